@@ -1,0 +1,160 @@
+import { type Day, monthOf, type Month } from "../domain/index.ts";
+import { type BowtieState, bowtieStates, isBowtieState, stateIndex } from "../standard/index.ts";
+import { durationBin } from "./bins.ts";
+import { dayField, textField } from "./lines.ts";
+import type { MovementFact } from "./movements.ts";
+import type { Evidence } from "./tables.ts";
+import type { UnitEntry } from "./unit.ts";
+
+export interface StageFact {
+  readonly state: BowtieState;
+  readonly day: Day;
+  readonly month: Month;
+  readonly evidence: Evidence;
+  /** The state reached next on the way, how long that took, and every state reached (bit per state). */
+  readonly next: BowtieState | null;
+  readonly days: number;
+  readonly bin: number;
+  readonly reached: number;
+  readonly entry: number;
+}
+
+interface Entry {
+  readonly day: Day;
+  readonly evidence: Evidence;
+  readonly entry: number;
+}
+
+/** The first entry of one journey into each state. */
+class Passage {
+  private readonly states = new Map<BowtieState, Entry>();
+
+  add(state: string, day: Day | null, evidence: Evidence, entry: number): void {
+    if (day === null || !isBowtieState(state)) return;
+    const known = this.states.get(state);
+    const better = !known || (known.evidence !== "dated" && evidence === "dated") || (known.evidence === evidence && day < known.day);
+    if (better) this.states.set(state, { day, evidence, entry });
+  }
+
+  dayOf(state: BowtieState): Day | null {
+    return this.states.get(state)?.day ?? null;
+  }
+
+  /** A state that was passed over counts as passed when the next one was entered (standard 1.2.4). */
+  imply(from: BowtieState, to: BowtieState): void {
+    let later: Entry | null = null;
+    for (let i = stateIndex(to); i >= stateIndex(from); i--) {
+      const state = bowtieStates[i] as BowtieState;
+      const known = this.states.get(state);
+      if (known) later = known;
+      else if (later) this.states.set(state, { day: later.day, evidence: "implied", entry: later.entry });
+    }
+  }
+
+  facts(horizon: Day): readonly StageFact[] {
+    const entered = bowtieStates.filter((state) => (this.states.get(state)?.day ?? horizon + 1) <= horizon);
+    const reached = entered.reduce((mask, state) => mask | (1 << stateIndex(state)), 0);
+    return entered.map((state, i) => {
+      const { day, evidence, entry } = this.states.get(state) as Entry;
+      const next = entered[i + 1] ?? null;
+      const days = next === null ? -1 : (this.states.get(next) as Entry).day - day;
+      return { state, day, month: monthOf(day), evidence, next, days: Math.max(days, -1), bin: days < 0 ? -1 : durationBin(days), reached, entry };
+    });
+  }
+}
+
+/** Something that happened to a customer after a sale; `subscription` when it concerns that one only. */
+export interface LifeEvent {
+  readonly state: string;
+  readonly day: Day;
+  readonly subscription: number | null;
+  readonly entry: number;
+}
+
+export interface CustomerLife {
+  readonly movements: readonly MovementFact[];
+  readonly events: readonly LifeEvent[];
+}
+
+export interface Sale {
+  readonly opportunity: UnitEntry;
+  readonly leads: readonly UnitEntry[];
+  readonly changes: readonly UnitEntry[];
+  /** Subscriptions sold in it; empty when the source does not say. */
+  readonly subscriptions: ReadonlySet<number>;
+}
+
+function addLead(passage: Passage, lead: UnitEntry): void {
+  const created = dayField(lead.fields, "created_on");
+  passage.add("prospect", created, "dated", lead.seq);
+  const since = dayField(lead.fields, "stage_on");
+  passage.add(textField(lead.fields, "state"), since ?? created, since === null ? "undated" : "dated", lead.seq);
+}
+
+function addChanges(passage: Passage, changes: readonly UnitEntry[]): void {
+  for (const change of changes) passage.add(textField(change.fields, "state"), dayField(change.fields, "entered_on"), "dated", change.seq);
+}
+
+function addOpportunity(passage: Passage, { fields, seq }: UnitEntry): void {
+  const created = dayField(fields, "created_on");
+  const closed = dayField(fields, "closed_on");
+  const since = dayField(fields, "stage_on");
+  const state = textField(fields, "state");
+  const won = fields["outcome"] === "won" || state === "commit";
+  passage.add(textField(fields, "created_state") || "sql", created, "dated", seq);
+  if (won) passage.add("commit", closed ?? since ?? created, closed ?? since ? "dated" : "undated", seq);
+  else passage.add(state, since ?? created, since === null ? "undated" : "dated", seq);
+}
+
+/** After the sale: events of what was sold, or of the account; an account that was live before counts from the commit. */
+function addLife(passage: Passage, life: CustomerLife, sold: ReadonlySet<number>): void {
+  const commit = passage.dayOf("commit");
+  if (commit === null) return;
+  for (const event of life.events) {
+    const ofAccount = event.subscription === null || sold.size === 0;
+    if (!ofAccount && !sold.has(event.subscription ?? 0)) continue;
+    if (!ofAccount || event.day >= commit) passage.add(event.state, event.day, "dated", event.entry);
+    else if (event.state === "live") passage.add(event.state, commit, "implied", event.entry);
+  }
+  const growth = life.movements.find((movement) => movement.kind === "expansion" && movement.day > commit);
+  if (growth) passage.add("expanded", growth.day, "dated", growth.entries[0] ?? 0);
+}
+
+export function saleJourney(sale: Sale, life: CustomerLife, horizon: Day): readonly StageFact[] {
+  const passage = new Passage();
+  for (const lead of sale.leads) addLead(passage, lead);
+  addOpportunity(passage, sale.opportunity);
+  addChanges(passage, sale.changes);
+  passage.imply("prospect", "commit");
+  addLife(passage, life, sale.subscriptions);
+  passage.imply("commit", "renewed");
+  impliedByExpansion(passage);
+  return passage.facts(horizon);
+}
+
+/** Growth shows that a customer was live, not that it renewed. */
+function impliedByExpansion(passage: Passage): void {
+  const expanded = passage.dayOf("expanded");
+  if (expanded !== null && passage.dayOf("live") === null) passage.add("live", expanded, "implied", 0);
+}
+
+/** A lead nobody has made an opportunity of. */
+export function leadJourney(lead: UnitEntry, changes: readonly UnitEntry[], horizon: Day): readonly StageFact[] {
+  const passage = new Passage();
+  addLead(passage, lead);
+  addChanges(passage, changes);
+  passage.imply("prospect", "sal");
+  return passage.facts(horizon);
+}
+
+/** A customer no opportunity is known for: the journey begins at the first payment, and says nothing of what led to it. */
+export function customerJourney(life: CustomerLife, horizon: Day): readonly StageFact[] {
+  const first = life.movements.find((movement) => movement.kind === "new");
+  if (!first) return [];
+  const passage = new Passage();
+  passage.add("commit", first.day, "dated", first.entries[0] ?? 0);
+  addLife(passage, life, new Set());
+  passage.imply("commit", "renewed");
+  impliedByExpansion(passage);
+  return passage.facts(horizon);
+}

@@ -1,0 +1,47 @@
+import { recordDefinition, type RecordType } from "../domain/index.ts";
+import type { UnitEntry } from "./unit.ts";
+
+/** What segments are made of: field name to value. A name is `account.region`, or `region` for the nearest that has one. */
+export type Labels = ReadonlyMap<string, string>;
+
+const GROUPS = { account: "account", opportunity: "opportunity", lead: "lead", subscription_line: "subscription", subscription_event: "subscription" } as const;
+type Group = (typeof GROUPS)[keyof typeof GROUPS];
+
+/** Canonical fields that sort records into few kinds, beside all attributes a source brings. */
+const SEGMENT_FIELDS: Readonly<Partial<Record<RecordType, readonly string[]>>> = {
+  opportunity: ["owner", "type", "currency"],
+  subscription_line: ["plan", "currency", "interval"],
+  subscription_event: ["plan", "currency", "interval"],
+  movement: ["plan", "currency"],
+  level_snapshot: ["plan", "currency"],
+};
+
+const groupOf = (entry: UnitEntry): Group | null => {
+  if (entry.type in GROUPS) return GROUPS[entry.type as keyof typeof GROUPS];
+  return entry.type === "movement" || entry.type === "level_snapshot" ? "subscription" : null;
+};
+
+/**
+ * Labels of one entity from the entries that describe it, the most telling first. A later entry of the same record
+ * group does not replace an earlier one in the list, so callers order them: newest state first.
+ */
+export function labelsOf(entries: readonly UnitEntry[]): Labels {
+  const labels = new Map<string, string>();
+  const put = (group: Group, name: string, value: string): void => {
+    if (value === "") return;
+    const qualified = `${group}.${name}`;
+    if (!labels.has(qualified)) labels.set(qualified, value);
+    if (!labels.has(name)) labels.set(name, value);
+  };
+  for (const entry of entries) {
+    const group = groupOf(entry);
+    if (!group) continue;
+    for (const name of SEGMENT_FIELDS[entry.type] ?? []) put(group, name, String(entry.fields[name] ?? ""));
+    for (const [name, value] of Object.entries(entry.attributes)) put(group, name, value);
+  }
+  return labels;
+}
+
+/** The fields of a record that can be segmented by, beside its attributes; shown where a mapping is made. */
+export const segmentFields = (type: RecordType): readonly string[] =>
+  (SEGMENT_FIELDS[type] ?? []).filter((name) => name in recordDefinition(type).fields);

@@ -1,0 +1,44 @@
+import { compare, type MovementReason, ZERO } from "../domain/index.ts";
+import type { Change } from "./timeline.ts";
+
+const worth = (change: Change): boolean => change.before !== null && compare(change.before.value, ZERO) > 0;
+const pays = (change: Change): boolean => compare(change.after.value, ZERO) > 0;
+
+function within(change: Change): MovementReason {
+  const before = change.before?.parts;
+  const after = change.after.parts;
+  if (change.after.reason) return change.after.reason;
+  if (!before || !after) return "unknown";
+  if (before.plan !== after.plan) return "plan";
+  if (before.quantity !== after.quantity) return "quantity";
+  if (before.discount !== after.discount) return after.discount === "" ? "discount_expiry" : "discount";
+  if (before.price !== after.price) return "price";
+  return "unknown";
+}
+
+const size = (change: Change): number => {
+  const difference = Number(change.after.value.n) / Number(change.after.value.d) - Number(change.before?.value.n ?? 0n) / Number(change.before?.value.d ?? 1n);
+  return Math.abs(difference);
+};
+
+/**
+ * Why a customer's value rose or fell on a day: one stream's own parts, a plan exchanged for another, an item added or
+ * dropped. When several things changed, the one that moved most money names the movement.
+ */
+export function changeReason(changes: readonly Change[]): MovementReason {
+  const ended = changes.some((change) => worth(change) && !pays(change) && !change.after.paused);
+  const started = changes.some((change) => !worth(change) && pays(change));
+  if (ended && started) return "plan";
+  const ranked = changes.length === 1 ? changes : [...changes].sort((a, b) => size(b) - size(a));
+  const main = ranked[0];
+  if (!main) return "unknown";
+  if (main.after.reason && main.after.reason !== "discount_expiry") return main.after.reason;
+  if (worth(main) !== pays(main)) return "add_on";
+  return within(main);
+}
+
+/** Why a customer left, as far as the entries say. */
+export function churnReason(changes: readonly Change[]): MovementReason {
+  for (const change of changes) if (change.after.reason) return change.after.reason;
+  return "unknown";
+}

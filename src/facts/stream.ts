@@ -1,0 +1,42 @@
+import type { Currency, Day, Fraction, MovementReason } from "../domain/index.ts";
+
+/** What a recurring value is made of, so that a change of it can be given a reason. */
+export interface Parts {
+  readonly plan: string;
+  readonly price: string;
+  readonly quantity: string;
+  readonly discount: string;
+}
+
+/** From `day` on, a stream is worth `value` a year, until its next step. */
+export interface Step {
+  readonly day: Day;
+  readonly value: Fraction;
+  readonly parts: Parts | null;
+  /** The ledger entry that says so. */
+  readonly entry: number;
+  /** Other entries of the same day that this step has taken in. */
+  readonly also?: readonly number[];
+  readonly paused: boolean;
+  /** The reason the source gives; `null` lets the parts speak. */
+  readonly reason: MovementReason | null;
+  /** True where the source's data begins: the value was there before. */
+  readonly opens: boolean;
+}
+
+/** One item a customer pays for, over time. Steps are in order of day, at most one a day. */
+export interface Stream {
+  readonly subscription: number;
+  readonly currency: Currency;
+  readonly steps: readonly Step[];
+}
+
+/** Puts a step at the end; one of the same day takes in what was there. */
+export function pushStep(steps: Step[], step: Step): void {
+  const last = steps[steps.length - 1];
+  if (last?.day !== step.day) {
+    steps.push(step);
+    return;
+  }
+  steps[steps.length - 1] = { ...step, opens: step.opens || last.opens, also: [...(last.also ?? []), last.entry, ...(step.also ?? [])] };
+}

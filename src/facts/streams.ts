@@ -1,0 +1,152 @@
+import {
+  add,
+  annualUnits,
+  type Currency,
+  compare,
+  type Fraction,
+  fraction,
+  type MovementReason,
+  type RevenueShape,
+  revenueShapes,
+  ZERO,
+} from "../domain/index.ts";
+import { decimalField, lineStreams, parts, pricedValue, textField } from "./lines.ts";
+import { type Parts, pushStep, type Step, type Stream } from "./stream.ts";
+import type { Counting, UnitEntry } from "./unit.ts";
+
+const TWELVE: Fraction = fraction(12n);
+const currencyOf = (entry: UnitEntry): Currency => textField(entry.fields, "currency") as Currency;
+
+function byCurrency(entries: readonly UnitEntry[]): Map<Currency, UnitEntry[]> {
+  const groups = new Map<Currency, UnitEntry[]>();
+  for (const entry of entries) {
+    const group = groups.get(currencyOf(entry));
+    if (group) group.push(entry);
+    else groups.set(currencyOf(entry), [entry]);
+  }
+  return groups;
+}
+
+/** Second shape: every event says what is true from its day on; what it leaves out stays as it was. */
+function eventStreams(subscription: number, entries: readonly UnitEntry[], counting: Counting): readonly Stream[] {
+  const streams = new Map<Currency, Step[]>();
+  let priced: Record<string, string | number | boolean> = {};
+  let current: Currency | null = null;
+  for (const entry of inOrder(entries)) {
+    if (entry.day === null) continue;
+    const type = entry.fields["type"];
+    for (const name of ["plan", "price", "quantity", "interval", "interval_count", "currency"]) {
+      const value = entry.fields[name];
+      if (value !== undefined) priced = { ...priced, [name]: value };
+    }
+    const currency = textField(priced, "currency") as Currency;
+    const stopped = type === "cancel" || type === "pause";
+    const value = stopped ? ZERO : pricedValue(priced, currency, counting.dayCount).net;
+    const reason = type === "cancel" ? ((entry.fields["reason"] as MovementReason | undefined) ?? null) : null;
+    const step: Step = { day: entry.day, value, parts: stopped ? null : parts(priced, ""), entry: entry.seq, paused: type === "pause", reason, opens: false };
+    if (current !== null && current !== currency) {
+      put(streams, current, { ...step, value: ZERO, parts: null });
+    }
+    put(streams, currency, step);
+    current = currency;
+  }
+  return [...streams].map(([currency, steps]) => ({ subscription, currency, steps }));
+}
+
+function put(streams: Map<Currency, Step[]>, currency: Currency, step: Step): void {
+  const steps = streams.get(currency) ?? [];
+  pushStep(steps, step);
+  streams.set(currency, steps);
+}
+
+const inOrder = (entries: readonly UnitEntry[]): readonly UnitEntry[] => {
+  for (let i = 1; i < entries.length; i++) {
+    if ((entries[i - 1]?.day ?? 0) > (entries[i]?.day ?? 0)) {
+      return [...entries].sort((a, b) => (a.day ?? 0) - (b.day ?? 0) || a.seq - b.seq);
+    }
+  }
+  return entries;
+};
+
+const planOnly = (entry: UnitEntry): Parts | null => {
+  const plan = textField(entry.fields, "plan");
+  return plan === "" ? null : { plan, price: "", quantity: "", discount: "" };
+};
+
+/** Third shape: a customer missing from a later snapshot of the same source has ended by then. */
+function snapshotStreams(subscription: number, entries: readonly UnitEntry[], counting: Counting): readonly Stream[] {
+  const streams: Stream[] = [];
+  for (const [currency, group] of byCurrency(entries)) {
+    const steps: Step[] = [];
+    let last: UnitEntry | null = null;
+    const days = counting.snapshotDays.get(group[0]?.source ?? -1) ?? [];
+    for (const entry of inOrder(group)) {
+      if (entry.day === null) continue;
+      if (last) endWhenMissing(steps, last, days, entry.day);
+      const value = annualUnits(decimalField(entry.fields, "mrr") ?? ZERO, currency, TWELVE);
+      pushStep(steps, { day: entry.day, value, parts: planOnly(entry), entry: entry.seq, paused: false, reason: null, opens: entry.day === days[0] });
+      last = entry;
+    }
+    if (last) endWhenMissing(steps, last, days, Number.POSITIVE_INFINITY);
+    streams.push({ subscription, currency, steps });
+  }
+  return streams;
+}
+
+function endWhenMissing(steps: Step[], last: UnitEntry, days: readonly number[], before: number): void {
+  const missing = days.find((candidate) => candidate > (last.day ?? 0) && candidate < before);
+  if (missing === undefined) return;
+  steps.push({ day: missing as Step["day"], value: ZERO, parts: null, entry: last.seq, paused: false, reason: null, opens: false });
+}
+
+/** Fourth shape: the level is the running sum of the changes, and never below zero (semantics B.2, row 53). */
+function movementStreams(subscription: number, entries: readonly UnitEntry[]): readonly Stream[] {
+  const streams: Stream[] = [];
+  for (const [currency, group] of byCurrency(entries)) {
+    const steps: Step[] = [];
+    let level = ZERO;
+    for (const entry of inOrder(group)) {
+      if (entry.day === null) continue;
+      level = add(level, annualUnits(decimalField(entry.fields, "mrr_change") ?? ZERO, currency, TWELVE));
+      const reason = (entry.fields["reason"] as MovementReason | undefined) ?? null;
+      const opens = entry.fields["type"] === "initial";
+      const step: Step = { day: entry.day, value: compare(level, ZERO) < 0 ? ZERO : level, parts: planOnly(entry), entry: entry.seq, paused: false, reason, opens };
+      pushStep(steps, step);
+    }
+    streams.push({ subscription, currency, steps });
+  }
+  return streams;
+}
+
+const SHAPES = {
+  subscription_line: (id: number, entries: readonly UnitEntry[], counting: Counting) => lineStreams(id, entries, counting.dayCount),
+  subscription_event: eventStreams,
+  level_snapshot: snapshotStreams,
+  movement: movementStreams,
+} satisfies Record<RevenueShape, (id: number, entries: readonly UnitEntry[], counting: Counting) => readonly Stream[]>;
+
+const isRevenue = (entry: UnitEntry): boolean => (revenueShapes as readonly string[]).includes(entry.type);
+
+/**
+ * What one customer pays for over time. Of each source the first shape it sends is the truth, in the order of
+ * `revenueShapes`; the others describe the same money again and are not added.
+ */
+export function customerStreams(entries: readonly UnitEntry[], counting: Counting): readonly Stream[] {
+  const chosen = new Map<number, RevenueShape>();
+  for (const entry of entries) {
+    if (!isRevenue(entry)) continue;
+    const type = entry.type as RevenueShape;
+    const before = chosen.get(entry.source);
+    if (before === undefined || revenueShapes.indexOf(type) < revenueShapes.indexOf(before)) chosen.set(entry.source, type);
+  }
+  const groups = new Map<string, { shape: RevenueShape; subject: number; entries: UnitEntry[] }>();
+  for (const entry of entries) {
+    const shape = chosen.get(entry.source);
+    if (shape === undefined || entry.type !== shape) continue;
+    const key = `${entry.source}/${entry.subject}`;
+    const group = groups.get(key);
+    if (group) group.entries.push(entry);
+    else groups.set(key, { shape, subject: entry.subject, entries: [entry] });
+  }
+  return [...groups.values()].flatMap((group) => SHAPES[group.shape](group.subject, group.entries, counting));
+}

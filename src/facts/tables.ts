@@ -1,0 +1,100 @@
+/** A column of a fact table. All facts are whole numbers: names are encoded by the store, money is annual units. */
+export type ColumnType = "small" | "int" | "big";
+
+export interface FactTable {
+  /** What one row is. */
+  readonly row: string;
+  readonly columns: Readonly<Record<string, ColumnType>>;
+}
+
+/**
+ * The fact tables. `unit` is the family of accounts a row was derived with, and is what a refresh replaces; `entity`
+ * is what is counted: a customer, a subscription or a parent, or a journey in `stage` and `deal`.
+ */
+export const factTables = {
+  movement: {
+    row: "one change of one entity's recurring value on one day, in one currency, of one kind",
+    columns: {
+      unit: "int",
+      entity: "int",
+      day: "int",
+      month: "int",
+      kind: "small",
+      reason: "small",
+      phase: "small",
+      currency: "small",
+      cohort: "int",
+      since: "int",
+      live_since: "int",
+      amount: "big",
+      logos: "small",
+      live: "small",
+      entry: "big",
+    },
+  },
+  retention: {
+    row: "a run of months in which an entity's pair (value `window` months ago, value now) stays the same",
+    columns: {
+      unit: "int",
+      entity: "int",
+      window: "small",
+      currency: "small",
+      from_month: "int",
+      to_month: "int",
+      opening: "big",
+      net: "big",
+      gross: "big",
+      kept: "small",
+      bin: "small",
+    },
+  },
+  stage: {
+    row: "the first entry of one journey into one state of the Bowtie",
+    columns: {
+      unit: "int",
+      entity: "int",
+      state: "small",
+      day: "int",
+      month: "int",
+      evidence: "small",
+      next: "small",
+      days: "int",
+      bin: "small",
+      reached: "small",
+      entry: "big",
+    },
+  },
+  deal: {
+    row: "one opportunity",
+    columns: {
+      unit: "int",
+      entity: "int",
+      type: "small",
+      outcome: "small",
+      created_month: "int",
+      closed_month: "int",
+      days: "int",
+      bin: "small",
+      currency: "small",
+      amount: "big",
+      list_amount: "big",
+      entry: "big",
+    },
+  },
+} as const satisfies Readonly<Record<string, FactTable>>;
+
+export type FactName = keyof typeof factTables;
+export const factNames = Object.keys(factTables) as readonly FactName[];
+
+/** Months after every real one: the end of what has not ended. */
+export const OPEN_END = 120_000;
+
+/** How a state entry is known: a dated event, a present state without a date, or a later state that implies it. */
+export const evidences = ["dated", "undated", "implied"] as const;
+export type Evidence = (typeof evidences)[number];
+
+export const dealTypes = ["new", "expansion", "renewal"] as const;
+export type DealType = (typeof dealTypes)[number];
+
+export const outcomes = ["open", "won", "lost"] as const;
+export type Outcome = (typeof outcomes)[number];

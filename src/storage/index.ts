@@ -1,0 +1,92 @@
+import pg from "pg";
+import { startEmbedded, stopEmbedded } from "./embedded.ts";
+import { migrate } from "./migrate.ts";
+
+export { stopEmbedded } from "./embedded.ts";
+
+/** The open PostgreSQL. All SQL of ledger and stores runs through `pool` or a client of it. */
+export interface Storage {
+  readonly pool: pg.Pool;
+  readonly isEmbedded: boolean;
+  /**
+   * Takes the one right to keep this data folder's facts. `false` when another living program has it; it falls free when that
+   * program ends, however it ends.
+   */
+  claim(): Promise<boolean>;
+  /** Closes the connections; ends the embedded server too if we hold the claim. */
+  close(): Promise<void>;
+}
+
+export interface StorageOptions {
+  readonly dataFolder: string;
+  /** A PostgreSQL of your own; without one the embedded server of the data folder is used. */
+  readonly databaseUrl: string | undefined;
+}
+
+const OWNER_LOCK = 7022;
+
+/** Whole numbers as numbers, dates as `YYYY-MM-DD`: JavaScript's Date knows no civil days. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: "text" | "binary") => {
+    if (format !== "binary" && oid === pg.types.builtins.INT8) return Number;
+    if (format !== "binary" && oid === pg.types.builtins.DATE) return (text: string) => text;
+    return pg.types.getTypeParser(oid, format as "text");
+  }) as pg.CustomTypesConfig["getTypeParser"],
+};
+
+export async function openStorage({ dataFolder, databaseUrl }: StorageOptions): Promise<Storage> {
+  const embedded = databaseUrl === undefined ? await startEmbedded(dataFolder) : null;
+  const connectionString = embedded?.url ?? databaseUrl;
+  const pool = new pg.Pool({ connectionString, max: 12, types });
+  pool.on("error", () => undefined);
+  let owner: pg.Client | null = null;
+  const storage: Storage = {
+    pool,
+    isEmbedded: embedded !== null,
+    async claim() {
+      if (owner) return true;
+      const client = new pg.Client({ connectionString, types });
+      await client.connect();
+      client.on("error", () => undefined);
+      const { rows } = await client.query<{ held: boolean }>("select pg_try_advisory_lock($1, 1) as held", [OWNER_LOCK]);
+      if (rows[0]?.held) owner = client;
+      else await client.end();
+      return owner !== null;
+    },
+    async close() {
+      const held = owner !== null;
+      await pool.end();
+      await owner?.end();
+      if (embedded && held) await stopEmbedded(dataFolder);
+    },
+  };
+  const first = await pool.connect();
+  try {
+    await migrate(first);
+    first.release();
+  } catch (error) {
+    first.release();
+    await storage.claim();
+    await storage.close();
+    throw error;
+  }
+  return storage;
+}
+
+/** Runs `work` in one transaction: all of it is kept, or none. */
+export async function transaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    const result = await work(client);
+    await client.query("commit");
+    client.release();
+    return result;
+  } catch (error) {
+    await client.query("rollback").then(
+      () => client.release(),
+      (broken: Error) => client.release(broken),
+    );
+    throw error;
+  }
+}

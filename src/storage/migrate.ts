@@ -1,0 +1,34 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type pg from "pg";
+
+const FOLDER = join(import.meta.dirname, "migrations");
+const LOCK = 7021;
+
+/** Brings the database to the newest schema. Migrations only ever add; one that ran is never edited. */
+export async function migrate(client: pg.ClientBase): Promise<void> {
+  await client.query("select pg_advisory_lock($1, 1)", [LOCK]);
+  try {
+    await client.query("create schema if not exists bowtie");
+    await client.query("create table if not exists bowtie.migration (name text primary key, hash text not null, ran_at timestamptz not null default now())");
+    const done = await client.query<{ name: string; hash: string }>("select name, hash from bowtie.migration");
+    const hashes = new Map(done.rows.map((row) => [row.name, row.hash]));
+    for (const name of (await readdir(FOLDER)).filter((file) => file.endsWith(".sql")).sort()) {
+      const sql = await readFile(join(FOLDER, name), "utf8");
+      const hash = createHash("sha256").update(sql).digest("hex");
+      const known = hashes.get(name);
+      if (known === hash) continue;
+      if (known !== undefined) throw new Error(`Migration ${name} was changed after it ran. Restore the file as it was.`);
+      await client.query("begin");
+      await client.query(sql);
+      await client.query("insert into bowtie.migration (name, hash) values ($1, $2)", [name, hash]);
+      await client.query("commit");
+    }
+  } catch (error) {
+    await client.query("rollback");
+    throw error;
+  } finally {
+    await client.query("select pg_advisory_unlock($1, 1)", [LOCK]);
+  }
+}
