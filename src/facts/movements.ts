@@ -33,6 +33,8 @@ export interface MovementFact {
   readonly amount: AnnualUnits;
   readonly logos: number;
   readonly live: number;
+  /** What the movement adds to the value of customers who are live. */
+  readonly liveAmount: AnnualUnits;
   /** The ledger entries it follows from. */
   readonly entries: readonly number[];
 }
@@ -65,6 +67,7 @@ class Sweep {
   }
 
   private push(moment: Moment, kind: FactKind, currency: Currency, amount: AnnualUnits, reason: MovementReason, logos = 0, live = 0): void {
+    const liveAmount = kind === "live" ? (this.levels.get(currency) ?? 0n) : this.liveSince === 0 ? 0n : amount;
     const entries = moment.changes.length > 0 ? entriesOf(moment.changes) : moment.expiries.map((expiry) => expiry.step.entry);
     this.facts.push({
       day: moment.day,
@@ -78,6 +81,7 @@ class Sweep {
       amount,
       logos,
       live,
+      liveAmount,
       entries,
     });
   }
@@ -100,11 +104,15 @@ class Sweep {
   /** Marks the customer live on the day it happens, or when the paying spell begins if it happened before. */
   goLive(on: Day): void {
     if (this.liveDay === null || this.liveDay > on || this.liveSince !== 0 || this.status !== "active") return;
-    const currency = [...this.levels].find(([, level]) => level > 0n)?.[0];
-    if (currency === undefined) return;
     const when = Math.max(this.liveDay, this.facts[this.facts.length - 1]?.day ?? 0) as Day;
     this.liveSince = monthOf(when);
-    this.push({ day: when, changes: [], expiries: [], levels: this.levels, active: true }, "live", currency, 0n, "unknown", 0, 1);
+    const moment: Moment = { day: when, changes: [], expiries: [], levels: this.levels, active: true };
+    let live = 1;
+    for (const [currency, level] of this.levels) {
+      if (level === 0n) continue;
+      this.push(moment, "live", currency, 0n, "unknown", 0, live);
+      live = 0;
+    }
   }
 
   step(moment: Moment, returnsSoon: boolean): void {

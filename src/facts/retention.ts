@@ -5,7 +5,8 @@ import { OPEN_END } from "./tables.ts";
 
 export interface RetentionFact {
   readonly window: number;
-  readonly currency: Currency;
+  /** Empty in the row that counts a customer who pays in several currencies: it holds no money. */
+  readonly currency: Currency | "";
   /** First month the pair holds, and first month it no longer does. */
   readonly fromMonth: Month;
   readonly toMonth: Month;
@@ -13,6 +14,8 @@ export interface RetentionFact {
   readonly opening: AnnualUnits;
   readonly net: AnnualUnits;
   readonly gross: AnnualUnits;
+  /** 1 in the one row that counts the customer, and whether it still pays. */
+  readonly logo: 0 | 1;
   readonly kept: 0 | 1;
   readonly bin: number;
 }
@@ -23,18 +26,20 @@ interface Level {
 }
 
 /** Month-end levels, one a month in which something changed. */
-function levelsOf(movements: readonly MovementFact[], currency: Currency): Level[] {
+function levelsOf(movements: readonly MovementFact[], measure: (levels: ReadonlyMap<Currency, AnnualUnits>) => bigint): Level[] {
+  const now = new Map<Currency, AnnualUnits>();
   const levels: Level[] = [];
-  let value = 0n;
-  for (const movement of movements) {
-    if (movement.currency !== currency || movement.amount === 0n) continue;
-    value += movement.amount;
-    const from = monthOf(movement.day);
+  for (const { currency, amount, day } of movements) {
+    if (amount === 0n) continue;
+    now.set(currency, (now.get(currency) ?? 0n) + amount);
+    const from = monthOf(day);
     if (levels[levels.length - 1]?.from === from) levels.pop();
-    levels.push({ from, value });
+    levels.push({ from, value: measure(now) });
   }
   return levels;
 }
+
+const pays = (levels: ReadonlyMap<Currency, AnnualUnits>): bigint => ([...levels.values()].some((level) => level > 0n) ? 1n : 0n);
 
 /**
  * Net and gross retention as runs of months. A month's NRR is the sum of `net` over the sum of `opening` of the runs
@@ -42,14 +47,19 @@ function levelsOf(movements: readonly MovementFact[], currency: Currency): Level
  */
 export function retentionOf(movements: readonly MovementFact[], windows: readonly number[]): readonly RetentionFact[] {
   const facts: RetentionFact[] = [];
-  for (const currency of new Set(movements.map((movement) => movement.currency))) {
-    const levels = levelsOf(movements, currency);
-    for (const window of windows) pairs(levels, window, currency, facts);
+  const currencies = [...new Set(movements.map((movement) => movement.currency))];
+  for (const currency of currencies) {
+    const levels = levelsOf(movements, (now) => now.get(currency) ?? 0n);
+    for (const window of windows) pairs(levels, window, { currency, counts: currencies.length === 1 }, facts);
+  }
+  if (currencies.length > 1) {
+    const levels = levelsOf(movements, pays);
+    for (const window of windows) pairs(levels, window, { currency: "", counts: true }, facts);
   }
   return facts;
 }
 
-function pairs(levels: readonly Level[], window: number, currency: Currency, facts: RetentionFact[]): void {
+function pairs(levels: readonly Level[], window: number, row: { readonly currency: Currency | ""; readonly counts: boolean }, facts: RetentionFact[]): void {
   let now = 0;
   for (let then = 0; then < levels.length; then++) {
     const opening = (levels[then] as Level).value;
@@ -60,21 +70,23 @@ function pairs(levels: readonly Level[], window: number, currency: Currency, fac
     let from = start;
     for (let current = now; from < end; current++) {
       const to = Math.min(end, current + 1 < levels.length ? (levels[current + 1] as Level).from : OPEN_END);
-      const net = (levels[current] as Level).value;
-      if (to > from) {
-        facts.push({
-          window,
-          currency,
-          fromMonth: month(from),
-          toMonth: month(to),
-          opening,
-          net,
-          gross: net < opening ? net : opening,
-          kept: net > 0n ? 1 : 0,
-          bin: retentionBin(opening, net),
-        });
-      }
-      from = to;
+      if (to > from) facts.push({ window, fromMonth: month(from), toMonth: month(to), ...amounts(opening, (levels[current] as Level).value, row) });
+      from = Math.max(from, to);
     }
   }
+}
+
+type Amounts = Pick<RetentionFact, "currency" | "opening" | "net" | "gross" | "logo" | "kept" | "bin">;
+
+function amounts(opening: AnnualUnits, net: AnnualUnits, { currency, counts }: { readonly currency: Currency | ""; readonly counts: boolean }): Amounts {
+  const money = currency !== "";
+  return {
+    currency,
+    opening: money ? opening : 0n,
+    net: money ? net : 0n,
+    gross: money ? (net < opening ? net : opening) : 0n,
+    logo: counts ? 1 : 0,
+    kept: counts && net > 0n ? 1 : 0,
+    bin: retentionBin(opening, net),
+  };
 }

@@ -32,13 +32,15 @@ create table bowtie.file (
 );
 create index file_content on bowtie.file (content_hash);
 
--- What entries are about. Parent, account and unit follow from the links; unit is the family derived together.
+-- What entries are about. Parent, account and unit follow from the links: an alias is the same account in another
+-- source, account is the customer a subject belongs to, unit the family of accounts that is derived together.
 create table bowtie.subject (
   id integer generated always as identity primary key,
   source_id smallint not null references bowtie.source,
   kind smallint not null,
   external_id text not null,
   parent_id integer references bowtie.subject,
+  is_alias boolean not null default false,
   account_id integer,
   unit_id integer,
   unique (source_id, kind, external_id)
@@ -46,6 +48,7 @@ create table bowtie.subject (
 create index subject_parent on bowtie.subject (parent_id);
 create index subject_unit on bowtie.subject (unit_id);
 
+-- origin is the first entry of the same record: later ones correct it, the newest visible one holds.
 create table bowtie.entry (
   seq bigint generated always as identity primary key,
   file_id integer not null references bowtie.file,
@@ -54,7 +57,7 @@ create table bowtie.entry (
   type smallint not null,
   subject_id integer not null,
   effective_on date,
-  supersedes bigint,
+  origin bigint,
   key text not null,
   body json not null
 );
@@ -62,13 +65,17 @@ create index entry_subject on bowtie.entry (subject_id);
 create index entry_identity on bowtie.entry (hashtextextended(key, source_id * 100 + type));
 create index entry_file on bowtie.entry (file_id);
 
--- "child belongs to parent", as some entry says. The newest visible one is believed.
+-- "child belongs to parent", as some entry says: strength 2 by decision of a person, 1 in the child's own record, 0 in
+-- passing. Of the visible ones the strongest is believed, then the newest.
 create table bowtie.link (
   id bigint generated always as identity primary key,
   file_id integer not null references bowtie.file,
   child_id integer not null references bowtie.subject,
-  parent_id integer not null references bowtie.subject
+  parent_id integer not null references bowtie.subject,
+  is_alias boolean not null,
+  strength smallint not null
 );
+create index link_file on bowtie.link (file_id);
 create index link_child on bowtie.link (child_id);
 
 -- Rows that could not be used, and those worth a remark, with the cells as they were.
@@ -98,6 +105,13 @@ create table bowtie.change (
   position bigint not null,
   unit_id integer not null,
   primary key (position, unit_id)
+);
+
+-- Days on which a source sent level snapshots: who is missing from one has ended.
+create table bowtie.snapshot_day (
+  file_id integer not null references bowtie.file,
+  day date not null,
+  primary key (file_id, day)
 );
 
 create table bowtie.mapping (

@@ -1,0 +1,278 @@
+import { rm } from "node:fs/promises";
+import { DuckDBDataChunk, type DuckDBConnection, DuckDBInstance, type DuckDBType, BIGINT, INTEGER, SMALLINT } from "@duckdb/node-api";
+import duckdb from "@duckdb/node-bindings";
+import { type Day, day } from "../domain/index.ts";
+import { type FactBatch, tableColumns, tableNames } from "./batch.ts";
+import { Dictionary } from "./dictionary.ts";
+import { compileRows, compileSums, spanSql, toSpan } from "./sql.ts";
+import { type AnalyticsStore, type FactReader, type Fill, type Mark, type Scope, scopeKey } from "./store.ts";
+
+const SQL_TYPE = { small: "smallint", int: "integer", big: "bigint" } as const;
+const DUCK_TYPE: Readonly<Record<"small" | "int" | "big", DuckDBType>> = { small: SMALLINT, int: INTEGER, big: BIGINT };
+const CHUNK_ROWS = 2048;
+
+interface OpenScope {
+  readonly schema: string;
+  readonly mark: Mark;
+  readonly dictionary: Dictionary;
+}
+
+/** Facts in one DuckDB file. Schemas hold one derivation each; a rebuild fills a new one and then changes the sign on the door. */
+class DuckStore implements AnalyticsStore {
+  readonly engine = "duckdb";
+  private readonly open = new Map<string, OpenScope>();
+
+  private readonly instance: DuckDBInstance;
+  private readonly writer: DuckDBConnection;
+
+  constructor(instance: DuckDBInstance, writer: DuckDBConnection) {
+    this.instance = instance;
+    this.writer = writer;
+  }
+
+  async prepare(): Promise<void> {
+    await this.writer.run("create table if not exists scope (name varchar primary key, schema_name varchar, position bigint, horizon integer, context varchar)");
+    await this.writer.run("create sequence if not exists schema_number");
+    const { rows } = await this.query(this.writer, "select name, schema_name, position, horizon, context from scope");
+    for (const [name, schema, position, horizon, context] of rows) {
+      const mark = { position: Number(position), horizon: day(Number(horizon)), context: String(context) };
+      this.open.set(String(name), { schema: String(schema), mark, dictionary: await this.loadDictionary(String(schema)) });
+    }
+    await this.dropOrphans();
+  }
+
+  /** Schemas a killed rebuild left behind. */
+  private async dropOrphans(): Promise<void> {
+    const { rows } = await this.query(this.writer, "select schema_name from information_schema.schemata where schema_name like 'facts_%' and schema_name not in (select schema_name from scope)");
+    for (const [schema] of rows) await this.writer.run(`drop schema if exists ${String(schema)} cascade`);
+  }
+
+  private async query(connection: DuckDBConnection, sql: string): Promise<{ rows: unknown[][] }> {
+    const result = await connection.runAndReadAll(sql);
+    return { rows: result.getRows() as unknown[][] };
+  }
+
+  private async loadDictionary(schema: string): Promise<Dictionary> {
+    const { rows } = await this.query(this.writer, `select field, field_name, code, value from ${schema}.dictionary order by field, code`);
+    return new Dictionary(rows.map(([field, fieldName, code, value]) => ({ field: Number(field), fieldName: String(fieldName), code: Number(code), value: String(value) })));
+  }
+
+  async mark(scope: Scope): Promise<Mark | null> {
+    return this.open.get(scopeKey(scope))?.mark ?? null;
+  }
+
+  private require(scope: Scope): OpenScope {
+    const found = this.open.get(scopeKey(scope));
+    if (!found) throw new Error(`the facts of ${scopeKey(scope)} have not been derived`);
+    return found;
+  }
+
+  private async insert(schema: string, batch: FactBatch): Promise<void> {
+    for (const table of tableNames) {
+      const { rows, columns } = batch.tables[table];
+      if (rows === 0) continue;
+      const appender = await this.writer.createAppender(table, schema);
+      const types = Object.values(tableColumns[table]);
+      const chunk = DuckDBDataChunk.create(types.map((type) => DUCK_TYPE[type]), CHUNK_ROWS);
+      const raw = (chunk as unknown as { chunk: Parameters<typeof duckdb.data_chunk_get_vector>[0] }).chunk;
+      for (let from = 0; from < rows; from += CHUNK_ROWS) {
+        const count = Math.min(CHUNK_ROWS, rows - from);
+        chunk.reset();
+        chunk.rowCount = count;
+        columns.forEach((column, i) => {
+          // Whole columns are copied as bytes: value by value would cost five times as much.
+          const vector = duckdb.data_chunk_get_vector(raw, i);
+          duckdb.copy_data_to_vector(vector, 0, column.buffer as ArrayBuffer, column.byteOffset + from * column.BYTES_PER_ELEMENT, count * column.BYTES_PER_ELEMENT);
+        });
+        appender.appendDataChunk(chunk);
+      }
+      appender.closeSync();
+    }
+  }
+
+  private async insertDictionary(schema: string, dictionary: Dictionary): Promise<void> {
+    const added = dictionary.takeAdded();
+    if (added.length === 0) return;
+    const appender = await this.writer.createAppender("dictionary", schema);
+    for (const { field, fieldName, code, value } of added) {
+      appender.appendInteger(field);
+      appender.appendVarchar(fieldName);
+      appender.appendInteger(code);
+      appender.appendVarchar(value);
+      appender.endRow();
+    }
+    appender.closeSync();
+  }
+
+  private async writeMark(scope: Scope, schema: string, mark: Mark): Promise<void> {
+    const statement = await this.writer.prepare("insert or replace into scope values ($1, $2, $3, $4, $5)");
+    statement.bindVarchar(1, scopeKey(scope));
+    statement.bindVarchar(2, schema);
+    statement.bindBigInt(3, BigInt(mark.position));
+    statement.bindInteger(4, mark.horizon);
+    statement.bindVarchar(5, mark.context);
+    await statement.run();
+  }
+
+  async rebuild(scope: Scope, mark: Mark, fill: Fill): Promise<void> {
+    const { rows } = await this.query(this.writer, "select nextval('schema_number')");
+    const schema = `facts_${String(rows[0]?.[0])}`;
+    await this.writer.run(`create schema ${schema}`);
+    await this.writer.run(`create table ${schema}.dictionary (field integer, field_name varchar, code integer, value varchar)`);
+    for (const table of tableNames) {
+      const columns = Object.entries(tableColumns[table]).map(([name, type]) => `${name} ${SQL_TYPE[type]}`);
+      await this.writer.run(`create table ${schema}.${table} (${columns.join(", ")})`);
+    }
+    const dictionary = new Dictionary();
+    for await (const batch of fill(dictionary)) await this.insert(schema, batch);
+    const before = this.open.get(scopeKey(scope))?.schema;
+    await this.atomically(async () => {
+      await this.insertDictionary(schema, dictionary);
+      await this.writeMark(scope, schema, mark);
+    });
+    this.open.set(scopeKey(scope), { schema, mark, dictionary });
+    if (before !== undefined) await this.writer.run(`drop schema ${before} cascade`);
+    await this.writer.run("checkpoint");
+  }
+
+  async refresh(scope: Scope, mark: Mark, units: readonly number[], fill: Fill): Promise<void> {
+    const { schema, dictionary } = this.require(scope);
+    try {
+      await this.atomically(async () => {
+        if (units.length > 0) {
+          await this.writer.run("create or replace temp table changed (unit integer)");
+          const appender = await this.writer.createAppender("changed", "main", "temp");
+          for (const unit of units) {
+            appender.appendInteger(unit);
+            appender.endRow();
+          }
+          appender.closeSync();
+          for (const table of tableNames) await this.writer.run(`delete from ${schema}.${table} where unit in (select unit from temp.changed)`);
+          for await (const batch of fill(dictionary)) await this.insert(schema, batch);
+          await this.insertDictionary(schema, dictionary);
+        }
+        await this.writeMark(scope, schema, mark);
+      });
+      this.open.set(scopeKey(scope), { schema, mark, dictionary });
+    } catch (error) {
+      const known = this.open.get(scopeKey(scope));
+      if (known) this.open.set(scopeKey(scope), { ...known, dictionary: await this.loadDictionary(schema) });
+      throw error;
+    }
+  }
+
+  private async atomically(work: () => Promise<void>): Promise<void> {
+    await this.writer.run("begin");
+    try {
+      await work();
+      await this.writer.run("commit");
+    } catch (error) {
+      await this.writer.run("rollback");
+      throw error;
+    }
+  }
+
+  async unitsDue(scope: Scope, upTo: Day): Promise<readonly number[]> {
+    const { schema } = this.require(scope);
+    return this.reading(async (connection) => {
+      const { rows } = await this.query(connection, `select distinct unit from ${schema}.due where day <= ${Math.trunc(upTo)}`);
+      return rows.map(([unit]) => Number(unit));
+    });
+  }
+
+  async unitCount(scope: Scope): Promise<number> {
+    const { schema } = this.require(scope);
+    return this.reading(async (connection) => {
+      const { rows } = await this.query(connection, `select (select approx_count_distinct(unit) from ${schema}.movement) + (select approx_count_distinct(unit) from ${schema}.stage)`);
+      return Number(rows[0]?.[0] ?? 0);
+    });
+  }
+
+  async read<T>(scope: Scope, work: (reader: FactReader) => Promise<T>): Promise<T> {
+    return this.reading(async (connection) => {
+      // The first statement fixes what the transaction sees; a rebuild may replace the schema until then.
+      await connection.run("begin");
+      const { rows } = await this.query(connection, `select schema_name, position, horizon, context from scope where name = '${scopeKey(scope)}'`);
+      const [schema, position, horizon, context] = rows[0] ?? [];
+      const open = this.require(scope);
+      if (schema !== open.schema) {
+        await connection.run("rollback");
+        return this.read(scope, work);
+      }
+      const mark = { position: Number(position), horizon: day(Number(horizon)), context: String(context) };
+      const result = await work(this.reader(connection, open, mark));
+      await connection.run("commit");
+      return result;
+    });
+  }
+
+  private reader(connection: DuckDBConnection, { schema, dictionary }: OpenScope, mark: Mark): FactReader {
+    const prefix = `${schema}.`;
+    return {
+      mark,
+      sums: async (question) => {
+        const { sql, decode } = compileSums(question, dictionary, prefix);
+        return (await this.query(connection, sql)).rows.map(decode);
+      },
+      rows: async (question) => {
+        const { sql, decode } = compileRows(question, dictionary, prefix);
+        return (await this.query(connection, sql)).rows.map(decode);
+      },
+      fields: () => dictionary.names(),
+      values: (field) => dictionary.values(field),
+      span: async () => {
+        const { rows } = await this.query(connection, spanSql(prefix));
+        return toSpan(rows[0] ?? []);
+      },
+    };
+  }
+
+  private async reading<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const connection = await this.instance.connect();
+    try {
+      return await work(connection);
+    } finally {
+      connection.closeSync();
+    }
+  }
+
+  async drop(scope: Scope): Promise<void> {
+    const found = this.open.get(scopeKey(scope));
+    if (!found) return;
+    this.open.delete(scopeKey(scope));
+    await this.atomically(async () => {
+      const statement = await this.writer.prepare("delete from scope where name = $1");
+      statement.bindVarchar(1, scopeKey(scope));
+      await statement.run();
+      await this.writer.run(`drop schema ${found.schema} cascade`);
+    });
+  }
+
+  async close(): Promise<void> {
+    this.writer.closeSync();
+    this.instance.closeSync();
+  }
+}
+
+/** Opens the facts file; one that cannot be read is thrown away, because the ledger can make it again. */
+export async function openDuckStore(path: string, memoryLimit = "1GB"): Promise<AnalyticsStore> {
+  try {
+    return await openFile(path, memoryLimit);
+  } catch (error) {
+    if (path === ":memory:" || String(error).includes("lock")) throw error;
+    for (const file of [path, `${path}.wal`]) await rm(file, { force: true });
+    return openFile(path, memoryLimit);
+  }
+}
+
+async function openFile(path: string, memoryLimit: string): Promise<AnalyticsStore> {
+  const instance = await DuckDBInstance.create(path, { memory_limit: memoryLimit, autoinstall_known_extensions: "false", autoload_known_extensions: "false" });
+  try {
+    const store = new DuckStore(instance, await instance.connect());
+    await store.prepare();
+    return store;
+  } catch (error) {
+    instance.closeSync();
+    throw error;
+  }
+}

@@ -1,0 +1,128 @@
+import { day, month } from "../domain/index.ts";
+import type { Dictionary } from "./dictionary.ts";
+import type { Condition, Dimension, Question, RowsQuestion, SumRow } from "./question.ts";
+import { tableColumns } from "./batch.ts";
+import type { Span } from "./store.ts";
+
+/** The text of a question in the subset every engine reads alike, and how to read the answer. */
+export interface Compiled {
+  readonly sql: string;
+  /** Turns one result row into keys, count and sums. */
+  readonly decode: (row: readonly unknown[]) => SumRow;
+}
+
+/** A whole number as SQL text. Everything in these queries is one: names are codes long before. */
+const whole = (value: number): string => {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is not a whole number`);
+  return String(value);
+};
+
+const isCurrency = (column: string): boolean => column === "currency";
+
+class Builder {
+  readonly joins: string[] = [];
+  readonly wheres: string[] = [];
+  private readonly labels = new Map<string, string>();
+
+  private readonly dictionary: Dictionary;
+  private readonly prefix: string;
+
+  constructor(dictionary: Dictionary, prefix: string) {
+    this.dictionary = dictionary;
+    this.prefix = prefix;
+  }
+
+  /** The code of a segment field, from the labels of the entity. */
+  label(field: string): string {
+    const known = this.labels.get(field);
+    if (known) return known;
+    const alias = `l${this.labels.size + 1}`;
+    const id = this.dictionary.knownField(field) ?? 0;
+    this.joins.push(`left join ${this.prefix}label ${alias} on ${alias}.entity = t.entity and ${alias}.field = ${whole(id)}`);
+    const expression = `coalesce(${alias}.code, 0)`;
+    this.labels.set(field, expression);
+    return expression;
+  }
+
+  where(condition: Condition, columns: Readonly<Record<string, unknown>>): void {
+    if ("field" in condition) {
+      this.in(this.label(condition.field), condition.values.map((value) => this.dictionary.known(condition.field, value)));
+      return;
+    }
+    if (!(condition.column in columns)) throw new Error(`there is no column ${condition.column}`);
+    if ("currencies" in condition) this.in(`t.${condition.column}`, condition.currencies.map((code) => this.dictionary.known("currency", code)));
+    else if ("in" in condition) this.in(`t.${condition.column}`, condition.in);
+    else {
+      if (condition.from !== undefined) this.wheres.push(`t.${condition.column} >= ${whole(condition.from)}`);
+      if (condition.to !== undefined) this.wheres.push(`t.${condition.column} <= ${whole(condition.to)}`);
+    }
+  }
+
+  private in(expression: string, values: readonly (number | null)[]): void {
+    const known = values.filter((value): value is number => value !== null);
+    this.wheres.push(known.length === 0 ? "1 = 0" : `${expression} in (${known.map(whole).join(", ")})`);
+  }
+
+  get tail(): string {
+    return `${this.joins.map((join) => ` ${join}`).join("")}${this.wheres.length === 0 ? "" : ` where ${this.wheres.join(" and ")}`}`;
+  }
+}
+
+/** `prefix` goes before every table name: a schema with its dot, or nothing. */
+export function compileSums(question: Question, dictionary: Dictionary, prefix: string): Compiled {
+  const columns = tableColumns[question.fact];
+  const builder = new Builder(dictionary, prefix);
+  const keys = question.by.map((dimension, i) => ({ alias: `k${i}`, ...keyOf(dimension, builder, columns) }));
+  for (const condition of question.where) builder.where(condition, columns);
+  const sums = question.sums.map((column, i) => {
+    if (!(column in columns)) throw new Error(`there is no column ${column}`);
+    return `sum(t.${column}) as s${i}`;
+  });
+  const select = [...keys.map(({ alias, expression }) => `${expression} as ${alias}`), "count(*) as n", ...sums].join(", ");
+  const group = keys.length === 0 ? "" : ` group by ${keys.map(({ expression }) => expression).join(", ")}`;
+  const order = question.top ? ` order by s0${question.top.largest ? " desc" : ""}, ${keys.map(({ alias }) => alias).join(", ")} limit ${whole(question.top.limit)}` : "";
+  return {
+    sql: `select ${select} from ${prefix}${question.fact} t${builder.tail}${group}${order}`,
+    decode: (row) => ({
+      keys: keys.map(({ decode }, i) => decode(Number(row[i]))),
+      rows: Number(row[keys.length]),
+      sums: question.sums.map((_, i) => bigint(row[keys.length + 1 + i])),
+    }),
+  };
+
+  function keyOf(dimension: Dimension, target: Builder, known: Readonly<Record<string, unknown>>): { expression: string; decode: (code: number) => number | string | null } {
+    if ("field" in dimension) return { expression: target.label(dimension.field), decode: (code) => dictionary.value(dimension.field, code) };
+    if (!(dimension.column in known)) throw new Error(`there is no column ${dimension.column}`);
+    const decode = isCurrency(dimension.column) ? (code: number) => dictionary.value("currency", code) : (code: number) => code;
+    return { expression: `t.${dimension.column}`, decode };
+  }
+}
+
+/** Fact rows by entity and day, so that pages of an explanation do not overlap. */
+export function compileRows(question: RowsQuestion, dictionary: Dictionary, prefix: string): { sql: string; decode: (row: readonly unknown[]) => (bigint | string | null)[] } {
+  const columns = tableColumns[question.fact];
+  const builder = new Builder(dictionary, prefix);
+  for (const condition of question.where) builder.where(condition, columns);
+  const order = ["entity", "day", "from_month", "month", "state", "kind"].filter((column) => column in columns).map((column) => `t.${column}`);
+  return {
+    sql: `select ${question.columns.map((column) => `t.${column}`).join(", ")} from ${prefix}${question.fact} t${builder.tail} order by ${order.join(", ")} limit ${whole(question.limit)} offset ${whole(question.offset)}`,
+    decode: (row) => question.columns.map((column, i) => (isCurrency(column) ? dictionary.value("currency", Number(row[i])) : bigint(row[i]))),
+  };
+}
+
+/** Engines give sums as numbers, big integers or text. */
+function bigint(value: unknown): bigint {
+  if (typeof value === "bigint") return value;
+  if (value === null || value === undefined) return 0n;
+  return BigInt(String(value));
+}
+
+/** First and last month, and last day, of movements and stage entries. */
+export const spanSql = (prefix: string): string =>
+  `select min(first_month), max(last_month), max(last_day) from (
+     select min(month) as first_month, max(month) as last_month, max(day) as last_day from ${prefix}movement
+     union all select min(month), max(month), max(day) from ${prefix}stage) s`;
+
+export function toSpan([first, last, lastDay]: readonly unknown[]): Span | null {
+  return first === null || first === undefined ? null : { first: month(Number(first)), last: month(Number(last)), lastDay: day(Number(lastDay)) };
+}

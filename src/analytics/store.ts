@@ -1,0 +1,71 @@
+import type { Day, Month } from "../domain/index.ts";
+import type { Level } from "../facts/index.ts";
+import type { FactBatch } from "./batch.ts";
+import type { Dictionary } from "./dictionary.ts";
+import type { Question, RowsQuestion, SumRow } from "./question.ts";
+
+/** Which derivation of the ledger is asked: at what level, and as of when it was recorded. */
+export interface Scope {
+  readonly level: Level;
+  /** An instant in the past, as ISO 8601; `null` for what is known now. */
+  readonly asOf: string | null;
+}
+
+export const scopeKey = (scope: Scope): string => (scope.asOf === null ? scope.level : `${scope.level}@${scope.asOf}`);
+
+/** How far a scope's facts have come. */
+export interface Mark {
+  /** The ledger position all of whose changes are in. */
+  readonly position: number;
+  /** The day at whose end the facts are true. */
+  readonly horizon: Day;
+  /** Settings and version they were derived with; other ones need another derivation. */
+  readonly context: string;
+}
+
+/** A segment field with how many different values it has. */
+export interface FieldSummary {
+  readonly field: string;
+  readonly values: number;
+}
+
+/** First and last month, and last day, on which anything happened. */
+export interface Span {
+  readonly first: Month;
+  readonly last: Month;
+  readonly lastDay: Day;
+}
+
+/** Derives the facts to be written, giving codes to names as it goes. */
+export type Fill = (dictionary: Dictionary) => AsyncIterable<FactBatch>;
+
+/** One state of a scope's facts. All answers of one reader belong together. */
+export interface FactReader {
+  readonly mark: Mark;
+  sums(question: Question): Promise<readonly SumRow[]>;
+  rows(question: RowsQuestion): Promise<readonly (readonly (bigint | string | null)[])[]>;
+  fields(): readonly FieldSummary[];
+  values(field: string): readonly string[];
+  /** `null` when nothing has happened yet. */
+  span(): Promise<Span | null>;
+}
+
+/**
+ * Where facts are kept and summed. It can always be deleted and built again from the ledger. Readers see one state or
+ * the next, never half a refresh.
+ */
+export interface AnalyticsStore {
+  readonly engine: string;
+  mark(scope: Scope): Promise<Mark | null>;
+  /** Replaces everything a scope holds. */
+  rebuild(scope: Scope, mark: Mark, fill: Fill): Promise<void>;
+  /** Replaces what a scope holds of some units. */
+  refresh(scope: Scope, mark: Mark, units: readonly number[], fill: Fill): Promise<void>;
+  /** Units that change by themselves up to a day, because something dated ahead comes true. */
+  unitsDue(scope: Scope, upTo: Day): Promise<readonly number[]>;
+  /** About how many units have facts. */
+  unitCount(scope: Scope): Promise<number>;
+  read<T>(scope: Scope, work: (reader: FactReader) => Promise<T>): Promise<T>;
+  drop(scope: Scope): Promise<void>;
+  close(): Promise<void>;
+}

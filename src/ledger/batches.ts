@@ -1,0 +1,107 @@
+import type pg from "pg";
+import { settleSubjects } from "./subjects.ts";
+
+export interface FileRow {
+  readonly id: number;
+  readonly name: string;
+  readonly source: string;
+  readonly importer: string;
+  readonly bytes: number;
+  readonly recordedAt: Date;
+  readonly through: string | null;
+  readonly rowsRead: number;
+  readonly entriesAdded: number;
+  readonly rowsUnchanged: number;
+  readonly rowsRejected: number;
+  readonly warnings: number;
+}
+
+export interface BatchRow {
+  readonly id: number;
+  readonly title: string;
+  readonly startedAt: Date;
+  readonly undoneAt: Date | null;
+  readonly files: readonly FileRow[];
+}
+
+export async function openBatch(client: pg.ClientBase | pg.Pool, title: string, startedAt: Date): Promise<number> {
+  const { rows } = await client.query<{ id: number }>("insert into bowtie.batch (title, started_at) values ($1, $2) returning id", [title, startedAt]);
+  return rows[0]?.id ?? 0;
+}
+
+/** Batches, newest first, with their files. */
+export async function listBatches(client: pg.ClientBase | pg.Pool, limit: number): Promise<readonly BatchRow[]> {
+  const batches = await client.query<{ id: number; title: string; started_at: Date; undone_at: Date | null }>(
+    "select id, title, started_at, undone_at from bowtie.batch order by id desc limit $1",
+    [limit],
+  );
+  const files = await client.query<FileRow & { batchId: number }>(
+    `select f.id, f.batch_id as "batchId", f.name, s.name as source, f.importer, f.bytes, f.recorded_at as "recordedAt", f.through, f.rows_read as "rowsRead",
+       f.entries_added as "entriesAdded", f.rows_unchanged as "rowsUnchanged", f.rows_rejected as "rowsRejected",
+       (select count(*) from bowtie.issue i where i.file_id = f.id and i.severity = 'warning') as warnings
+     from bowtie.file f join bowtie.source s on s.id = f.source_id
+     where f.batch_id = any($1) order by f.id`,
+    [batches.rows.map((batch) => batch.id)],
+  );
+  return batches.rows.map(({ id, title, started_at, undone_at }) => ({
+    id,
+    title,
+    startedAt: started_at,
+    undoneAt: undone_at,
+    files: files.rows.filter((file) => file.batchId === id).map(({ batchId: _, ...file }) => file),
+  }));
+}
+
+/** A file with this content, read with this mapping for this source, that is still visible. */
+export async function knownFile(client: pg.ClientBase | pg.Pool, source: string, contentHash: string, mapping: unknown): Promise<{ fileId: number; batchId: number; rowsRead: number } | null> {
+  const { rows } = await client.query<{ fileId: number; batchId: number; rowsRead: number }>(
+    `select f.id as "fileId", f.batch_id as "batchId", f.rows_read as "rowsRead"
+     from bowtie.file f join bowtie.batch b on b.id = f.batch_id join bowtie.source s on s.id = f.source_id
+     where f.content_hash = $1 and s.name = $2 and f.mapping::text = $3 and b.undone_at is null
+     order by f.id desc limit 1`,
+    [contentHash, source, JSON.stringify(mapping)],
+  );
+  return rows[0] ?? null;
+}
+
+/**
+ * Hides everything a batch brought. What it had corrected holds again. Must run inside a transaction.
+ *
+ * @returns entries hidden, or `null` if there is no such batch or it was undone before
+ */
+export async function undoBatch(client: pg.ClientBase, batchId: number, at: Date): Promise<number | null> {
+  const head = await client.query<{ position: number }>("update bowtie.head set position = position + 1 returning position");
+  const undone = await client.query("update bowtie.batch set undone_at = $2 where id = $1 and undone_at is null", [batchId, at]);
+  if (undone.rowCount === 0) return null;
+  const position = head.rows[0]?.position ?? 0;
+  await client.query(
+    `create temp table hidden on commit drop as
+     select e.subject_id, e.source_id, e.type from bowtie.entry e join bowtie.file f on f.id = e.file_id where f.batch_id = $1`,
+    [batchId],
+  );
+  await client.query(
+    `create temp table touched on commit drop as
+     select distinct l.child_id as id from bowtie.link l join bowtie.file f on f.id = l.file_id where f.batch_id = $1`,
+    [batchId],
+  );
+  await client.query("analyze touched");
+  await settleSubjects(client);
+  await client.query(
+    `insert into bowtie.change (position, unit_id)
+     select $1, s.unit_id from hidden h join bowtie.subject s on s.id = h.subject_id
+     union select $1, unit_id from moved where unit_id is not null`,
+    [position],
+  );
+  await client.query(
+    `insert into bowtie.change (position, unit_id)
+     select distinct $1::bigint, s.unit_id
+     from bowtie.snapshot_day d join bowtie.file f on f.id = d.file_id
+     join bowtie.file o on o.source_id = f.source_id join bowtie.snapshot_day od on od.file_id = o.id
+     join bowtie.entry e on e.file_id = o.id join bowtie.subject s on s.id = e.subject_id
+     where f.batch_id = $2
+     on conflict do nothing`,
+    [position, batchId],
+  );
+  const { rows } = await client.query<{ hidden: number }>("select count(*) as hidden from hidden");
+  return rows[0]?.hidden ?? 0;
+}

@@ -1,0 +1,70 @@
+import type pg from "pg";
+import type { Severity } from "../domain/index.ts";
+
+export interface IssueRow {
+  readonly id: number;
+  readonly fileId: number;
+  readonly batchId: number;
+  readonly file: string;
+  readonly row: number;
+  readonly column: string | null;
+  readonly code: string;
+  readonly severity: Severity;
+  readonly sentence: string;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly cells: Readonly<Record<string, string>> | null;
+}
+
+export interface IssueFilter {
+  readonly batchId?: number;
+  readonly fileId?: number;
+  readonly code?: string;
+  readonly severity?: Severity;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** Open issues of batches that were not undone, newest file first, then by row; with how many there are in all. */
+export async function listIssues(client: pg.ClientBase | pg.Pool, filter: IssueFilter): Promise<{ readonly total: number; readonly issues: readonly IssueRow[] }> {
+  const values = [filter.batchId ?? null, filter.fileId ?? null, filter.code ?? null, filter.severity ?? null];
+  const where = `i.resolved_by is null and b.undone_at is null and ($1::integer is null or f.batch_id = $1) and ($2::integer is null or f.id = $2)
+    and ($3::text is null or i.code = $3) and ($4::text is null or i.severity = $4)`;
+  const from = "bowtie.issue i join bowtie.file f on f.id = i.file_id join bowtie.batch b on b.id = f.batch_id";
+  const total = await client.query<{ total: number }>(`select count(*) as total from ${from} where ${where}`, values);
+  const { rows } = await client.query<IssueRow>(
+    `select i.id, i.file_id as "fileId", f.batch_id as "batchId", f.name as file, i.row, i.column_name as column, i.code, i.severity, i.sentence, i.details, i.cells
+     from ${from} where ${where} order by f.id desc, i.row, i.id limit $5 offset $6`,
+    [...values, filter.limit, filter.offset],
+  );
+  return { total: total.rows[0]?.total ?? 0, issues: rows };
+}
+
+export interface IssueCount {
+  readonly fileId: number;
+  readonly file: string;
+  readonly code: string;
+  readonly severity: Severity;
+  readonly count: number;
+  readonly example: string;
+}
+
+/** How often each kind of issue occurs in each file. */
+export async function countIssues(client: pg.ClientBase | pg.Pool, batchId: number | null): Promise<readonly IssueCount[]> {
+  const { rows } = await client.query<IssueCount>(
+    `select f.id as "fileId", f.name as file, i.code, i.severity, count(*) as count, min(i.sentence) as example
+     from bowtie.issue i join bowtie.file f on f.id = i.file_id join bowtie.batch b on b.id = f.batch_id
+     where i.resolved_by is null and b.undone_at is null and ($1::integer is null or f.batch_id = $1)
+     group by f.id, f.name, i.code, i.severity order by i.severity, count(*) desc`,
+    [batchId],
+  );
+  return rows;
+}
+
+/** Marks issues as settled by a later file, together with the others of the same row. */
+export async function resolveIssues(client: pg.ClientBase, ids: readonly number[], byFile: number): Promise<void> {
+  await client.query(
+    `update bowtie.issue i set resolved_by = $2 from bowtie.issue o
+     where o.id = any($1) and i.file_id = o.file_id and i.row = o.row and i.resolved_by is null`,
+    [ids, byFile],
+  );
+}

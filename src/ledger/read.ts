@@ -1,0 +1,187 @@
+import type pg from "pg";
+import { to as copyTo } from "pg-copy-streams";
+import { type Day, day, type FieldValue, type RecordType } from "../domain/index.ts";
+import { subjectCode, subjectKindOf, typeCode, typeOf } from "./codes.ts";
+
+/** One current entry with whom it is about, as facts are derived from it. */
+export interface LedgerEntry {
+  readonly seq: number;
+  readonly type: RecordType;
+  readonly source: number;
+  readonly subject: number;
+  readonly subjectKind: ReturnType<typeof subjectKindOf>;
+  readonly account: number | null;
+  readonly parent: number | null;
+  readonly day: Day | null;
+  readonly fields: Readonly<Record<string, FieldValue>>;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+export interface LedgerUnit {
+  readonly id: number;
+  readonly entries: readonly LedgerEntry[];
+}
+
+/** Types no fact is made of; they are read where they are shown. */
+const ASIDE = (["contact", "invoice", "payment", "usage", "activity", "cost", "product"] as const).map(typeCode);
+
+/** What was visible at an instant; now, when none is given. */
+const visibleAt = (asOf: boolean): string =>
+  asOf ? "f.recorded_at <= $1 and (b.undone_at is null or b.undone_at > $1)" : "b.undone_at is null";
+
+/**
+ * Reads current entries, unit by unit. Without `units` all of them, in one pass over the ledger.
+ *
+ * @param asOf only what was recorded by then, and who belonged to whom as believed then
+ */
+export async function* readUnits(client: pg.ClientBase, { units, asOf }: { units?: readonly number[]; asOf?: Date }): AsyncGenerator<LedgerUnit> {
+  const subjects = asOf === undefined ? "bowtie.subject" : await subjectsAt(client, asOf);
+  // COPY takes no parameters; the ids are integers and the instant is written by us.
+  const ids = units === undefined ? "" : ` and s.unit_id in (${units.map((id) => Math.trunc(id)).join(",") || "null"})`;
+  const visible = visibleAt(asOf !== undefined).replaceAll("$1", `timestamptz '${asOf?.toISOString()}'`);
+  const sql = `copy (
+    select s.unit_id, e.seq, e.origin, e.type, e.source_id, e.subject_id, s.kind, s.account_id, s.parent_id,
+      e.effective_on - date '1970-01-01', e.body
+    from bowtie.entry e
+    join ${subjects} s on s.id = e.subject_id
+    join bowtie.file f on f.id = e.file_id join bowtie.batch b on b.id = f.batch_id
+    where ${visible} and e.type not in (${ASIDE.join(",")})${ids}
+    order by s.unit_id, e.seq) to stdout`;
+  let unit: RawEntry[] = [];
+  for await (const line of lines(client.query(copyTo(sql)))) {
+    const entry = parseLine(line);
+    if (unit.length > 0 && unit[0]?.unit !== entry.unit) {
+      yield finish(unit);
+      unit = [];
+    }
+    unit.push(entry);
+  }
+  if (unit.length > 0) yield finish(unit);
+}
+
+interface RawEntry extends Omit<LedgerEntry, "fields" | "attributes"> {
+  readonly unit: number;
+  readonly origin: number | null;
+  readonly body: string;
+}
+
+/** Of several versions of a record the newest holds. */
+function finish(raw: readonly RawEntry[]): LedgerUnit {
+  const entries = raw.some((entry) => entry.origin !== null) ? newest(raw) : raw;
+  return {
+    id: raw[0]?.unit ?? 0,
+    entries: entries.map(({ seq, type, source, subject, subjectKind, account, parent, day: on, body }) => {
+      const { attributes, ...fields } = JSON.parse(body) as Record<string, FieldValue> & { attributes?: Record<string, string> };
+      return { seq, type, source, subject, subjectKind, account, parent, day: on, fields, attributes: attributes ?? {} };
+    }),
+  };
+}
+
+function newest(raw: readonly RawEntry[]): readonly RawEntry[] {
+  const latest = new Map<number, RawEntry>();
+  for (const entry of raw) latest.set(entry.origin ?? entry.seq, entry);
+  return [...latest.values()].sort((a, b) => a.seq - b.seq);
+}
+
+function parseLine(line: string): RawEntry {
+  const cells = line.split("\t");
+  const whole = (i: number): number => Number(cells[i]);
+  const optional = (i: number): number | null => (cells[i] === "\\N" ? null : Number(cells[i]));
+  const on = optional(9);
+  return {
+    unit: whole(0),
+    seq: whole(1),
+    origin: optional(2),
+    type: typeOf(whole(3)),
+    source: whole(4),
+    subject: whole(5),
+    subjectKind: subjectKindOf(whole(6)),
+    account: optional(7),
+    parent: optional(8),
+    day: on === null ? null : day(on),
+    body: unescape(cells[10] ?? ""),
+  };
+}
+
+/** JSON holds no raw line breaks or tabs, so only backslashes are doubled. */
+const unescape = (body: string): string => (body.includes("\\") ? body.replaceAll("\\\\", "\\") : body);
+
+async function* lines(stream: NodeJS.ReadableStream): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const chunk of stream) {
+    const text = rest + decoder.decode(chunk as Buffer, { stream: true });
+    let from = 0;
+    for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", from)) {
+      yield text.slice(from, end);
+      from = end + 1;
+    }
+    rest = text.slice(from);
+  }
+}
+
+/** Who belonged to whom, as believed at an instant, in a temporary table. */
+async function subjectsAt(client: pg.ClientBase, asOf: Date): Promise<string> {
+  await client.query("drop table if exists subject_at");
+  await client.query(
+    `create temp table subject_at as
+     select s.id, s.kind, l.parent_id, coalesce(l.is_alias, false) as is_alias,
+       case when l.parent_id is null then s.id end as unit_id,
+       case when s.kind = $2 and not coalesce(l.is_alias, false) then s.id end as account_id
+     from bowtie.subject s left join lateral (
+       select l.parent_id, l.is_alias from bowtie.link l join bowtie.file f on f.id = l.file_id join bowtie.batch b on b.id = f.batch_id
+       where l.child_id = s.id and f.recorded_at <= $1 and (b.undone_at is null or b.undone_at > $1)
+       order by l.strength desc, l.id desc limit 1) l on true`,
+    [asOf, subjectCode("account")],
+  );
+  await client.query("create index on subject_at (id)");
+  await client.query("analyze subject_at");
+  // Circles never end: what is still open after the deepest sensible family stands for itself.
+  for (let depth = 0; depth < 64; depth++) {
+    const { rowCount } = await client.query(
+      `update subject_at c set unit_id = p.unit_id, account_id = coalesce(c.account_id, p.account_id)
+       from subject_at p where p.id = c.parent_id and c.unit_id is null and p.unit_id is not null`,
+    );
+    if (rowCount === 0) break;
+  }
+  await client.query("update subject_at set unit_id = id where unit_id is null");
+  return "subject_at";
+}
+
+/** The position the ledger has reached: every change up to it is visible. */
+export async function headPosition(client: pg.ClientBase | pg.Pool): Promise<number> {
+  const { rows } = await client.query<{ position: number }>("select position from bowtie.head");
+  return rows[0]?.position ?? 0;
+}
+
+/** Units touched after a position, up to another. */
+export async function changedUnits(client: pg.ClientBase | pg.Pool, after: number, upTo: number): Promise<readonly number[]> {
+  const { rows } = await client.query<{ unit_id: number }>(
+    "select distinct unit_id from bowtie.change where position > $1 and position <= $2 order by unit_id",
+    [after, upTo],
+  );
+  return rows.map((row) => row.unit_id);
+}
+
+/** The days on which each source sent level snapshots. */
+export async function snapshotDays(client: pg.ClientBase | pg.Pool, asOf?: Date): Promise<ReadonlyMap<number, readonly Day[]>> {
+  const { rows } = await client.query<{ source_id: number; days: number[] }>(
+    `select f.source_id, array_agg(distinct d.day - date '1970-01-01' order by d.day - date '1970-01-01') as days
+     from bowtie.snapshot_day d join bowtie.file f on f.id = d.file_id join bowtie.batch b on b.id = f.batch_id
+     where ${visibleAt(asOf !== undefined)}
+     group by f.source_id`,
+    asOf === undefined ? [] : [asOf],
+  );
+  return new Map(rows.map((row) => [row.source_id, row.days.map(day)]));
+}
+
+/** Last day a user said some file covers; `null` when nobody said. */
+export async function statedThrough(client: pg.ClientBase | pg.Pool, asOf?: Date): Promise<Day | null> {
+  const { rows } = await client.query<{ through: number | null }>(
+    `select max(f.through) - date '1970-01-01' as through
+     from bowtie.file f join bowtie.batch b on b.id = f.batch_id where ${visibleAt(asOf !== undefined)}`,
+    asOf === undefined ? [] : [asOf],
+  );
+  const through = rows[0]?.through ?? null;
+  return through === null ? null : day(through);
+}

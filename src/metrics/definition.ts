@@ -1,0 +1,120 @@
+import type { Day, Month, Period } from "../domain/index.ts";
+import type { FactName } from "../facts/index.ts";
+
+/** `money` is minor units of one currency, `ratio` a plain number (0.94 is 94 %), `days` whole or fractional days. */
+export const units = ["money", "count", "ratio", "days"] as const;
+export type Unit = (typeof units)[number];
+
+export const reasons = {
+  no_base: "There is nothing to divide by: the base of this period is empty.",
+  too_few: "Too few cases for a rate: at least 5 are needed.",
+  not_tracked: "No entry of the ledger speaks of this state.",
+  not_mature: "Too recent: most of these have not had the time it usually takes.",
+  no_data: "Nothing was recorded that far back.",
+  no_loss: "Nothing was lost in this period, so there is nothing to divide by.",
+  too_young: "These customers have not been here long enough.",
+  no_dates: "The source gives no dates for this step.",
+} as const;
+export type Reason = keyof typeof reasons;
+
+/** One value of an answer. `n` is how many cases stand behind it; a missing value always has a reason. */
+export interface Point {
+  readonly period: string;
+  /** Which of several values of the metric: a movement kind, a state, a percentile, an age in months. */
+  readonly part?: string;
+  readonly value: number | null;
+  readonly n: number;
+  readonly low?: number;
+  readonly high?: number;
+  readonly reason?: Reason;
+  /** The period has not ended, or not all of it can be judged yet. */
+  readonly partial?: true;
+  /** Fewer than 20 cases: a direction, not a measurement. */
+  readonly directional?: true;
+}
+
+/** Sums wanted from one fact table. The segment and the currency are added by whoever asks. */
+export interface Ask {
+  readonly fact: FactName;
+  readonly sums: readonly string[];
+  readonly by: readonly string[];
+  readonly where?: readonly AskCondition[];
+  /** Asked once for the whole ledger, whatever the filters: what is tracked at all. */
+  readonly overall?: true;
+  /** Only the groups with the largest first sum. */
+  readonly top?: number;
+}
+
+export type AskCondition =
+  | { readonly column: string; readonly in: readonly number[] }
+  | { readonly column: string; readonly from?: number; readonly to?: number };
+
+/** Rows of an answer to an {@link Ask}: keys in the order of `by`. */
+export interface Sum {
+  readonly keys: readonly number[];
+  readonly rows: number;
+  readonly sums: readonly bigint[];
+}
+
+export interface MetricContext {
+  readonly periods: readonly Period[];
+  readonly method: string;
+  /** Last day the ledger speaks for, and the first month it knows. */
+  readonly through: Day;
+  readonly firstMonth: Month;
+}
+
+export interface Method {
+  readonly name: string;
+  readonly meaning: string;
+}
+
+/** The fact rows behind one term of a formula: those of `where`, with `column` summed or, when `null`, counted. */
+export interface Evidence {
+  /** The name the formula uses: "opening", "net", "reached". */
+  readonly term: string;
+  readonly fact: FactName;
+  readonly where: readonly AskCondition[];
+  readonly column: string | null;
+}
+
+/** The total of a term: annual units for money, else a plain sum. */
+export type Terms = Readonly<Record<string, bigint>>;
+
+export interface Metric {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly unit: Unit;
+  /** What it tells, in a sentence or two. */
+  readonly meaning: string;
+  readonly formula: string;
+  readonly source: string;
+  /** Values of different currencies are different values, never added. */
+  readonly perCurrency: boolean;
+  /** The first is the default. */
+  readonly methods: readonly Method[];
+  /** The reasons this metric may give for having no value. */
+  readonly reasons: readonly Reason[];
+  readonly asks: (context: MetricContext) => Readonly<Record<string, Ask>>;
+  /** The values of one segment and currency, from its sums. Pure. */
+  readonly compute: (sums: Readonly<Record<string, readonly Sum[]>>, context: MetricContext) => readonly Point[];
+  /** The fact rows behind one point, term by term. */
+  readonly evidence: (point: PointAddress, context: MetricContext) => readonly Evidence[];
+  /** The value from the totals of its terms; `null` where the value is no function of totals (a percentile). */
+  readonly combine: ((terms: Terms) => number | null) | null;
+  readonly example: Example;
+}
+
+export interface PointAddress {
+  readonly period: Period;
+  readonly part: string | undefined;
+}
+
+/** A worked example in the domain's own words; the suite runs it. */
+export interface Example {
+  /** One line a customer, as in the test language: "acme: 100 USD/month from 2024-01, +50 in 2024-06". */
+  readonly given: readonly string[];
+  readonly ask: { readonly from: string; readonly to: string; readonly by?: "month" | "quarter" | "year" | "total"; readonly method?: string; readonly part?: string };
+  readonly answer: readonly (number | null)[];
+}

@@ -1,0 +1,83 @@
+import { classicKinds, monthlyMinor, type MovementKind, type Period } from "../domain/index.ts";
+import type { Evidence, Metric, MetricContext, Point, Sum } from "./definition.ts";
+import { classicCodes, kindCodes, kindOf, separateKinds } from "./kinds.ts";
+import { levelOf } from "./level.ts";
+import { known, Running } from "./points.ts";
+
+const FINE: readonly MovementKind[] = ["initial", "new", "expansion", "contraction", "churn", "reactivation", "pause", "resume", "transfer_in", "transfer_out", "fx", "correction"];
+
+/** Rows of the waterfall, in reading order; the rare ones appear when there is something in them. */
+const rowsOf = (method: string): readonly { readonly part: string; readonly codes: readonly number[]; readonly always: boolean }[] =>
+  method === "fine"
+    ? FINE.map((kind) => ({ part: kind, codes: kindCodes(kind), always: false }))
+    : [
+        ...classicKinds.map((kind) => ({ part: kind as string, codes: classicCodes(kind), always: true })),
+        ...separateKinds.map((kind) => ({ part: kind as string, codes: kindCodes(kind), always: false })),
+      ];
+
+export const mrrMovements: Metric = {
+  id: "mrr_movements",
+  version: 1,
+  title: "MRR movements",
+  unit: "money",
+  meaning: "How MRR went from the opening of the period to its closing: every day's change of every customer, added up by kind. Opening plus all rows is closing, to the minor unit.",
+  formula: "amount / 12",
+  source: "semantics B.1, movements",
+  perCurrency: true,
+  methods: [
+    { name: "classic", meaning: "Five columns as every tool shows them: a pause counts as contraction, a return from it as expansion; opening balances, transfers, currency effects and corrections have rows of their own." },
+    { name: "fine", meaning: "Every kind of movement apart." },
+  ],
+  reasons: [],
+  asks: () => ({ movements: { fact: "movement", sums: ["amount", "logos"], by: ["month", "kind"] } }),
+  compute: (sums, context) => {
+    const byRow = rowsOf(context.method).map((row) => ({ ...row, ...gather(sums["movements"] ?? [], row.codes) }));
+    const all = gather(sums["movements"] ?? [], null);
+    return context.periods.flatMap((period) => waterfall(period, context, byRow, all));
+  },
+  evidence: ({ period, part }, context): readonly Evidence[] => {
+    if (part === "opening") return [levelOf("amount", "amount", period.from - 1)];
+    if (part === "closing") return [levelOf("amount", "amount", period.to)];
+    const codes = rowsOf(context.method).find((row) => row.part === part)?.codes ?? [];
+    return [{ term: "amount", fact: "movement", where: [{ column: "month", from: period.from, to: period.to }, { column: "kind", in: codes }], column: "amount" }];
+  },
+  combine: ({ amount }) => monthlyMinor(amount ?? 0n),
+  example: {
+    given: ["acme: 100 USD/month from 2024-01, +50 in 2024-02", "blue: 30 USD/month from 2024-01, gone 2024-02"],
+    ask: { from: "2024-02", to: "2024-02" },
+    answer: [130_00, 0, 50_00, 0, -30_00, 0, 150_00],
+  },
+};
+
+interface Gathered {
+  readonly amount: Running;
+  readonly rows: Running;
+}
+
+function gather(sums: readonly Sum[], codes: readonly number[] | null): Gathered {
+  const gathered = { amount: new Running(), rows: new Running() };
+  for (const { keys: [month = 0, kind = 0], rows, sums: [amount = 0n] } of sums) {
+    if (kindOf(kind) === "live" || (codes !== null && !codes.includes(kind))) continue;
+    gathered.amount.add(month, amount);
+    gathered.rows.add(month, BigInt(rows));
+  }
+  return gathered;
+}
+
+/** Rounding each row on its own can leave a residue against the rounded closing; it gets a row instead of being hidden (row 4). */
+function waterfall(period: Period, context: MetricContext, rows: readonly (Gathered & { part: string; always: boolean })[], all: Gathered): readonly Point[] {
+  const opening = monthlyMinor(all.amount.at(period.from - 1));
+  const closing = monthlyMinor(all.amount.at(period.to));
+  const points = [known(period, context, opening, Number(all.rows.at(period.from - 1)), "opening")];
+  let sum = opening;
+  for (const { part, always, amount, rows: counted } of rows) {
+    const value = monthlyMinor(amount.between(period.from, period.to));
+    const n = Number(counted.between(period.from, period.to));
+    if (n === 0 && !always) continue;
+    points.push(known(period, context, value, n, part));
+    sum += value;
+  }
+  if (sum !== closing) points.push(known(period, context, closing - sum, 0, "rounding"));
+  points.push(known(period, context, closing, Number(all.rows.at(period.to)), "closing"));
+  return points;
+}

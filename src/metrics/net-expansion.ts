@@ -1,0 +1,31 @@
+import { monthlyMinor } from "../domain/index.ts";
+import type { Metric } from "./definition.ts";
+import { known, missing } from "./points.ts";
+import { beforeData, retainedAt, retentionAsk, retentionEvidence, windowMethods } from "./retention.ts";
+
+export const netExpansion: Metric = {
+  id: "net_expansion",
+  version: 1,
+  title: "Net expansion",
+  unit: "money",
+  meaning: "The difference that net revenue retention shows as a ratio: how much MRR the customers of twelve months ago have added or lost since.",
+  formula: "(net - opening) / 12",
+  source: "standard 4.5, seed 003",
+  perCurrency: true,
+  methods: windowMethods,
+  reasons: ["no_data"],
+  asks: (context) => ({ runs: retentionAsk(context) }),
+  compute: (sums, context) =>
+    context.periods.map((period) => {
+      const { net, opening, customers } = retainedAt(sums["runs"] ?? [], period.to);
+      if (opening === 0n && beforeData(period, context)) return missing(period, context, "no_data", 0);
+      return known(period, context, monthlyMinor(net - opening), customers);
+    }),
+  evidence: ({ period }, context) => [retentionEvidence("net", "net", period, context), retentionEvidence("opening", "opening", period, context)],
+  combine: ({ net, opening }) => monthlyMinor((net ?? 0n) - (opening ?? 0n)),
+  example: {
+    given: ["a: 100 USD/month from 2023-01, +50 in 2023-06", "b: 100 USD/month from 2023-01, gone 2023-09"],
+    ask: { from: "2024-01", to: "2024-01" },
+    answer: [-50_00],
+  },
+};
