@@ -107,7 +107,7 @@ export class BatchWriter implements FactSink {
 
   retention(entity: number, fact: RetentionFact): void {
     this.tables.retention.push(
-      this.unit, entity, fact.window, this.currency(fact.currency), fact.fromMonth, fact.toMonth, fact.opening, fact.net, fact.gross, fact.logo, fact.kept, fact.bin,
+      this.unit, entity, fact.window, this.currency(fact.currency), fact.fromMonth, fact.toMonth, fact.opening, fact.gross, fact.growth, fact.logo, fact.kept, fact.bin,
     );
   }
 

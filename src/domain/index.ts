@@ -2,6 +2,7 @@ export * from "./currency.ts";
 export * from "./day.ts";
 export * from "./decimal.ts";
 export * from "./issue.ts";
+export * from "./mapping.ts";
 export * from "./movement.ts";
 export * from "./period.ts";
 export * from "./records.ts";

@@ -26,8 +26,8 @@ export interface MovementFact {
   readonly reason: MovementReason;
   readonly phase: ChurnPhase;
   readonly currency: Currency;
-  /** Month the entity first paid, month its present spell of paying began, and month it was live in that spell (0: not yet). */
-  readonly cohort: Month;
+  /** Month the entity first paid (0: before the data begins), month its present spell of paying began, and month it was live in that spell (0: not yet). */
+  readonly cohort: Month | 0;
   readonly since: Month;
   readonly liveSince: Month | 0;
   readonly amount: AnnualUnits;
@@ -75,7 +75,7 @@ class Sweep {
       reason,
       phase: kind === "churn" ? this.phase(moment.day, reason) : "none",
       currency,
-      cohort: this.cohort as Month,
+      cohort: this.cohort,
       since: this.since as Month,
       liveSince: this.liveSince,
       amount,
@@ -133,7 +133,8 @@ class Sweep {
     }
     const first = this.status === "never";
     const opens = moment.changes.some((change) => change.after.opens && change.after.value.n > 0n);
-    if (first) this.cohort = month;
+    // An opening balance was won before the data begins: it belongs to no cohort.
+    if (first && !opens) this.cohort = month;
     this.since = month;
     this.liveSince = 0;
     this.status = "active";

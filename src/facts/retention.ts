@@ -10,10 +10,10 @@ export interface RetentionFact {
   /** First month the pair holds, and first month it no longer does. */
   readonly fromMonth: Month;
   readonly toMonth: Month;
-  /** Value `window` months before, value now, and the smaller of the two. */
+  /** Value `window` months before, what is left of it now, and what has been added to it. */
   readonly opening: AnnualUnits;
-  readonly net: AnnualUnits;
   readonly gross: AnnualUnits;
+  readonly growth: AnnualUnits;
   /** 1 in the one row that counts the customer, and whether it still pays. */
   readonly logo: 0 | 1;
   readonly kept: 0 | 1;
@@ -42,8 +42,8 @@ function levelsOf(movements: readonly MovementFact[], measure: (levels: Readonly
 const pays = (levels: ReadonlyMap<Currency, AnnualUnits>): bigint => ([...levels.values()].some((level) => level > 0n) ? 1n : 0n);
 
 /**
- * Net and gross retention as runs of months. A month's NRR is the sum of `net` over the sum of `opening` of the runs
- * that hold in it; GRR takes the smaller of both values per entity (semantics B.1).
+ * Net and gross retention as runs of months. A month's GRR is the sum of `gross` over the sum of `opening` of the runs
+ * that hold in it, the smaller of both values per entity; NRR adds `growth` (semantics B.1).
  */
 export function retentionOf(movements: readonly MovementFact[], windows: readonly number[]): readonly RetentionFact[] {
   const facts: RetentionFact[] = [];
@@ -76,15 +76,15 @@ function pairs(levels: readonly Level[], window: number, row: { readonly currenc
   }
 }
 
-type Amounts = Pick<RetentionFact, "currency" | "opening" | "net" | "gross" | "logo" | "kept" | "bin">;
+type Amounts = Pick<RetentionFact, "currency" | "opening" | "gross" | "growth" | "logo" | "kept" | "bin">;
 
 function amounts(opening: AnnualUnits, net: AnnualUnits, { currency, counts }: { readonly currency: Currency | ""; readonly counts: boolean }): Amounts {
   const money = currency !== "";
   return {
     currency,
     opening: money ? opening : 0n,
-    net: money ? net : 0n,
     gross: money ? (net < opening ? net : opening) : 0n,
+    growth: money && net > opening ? net - opening : 0n,
     logo: counts ? 1 : 0,
     kept: counts && net > 0n ? 1 : 0,
     bin: retentionBin(opening, net),

@@ -1,5 +1,6 @@
 import type { Day, Month, Period } from "../domain/index.ts";
 import type { FactName } from "../facts/index.ts";
+import type { BowtieState } from "../standard/index.ts";
 
 /** `money` is minor units of one currency, `ratio` a plain number (0.94 is 94 %), `days` whole or fractional days. */
 export const units = ["money", "count", "ratio", "days"] as const;
@@ -41,7 +42,7 @@ export interface Ask {
   readonly where?: readonly AskCondition[];
   /** Asked once for the whole ledger, whatever the filters: what is tracked at all. */
   readonly overall?: true;
-  /** Only the groups with the largest first sum. */
+  /** Only the groups with the largest first sum, of each segment and currency. */
   readonly top?: number;
 }
 
@@ -64,6 +65,11 @@ export interface MetricContext {
   readonly firstMonth: Month;
 }
 
+/** What an explanation knows besides: which state follows another here, and which months of a period are judged. */
+export interface EvidenceContext extends MetricContext {
+  readonly passage: (state: BowtieState, period: Period) => { readonly next: BowtieState | null; readonly months: readonly Month[] };
+}
+
 export interface Method {
   readonly name: string;
   readonly meaning: string;
@@ -76,6 +82,8 @@ export interface Evidence {
   readonly fact: FactName;
   readonly where: readonly AskCondition[];
   readonly column: string | null;
+  /** Rows that count more than once, or not at all, by these columns: a month's level counts in every month after it. */
+  readonly weigh?: { readonly by: readonly string[]; readonly factor: (keys: readonly number[]) => number };
 }
 
 /** The total of a term: annual units for money, else a plain sum. */
@@ -100,7 +108,7 @@ export interface Metric {
   /** The values of one segment and currency, from its sums. Pure. */
   readonly compute: (sums: Readonly<Record<string, readonly Sum[]>>, context: MetricContext) => readonly Point[];
   /** The fact rows behind one point, term by term. */
-  readonly evidence: (point: PointAddress, context: MetricContext) => readonly Evidence[];
+  readonly evidence: (point: PointAddress, context: EvidenceContext) => readonly Evidence[];
   /** The value from the totals of its terms; `null` where the value is no function of totals (a percentile). */
   readonly combine: ((terms: Terms) => number | null) | null;
   readonly example: Example;

@@ -9,7 +9,7 @@ export const netExpansion: Metric = {
   title: "Net expansion",
   unit: "money",
   meaning: "The difference that net revenue retention shows as a ratio: how much MRR the customers of twelve months ago have added or lost since.",
-  formula: "(net - opening) / 12",
+  formula: "(gross + growth - opening) / 12",
   source: "standard 4.5, seed 003",
   perCurrency: true,
   methods: windowMethods,
@@ -21,8 +21,8 @@ export const netExpansion: Metric = {
       if (opening === 0n && beforeData(period, context)) return missing(period, context, "no_data", 0);
       return known(period, context, monthlyMinor(net - opening), customers);
     }),
-  evidence: ({ period }, context) => [retentionEvidence("net", "net", period, context), retentionEvidence("opening", "opening", period, context)],
-  combine: ({ net, opening }) => monthlyMinor((net ?? 0n) - (opening ?? 0n)),
+  evidence: ({ period }, context) => ["gross", "growth", "opening"].map((column) => retentionEvidence(column, column, period, context)),
+  combine: ({ gross = 0n, growth = 0n, opening = 0n }) => monthlyMinor(gross + growth - opening),
   example: {
     given: ["a: 100 USD/month from 2023-01, +50 in 2023-06", "b: 100 USD/month from 2023-01, gone 2023-09"],
     ask: { from: "2024-01", to: "2024-01" },

@@ -1,0 +1,41 @@
+import type { FileMapping, Mapping } from "../domain/index.ts";
+import type { CellRules } from "./cells/fields.ts";
+import type { Importer, Sample } from "./importer.ts";
+import { compileMapping, type MappedRow } from "./mapping/compile.ts";
+import type { RawTable } from "./reading/index.ts";
+import { templateImporters } from "./templates/index.ts";
+
+export { type CellRules } from "./cells/fields.ts";
+export type { Importer, Sample } from "./importer.ts";
+export { type FileQuestion, type Survey, survey } from "./inspect.ts";
+export { type MappedRow, missingColumns } from "./mapping/compile.ts";
+export { type RawRow, type RawTable, readTable } from "./reading/index.ts";
+export { suggestMapping } from "./suggest.ts";
+export { templateCsv, templateName } from "./templates/index.ts";
+
+/** Every kind of export we know by its header. Adding one is a folder and a line here. */
+export const importers: readonly Importer[] = [...templateImporters];
+
+export const findImporter = (id: string): Importer | undefined => importers.find((importer) => importer.id === id);
+
+/** The importer a file belongs to; `null` when none is sure, or two are equally so. */
+export function identify(sample: Sample): Importer | null {
+  const ranked = importers.map((importer) => ({ importer, score: importer.identify(sample) })).filter(({ score }) => score >= 0.5);
+  ranked.sort((a, b) => b.score - a.score);
+  const [first, second] = ranked;
+  return first && first.score !== second?.score ? first.importer : null;
+}
+
+/** Reads all rows of a table through a mapping. */
+export async function* mapRows(table: RawTable, mapping: Mapping, file: FileMapping, rules: CellRules): AsyncGenerator<readonly MappedRow[]> {
+  let names = [...table.header];
+  let mapper = compileMapping(mapping, file, names, rules);
+  for await (const group of table.groups) {
+    // JSON shows new keys as it goes on.
+    if (table.header.length !== names.length) {
+      names = [...table.header];
+      mapper = compileMapping(mapping, file, names, rules);
+    }
+    yield group.map(mapper);
+  }
+}

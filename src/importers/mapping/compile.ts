@@ -1,0 +1,278 @@
+import {
+  type CanonicalRecord,
+  type Currency,
+  type Field,
+  type FieldSource,
+  type FieldValue,
+  type FileMapping,
+  type Issue,
+  type Mapping,
+  parseCurrency,
+  type RecordDefinition,
+  type RecordMapping,
+  recordDefinition,
+} from "../../domain/index.ts";
+import type { CellRules } from "../cells/fields.ts";
+import { readField } from "../cells/fields.ts";
+import type { RawRow } from "../reading/index.ts";
+import { Header } from "./names.ts";
+
+/** A row after mapping: its records, or why there are none. */
+export interface MappedRow {
+  readonly row: number;
+  readonly records: readonly CanonicalRecord[];
+  readonly issues: readonly Issue[];
+  readonly cells: Readonly<Record<string, string>> | null;
+}
+
+export type RowMapper = (row: RawRow) => MappedRow;
+
+type CellOf = (cells: readonly string[]) => string;
+
+interface CompiledField {
+  readonly name: string;
+  readonly field: Field;
+  readonly column: string | null;
+  readonly cell: CellOf;
+}
+
+interface CompiledRecord {
+  readonly mapping: RecordMapping;
+  readonly definition: RecordDefinition;
+  readonly applies: (cells: readonly string[]) => boolean;
+  readonly fields: readonly CompiledField[];
+  readonly attributes: readonly { readonly name: string; readonly index: number }[];
+}
+
+/** Columns a mapping speaks of and the file does not have. */
+export function missingColumns(mapping: FileMapping, names: readonly string[]): readonly string[] {
+  const header = new Header(names);
+  const missing = new Set<string>();
+  for (const record of mapping.records) {
+    for (const source of Object.values(record.fields)) for (const column of columnsOf(source)) if (header.find(column) === null) missing.add(column);
+    if (record.when && header.find(record.when.column) === null) missing.add(record.when.column);
+  }
+  return [...missing];
+}
+
+function columnsOf(source: FieldSource): readonly string[] {
+  if (typeof source === "string") return [source];
+  if ("column" in source) return [source.column];
+  if ("join" in source) return source.join;
+  return "first" in source ? source.first : [];
+}
+
+/** Makes the function that turns rows of a file into records. */
+export function compileMapping(mapping: Mapping, file: FileMapping, names: readonly string[], rules: CellRules): RowMapper {
+  const header = new Header(names);
+  const records = file.records.flatMap((record, i) => compileRecord(record, i === 0, mapping, file, header, names));
+  const fallback = parseCurrency(file.currency ?? mapping.currency ?? "");
+  return (raw) => {
+    if (raw.broken) return reject(raw, names, [{ code: raw.broken.code, column: null, sentence: raw.broken.sentence }]);
+    const made: CanonicalRecord[] = [];
+    const issues: Issue[] = [];
+    for (const record of records) {
+      if (!record.applies(raw.cells)) continue;
+      const result = mapRecord(record, raw, rules, fallback);
+      for (const issue of result.issues) issues.push(issue);
+      if (result.record) made.push(result.record);
+    }
+    if (issues.some((issue) => issue.severity === "error")) return { row: raw.row, records: [], issues, cells: cellsOf(raw, names) };
+    return { row: raw.row, records: made, issues, cells: issues.length === 0 ? null : cellsOf(raw, names) };
+  };
+}
+
+const cellsOf = (raw: RawRow, names: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(raw.cells.map((cell, i) => [names[i] ?? `column ${i + 1}`, cell.slice(0, 10_000)]));
+
+interface Problem {
+  readonly code: string;
+  readonly column: string | null;
+  readonly sentence: string;
+}
+
+function reject(raw: RawRow, names: readonly string[], problems: readonly Problem[]): MappedRow {
+  const issues = problems.map((problem): Issue => ({ ...problem, severity: "error", row: raw.row, details: {} }));
+  return { row: raw.row, records: [], issues, cells: cellsOf(raw, names) };
+}
+
+function compileRecord(record: RecordMapping, isFirst: boolean, mapping: Mapping, file: FileMapping, header: Header, names: readonly string[]): readonly CompiledRecord[] {
+  const definition = recordDefinition(record.type);
+  const used = new Set<number>();
+  for (const other of file.records) {
+    for (const source of Object.values(other.fields)) for (const column of columnsOf(source)) used.add(header.find(column) ?? -1);
+    if (other.each !== undefined) names.forEach((name, i) => { if (new RegExp(other.each ?? "").test(name)) used.add(i); });
+  }
+  const wanted = record.attributes?.map((name) => ({ name, index: header.find(name) ?? -1 })) ?? (isFirst ? names.map((name, index) => ({ name, index })).filter(({ index }) => !used.has(index)) : []);
+  const attributes = wanted.filter(({ index }) => index >= 0).map(({ name, index }) => ({ name: attributeName(name), index }));
+  const applies = conditionOf(record, header);
+  const build = (match: RegExpExecArray | null, index: number): CompiledRecord => ({
+    mapping: record,
+    definition,
+    applies: index < 0 ? applies : (cells) => (cells[index] ?? "").trim() !== "" && applies(cells),
+    fields: Object.entries(record.fields).flatMap(([name, source]) => {
+      const field = definition.fields[name];
+      if (!field) throw new RangeError(`a ${record.type} has no field ${name}`);
+      return [{ name, field, column: columnsOf(source)[0] ?? (index >= 0 ? (names[index] ?? null) : null), cell: cellReader(source, header, mapping, match, index) }];
+    }),
+    attributes,
+  });
+  if (record.each === undefined) return [build(null, -1)];
+  const pattern = new RegExp(record.each);
+  return names.flatMap((name, index) => {
+    const match = pattern.exec(name);
+    return match ? [build(match, index)] : [];
+  });
+}
+
+/** Attribute names are lower case with underscores, so that `Deal Region` and `deal_region` are one segment field. */
+export const attributeName = (column: string): string =>
+  column
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "_")
+    .replace(/^_+|_+$/g, "") || "column";
+
+function conditionOf(record: RecordMapping, header: Header): (cells: readonly string[]) => boolean {
+  const when = record.when;
+  if (!when) return () => true;
+  const index = header.find(when.column) ?? -1;
+  return (cells) => {
+    const cell = (cells[index] ?? "").trim();
+    if (when.in) return when.in.includes(cell);
+    return when.not ? !when.not.includes(cell) : cell !== "";
+  };
+}
+
+type Translations = Readonly<Record<string, string>>;
+
+function translation(values: Translations | string | undefined, otherwise: string | undefined, mapping: Mapping): (cell: string) => string {
+  if (values === undefined) return (cell) => (cell === "" ? "" : cell);
+  const list = typeof values === "string" ? mapping.maps?.[values] : values;
+  if (!list) throw new RangeError(`the mapping has no list named ${String(values)}`);
+  const exact = new Map(Object.entries(list));
+  const loose = new Map(Object.entries(list).map(([from, to]) => [from.trim().toLowerCase(), to]));
+  return (cell) => exact.get(cell) ?? loose.get(cell.toLowerCase()) ?? (cell === "" ? "" : (otherwise ?? cell));
+}
+
+function cellReader(source: FieldSource, header: Header, mapping: Mapping, match: RegExpExecArray | null, own: number): CellOf {
+  const at = (column: string): CellOf => {
+    const index = header.find(column) ?? -1;
+    return (cells) => (cells[index] ?? "").trim();
+  };
+  if (typeof source === "string") return at(source);
+  if ("constant" in source) return () => source.constant;
+  if ("cell" in source) return (cells) => (cells[own] ?? "").trim();
+  if ("capture" in source) {
+    const found = translation(source.values, source.otherwise, mapping)((match?.[source.capture] ?? "").trim());
+    return () => found;
+  }
+  if ("join" in source) {
+    const readers = source.join.map(at);
+    return (cells) => {
+      const parts = readers.map((read) => read(cells));
+      return parts.every((part) => part === "") ? "" : parts.join(source.with ?? "/");
+    };
+  }
+  if ("first" in source) {
+    const readers = source.first.map(at);
+    return (cells) => readers.map((read) => read(cells)).find((cell) => cell !== "") ?? "";
+  }
+  const read = at(source.column);
+  const translate = translation(source.values, source.otherwise, mapping);
+  if (source.negate !== true) return (cells) => translate(read(cells));
+  return (cells) => {
+    const cell = translate(read(cells));
+    return cell === "" ? "" : cell.startsWith("-") ? cell.slice(1) : `-${cell}`;
+  };
+}
+
+interface RecordResult {
+  readonly record: CanonicalRecord | null;
+  readonly issues: readonly Issue[];
+}
+
+const NO_ISSUES: readonly Issue[] = [];
+
+function mapRecord(record: CompiledRecord, raw: RawRow, rules: CellRules, fallback: Currency | null): RecordResult {
+  let issues: Issue[] | null = null;
+  const report = (severity: "error" | "warning", code: string, column: string | null, sentence: string): void => {
+    issues ??= [];
+    issues.push({ code, severity, row: raw.row, column, sentence, details: { record: record.mapping.type } });
+  };
+  const fields: Record<string, FieldValue> = {};
+  const currency = currencyOf(record, raw, fallback);
+  if (currency !== null && "currency" in record.definition.fields) fields["currency"] = currency;
+  for (const { name, field, column, cell } of record.fields) {
+    const text = cell(raw.cells);
+    if (text === "") continue;
+    if (name === "state" && !isChoice(field, text)) {
+      report("warning", "stage_not_mapped", column, `The stage “${text.slice(0, 60)}” stands for no state of the Bowtie. Add it to the stage map, then import again.`);
+      continue;
+    }
+    const reading = readField(name, field, text, rules, currency);
+    if (reading.kind === "problem") report("error", reading.code, column, reading.sentence);
+    else {
+      fields[name] = reading.value;
+      if (reading.warning) report("warning", "rounded", column, reading.warning);
+    }
+  }
+  check(record, fields, report);
+  const attributes: Record<string, string> = {};
+  for (const { name, index } of record.attributes) {
+    const text = (raw.cells[index] ?? "").trim();
+    if (text !== "") attributes[name] = text;
+  }
+  return { record: { type: record.mapping.type, fields, attributes }, issues: issues ?? NO_ISSUES };
+}
+
+const isChoice = (field: Field, cell: string): boolean => (field.choices ?? []).includes(cell.toLowerCase());
+
+/** The currency of a row, which its amounts need before they are read. */
+function currencyOf(record: CompiledRecord, raw: RawRow, fallback: Currency | null): Currency | null {
+  const own = record.fields.find((field) => field.name === "currency");
+  const cell = own?.cell(raw.cells) ?? "";
+  return cell === "" ? fallback : parseCurrency(cell);
+}
+
+type Report = (severity: "error" | "warning", code: string, column: string | null, sentence: string) => void;
+
+/** What a record cannot be without, and what contradicts itself. */
+function check(record: CompiledRecord, fields: Readonly<Record<string, FieldValue>>, report: Report): void {
+  const columnOf = (name: string): string | null => record.fields.find((field) => field.name === name)?.column ?? null;
+  for (const [name, field] of Object.entries(record.definition.fields)) {
+    if (field.required && fields[name] === undefined) {
+      const column = columnOf(name);
+      report("error", "missing_value", column, `A ${record.mapping.type.replaceAll("_", " ")} needs ${name}: ${field.meaning}. ${column === null ? "Map a column to it." : `The cell in “${column}” is empty or unreadable.`}`);
+    }
+  }
+  const hasMoney = Object.entries(record.definition.fields).some(([name, field]) => (field.kind === "money" || MONEY.has(name)) && fields[name] !== undefined);
+  if (hasMoney && fields["currency"] === undefined) {
+    report("error", "no_currency", columnOf("currency"), "The amount has no currency. Map a column to it, or name one currency for the file.");
+  }
+  if (record.definition.subject.every((name) => fields[name] === undefined) && record.mapping.type !== "cost") {
+    report("error", "no_subject", null, `The row does not say whom it is about: one of ${record.definition.subject.join(", ")} is needed.`);
+  }
+  checkRecurring(record, fields, report, columnOf);
+}
+
+const MONEY = new Set(["price", "mrr", "mrr_change", "discount_amount"]);
+
+function checkRecurring(record: CompiledRecord, fields: Readonly<Record<string, FieldValue>>, report: Report, columnOf: (name: string) => string | null): void {
+  const count = fields["interval_count"];
+  if (typeof count === "number" && count <= 0) {
+    report("error", "bad_interval", columnOf("interval_count"), `A price cannot recur every ${count} intervals. The count must be 1 or more.`);
+  }
+  const [starts, ends] = [fields["starts_on"], fields["ends_on"]];
+  if (typeof starts === "string" && typeof ends === "string") {
+    if (ends < starts) report("error", "ends_before_start", columnOf("ends_on"), `It ends on ${ends}, before it starts on ${starts}.`);
+    else if (ends === starts) report("warning", "no_duration", columnOf("ends_on"), "It ends on the day it starts, so it never counts as revenue.");
+  }
+  const [created, closed] = [fields["created_on"], fields["closed_on"]];
+  if (typeof created === "string" && typeof closed === "string" && closed < created) {
+    report("warning", "closed_before_created", columnOf("closed_on"), `It was closed on ${closed}, before it was created on ${created}. It counts, and is left out of times.`);
+  }
+  if (record.mapping.type === "subscription_line" && fields["price"] === undefined && fields["one_off"] !== true) {
+    report("error", "missing_value", columnOf("price"), "A subscription line needs price: the price of one unit for one interval.");
+  }
+}

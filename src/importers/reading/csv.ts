@@ -1,0 +1,131 @@
+import Papa from "papaparse";
+import { Refusal } from "../../domain/index.ts";
+import type { RawRow, RawTable } from "./table.ts";
+
+const DELIMITERS = [",", ";", "\t", "|"] as const;
+/** No honest row is longer; a quotation mark that never closes would otherwise swallow the file. */
+const MAX_ROW = 4_000_000;
+
+interface Parsed {
+  readonly data: readonly (readonly string[])[];
+  readonly meta: { readonly cursor: number };
+  readonly errors: readonly { readonly code: string; readonly row: number }[];
+}
+
+const parse = (text: string, delimiter: string, isLast: boolean): Parsed => new Papa.Parser({ delimiter, newline: "\n" }).parse(text, 0, !isLast) as Parsed;
+
+/** Reads delimited text with any delimiter, line ending and quoting. */
+export async function readCsv(pieces: AsyncIterable<string>, chosenDelimiter?: string): Promise<RawTable> {
+  const iterator = lines(pieces)[Symbol.asyncIterator]();
+  let text = "";
+  let done = false;
+  while (!done && (text.length < 1 << 16 || !text.includes("\n"))) {
+    const next = await iterator.next();
+    done = next.done === true;
+    text += next.done ? "" : next.value;
+    if (text.length > MAX_ROW) throw new Refusal("no_rows", 422, "The file has no line breaks, so it has no rows. Export it as CSV or JSON.");
+  }
+  text = text.replace(/^(?:[ \t,;|]*\n)+/, "");
+  const delimiter = chosenDelimiter ?? guessDelimiter(text);
+  const first = parse(text, delimiter, done);
+  const header = first.data[0]?.map((name) => name.trim());
+  if (!header || header.every((name) => name === "")) throw new Refusal("no_header", 422, "The file has no header line. Its first line must name the columns.");
+  return { format: "csv", header: unique(header), delimiter, groups: rows(text, iterator, done, delimiter, header.length) };
+}
+
+/** CRLF and the lone CR of old spreadsheets become LF, also across pieces. */
+async function* lines(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  let carry = "";
+  for await (const piece of pieces) {
+    let text = carry + piece;
+    carry = "";
+    if (text.endsWith("\r")) {
+      carry = "\r";
+      text = text.slice(0, -1);
+    }
+    yield text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+  }
+  if (carry !== "") yield "\n";
+}
+
+/** The delimiter that cuts the first lines into the same number of cells, more than one. */
+function guessDelimiter(text: string): string {
+  let best: { delimiter: string; score: number } = { delimiter: ",", score: 0 };
+  const sample = text.slice(0, 1 << 16);
+  for (const delimiter of DELIMITERS) {
+    const { data } = parse(sample, delimiter, false);
+    const counts = (data.length === 0 ? parse(sample, delimiter, true).data : data).slice(0, 50).map((row) => row.length);
+    const width = counts[0] ?? 1;
+    const agreeing = counts.filter((count) => count === width).length / Math.max(counts.length, 1);
+    const score = width > 1 ? agreeing * 100 + Math.min(width, 50) : 0;
+    if (score > best.score) best = { delimiter, score };
+  }
+  return best.delimiter;
+}
+
+/** Columns of one name are told apart: `Stage`, `Stage (2)`. */
+function unique(header: readonly string[]): readonly string[] {
+  const seen = new Map<string, number>();
+  return header.map((name, i) => {
+    const plain = name === "" ? `column ${i + 1}` : name;
+    const count = (seen.get(plain) ?? 0) + 1;
+    seen.set(plain, count);
+    return count === 1 ? plain : `${plain} (${count})`;
+  });
+}
+
+async function* rows(start: string, iterator: AsyncIterator<string>, ended: boolean, delimiter: string, width: number): AsyncGenerator<readonly RawRow[]> {
+  let text = start;
+  let done = ended;
+  let row = 0;
+  for (;;) {
+    const parsed = parse(text, delimiter, done);
+    const group: RawRow[] = [];
+    const unclosed = done && parsed.errors.some((error) => error.code === "MissingQuotes");
+    const usable = unclosed ? parsed.data.slice(0, -1) : parsed.data;
+    for (const cells of usable) {
+      row += 1;
+      if (row === 1 || isBlank(cells)) continue;
+      group.push(cells.length === width ? { row, cells } : wrongWidth(row, cells, width));
+    }
+    if (group.length > 0) yield group;
+    if (done && !unclosed) return;
+    text = unclosed ? text.slice(startOfLast(text, parsed, delimiter)) : text.slice(parsed.meta.cursor);
+    if (unclosed || text.length > MAX_ROW) {
+      const end = text.indexOf("\n");
+      const line = end === -1 ? text : text.slice(0, end);
+      row += 1;
+      yield [brokenRow(row, line)];
+      text = end === -1 ? "" : text.slice(end + 1);
+      if (done && text === "") return;
+      continue;
+    }
+    const next = await iterator.next();
+    done = next.done === true;
+    text += next.done ? "" : next.value;
+    if (done && text === "") return;
+  }
+}
+
+/** Where the row with the quotation mark that never closes begins: after all rows before it. */
+function startOfLast(text: string, parsed: Parsed, delimiter: string): number {
+  const before = parse(text, delimiter, false);
+  return before.data.length === parsed.data.length - 1 ? before.meta.cursor : text.lastIndexOf("\n", text.length - 2) + 1;
+}
+
+const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === "");
+
+const wrongWidth = (row: number, cells: readonly string[], width: number): RawRow => ({
+  row,
+  cells,
+  broken: {
+    code: "wrong_cell_count",
+    sentence: `The row has ${cells.length} cells, the header ${width}. A cell with the delimiter in it needs quotation marks; a file cut short ends like this too.`,
+  },
+});
+
+const brokenRow = (row: number, line: string): RawRow => ({
+  row,
+  cells: [line.slice(0, 10_000)],
+  broken: { code: "open_quote", sentence: "A quotation mark opens in this row and never closes. Close it, or double the quotation marks inside the cell." },
+});

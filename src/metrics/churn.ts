@@ -1,0 +1,34 @@
+import type { Period } from "../domain/index.ts";
+import type { Ask, AskCondition, Sum } from "./definition.ts";
+import { classicCodes } from "./kinds.ts";
+
+/** Losses by the month they happened and the month the customer's present spell of paying began. */
+export const lossAsk = (column: "churn" | "contraction", sums: readonly string[]): Ask => ({
+  fact: "movement",
+  sums,
+  by: ["month", "since"],
+  where: [{ column: "kind", in: classicCodes(column) }],
+});
+
+export interface Losses {
+  readonly rows: number;
+  readonly sums: readonly bigint[];
+}
+
+/** What customers of the opening lost; who arrived inside the period is in no rate of it (semantics B.1, churn). */
+export function lossesOf(sums: readonly Sum[], period: Period, arrived: "before" | "within"): Losses {
+  let rows = 0;
+  const totals: bigint[] = [];
+  for (const { keys: [month = 0, since = 0], rows: count, sums: amounts } of sums) {
+    if (month < period.from || month > period.to || since < period.from !== (arrived === "before")) continue;
+    rows += count;
+    amounts.forEach((amount, i) => { totals[i] = (totals[i] ?? 0n) + amount; });
+  }
+  return { rows, sums: totals };
+}
+
+export const lossWhere = (column: "churn" | "contraction", period: Period): readonly AskCondition[] => [
+  { column: "kind", in: classicCodes(column) },
+  { column: "month", from: period.from, to: period.to },
+  { column: "since", to: period.from - 1 },
+];

@@ -1,0 +1,72 @@
+import { formatPeriod, lastDay, monthOf, type Period } from "../domain/index.ts";
+import type { Ask, Evidence, MetricContext, Point, Sum } from "./definition.ts";
+import { missing, Running } from "./points.ts";
+import { DIRECTIONAL_BELOW, MIN_CASES, wilson } from "./statistics.ts";
+
+export const MAX_AGE = 60;
+
+export const cohortAsk: Ask = { fact: "movement", sums: ["amount", "logos"], by: ["cohort", "month"] };
+
+interface Cohort {
+  readonly amount: Running;
+  readonly logos: Running;
+}
+
+export function cohortsOf(sums: readonly Sum[]): ReadonlyMap<number, Cohort> {
+  const cohorts = new Map<number, Cohort>();
+  for (const { keys: [cohort = 0, month = 0], sums: [amount = 0n, logos = 0n] } of sums) {
+    const found = cohorts.get(cohort) ?? { amount: new Running(), logos: new Running() };
+    found.amount.add(month, amount);
+    found.logos.add(month, logos);
+    cohorts.set(cohort, found);
+  }
+  return cohorts;
+}
+
+/**
+ * A triangle: for customers who first paid in a period, what is left after each number of months. Each customer's age is
+ * counted from its own first month; an age is shown once all of the cohort have reached it.
+ */
+export function triangle(sums: readonly Sum[], context: MetricContext, measure: "amount" | "logos"): readonly Point[] {
+  const cohorts = cohortsOf(sums);
+  const lastFull = lastDay(monthOf(context.through)) === context.through ? monthOf(context.through) : monthOf(context.through) - 1;
+  return context.periods.flatMap((period) => {
+    const members = [...cohorts].filter(([cohort]) => cohort >= period.from && cohort <= period.to);
+    const n = members.reduce((sum, [cohort, { logos }]) => sum + Number(logos.at(cohort)), 0);
+    if (members.length === 0) return [];
+    const at = (age: number): bigint => members.reduce((sum, [cohort, running]) => sum + running[measure].at(cohort + age), 0n);
+    const base = at(0);
+    const points: Point[] = [];
+    for (let age = 0; age <= MAX_AGE && period.to + age <= Math.max(lastFull, period.to); age++) {
+      points.push(cell(period, context, String(age), at(age), base, n, measure));
+    }
+    return points;
+  });
+}
+
+function cell(period: Period, context: MetricContext, part: string, value: bigint, base: bigint, n: number, measure: "amount" | "logos"): Point {
+  if (base <= 0n) return missing(period, context, "no_base", n, part);
+  if (n < MIN_CASES) return missing(period, context, "too_few", n, part);
+  const interval = measure === "logos" && value <= base ? wilson(Number(value), n) : null;
+  return {
+    period: formatPeriod(period),
+    part,
+    value: Number(value) / Number(base),
+    n,
+    ...(interval === null ? {} : { low: interval.low, high: interval.high }),
+    ...(n < DIRECTIONAL_BELOW ? { directional: true as const } : {}),
+    ...(lastDay(period.to) > context.through ? { partial: true as const } : {}),
+  };
+}
+
+/** Each customer contributes what happened up to its own month of that age. */
+export function cohortEvidence(period: Period, part: string | undefined, column: "amount" | "logos"): readonly Evidence[] {
+  const upTo = (term: string, age: number): Evidence => ({
+    term,
+    fact: "movement",
+    where: [{ column: "cohort", from: period.from, to: period.to }],
+    column,
+    weigh: { by: ["cohort", "month"], factor: ([cohort = 0, month = 0]) => (month <= cohort + age ? 1 : 0) },
+  });
+  return [upTo("now", Number(part ?? 0)), upTo("start", 0)];
+}

@@ -1,0 +1,64 @@
+import { accountRetentionDistribution } from "./account-retention-distribution.ts";
+import { activeCustomers } from "./active-customers.ts";
+import { arpa } from "./arpa.ts";
+import { arr } from "./arr.ts";
+import { bowtieConversion } from "./bowtie-conversion.ts";
+import { bowtieTime } from "./bowtie-time.ts";
+import { bowtieVolume } from "./bowtie-volume.ts";
+import { cohortLogoRetention } from "./cohort-logo-retention.ts";
+import { cohortRevenueRetention } from "./cohort-revenue-retention.ts";
+import type { Metric } from "./definition.ts";
+import { grossRevenueRetention } from "./gross-revenue-retention.ts";
+import { lifetimeShareAfterFirstSale } from "./lifetime-share-after-first-sale.ts";
+import { liveMrr } from "./live-mrr.ts";
+import { logoChurnRate } from "./logo-churn-rate.ts";
+import { logoRetention } from "./logo-retention.ts";
+import { mrr } from "./mrr.ts";
+import { mrrMovements } from "./mrr-movements.ts";
+import { netExpansion } from "./net-expansion.ts";
+import { netRevenueRetention } from "./net-revenue-retention.ts";
+import { nrrWithoutTop5 } from "./nrr-without-top5.ts";
+import { onboardingChurn } from "./onboarding-churn.ts";
+import { quickRatio } from "./quick-ratio.ts";
+import { revenueChurnRate } from "./revenue-churn-rate.ts";
+import { salesCycle } from "./sales-cycle.ts";
+import { top5ExpansionShare } from "./top5-expansion-share.ts";
+import { usageChurn } from "./usage-churn.ts";
+import { winRate } from "./win-rate.ts";
+
+/** Every metric, in the order people read them. API, command line, documentation and pages are made from this list. */
+export const metrics: readonly Metric[] = [
+  mrr,
+  arr,
+  liveMrr,
+  mrrMovements,
+  activeCustomers,
+  arpa,
+  netRevenueRetention,
+  grossRevenueRetention,
+  netExpansion,
+  nrrWithoutTop5,
+  top5ExpansionShare,
+  accountRetentionDistribution,
+  logoRetention,
+  logoChurnRate,
+  revenueChurnRate,
+  quickRatio,
+  onboardingChurn,
+  usageChurn,
+  cohortRevenueRetention,
+  cohortLogoRetention,
+  lifetimeShareAfterFirstSale,
+  bowtieVolume,
+  bowtieConversion,
+  bowtieTime,
+  winRate,
+  salesCycle,
+];
+
+export const findMetric = (id: string): Metric | undefined => metrics.find((metric) => metric.id === id);
+
+export type { Ask, AskCondition, Evidence, EvidenceContext, Example, Method, Metric, MetricContext, Point, PointAddress, Reason, Sum, Terms, Unit } from "./definition.ts";
+export { reasons } from "./definition.ts";
+export { BINS } from "./account-retention-distribution.ts";
+export { following, matureMonths, medianPassage, timesAsk, trackedAsk, trackedStates } from "./passage.ts";
