@@ -38,7 +38,7 @@ export const factTables = {
     columns: {
       unit: "int",
       entity: "int",
-      window: "small",
+      window_months: "small",
       currency: "small",
       from_month: "int",
       to_month: "int",

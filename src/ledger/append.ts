@@ -68,11 +68,17 @@ const linksCell = (links: ReturnType<typeof stageRecord>["links"]): string =>
  * Writes one file into the ledger: all of it or, when anything fails, nothing. Must run inside a transaction. A row
  * that says what the ledger already believes adds nothing; one that says something else of the same record corrects it.
  */
-export async function appendFile(client: pg.ClientBase, file: FileDescription, rows: AsyncIterable<readonly ReadRow[]>): Promise<AppendResult> {
+export async function appendFile(
+  client: pg.ClientBase,
+  file: FileDescription,
+  rows: AsyncIterable<readonly ReadRow[]>,
+  whenRead: () => void = () => undefined,
+): Promise<AppendResult> {
   const sourceId = await sourceOf(client, file.source);
   let rowsRead = 0;
   await client.query(STAGED);
   await copyRows(client, "staged", stagedCells(rows, (count) => { rowsRead += count; }));
+  whenRead();
   await client.query("analyze staged");
   // One writer at a time from here on: positions become visible in their order.
   const head = await client.query<{ position: number }>("update bowtie.head set position = position + 1 returning position");

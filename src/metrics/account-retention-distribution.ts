@@ -23,7 +23,7 @@ export const accountRetentionDistribution: Metric = {
   methods: windowMethods,
   reasons: [],
   asks: (context) => ({
-    runs: { fact: "retention", sums: [], by: ["from_month", "to_month", "bin"], where: [{ column: "window", in: [windowOf(context)] }] },
+    runs: { fact: "retention", sums: [], by: ["from_month", "to_month", "bin"], where: [{ column: "window_months", in: [windowOf(context)] }] },
   }),
   compute: (sums, context) =>
     context.periods.flatMap((period) => {

@@ -9,7 +9,7 @@ export const arpa: Metric = {
   title: "Average revenue per account",
   unit: "money",
   meaning: "MRR divided by active customers, at the end of the period.",
-  formula: "value / 12 / customers",
+  formula: "mrr / customers",
   source: "semantics B.1, LTV",
   perCurrency: true,
   methods: [{ name: "end_of_period", meaning: "Level and customers on the last day of the period." }],
@@ -23,8 +23,8 @@ export const arpa: Metric = {
       return known(period, context, perCustomer(amount.at(period.to), customers), Number(customers));
     });
   },
-  evidence: ({ period }) => [levelOf("value", "amount", period.to), levelOf("customers", "logos", period.to)],
-  combine: ({ value, customers }) => ((customers ?? 0n) > 0n ? perCustomer(value ?? 0n, customers ?? 1n) : null),
+  evidence: ({ period }) => [levelOf("mrr", "amount", period.to), levelOf("customers", "logos", period.to)],
+  combine: ({ mrr = 0n, customers = 0n }) => (customers > 0n ? perCustomer(mrr, customers) : null),
   example: {
     given: ["acme: 100 USD/month from 2024-01", "blue: 50 USD/month from 2024-01"],
     ask: { from: "2024-01", to: "2024-01" },

@@ -9,7 +9,7 @@ export const arr: Metric = {
   title: "Annual recurring revenue",
   unit: "money",
   meaning: "What customers would pay in a year if nothing changed: always twelve times MRR, from the same exact value.",
-  formula: "value",
+  formula: "12 × mrr",
   source: "semantics B.1, level",
   perCurrency: true,
   methods: [{ name: "end_of_period", meaning: "Level on the last day of the period." }],
@@ -19,8 +19,8 @@ export const arr: Metric = {
     const level = levels(sums["movements"] ?? []);
     return context.periods.map((period) => known(period, context, annualMinor(level.amount.at(period.to)), Number(level.logos.at(period.to))));
   },
-  evidence: ({ period }) => [levelOf("value", "amount", period.to)],
-  combine: ({ value }) => annualMinor(value ?? 0n),
+  evidence: ({ period }) => [levelOf("mrr", "amount", period.to)],
+  combine: ({ mrr = 0n }) => annualMinor(mrr),
   example: {
     given: ["acme: 100 USD/month from 2024-01", "blue: 18.29 USD/year from 2024-02"],
     ask: { from: "2024-01", to: "2024-02" },

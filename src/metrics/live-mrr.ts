@@ -10,7 +10,7 @@ export const liveMrr: Metric = {
   title: "MRR of live customers",
   unit: "money",
   meaning: "The part of MRR that comes from customers who have gone live. The rest is sold but not yet used.",
-  formula: "value / 12",
+  formula: "live",
   source: "standard 1.2, volume at live; ours",
   perCurrency: true,
   methods: [{ name: "end_of_period", meaning: "Level on the last day of the period." }],
@@ -28,8 +28,8 @@ export const liveMrr: Metric = {
       tracked ? known(period, context, monthlyMinor(amount.at(period.to)), Number(customers.at(period.to))) : missing(period, context, "not_tracked", 0),
     );
   },
-  evidence: ({ period }) => [levelOf("value", "live_amount", period.to)],
-  combine: ({ value = 0n }) => monthlyMinor(value),
+  evidence: ({ period }) => [levelOf("live", "live_amount", period.to)],
+  combine: ({ live = 0n }) => monthlyMinor(live),
   example: {
     given: ["a: 10 USD/month from 2024-01, live 2024-02-20, +5 in 2024-03", "b: 10 USD/month from 2024-01"],
     ask: { from: "2024-01", to: "2024-03" },

@@ -21,7 +21,7 @@ export const mrrMovements: Metric = {
   title: "MRR movements",
   unit: "money",
   meaning: "How MRR went from the opening of the period to its closing: every day's change of every customer, added up by kind. Opening plus all rows is closing, to the minor unit.",
-  formula: "amount / 12",
+  formula: "amount",
   source: "semantics B.1, movements",
   perCurrency: true,
   methods: [

@@ -9,7 +9,7 @@ export const mrr: Metric = {
   title: "Monthly recurring revenue",
   unit: "money",
   meaning: "What customers pay for a month of service at the end of the period, every price turned into its monthly share. Trials, one-off charges, tax and usage above a commitment are not in it.",
-  formula: "value / 12",
+  formula: "mrr",
   source: "semantics B.1, level",
   perCurrency: true,
   methods: [{ name: "end_of_period", meaning: "Level on the last day of the period." }],
@@ -19,8 +19,8 @@ export const mrr: Metric = {
     const level = levels(sums["movements"] ?? []);
     return context.periods.map((period) => known(period, context, monthlyMinor(level.amount.at(period.to)), Number(level.logos.at(period.to))));
   },
-  evidence: ({ period }) => [levelOf("value", "amount", period.to)],
-  combine: ({ value }) => monthlyMinor(value ?? 0n),
+  evidence: ({ period }) => [levelOf("mrr", "amount", period.to)],
+  combine: ({ mrr: level = 0n }) => monthlyMinor(level),
   example: {
     given: ["acme: 100 USD/month from 2024-01", "blue: 1200 USD/year from 2024-02"],
     ask: { from: "2024-01", to: "2024-03" },

@@ -15,7 +15,7 @@ export const retentionAsk = (context: MetricContext): Ask => ({
   fact: "retention",
   sums: ["opening", "gross", "growth", "logo", "kept"],
   by: ["from_month", "to_month"],
-  where: [{ column: "window", in: [windowOf(context)] }],
+  where: [{ column: "window_months", in: [windowOf(context)] }],
 });
 
 export interface Retained {
@@ -55,7 +55,7 @@ export const beforeData = (period: Period, context: MetricContext): boolean => p
 
 /** The runs that hold at the end of a period. */
 export const holdsAt = (period: Period, context: MetricContext): readonly AskCondition[] => [
-  { column: "window", in: [windowOf(context)] },
+  { column: "window_months", in: [windowOf(context)] },
   { column: "from_month", to: period.to },
   { column: "to_month", from: period.to + 1 },
 ];

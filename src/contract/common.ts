@@ -1,0 +1,36 @@
+import { z } from "zod";
+
+export const levelSchema = z.enum(["customer", "subscription", "parent"]).describe("Whose revenue is counted: the customer's, each subscription's, or all accounts of a parent together.");
+export const grainSchema = z.enum(["month", "quarter", "year", "total"]).describe("How the range is cut into periods.");
+
+const period = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-\d{2})?|-?Q[1-4])?(\.\.\d{4}(-(0[1-9]|1[0-2]))?)?$/i, "Write a period as 2026-06, 2026-Q2 or 2026.");
+export const periodSchema = period.describe("A month (2026-06), quarter (2026-Q2), year (2026) or run of months (2026-01..2026-05).");
+
+/** `field=value`, several values separated by commas in the query string. */
+export const filterSchema = z.object({ field: z.string().min(1), values: z.array(z.string()).min(1) });
+export type Filter = z.infer<typeof filterSchema>;
+
+/** What may be asked of any metric. */
+export const questionSchema = z.object({
+  from: periodSchema.optional().describe("First period; eleven months before the last when absent."),
+  to: periodSchema.optional().describe("Last period; the last month the ledger speaks for when absent."),
+  by: grainSchema.default("month"),
+  segment: z.string().optional().describe("Field to split by, such as region or account.region."),
+  where: z.array(filterSchema).default([]).describe("Only what has these values."),
+  level: levelSchema.default("customer"),
+  asOf: z.iso.datetime({ offset: true }).or(z.iso.date()).optional().describe("As it was known at the end of this day, or at this instant."),
+  method: z.string().optional().describe("One of the metric's methods; the first when absent."),
+  currency: z.string().length(3).optional().describe("Only this currency. Currencies are never added."),
+  part: z.string().optional().describe("Only this part of a metric that has several: a movement kind, a state, a percentile, an age."),
+});
+export type Question = z.infer<typeof questionSchema>;
+
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string(),
+  details: z.record(z.string(), z.unknown()).optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;

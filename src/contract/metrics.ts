@@ -1,0 +1,120 @@
+import { z } from "zod";
+import { levelSchema, periodSchema, questionSchema } from "./common.ts";
+
+export const unitSchema = z.enum(["money", "count", "ratio", "days"]);
+
+export const metricInfoSchema = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  title: z.string(),
+  unit: unitSchema,
+  meaning: z.string(),
+  formula: z.string(),
+  source: z.string(),
+  perCurrency: z.boolean(),
+  methods: z.array(z.object({ name: z.string(), meaning: z.string() })),
+  reasons: z.array(z.object({ code: z.string(), sentence: z.string() })),
+});
+export type MetricInfo = z.infer<typeof metricInfoSchema>;
+export const metricListSchema = z.object({ metrics: z.array(metricInfoSchema) });
+
+export const metricQuestionSchema = questionSchema.extend({ metric: z.string() });
+export type MetricQuestion = z.infer<typeof metricQuestionSchema>;
+
+export const pointSchema = z.object({
+  period: z.string(),
+  segment: z.string().nullable().optional().describe("Value of the segment field; null for those without one."),
+  currency: z.string().optional().describe("Only where the answer holds several."),
+  part: z.string().optional(),
+  value: z.number().nullable().describe("Minor units for money, a plain number for a ratio, null when unknown."),
+  n: z.number().describe("Cases behind the value."),
+  low: z.number().optional().describe("Lower end of the 95 % interval."),
+  high: z.number().optional(),
+  reason: z.string().optional().describe("Why there is no value."),
+  partial: z.boolean().optional().describe("The period has not ended, or not all of it can be judged."),
+  directional: z.boolean().optional().describe("Fewer than 20 cases."),
+});
+export type SeriesPoint = z.infer<typeof pointSchema>;
+
+export const metricAnswerSchema = z.object({
+  metric: z.string(),
+  version: z.number().int(),
+  unit: unitSchema,
+  currency: z.string().optional().describe("Of all money in the answer, when there is only one."),
+  method: z.string(),
+  level: levelSchema,
+  asOf: z.string().optional(),
+  through: z.string().nullable().describe("Last day the ledger speaks for."),
+  position: z.number().int().describe("Ledger position the answer was made from."),
+  series: z.array(pointSchema),
+});
+export type MetricAnswer = z.infer<typeof metricAnswerSchema>;
+
+export const explainQuestionSchema = metricQuestionSchema.omit({ from: true, to: true, by: true }).extend({
+  period: periodSchema,
+  segmentValue: z.string().nullable().optional().describe("Which segment's value is explained, when the question is split by one."),
+  term: z.string().optional().describe("Which term's records to list; the first when absent."),
+  entity: z.number().int().optional().describe("Open one of the listed records to its ledger entries."),
+  limit: z.number().int().min(1).max(1000).default(50),
+  offset: z.number().int().min(0).default(0),
+});
+export type ExplainQuestion = z.infer<typeof explainQuestionSchema>;
+
+export const entrySchema = z.object({
+  seq: z.number().int(),
+  type: z.string(),
+  source: z.string(),
+  file: z.string(),
+  row: z.number().int(),
+  batch: z.number().int(),
+  recordedAt: z.string(),
+  effectiveOn: z.string().nullable(),
+  body: z.record(z.string(), z.unknown()),
+});
+export type EntryView = z.infer<typeof entrySchema>;
+
+export const factViewSchema = z.object({
+  day: z.string().nullable(),
+  what: z.string().describe("Movement kind, state or outcome."),
+  reason: z.string().optional(),
+  currency: z.string().optional(),
+  amount: z.number().nullable().describe("MRR change in minor units for money; null where nothing is summed."),
+  entries: z.array(entrySchema),
+});
+
+export const contributionSchema = z.object({
+  entity: z.number().int(),
+  kind: z.string(),
+  id: z.string().describe("Id in its source."),
+  source: z.string(),
+  name: z.string().nullable(),
+  amount: z.number().describe("What it contributes, in the unit of the term."),
+  currency: z.string().optional(),
+  rows: z.number().int(),
+});
+export type Contribution = z.infer<typeof contributionSchema>;
+
+export const explanationSchema = z.object({
+  metric: metricInfoSchema,
+  method: z.object({ name: z.string(), meaning: z.string() }),
+  level: levelSchema,
+  asOf: z.string().optional(),
+  through: z.string().nullable(),
+  position: z.number().int(),
+  settings: z.record(z.string(), z.unknown()),
+  currency: z.string().optional(),
+  point: pointSchema,
+  terms: z.array(z.object({ term: z.string(), unit: z.enum(["money", "count", "days"]), total: z.number(), records: z.number().int() })),
+  listed: z.string().nullable().describe("The term whose records are listed."),
+  contributions: z.array(contributionSchema),
+  opened: z.object({ entity: z.number().int(), facts: z.array(factViewSchema) }).optional(),
+});
+export type Explanation = z.infer<typeof explanationSchema>;
+
+export const segmentListSchema = z.object({
+  fields: z.array(z.object({ field: z.string(), values: z.number().int() })),
+  currencies: z.array(z.string()),
+  first: z.string().nullable(),
+  through: z.string().nullable(),
+});
+export const segmentValuesSchema = z.object({ field: z.string(), values: z.array(z.string()) });

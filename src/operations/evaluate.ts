@@ -1,0 +1,200 @@
+import type { Condition, Dimension, FactReader, Question as FactQuestion, SumRow } from "../analytics/index.ts";
+import { badRequest, type Day, firstDay, formatDay, formatPeriod, type Month, month, monthOf, notFound, parsePeriod, type Period, periodsOf } from "../domain/index.ts";
+import { factTables } from "../facts/index.ts";
+import type { Filter, MetricAnswer, MetricQuestion, SeriesPoint } from "../contract/index.ts";
+import { type Ask, type AskCondition, findMetric, type Metric, type MetricContext, metrics, type Point, type Sum } from "../metrics/index.ts";
+import type { Context } from "./context.ts";
+import type { Report } from "./progress.ts";
+import { openScope, throughDay } from "./scope.ts";
+
+/** A question understood: which metric, which months, which records. */
+export interface Prepared {
+  readonly metric: Metric;
+  readonly context: MetricContext;
+  readonly segment: string | null;
+  readonly filters: readonly Filter[];
+  readonly currencies: readonly string[] | null;
+}
+
+const SPECIAL = new Set(["currency", "part"]);
+
+export function requireMetric(id: string): Metric {
+  const metric = findMetric(id);
+  if (!metric) throw notFound("no_such_metric", `There is no metric “${id}”. Known: ${metrics.map((known) => known.id).join(", ")}.`);
+  return metric;
+}
+
+/** Settles what a question leaves open: method, range, filters. Refuses names nobody knows. */
+export function prepare(question: MetricQuestion, reader: FactReader, through: Day, firstMonth: Month): Prepared {
+  const metric = requireMetric(question.metric);
+  const method = question.method ?? metric.methods[0]?.name ?? "";
+  if (!metric.methods.some(({ name }) => name === method)) {
+    throw badRequest("no_such_method", `${metric.id} has no method “${method}”. It has: ${metric.methods.map(({ name }) => name).join(", ")}.`);
+  }
+  const range = rangeOf(question, through, firstMonth);
+  const filters = question.where.filter(({ field }) => !SPECIAL.has(field));
+  const known = new Set(reader.fields().map(({ field }) => field));
+  for (const field of [...filters.map((filter) => filter.field), ...(question.segment === undefined || SPECIAL.has(question.segment) ? [] : [question.segment])]) {
+    if (!known.has(field)) {
+      throw badRequest("no_such_field", `Nothing in the ledger has a field “${field}”. Fields: ${[...known].filter((name) => !name.includes(".")).sort().join(", ") || "none yet"}.`);
+    }
+  }
+  const said = question.where.find(({ field }) => field === "currency")?.values ?? (question.currency === undefined ? null : [question.currency]);
+  return {
+    metric,
+    context: { periods: periodsOf(range, question.by), method, through, firstMonth },
+    segment: question.segment ?? null,
+    filters,
+    currencies: said?.map((code) => code.toUpperCase()) ?? null,
+  };
+}
+
+/** Months asked for, no later than the ledger speaks. Without a start: a year, but nothing before the first entry. */
+function rangeOf(question: MetricQuestion, through: Day, firstMonth: Month): Period {
+  const last = monthOf(through);
+  const from = question.from === undefined ? null : parse(question.from, "from");
+  const to = question.to === undefined ? { from: last, to: last } : parse(question.to, "to");
+  const end = month(Math.min(to.to, last));
+  const start = from?.from ?? month(Math.min(end, Math.max(firstMonth, end - 11)));
+  if (start > end) {
+    const wanted = question.from ?? formatPeriod({ from: start, to: start });
+    if (start > last) throw badRequest("after_the_data", `The ledger speaks up to ${formatDay(through)}; ${wanted} lies after that.`);
+    throw badRequest("empty_range", `${wanted} lies after ${question.to}. Give the earlier period first.`);
+  }
+  return { from: start, to: end };
+}
+
+function parse(text: string, name: string): Period {
+  const period = parsePeriod(text);
+  if (period === null) throw badRequest("bad_period", `${name}: “${text}” is no period. Metrics are counted by whole months: write 2026-06, 2026-Q2 or 2026.`);
+  return period;
+}
+
+/** Sums of one segment and currency, by the name of the ask. */
+interface Group {
+  readonly segment: string | null;
+  readonly currency: string | null;
+  readonly sums: Record<string, Sum[]>;
+}
+
+const hasCurrency = (fact: Ask["fact"]): boolean => "currency" in factTables[fact].columns;
+
+export const conditionsOf = (where: readonly AskCondition[]): readonly Condition[] => where;
+
+/** Filters and currency as conditions on a fact table. */
+export function filterConditions(fact: Ask["fact"], filters: readonly Filter[], currencies: readonly string[] | null): readonly Condition[] {
+  const money: Condition[] = currencies === null ? [] : [hasCurrency(fact) ? { column: "currency", currencies } : { field: "currency", values: currencies }];
+  return [...filters.map(({ field, values }): Condition => ({ field, values })), ...money];
+}
+
+export async function gather(reader: FactReader, prepared: Prepared): Promise<readonly Group[]> {
+  const { metric, context, segment } = prepared;
+  const groups = new Map<string, Group>();
+  const group = (segmentValue: string | null, currency: string | null): Group => {
+    const key = `${segmentValue ?? "\u0000"}\u001f${currency ?? ""}`;
+    const known = groups.get(key);
+    if (known) return known;
+    const made: Group = { segment: segmentValue, currency, sums: {} };
+    groups.set(key, made);
+    return made;
+  };
+  const asks = Object.entries(metric.asks(context));
+  const shared: Record<string, Sum[]> = {};
+  for (const [name, ask] of asks.filter(([, one]) => one.top === undefined)) {
+    if (ask.overall) {
+      shared[name] = (await reader.sums({ fact: ask.fact, sums: ask.sums, by: columns(ask.by), where: ask.where ?? [] })).map((row) => toSum(row, 0));
+      continue;
+    }
+    const keys = splitKeys(ask, prepared);
+    const rows = await reader.sums(factQuestion(ask, prepared, keys.dimensions, []));
+    for (const row of rows) {
+      const found = group(keys.segment(row), keys.currency(row));
+      const list = found.sums[name] ?? [];
+      list.push(toSum(row, keys.dimensions.length));
+      found.sums[name] = list;
+    }
+  }
+  if (groups.size === 0 && segment === null) group(null, null);
+  for (const [name, ask] of asks.filter(([, one]) => one.top !== undefined)) {
+    for (const one of groups.values()) {
+      const rows = await reader.sums({ ...factQuestion(ask, prepared, [], ownConditions(one, prepared)), top: { limit: ask.top ?? 1, largest: true } });
+      one.sums[name] = rows.map((row) => toSum(row, 0));
+    }
+  }
+  for (const one of groups.values()) Object.assign(one.sums, shared);
+  const wanted = [...groups.values()].filter((one) => !metric.perCurrency || one.currency !== null || groups.size === 1);
+  return wanted.sort((a, b) => order(a.segment, b.segment) || order(a.currency, b.currency));
+}
+
+const order = (a: string | null, b: string | null): number => (a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1);
+const columns = (names: readonly string[]): readonly Dimension[] => names.map((column) => ({ column }));
+const toSum = (row: SumRow, skip: number): Sum => ({ keys: row.keys.slice(skip).map(Number), rows: row.rows, sums: row.sums });
+
+function splitKeys(ask: Ask, { metric, segment }: Prepared): { dimensions: Dimension[]; segment: (row: SumRow) => string | null; currency: (row: SumRow) => string | null } {
+  const dimensions: Dimension[] = [];
+  const bySegment = segment !== null && segment !== "currency";
+  if (bySegment) dimensions.push({ field: segment });
+  const byCurrency = hasCurrency(ask.fact) && (metric.perCurrency || segment === "currency");
+  if (byCurrency) dimensions.push({ column: "currency" });
+  const text = (value: number | string | null | undefined): string | null => (typeof value === "string" ? value : null);
+  const currencyAt = bySegment ? 1 : 0;
+  return {
+    dimensions,
+    segment: (row) => (bySegment ? text(row.keys[0]) : segment === "currency" ? text(row.keys[currencyAt]) : null),
+    currency: (row) => (byCurrency && metric.perCurrency ? text(row.keys[currencyAt]) : null),
+  };
+}
+
+const factQuestion = (ask: Ask, { filters, currencies }: Prepared, split: readonly Dimension[], own: readonly Condition[]): FactQuestion => ({
+  fact: ask.fact,
+  sums: ask.sums,
+  by: [...split, ...columns(ask.by)],
+  where: [...conditionsOf(ask.where ?? []), ...filterConditions(ask.fact, filters, currencies), ...own],
+});
+
+/** What keeps one group's rows apart from the others'. */
+function ownConditions(one: Group, { segment }: Prepared): readonly Condition[] {
+  const conditions: Condition[] = [];
+  if (segment !== null && segment !== "currency") conditions.push({ field: segment, values: [one.segment ?? ""] });
+  if (one.currency !== null) conditions.push({ column: "currency", currencies: [one.currency] });
+  return conditions;
+}
+
+/** Answers one question from one state of the facts. */
+export async function evaluateMetric(context: Context, question: MetricQuestion, report: Report = () => undefined): Promise<MetricAnswer> {
+  const metric = requireMetric(question.metric);
+  const scope = await openScope(context, question.level, question.asOf, report);
+  return context.store.read(scope, async (reader) => {
+    const span = await reader.span();
+    const base = { metric: metric.id, version: metric.version, unit: metric.unit, level: question.level, ...(scope.asOf === null ? {} : { asOf: scope.asOf }), position: reader.mark.position };
+    if (span === null) return { ...base, method: question.method ?? metric.methods[0]?.name ?? "", through: null, series: [] };
+    const through = await throughDay(context, scope, span.lastDay);
+    const prepared = prepare(question, reader, through, span.first);
+    const groups = await gather(reader, prepared);
+    const currencies = new Set(groups.flatMap((group) => (group.currency === null ? [] : [group.currency])));
+    const single = metric.perCurrency && currencies.size === 1 ? [...currencies][0] : undefined;
+    const wantedPart = question.part ?? question.where.find(({ field }) => field === "part")?.values[0];
+    const series = groups.flatMap((group) =>
+      metric.compute(group.sums, prepared.context).map((point) => decorate(point, group, prepared, single)),
+    );
+    return {
+      ...base,
+      ...(single === undefined ? {} : { currency: single }),
+      method: prepared.context.method,
+      through: formatDay(through),
+      series: wantedPart === undefined ? series : series.filter((point) => point.part === wantedPart),
+    };
+  });
+}
+
+/** A period before the first entry has no value, whatever the formula makes of nothing. */
+function decorate(point: Point, group: Group, { context, segment }: Prepared, single: string | undefined): SeriesPoint {
+  const period = context.periods.find((candidate) => formatPeriod(candidate) === point.period);
+  const unknown = period !== undefined && firstDay(period.to) < firstDay(context.firstMonth);
+  const { low: _low, high: _high, ...plain } = point;
+  return {
+    ...(unknown ? { ...plain, value: null, n: 0, reason: "no_data" } : point),
+    ...(segment === null ? {} : { segment: group.segment }),
+    ...(group.currency === null || single !== undefined ? {} : { currency: group.currency }),
+  };
+}

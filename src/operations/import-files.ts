@@ -1,0 +1,203 @@
+import { createHash } from "node:crypto";
+import type { Answers, ImportedFile, ImportResult } from "../contract/index.ts";
+import { badRequest, type Mapping, Refusal } from "../domain/index.ts";
+import { findImporter, type MappedRow, missingColumns } from "../importers/index.ts";
+import { appendFile, knownFile, openBatch } from "../ledger/index.ts";
+import { transaction } from "../storage/index.ts";
+import { type Context, today } from "./context.ts";
+import type { Report } from "./progress.ts";
+import { fileMappingFor, type InputFile, inspectFile, type Plan, presetPlan, type ReadyFile, readyFile } from "./read-file.ts";
+
+export interface ImportInput {
+  /** What the user imports, in their words: the folder's or file's name. */
+  readonly title: string;
+  readonly files: readonly InputFile[];
+  readonly mapping: Mapping | null;
+  readonly answers: Answers;
+  readonly dryRun: boolean;
+}
+
+/**
+ * Imports files as one batch, each whole or not at all. A file nobody knows, or one that leaves a question open, stops the
+ * import before anything is written, so that the answer can be given first.
+ */
+export async function importFiles(context: Context, input: ImportInput, report: Report = () => undefined): Promise<ImportResult> {
+  const planned = await planFiles(input);
+  const ready: { readonly file: InputFile; readonly plan: Plan; readonly reading: ReadyFile }[] = [];
+  const done: ImportedFile[] = [];
+  for (const { file, plan, outcome, reason } of planned) {
+    if (!plan) {
+      done.push(nothing(file.name, outcome, reason));
+      continue;
+    }
+    report({ phase: "checking", label: file.name, done: 0, total: file.bytes });
+    const reading = await readyFile(file, plan, context.zone, findImporter(plan.importer)?.expand);
+    ready.push({ file, plan, reading });
+  }
+  askFirst(ready);
+  let batch: number | null = null;
+  for (const { file, plan, reading } of ready) {
+    if (input.dryRun) {
+      done.push(await checkOnly(file, plan, reading, report));
+      continue;
+    }
+    const hash = await hashOf(file, report);
+    const known = await knownFile(context.storage.pool, plan.mapping.source, hash, mappingRecord(plan));
+    if (known) {
+      done.push({ ...nothing(file.name, "unchanged", `It was imported before, in batch ${known.batchId}.`), importer: plan.importer, rowsRead: known.rowsRead, rowsUnchanged: known.rowsRead });
+      continue;
+    }
+    batch ??= await openBatch(context.storage.pool, input.title, context.now());
+    done.push(await importOne(context, batch, { file, plan, reading, hash }, input.answers, report));
+  }
+  if (batch !== null) {
+    const scope = { level: "customer", asOf: null } as const;
+    await context.keeper.bring(scope, today(context), ({ done: units, total }) => report({ phase: "deriving", label: "facts", done: units, total }));
+  }
+  const order = new Map(input.files.map((file, i) => [file.name, i]));
+  return { batch, files: done.sort((a, b) => (order.get(a.name) ?? 0) - (order.get(b.name) ?? 0)) };
+}
+
+interface Planned {
+  readonly file: InputFile;
+  readonly plan: Plan | null;
+  readonly outcome: "ignored" | "unknown";
+  readonly reason: string;
+}
+
+async function planFiles({ files, mapping, answers }: ImportInput): Promise<readonly Planned[]> {
+  const planned: Planned[] = [];
+  for (const file of files) planned.push(mapping ? byMapping(file, withAnswers(mapping, answers)) : await byPreset(file, answers));
+  const unknown = planned.filter(({ plan, outcome }) => plan === null && outcome === "unknown");
+  if (unknown.length === planned.length) {
+    const names = unknown.map(({ file }) => file.name).join(", ");
+    throw badRequest("unknown_file", mapping ? `The mapping speaks of none of these files: ${names}.` : `No preset knows ${names}. Make a mapping first: bowtie mapping suggest FILE.`, { files: unknown.map(({ file }) => file.name) });
+  }
+  return planned;
+}
+
+function withAnswers(mapping: Mapping, answers: Answers): Mapping {
+  const { dates, decimal, currency, source, through } = answers;
+  return {
+    ...mapping,
+    ...(dates === undefined ? {} : { dates }),
+    ...(decimal === undefined ? {} : { decimal }),
+    ...(currency === undefined ? {} : { currency: currency.toUpperCase() }),
+    ...(source === undefined ? {} : { source }),
+    ...(through === undefined ? {} : { through }),
+  };
+}
+
+function byMapping(file: InputFile, mapping: Mapping): Planned {
+  const own = fileMappingFor(mapping, file.name);
+  if (!own) return { file, plan: null, outcome: "unknown", reason: "The mapping does not speak of it." };
+  if (own.ignore !== undefined) return { file, plan: null, outcome: "ignored", reason: own.ignore };
+  return { file, plan: { importer: "mapping", mapping, file: own }, outcome: "ignored", reason: "" };
+}
+
+async function byPreset(file: InputFile, answers: Answers): Promise<Planned> {
+  const inspection = await inspectFile(file);
+  const plan = presetPlan(inspection, answers.source);
+  if (!plan) return { file, plan: null, outcome: "unknown", reason: `No preset knows a file with the columns ${inspection.sample.header.slice(0, 6).join(", ")}${inspection.sample.header.length > 6 ? ", …" : ""}.` };
+  return { file, plan: { ...plan, mapping: withAnswers(plan.mapping, answers) }, outcome: "ignored", reason: "" };
+}
+
+/** All questions of all files at once, so that nobody answers one only to meet the next. */
+function askFirst(ready: readonly { file: InputFile; plan: Plan; reading: ReadyFile }[]): void {
+  const questions = ready.flatMap(({ file, reading }) => reading.questions.map((question) => ({ file: file.name, ...question })));
+  if (questions.length === 0) return;
+  const sentences = questions.map(({ file, column, sentence }) => `${file}${column === "" ? "" : `, column “${column}”`}: ${sentence}`);
+  throw new Refusal("question", 422, sentences.join("\n"), { questions });
+}
+
+const nothing = (name: string, outcome: ImportedFile["outcome"], reason: string): ImportedFile => ({
+  name, outcome, reason, rowsRead: 0, entriesAdded: 0, rowsUnchanged: 0, rowsRejected: 0, warnings: 0, issues: [],
+});
+
+const mappingRecord = ({ importer, mapping, file }: Plan): unknown => ({ importer, mapping: { ...mapping, files: [file] } });
+
+async function hashOf(file: InputFile, report: Report): Promise<string> {
+  const hash = createHash("sha256");
+  let done = 0;
+  for await (const piece of file.open()) {
+    hash.update(piece);
+    done += piece.length;
+    report({ phase: "checking", label: file.name, done, total: file.bytes });
+  }
+  return hash.digest("hex");
+}
+
+/** Counts issues by kind while rows pass, and tells how far the file has been read. */
+class Tally {
+  rows = 0;
+  rejected = 0;
+  warnings = 0;
+  records = 0;
+  private readonly kinds = new Map<string, ImportedFile["issues"][number]>();
+
+  take(group: readonly MappedRow[]): void {
+    for (const { row, records, issues } of group) {
+      this.rows += 1;
+      this.records += records.length;
+      if (issues.some((issue) => issue.severity === "error")) this.rejected += 1;
+      for (const { code, severity, sentence } of issues) {
+        if (severity === "warning") this.warnings += 1;
+        const known = this.kinds.get(code);
+        this.kinds.set(code, known ? { ...known, count: known.count + 1 } : { code, severity, count: 1, example: sentence, row });
+      }
+    }
+  }
+
+  get issues(): ImportedFile["issues"] {
+    return [...this.kinds.values()].sort((a, b) => (a.severity === b.severity ? b.count - a.count : a.severity === "error" ? -1 : 1));
+  }
+}
+
+async function* tallied(reading: ReadyFile, tally: Tally, label: string, report: Report): AsyncGenerator<readonly MappedRow[]> {
+  for await (const group of reading.rows()) {
+    tally.take(group);
+    report({ phase: "reading", label, done: tally.rows, total: 0 });
+    yield group;
+  }
+}
+
+async function checkOnly(file: InputFile, plan: Plan, reading: ReadyFile, report: Report): Promise<ImportedFile> {
+  const tally = new Tally();
+  for await (const _ of tallied(reading, tally, file.name, report));
+  return { ...nothing(file.name, "checked", ""), importer: plan.importer, rowsRead: tally.rows, rowsRejected: tally.rejected, warnings: tally.warnings, issues: tally.issues, entriesAdded: tally.records };
+}
+
+async function importOne(context: Context, batchId: number, { file, plan, reading, hash }: { file: InputFile; plan: Plan; reading: ReadyFile; hash: string }, answers: Answers, report: Report): Promise<ImportedFile> {
+  const tally = new Tally();
+  const result = await transaction(context.storage.pool, (client) =>
+    appendFile(
+      client,
+      {
+        batchId,
+        source: plan.mapping.source,
+        name: file.name,
+        bytes: file.bytes,
+        contentHash: hash,
+        importer: plan.importer,
+        mapping: mappingRecord(plan),
+        through: answers.through ?? plan.mapping.through ?? null,
+        recordedAt: context.now(),
+      },
+      tallied(reading, tally, file.name, report),
+      () => report({ phase: "writing", label: file.name, done: tally.rows, total: tally.rows }),
+    ),
+  );
+  return {
+    name: file.name,
+    outcome: "imported",
+    importer: plan.importer,
+    rowsRead: result.rowsRead,
+    entriesAdded: result.entriesAdded,
+    rowsUnchanged: result.rowsUnchanged,
+    rowsRejected: result.rowsRejected,
+    warnings: tally.warnings,
+    issues: tally.issues,
+  };
+}
+
+export { missingColumns };
