@@ -64,6 +64,7 @@ export class FactKeeper {
     if (scope.asOf !== null || (mark.position === target.position && mark.horizon === target.horizon)) return mark;
     const due = mark.horizon < target.horizon ? await this.store.unitsDue(scope, target.horizon) : [];
     const changed = mark.position < target.position ? await changedUnits(this.pool, mark.position, target.position) : [];
+    if (changed === "all") return this.deriveAll(scope, target, report);
     const units = [...new Set([...due, ...changed])];
     if (units.length > 5000 && units.length > (await this.store.unitCount(scope)) / 4) return this.deriveAll(scope, target, report);
     await this.store.refresh(scope, target, units, this.fill(scope, target, units, report));

@@ -1,8 +1,10 @@
 import type pg from "pg";
 import { subjectCode, typeCode } from "./codes.ts";
+import { withoutIndexes } from "./bulk.ts";
 import { type Cell, copyRows } from "./copy-rows.ts";
-import { type ReadRow, stageRecord } from "./staged.ts";
-import { settleSubjects } from "./subjects.ts";
+import { refuseContradictions, separateRepeats } from "./duplicates.ts";
+import { type Added, addSubjects, MANY, settleSubjects, writeChanges } from "./subjects.ts";
+import { type ReadRow, stageRecord, subjectId } from "./staged.ts";
 
 export interface FileDescription {
   readonly batchId: number;
@@ -28,41 +30,54 @@ export interface AppendResult {
 
 const STAGED = `
   create temp table staged (
-    row integer, type smallint, subject_kind smallint, subject text, key text, repeats boolean, effective_on date,
-    links json, body text, issues json, cells json
+    row integer, type smallint, subject_kind smallint, parent_kind smallint, repeats boolean, subject_id bigint, parent_id bigint,
+    record uuid, effective_on date, subject text, parent text, body text, links json, issues json, cells json
   ) on commit drop`;
 
-async function* stagedCells(rows: AsyncIterable<readonly ReadRow[]>, count: (rows: number) => void): AsyncGenerator<Cell[][]> {
+/** A row as it is copied into the staging table: one line a record, or one for a row that cannot be used. */
+function pushCells(into: Cell[][], source: string, { row, records, issues, cells }: ReadRow): void {
+  const problems = issues.length === 0 ? null : JSON.stringify(issues);
+  const kept = cells === null ? null : JSON.stringify(cells);
+  if (records.length === 0) into.push([row, null, null, null, null, null, null, null, null, null, null, null, null, problems, kept]);
+  for (let i = 0; i < records.length; i++) {
+    const made = records[i];
+    if (!made) continue;
+    const { subject, parent, record, repeats, effectiveOn, links, body } = stageRecord(source, made);
+    into.push([
+      row,
+      typeCode(made.type),
+      subjectCode(subject.kind),
+      parent === null ? null : subjectCode(parent.kind),
+      repeats,
+      subjectId(source, subject),
+      parent === null ? null : subjectId(source, parent),
+      record,
+      effectiveOn,
+      subject.id,
+      parent === null ? null : parent.id,
+      body,
+      links.length === 0 ? null : linksCell(source, links),
+      i === 0 ? problems : null,
+      i === 0 ? kept : null,
+    ]);
+  }
+}
+
+const linksCell = (source: string, links: ReturnType<typeof stageRecord>["links"]): string =>
+  JSON.stringify(
+    links.map(({ child, parent, parentSource, isAlias, strength }) => [
+      subjectId(source, child), subjectCode(child.kind), child.id, subjectId(parentSource ?? source, parent), subjectCode(parent.kind), parent.id, parentSource, isAlias, strength,
+    ]),
+  );
+
+async function* stagedCells(source: string, rows: AsyncIterable<readonly ReadRow[]>, count: (rows: number) => void): AsyncGenerator<Cell[][]> {
   for await (const group of rows) {
     const cells: Cell[][] = [];
-    for (const { row, records, issues, cells: raw } of group) {
-      const problems = issues.length === 0 ? null : JSON.stringify(issues);
-      const kept = raw === null ? null : JSON.stringify(raw);
-      if (records.length === 0) cells.push([row, null, null, null, null, null, null, null, null, problems, kept]);
-      records.forEach((record, i) => {
-        const staged = stageRecord(record);
-        cells.push([
-          row,
-          typeCode(record.type),
-          subjectCode(staged.subject.kind),
-          staged.subject.id,
-          staged.key,
-          staged.repeats,
-          staged.effectiveOn,
-          staged.links.length === 0 ? null : linksCell(staged.links),
-          staged.body,
-          i === 0 ? problems : null,
-          i === 0 ? kept : null,
-        ]);
-      });
-    }
+    for (const row of group) pushCells(cells, source, row);
     count(group.length);
     yield cells;
   }
 }
-
-const linksCell = (links: ReturnType<typeof stageRecord>["links"]): string =>
-  JSON.stringify(links.map((link) => [subjectCode(link.child.kind), link.child.id, subjectCode(link.parent.kind), link.parent.id, link.parentSource ?? null, link.isAlias, link.strength]));
 
 /**
  * Writes one file into the ledger: all of it or, when anything fails, nothing. Must run inside a transaction. A row
@@ -76,30 +91,27 @@ export async function appendFile(
 ): Promise<AppendResult> {
   const sourceId = await sourceOf(client, file.source);
   let rowsRead = 0;
+  await client.query("set local work_mem = '256MB'");
   await client.query(STAGED);
-  await copyRows(client, "staged", stagedCells(rows, (count) => { rowsRead += count; }));
+  const count = (more: number): void => {
+    rowsRead += more;
+  };
+  await copyRows(client, "staged", stagedCells(file.source, rows, count));
   whenRead();
   await client.query("analyze staged");
   // One writer at a time from here on: positions become visible in their order.
   const head = await client.query<{ position: number }>("update bowtie.head set position = position + 1 returning position");
-  const position = head.rows[0]?.position ?? 0;
   const fileId = await describeFile(client, file, sourceId, rowsRead);
   await separateRepeats(client);
   await refuseContradictions(client);
-  await addSubjects(client, sourceId);
-  const entriesAdded = await addEntries(client, sourceId, fileId);
-  await addLinks(client, fileId);
+  const span = await addEntries(client, sourceId, fileId, rowsRead);
+  const subjects = await withoutIndexes(client, "subject", span.added, () => addSubjects(client, sourceId, span));
   await addIssues(client, fileId);
-  const circles = await settleSubjects(client);
-  await reportCircles(client, fileId, circles);
-  await recordChanges(client, position, sourceId, fileId);
-  const result = await client.query<{ rejected: number; used: number; total: number }>(
-    `select count(distinct row) filter (where type is null) as rejected, count(*) filter (where type is not null) as total from staged`,
-  );
-  const rowsRejected = result.rows[0]?.rejected ?? 0;
-  const rowsUnchanged = (result.rows[0]?.total ?? 0) - entriesAdded;
-  await client.query("update bowtie.file set entries_added = $2, rows_unchanged = $3, rows_rejected = $4 where id = $1", [fileId, entriesAdded, rowsUnchanged, rowsRejected]);
-  return { fileId, rowsRead, entriesAdded, rowsUnchanged, rowsRejected };
+  await addLinks(client, fileId, span, subjects);
+  await reportCircles(client, fileId, await settleSubjects(client));
+  await recordChanges(client, head.rows[0]?.position ?? 0, { sourceId, fileId, span, subjects });
+  if (span.added > 1000) await client.query("analyze bowtie.entry, bowtie.subject");
+  return { fileId, rowsRead, entriesAdded: span.added, ...(await countRows(client, fileId, span.added)) };
 }
 
 async function sourceOf(client: pg.ClientBase, name: string): Promise<number> {
@@ -114,106 +126,51 @@ async function sourceOf(client: pg.ClientBase, name: string): Promise<number> {
 
 async function describeFile(client: pg.ClientBase, file: FileDescription, sourceId: number, rowsRead: number): Promise<number> {
   const { rows } = await client.query<{ id: number }>(
-    `insert into bowtie.file (batch_id, source_id, name, bytes, content_hash, importer, mapping, recorded_at, through, rows_read, entries_added, rows_unchanged, rows_rejected)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0, 0) returning id`,
+    `insert into bowtie.file (batch_id, source_id, name, bytes, content_hash, importer, mapping, recorded_at, through, rows_read, first_seq, last_seq, entries_added, rows_unchanged, rows_rejected)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, -1, 0, 0, 0) returning id`,
     [file.batchId, sourceId, file.name, file.bytes, file.contentHash, file.importer, JSON.stringify(file.mapping), file.recordedAt, file.through, rowsRead],
   );
   return rows[0]?.id ?? 0;
 }
 
-/** Equal rows without an id of their own are separate happenings: the second, third, ... get a number. */
-async function separateRepeats(client: pg.ClientBase): Promise<void> {
-  await client.query(`
-    with numbered as (
-      select ctid as at, row_number() over (partition by type, key order by row) as n
-      from staged
-      where repeats and (type, key) in (select type, key from staged where repeats group by type, key having count(*) > 1))
-    update staged s set key = s.key || '#' || n.n from numbered n where s.ctid = n.at and n.n > 1`);
+/** The entries of a file, which lie together because one file is written at a time. */
+export interface Span {
+  readonly first: number;
+  readonly last: number;
+  readonly added: number;
 }
 
-/** A record that stands twice in a file counts once if both rows say the same; otherwise the later row becomes an issue. */
-async function refuseContradictions(client: pg.ClientBase): Promise<void> {
-  await client.query(`
-    with numbered as (
-      select ctid as at, row, type, key, body, first_value(body) over w as first_body, first_value(row) over w as first_row, row_number() over w as n
-      from staged
-      where (type, key) in (select type, key from staged where not repeats group by type, key having count(*) > 1)
-      window w as (partition by type, key order by row)),
-    same as (
-      update staged s set type = -1 from numbered n where s.ctid = n.at and n.n > 1 and n.body = n.first_body)
-    update staged s set type = null, cells = s.body::json,
-      issues = json_build_array(json_build_object(
-        'code', 'contradicts_row', 'severity', 'error', 'column', null, 'details', json_build_object('first', n.first_row, 'record', n.type),
-        'sentence', 'Row ' || n.first_row || ' of this file says something else of the same record. Keep the right row, or give each row an id of its own in the mapping.'))
-    from numbered n where s.ctid = n.at and n.n > 1 and n.body <> n.first_body`);
-  await client.query("delete from staged where type = -1");
-}
-
-async function addSubjects(client: pg.ClientBase, sourceId: number): Promise<void> {
+/** Writes what the ledger does not yet believe. */
+async function addEntries(client: pg.ClientBase, sourceId: number, fileId: number, staged: number): Promise<Span> {
+  // A join, not a lookup per row: planners guess badly about tables that have just been filled.
   await client.query(
-    `create temp table linked on commit drop as
-     select s.row, (l ->> 0)::smallint as child_kind, l ->> 1 as child, (l ->> 2)::smallint as parent_kind, l ->> 3 as parent,
-       l ->> 4 as parent_source, (l ->> 5)::boolean as is_alias, (l ->> 6)::smallint as strength
-     from staged s, json_array_elements(s.links) l
-     where s.type is not null and s.links is not null`,
-  );
-  await client.query("insert into bowtie.source (name) select distinct parent_source from linked where parent_source is not null on conflict (name) do nothing");
-  await client.query(
-    `insert into bowtie.subject (source_id, kind, external_id)
-     select m.source_id, m.kind, m.external_id from (
-       select $1::smallint as source_id, subject_kind as kind, subject as external_id from staged where type is not null
-       union select $1::smallint, child_kind, child from linked
-       union select coalesce(o.id, $1::smallint), l.parent_kind, l.parent from linked l left join bowtie.source o on o.name = l.parent_source) m
-     where not exists (
-       select 1 from bowtie.subject k where k.source_id = m.source_id and k.kind = m.kind and k.external_id = m.external_id)
-     on conflict do nothing`,
-    [sourceId],
-  );
-}
-
-/** What the ledger does not yet believe; `fresh` keeps the rows for the links that follow from them. */
-async function addEntries(client: pg.ClientBase, sourceId: number, fileId: number): Promise<number> {
-  await client.query(
-    `create temp table fresh on commit drop as
-     select s.row, s.type, u.id as subject_id, u.unit_id, s.effective_on, c.origin, s.key, s.body
+    `create temp table believed on commit drop as
+     select distinct on (s.record) s.record, coalesce(e.origin, e.seq) as origin, e.subject_id, e.parent_id, e.body::text as body
      from staged s
-     join bowtie.subject u on u.source_id = $1 and u.kind = s.subject_kind and u.external_id = s.subject
-     left join lateral (
-       select coalesce(e.origin, e.seq) as origin, e.subject_id, e.body::text as body
-       from bowtie.entry e join bowtie.file f on f.id = e.file_id join bowtie.batch b on b.id = f.batch_id
-       where hashtextextended(e.key, e.source_id * 100 + e.type) = hashtextextended(s.key, $1::smallint * 100 + s.type)
-         and e.key = s.key and e.type = s.type and e.source_id = $1 and b.undone_at is null
-       order by e.seq desc limit 1) c on true
-     where s.type is not null and (c.origin is null or c.body <> s.body or c.subject_id <> u.id)`,
-    [sourceId],
+     join bowtie.entry e on e.record = s.record
+     join bowtie.file f on f.id = e.file_id
+     join bowtie.batch b on b.id = f.batch_id
+     where s.type is not null and b.undone_at is null
+     order by s.record, e.seq desc`,
   );
-  const { rowCount } = await client.query(
-    `insert into bowtie.entry (file_id, row, source_id, type, subject_id, effective_on, origin, key, body)
-     select $2, row, $1, type, subject_id, effective_on, origin, key, body::json from fresh order by row`,
+  await client.query("analyze believed");
+  const before = await lastSeq(client);
+  const { rowCount } = await withoutIndexes(client, "entry", staged, () => client.query(
+    `insert into bowtie.entry (file_id, row, source_id, type, subject_id, parent_id, record, effective_on, origin, body)
+     select $2, s.row, $1, s.type, s.subject_id, s.parent_id, s.record, s.effective_on, c.origin, s.body::json
+     from staged s left join believed c on c.record = s.record
+     where s.type is not null and (c.origin is null or c.body <> s.body or c.subject_id <> s.subject_id or c.parent_id is distinct from s.parent_id)`,
     [sourceId, fileId],
-  );
-  return rowCount ?? 0;
+  ));
+  const span = { first: before + 1, last: await lastSeq(client), added: rowCount ?? 0 };
+  await client.query("update bowtie.file set first_seq = $2, last_seq = $3, entries_added = $4 where id = $1", [fileId, span.first, span.last, span.added]);
+  return span;
 }
 
-async function addLinks(client: pg.ClientBase, fileId: number): Promise<void> {
-  await client.query(
-    `insert into bowtie.link (file_id, child_id, parent_id, is_alias, strength)
-     select $1, child_id, parent_id, is_alias, strength from (
-       select distinct on (c.id) c.id as child_id, p.id as parent_id, l.is_alias, l.strength, l.row
-       from linked l
-       join bowtie.file f on f.id = $1
-       join bowtie.subject c on c.source_id = f.source_id and c.kind = l.child_kind and c.external_id = l.child
-       left join bowtie.source o on o.name = l.parent_source
-       join bowtie.subject p on p.source_id = coalesce(o.id, f.source_id) and p.kind = l.parent_kind and p.external_id = l.parent
-       where l.row in (select row from fresh) and c.id <> p.id
-       order by c.id, l.strength desc, l.row desc) n
-     where not exists (
-       select 1 from bowtie.subject s where s.id = n.child_id and s.parent_id = n.parent_id and s.is_alias = n.is_alias)
-     order by row`,
-    [fileId],
-  );
-  await client.query("create temp table touched on commit drop as select distinct child_id as id from bowtie.link where file_id = $1 union select id from bowtie.subject where unit_id is null", [fileId]);
-  await client.query("analyze touched");
+/** The sequence moves only under the lock we hold. */
+async function lastSeq(client: pg.ClientBase): Promise<number> {
+  const { rows } = await client.query<{ last: number }>("select case when is_called then last_value else 0 end as last from bowtie.entry_seq_seq");
+  return rows[0]?.last ?? 0;
 }
 
 async function addIssues(client: pg.ClientBase, fileId: number): Promise<void> {
@@ -225,6 +182,31 @@ async function addIssues(client: pg.ClientBase, fileId: number): Promise<void> {
   );
 }
 
+/** Keeps the links of rows that were news, and lists in `touched(id)` the known subjects whose parent may change by them. */
+async function addLinks(client: pg.ClientBase, fileId: number, { first, last }: Span, { allNew }: Added): Promise<void> {
+  await client.query(
+    `insert into bowtie.link (file_id, child_id, parent_id, is_alias, strength)
+     select $1, child_id, parent_id, is_alias, max(strength) from said
+     where child_id <> parent_id and row in (select row from bowtie.entry where seq between $2 and $3)
+     group by child_id, parent_id, is_alias`,
+    [fileId, first, last],
+  );
+  if (allNew) {
+    await client.query("create temp table touched (id bigint) on commit drop");
+    return;
+  }
+  await client.query(
+    `create temp table touched on commit drop as
+     select distinct c.id from bowtie.entry e
+       join bowtie.subject c on c.id = e.subject_id join bowtie.subject p on p.id = e.parent_id
+     where e.seq between $2 and $3 and e.parent_id is not null and c.parent is distinct from p.num
+     union select l.child_id from bowtie.link l
+       join bowtie.subject c on c.id = l.child_id join bowtie.subject p on p.id = l.parent_id
+     where l.file_id = $1 and (c.parent is distinct from p.num or c.is_alias <> l.is_alias)`,
+    [fileId, first, last],
+  );
+}
+
 async function reportCircles(client: pg.ClientBase, fileId: number, circles: readonly number[]): Promise<void> {
   if (circles.length === 0) return;
   await client.query(
@@ -232,32 +214,46 @@ async function reportCircles(client: pg.ClientBase, fileId: number, circles: rea
      select $1, 0, 'parent_id', 'owner_circle', 'warning',
        'Account ' || external_id || ' is owned, through others, by itself. Its owner is ignored until the file says otherwise.',
        json_build_object('account', external_id)
-     from bowtie.subject where id = any($2)`,
+     from bowtie.subject where num = any($2)`,
     [fileId, circles],
   );
 }
 
 const SNAPSHOT = typeCode("level_snapshot");
 
-async function recordChanges(client: pg.ClientBase, position: number, sourceId: number, fileId: number): Promise<void> {
-  await client.query(
-    `insert into bowtie.change (position, unit_id)
-     select $1, unit_id from (
-       select s.unit_id from fresh f join bowtie.subject s on s.id = f.subject_id
-       union select unit_id from moved where unit_id is not null) u`,
-    [position],
-  );
+async function recordChanges(client: pg.ClientBase, position: number, { sourceId, fileId, span, subjects }: { sourceId: number; fileId: number; span: Span; subjects: Added }): Promise<void> {
   const days = await client.query(
-    "insert into bowtie.snapshot_day (file_id, day) select distinct $1::integer, effective_on from fresh where type = $2",
-    [fileId, SNAPSHOT],
+    `insert into bowtie.snapshot_day (file_id, day)
+     select distinct $1::integer, e.effective_on from bowtie.entry e
+     where e.seq between $2 and $3 and e.type = $4 and exists (select 1 from staged where type = $4)`,
+    [fileId, span.first, span.last, SNAPSHOT],
   );
-  if (days.rowCount === 0) return;
-  // A snapshot also says who was missing from it: everyone the source has ever counted is looked at again.
+  if (subjects.accounts >= MANY) {
+    await client.query("insert into bowtie.change (position, unit_id) values ($1, 0)", [position]);
+    return;
+  }
   await client.query(
-    `insert into bowtie.change (position, unit_id)
-     select distinct $1::bigint, s.unit_id from bowtie.entry e join bowtie.subject s on s.id = e.subject_id
-     where e.source_id = $2 and e.type = $3
-     on conflict do nothing`,
-    [position, sourceId, SNAPSHOT],
+    `create temp table changed on commit drop as
+     select s.unit from bowtie.entry e join bowtie.subject s on s.id = e.subject_id where e.seq between $1 and $2
+     union select unit from moved where unit is not null`,
+    [span.first, span.last],
   );
+  // A snapshot also says who was missing from it: everyone the source has ever counted is looked at again.
+  if (days.rowCount !== 0) {
+    await client.query(
+      "insert into changed select distinct s.unit from bowtie.entry e join bowtie.subject s on s.id = e.subject_id where e.source_id = $1 and e.type = $2",
+      [sourceId, SNAPSHOT],
+    );
+  }
+  await writeChanges(client, position);
+}
+
+async function countRows(client: pg.ClientBase, fileId: number, entriesAdded: number): Promise<{ rowsUnchanged: number; rowsRejected: number }> {
+  const { rows } = await client.query<{ rejected: number; records: number }>(
+    "select count(distinct row) filter (where type is null) as rejected, count(*) filter (where type is not null) as records from staged",
+  );
+  const rowsRejected = rows[0]?.rejected ?? 0;
+  const rowsUnchanged = (rows[0]?.records ?? 0) - entriesAdded;
+  await client.query("update bowtie.file set rows_unchanged = $2, rows_rejected = $3 where id = $1", [fileId, rowsUnchanged, rowsRejected]);
+  return { rowsUnchanged, rowsRejected };
 }

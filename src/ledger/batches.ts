@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { settleSubjects } from "./subjects.ts";
+import { settleSubjects, writeChanges } from "./subjects.ts";
 
 export interface FileRow {
   readonly id: number;
@@ -73,35 +73,30 @@ export async function undoBatch(client: pg.ClientBase, batchId: number, at: Date
   const head = await client.query<{ position: number }>("update bowtie.head set position = position + 1 returning position");
   const undone = await client.query("update bowtie.batch set undone_at = $2 where id = $1 and undone_at is null", [batchId, at]);
   if (undone.rowCount === 0) return null;
-  const position = head.rows[0]?.position ?? 0;
   await client.query(
     `create temp table hidden on commit drop as
-     select e.subject_id, e.source_id, e.type from bowtie.entry e join bowtie.file f on f.id = e.file_id where f.batch_id = $1`,
+     select e.subject_id, e.parent_id from bowtie.file f join bowtie.entry e on e.seq between f.first_seq and f.last_seq where f.batch_id = $1`,
     [batchId],
   );
   await client.query(
     `create temp table touched on commit drop as
-     select distinct l.child_id as id from bowtie.link l join bowtie.file f on f.id = l.file_id where f.batch_id = $1`,
+     select subject_id as id from hidden where parent_id is not null
+     union select l.child_id from bowtie.link l join bowtie.file f on f.id = l.file_id where f.batch_id = $1`,
     [batchId],
   );
-  await client.query("analyze touched");
   await settleSubjects(client);
   await client.query(
-    `insert into bowtie.change (position, unit_id)
-     select $1, s.unit_id from hidden h join bowtie.subject s on s.id = h.subject_id
-     union select $1, unit_id from moved where unit_id is not null`,
-    [position],
-  );
-  await client.query(
-    `insert into bowtie.change (position, unit_id)
-     select distinct $1::bigint, s.unit_id
+    `create temp table changed on commit drop as
+     select s.unit from hidden h join bowtie.subject s on s.id = h.subject_id
+     union select unit from moved where unit is not null
+     union select s.unit
      from bowtie.snapshot_day d join bowtie.file f on f.id = d.file_id
      join bowtie.file o on o.source_id = f.source_id join bowtie.snapshot_day od on od.file_id = o.id
-     join bowtie.entry e on e.file_id = o.id join bowtie.subject s on s.id = e.subject_id
-     where f.batch_id = $2
-     on conflict do nothing`,
-    [position, batchId],
+     join bowtie.entry e on e.seq between o.first_seq and o.last_seq join bowtie.subject s on s.id = e.subject_id
+     where f.batch_id = $1`,
+    [batchId],
   );
+  await writeChanges(client, head.rows[0]?.position ?? 0);
   const { rows } = await client.query<{ hidden: number }>("select count(*) as hidden from hidden");
   return rows[0]?.hidden ?? 0;
 }

@@ -17,27 +17,22 @@ const NAMED = (["account", "opportunity", "lead", "contact", "product"] as const
 
 /** Names and ids of subjects; a subscription is called by its account's name. */
 export async function describeSubjects(client: pg.ClientBase | pg.Pool, ids: readonly number[]): Promise<ReadonlyMap<number, SubjectRow>> {
-  const { rows } = await client.query<{ id: number; kind: number; external_id: string; source: string; name: string | null; account_id: number | null; unit_id: number }>(
-    `select s.id, s.kind, s.external_id, o.name as source, coalesce(own.name, account.name) as name, s.account_id, s.unit_id
-     from bowtie.subject s join bowtie.source o on o.id = s.source_id
-     left join lateral (
-       select coalesce(e.body ->> 'name', e.body ->> 'company') as name
-       from bowtie.entry e join bowtie.file f on f.id = e.file_id join bowtie.batch b on b.id = f.batch_id
-       where e.subject_id = s.id and e.type = any($2) and b.undone_at is null order by e.seq desc limit 1) own on true
-     left join lateral (
-       select e.body ->> 'name' as name
-       from bowtie.entry e join bowtie.file f on f.id = e.file_id join bowtie.batch b on b.id = f.batch_id
-       where e.subject_id = s.account_id and e.type = $3 and b.undone_at is null order by e.seq desc limit 1) account on true
-     where s.id = any($1)`,
-    [ids, NAMED, typeCode("account")],
+  const { rows } = await client.query<Omit<SubjectRow, "kind"> & { code: number }>(
+    `select s.num as id, s.kind as code, s.external_id as "externalId", o.name as source, coalesce(own.name, account.name) as name, s.account, s.unit
+     from bowtie.subject s join bowtie.source o on o.id = s.source_id left join bowtie.subject a on a.num = s.account
+     left join lateral (${nameOf("s.id")}) own on true
+     left join lateral (${nameOf("a.id")}) account on true
+     where s.num = any($1)`,
+    [ids, NAMED],
   );
-  return new Map(
-    rows.map(({ id, kind, external_id, source, name, account_id, unit_id }) => [
-      id,
-      { id, kind: subjectKindOf(kind), externalId: external_id, source, name, account: account_id, unit: unit_id },
-    ]),
-  );
+  return new Map(rows.map(({ code, ...row }) => [row.id, { ...row, kind: subjectKindOf(code) }]));
 }
+
+/** The newest name any record gives a subject. */
+const nameOf = (subject: string): string =>
+  `select coalesce(e.body ->> 'name', e.body ->> 'company') as name
+   from bowtie.entry e join bowtie.file f on f.id = e.file_id join bowtie.batch b on b.id = f.batch_id
+   where e.subject_id = ${subject} and e.type = any($2) and b.undone_at is null order by e.seq + 0 desc limit 1`;
 
 /** An entry with the row it came from. */
 export interface EntryRow {

@@ -2,6 +2,7 @@ import type pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { type Day, day, type FieldValue, type RecordType } from "../domain/index.ts";
 import { subjectCode, subjectKindOf, typeCode, typeOf } from "./codes.ts";
+import { describingTypes } from "./staged.ts";
 
 /** One current entry with whom it is about, as facts are derived from it. */
 export interface LedgerEntry {
@@ -37,16 +38,16 @@ const visibleAt = (asOf: boolean): string =>
 export async function* readUnits(client: pg.ClientBase, { units, asOf }: { units?: readonly number[]; asOf?: Date }): AsyncGenerator<LedgerUnit> {
   const subjects = asOf === undefined ? "bowtie.subject" : await subjectsAt(client, asOf);
   // COPY takes no parameters; the ids are integers and the instant is written by us.
-  const ids = units === undefined ? "" : ` and s.unit_id in (${units.map((id) => Math.trunc(id)).join(",") || "null"})`;
+  const ids = units === undefined ? "" : ` and s.unit in (${units.map((id) => Math.trunc(id)).join(",") || "null"})`;
   const visible = visibleAt(asOf !== undefined).replaceAll("$1", `timestamptz '${asOf?.toISOString()}'`);
   const sql = `copy (
-    select s.unit_id, e.seq, e.origin, e.type, e.source_id, e.subject_id, s.kind, s.account_id, s.parent_id,
+    select s.unit, e.seq, e.origin, e.type, e.source_id, s.num, s.kind, s.account, s.parent,
       e.effective_on - date '1970-01-01', e.body
     from bowtie.entry e
     join ${subjects} s on s.id = e.subject_id
     join bowtie.file f on f.id = e.file_id join bowtie.batch b on b.id = f.batch_id
     where ${visible} and e.type not in (${ASIDE.join(",")})${ids}
-    order by s.unit_id, e.seq) to stdout`;
+    order by s.unit, e.seq) to stdout`;
   let unit: RawEntry[] = [];
   for await (const line of lines(client.query(copyTo(sql)))) {
     const entry = parseLine(line);
@@ -125,26 +126,32 @@ async function subjectsAt(client: pg.ClientBase, asOf: Date): Promise<string> {
   await client.query("drop table if exists subject_at");
   await client.query(
     `create temp table subject_at as
-     select s.id, s.kind, l.parent_id, coalesce(l.is_alias, false) as is_alias,
-       case when l.parent_id is null then s.id end as unit_id,
-       case when s.kind = $2 and not coalesce(l.is_alias, false) then s.id end as account_id
-     from bowtie.subject s left join lateral (
-       select l.parent_id, l.is_alias from bowtie.link l join bowtie.file f on f.id = l.file_id join bowtie.batch b on b.id = f.batch_id
-       where l.child_id = s.id and f.recorded_at <= $1 and (b.undone_at is null or b.undone_at > $1)
-       order by l.strength desc, l.id desc limit 1) l on true`,
-    [asOf, subjectCode("account")],
+     with visible as (
+       select f.id from bowtie.file f join bowtie.batch b on b.id = f.batch_id
+       where f.recorded_at <= $1 and (b.undone_at is null or b.undone_at > $1)),
+     said as (
+       select e.subject_id as id, e.parent_id, false as is_alias, case when e.type = any($3) then 1 else 0 end as strength, e.seq as newest, e.file_id
+       from bowtie.entry e join visible v on v.id = e.file_id where e.parent_id is not null
+       union all select l.child_id, l.parent_id, l.is_alias, l.strength, l.id, l.file_id from bowtie.link l join visible v on v.id = l.file_id),
+     believed as (
+       select distinct on (id) id, parent_id, is_alias from said order by id, strength desc, file_id desc, newest desc)
+     select s.id, s.num, s.kind, p.num as parent,
+       case when p.num is null then s.num end as unit,
+       case when s.kind = $2 and not coalesce(l.is_alias, false) then s.num end as account
+     from bowtie.subject s left join believed l on l.id = s.id left join bowtie.subject p on p.id = l.parent_id`,
+    [asOf, subjectCode("account"), describingTypes.map(typeCode)],
   );
-  await client.query("create index on subject_at (id)");
+  await client.query("create index on subject_at (num)");
   await client.query("analyze subject_at");
-  // Circles never end: what is still open after the deepest sensible family stands for itself.
   for (let depth = 0; depth < 64; depth++) {
     const { rowCount } = await client.query(
-      `update subject_at c set unit_id = p.unit_id, account_id = coalesce(c.account_id, p.account_id)
-       from subject_at p where p.id = c.parent_id and c.unit_id is null and p.unit_id is not null`,
+      `update subject_at c set unit = p.unit, account = coalesce(c.account, p.account)
+       from subject_at p where p.num = c.parent and c.unit is null and p.unit is not null`,
     );
     if (rowCount === 0) break;
   }
-  await client.query("update subject_at set unit_id = id where unit_id is null");
+  // Owners in a circle have no end: each stands for itself.
+  await client.query("update subject_at set unit = num where unit is null");
   return "subject_at";
 }
 
@@ -154,13 +161,13 @@ export async function headPosition(client: pg.ClientBase | pg.Pool): Promise<num
   return rows[0]?.position ?? 0;
 }
 
-/** Units touched after a position, up to another. */
-export async function changedUnits(client: pg.ClientBase | pg.Pool, after: number, upTo: number): Promise<readonly number[]> {
+/** Units touched after a position, up to another; `all` when a change was too large to list them. */
+export async function changedUnits(client: pg.ClientBase | pg.Pool, after: number, upTo: number): Promise<readonly number[] | "all"> {
   const { rows } = await client.query<{ unit_id: number }>(
     "select distinct unit_id from bowtie.change where position > $1 and position <= $2 order by unit_id",
     [after, upTo],
   );
-  return rows.map((row) => row.unit_id);
+  return rows[0]?.unit_id === 0 ? "all" : rows.map((row) => row.unit_id);
 }
 
 /** The days on which each source sent level snapshots. */

@@ -1,16 +1,17 @@
-import { type CanonicalRecord, type FieldValue, type Issue, recordDefinition, type SubjectKind } from "../domain/index.ts";
+import { hash } from "node:crypto";
+import { type CanonicalRecord, type FieldValue, type Issue, recordDefinition, type RecordType, type SubjectKind } from "../domain/index.ts";
 
 export interface Reference {
   readonly kind: SubjectKind;
   readonly id: string;
 }
 
-/** "child belongs to parent"; an alias is the same account under another id. */
+/** "child belongs to parent", said of another subject than the record's own; an alias is the same account under another id. */
 export interface StagedLink {
   readonly child: Reference;
   readonly parent: Reference;
   /** Source of the parent's id, when it is another one. */
-  readonly parentSource?: string;
+  readonly parentSource: string | null;
   readonly isAlias: boolean;
   readonly strength: 0 | 1 | 2;
 }
@@ -18,7 +19,10 @@ export interface StagedLink {
 /** A record as it is about to be written: about whom, known by which key, true from when. */
 export interface StagedRecord {
   readonly subject: Reference;
-  readonly key: string;
+  /** What the subject belongs to. */
+  readonly parent: Reference | null;
+  /** Equal for all versions of one record; 32 hexadecimal digits. */
+  readonly record: string;
   readonly repeats: boolean;
   readonly effectiveOn: string | null;
   readonly links: readonly StagedLink[];
@@ -33,85 +37,112 @@ export interface ReadRow {
   readonly cells: Readonly<Record<string, string>> | null;
 }
 
-/** The company whose ledger this is: what costs are about when no id is given. */
-const OURSELVES = "self";
+/** The company whose ledger this is: what costs are about. */
+const OURSELVES: Reference = { kind: "company", id: "self" };
 
 const SEPARATOR = "\u001f";
+const NO_LINKS: readonly StagedLink[] = [];
 
-/** Finds subject, key and links of a record. Pure; refuses nothing, because importers only let complete records through. */
-export function stageRecord(record: CanonicalRecord): StagedRecord {
+function text(value: FieldValue | undefined): string {
+  return value === undefined ? "" : String(value);
+}
+
+/**
+ * Finds subject, parent, identity and links of a record of a source. Pure; importers only let complete records through.
+ */
+export function stageRecord(source: string, record: CanonicalRecord): StagedRecord {
   const definition = recordDefinition(record.type);
-  const references = referencesOf(record);
-  const subject = subjectOf(record, references);
-  const ownId = definition.id === undefined ? "" : text(record.fields[definition.id]);
-  const parts = definition.key.map((name) => text(record.fields[name]));
-  const key = ownId === "" ? [subject.kind, subject.id, ...parts].join(SEPARATOR) : ownId;
-  const effective = definition.effective === null ? "" : text(record.fields[definition.effective]);
-  const attributes = Object.keys(record.attributes).length === 0 ? {} : { attributes: record.attributes };
+  const { fields, attributes } = record;
+  const subject = subjectOf(record, definition.subject);
+  const ownId = definition.id === undefined ? "" : text(fields[definition.id]);
+  const effective = definition.effective === null ? undefined : fields[definition.effective];
   return {
     subject,
-    key,
+    parent: parentOf(record, subject),
+    record: hash("md5", source + SEPARATOR + record.type + SEPARATOR + (ownId === "" ? keyOf(subject, definition.key, fields) : ownId)),
     repeats: ownId === "" && definition.repeats === true,
-    effectiveOn: effective === "" ? null : effective,
-    links: linksOf(record, subject, references),
-    body: JSON.stringify({ ...record.fields, ...attributes }),
+    effectiveOn: typeof effective === "string" ? effective : null,
+    links: linksOf(record, subject),
+    body: isEmpty(attributes) ? JSON.stringify(fields) : `${JSON.stringify(fields).slice(0, -1)},"attributes":${JSON.stringify(attributes)}}`,
   };
 }
 
-const text = (value: FieldValue | undefined): string => (value === undefined ? "" : String(value));
+const recent = new Map<string, string>();
+const REMEMBERED = 10_000;
 
-function referencesOf(record: CanonicalRecord): ReadonlyMap<string, Reference> {
-  const references = new Map<string, Reference>();
-  for (const [name, field] of Object.entries(recordDefinition(record.type).fields)) {
-    const id = text(record.fields[name]);
-    if (field.refers !== undefined && field.refers !== "product" && id !== "") references.set(name, { kind: field.refers, id });
-    else if (field.refers === "product" && record.type === "product" && id !== "") references.set(name, { kind: "product", id });
-  }
-  return references;
+/**
+ * The number of a subject: the first 64 bits of a digest of source, kind and id. Two that fall on one number are refused when
+ * they are written; among ten million the odds of that are three in a million.
+ */
+export function subjectId(source: string, { kind, id }: Reference): string {
+  const name = source + SEPARATOR + kind + SEPARATOR + id;
+  const known = recent.get(name);
+  if (known !== undefined) return known;
+  const digest = hash("md5", name, "buffer").readBigInt64BE(0).toString();
+  if (recent.size >= REMEMBERED) recent.clear();
+  recent.set(name, digest);
+  return digest;
 }
 
-function subjectOf(record: CanonicalRecord, references: ReadonlyMap<string, Reference>): Reference {
-  for (const name of recordDefinition(record.type).subject) {
-    const reference = references.get(name);
-    if (reference) return reference;
-  }
-  return { kind: "company", id: OURSELVES };
+function isEmpty(object: object): boolean {
+  for (const _ in object) return false;
+  return true;
 }
 
-/** Leads belong to their opportunity, everything else to its account, an account to the one that owns it. */
-function linksOf(record: CanonicalRecord, subject: Reference, references: ReadonlyMap<string, Reference>): readonly StagedLink[] {
+function keyOf(subject: Reference, names: readonly string[], fields: CanonicalRecord["fields"]): string {
+  let key = subject.kind + SEPARATOR + subject.id;
+  for (const name of names) key += SEPARATOR + text(fields[name]);
+  return key;
+}
+
+function reference(record: CanonicalRecord, name: string): Reference | null {
+  const kind = recordDefinition(record.type).fields[name]?.refers;
+  const id = record.fields[name];
+  return kind === undefined || id === undefined ? null : { kind, id: String(id) };
+}
+
+function subjectOf(record: CanonicalRecord, names: readonly string[]): Reference {
+  for (const name of names) {
+    const found = reference(record, name);
+    if (found) return found;
+  }
+  return OURSELVES;
+}
+
+/** A lead belongs to its opportunity, an account to the one that owns it, everything else to its account. */
+function parentOf(record: CanonicalRecord, subject: Reference): Reference | null {
+  switch (subject.kind) {
+    case "account": {
+      const owner = reference(record, "parent_id");
+      return owner && owner.id !== subject.id ? owner : null;
+    }
+    case "lead":
+      return reference(record, "opportunity_id") ?? reference(record, "account_id");
+    case "opportunity":
+    case "subscription":
+    case "contact":
+      return reference(record, "account_id");
+    default:
+      return null;
+  }
+}
+
+/** What a record says in passing of subjects other than its own, and that an account is one known elsewhere. */
+function linksOf(record: CanonicalRecord, subject: Reference): readonly StagedLink[] {
+  const { fields } = record;
+  const same = text(fields["same_as"]);
+  const aside = subject.kind === "opportunity" ? "lead_id" : "opportunity_id";
+  if (same === "" && fields[aside] === undefined) return NO_LINKS;
   const links: StagedLink[] = [];
-  const own = (child: Reference): 0 | 1 => (child === subject && describes(record, child.kind) ? 1 : 0);
-  const link = (child: Reference, parent: Reference, isAlias = false): void => {
-    links.push({ child, parent, isAlias, strength: own(child) });
-  };
-  const account = references.get("account_id");
-  const opportunity = references.get("opportunity_id");
-  const lead = references.get("lead_id");
-  if (lead && opportunity) links.push({ child: lead, parent: opportunity, isAlias: false, strength: 1 });
-  else if (lead && account) link(lead, account);
-  if (account && opportunity) link(opportunity, account);
-  for (const name of ["contact_id", "subscription_id"]) {
-    const child = references.get(name);
-    if (child && account) link(child, account);
-  }
-  const parent = references.get("parent_id");
-  if (account && parent && parent.id !== account.id) link(account, parent);
-  const same = text(record.fields["same_as"]);
+  const account = reference(record, "account_id");
+  const opportunity = reference(record, "opportunity_id");
+  const lead = reference(record, "lead_id");
+  if (lead && opportunity && subject.kind === "opportunity") links.push({ child: lead, parent: opportunity, parentSource: null, isAlias: false, strength: 2 });
+  else if (opportunity && account && subject.kind !== "opportunity") links.push({ child: opportunity, parent: account, parentSource: null, isAlias: false, strength: 0 });
   const colon = same.indexOf(":");
-  if (account && colon > 0) {
-    const parentSource = same.slice(0, colon);
-    links.push({ child: account, parent: { kind: "account", id: same.slice(colon + 1) }, parentSource, isAlias: true, strength: 1 });
-  }
+  if (account && colon > 0) links.push({ child: account, parent: { kind: "account", id: same.slice(colon + 1) }, parentSource: same.slice(0, colon), isAlias: true, strength: 1 });
   return links;
 }
 
-const DESCRIBED_BY: Readonly<Partial<Record<SubjectKind, readonly string[]>>> = {
-  account: ["account"],
-  contact: ["contact"],
-  lead: ["lead"],
-  opportunity: ["opportunity"],
-  subscription: ["subscription_line", "subscription_event"],
-};
-
-const describes = (record: CanonicalRecord, kind: SubjectKind): boolean => (DESCRIBED_BY[kind] ?? []).includes(record.type);
+/** Types whose records describe a subject of their own: what they say of its parent outweighs what others mention. */
+export const describingTypes: readonly RecordType[] = ["account", "contact", "lead", "opportunity", "subscription_line", "subscription_event"];

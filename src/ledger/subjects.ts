@@ -1,81 +1,174 @@
 import type pg from "pg";
-import { subjectCode } from "./codes.ts";
+import { Refusal } from "../domain/index.ts";
+import { subjectCode, typeCode } from "./codes.ts";
+import { describingTypes } from "./staged.ts";
 
 const ACCOUNT = subjectCode("account");
+const OPPORTUNITY = subjectCode("opportunity");
+const DESCRIBING = describingTypes.map(typeCode);
+
+export interface Added {
+  readonly accounts: number;
+  /** Nothing the file says can change what was believed of subjects before it. */
+  readonly allNew: boolean;
+}
 
 /**
- * Believes the links of the subjects in the temporary table `touched(id)`: sets their parent, then carries account and
- * unit down to everything below. Fills `moved(unit_id)` with the units that lost or gained a subject.
+ * Writes the subjects the staged rows speak of and nobody had before. Those below an account get account and unit from
+ * it at once: accounts are written first, then opportunities, then the rest. Who owns an account is settled afterwards.
+ */
+export async function addSubjects(client: pg.ClientBase, sourceId: number, { first, last }: { readonly first: number; readonly last: number }): Promise<Added> {
+  const said = await client.query(
+    `create temp table said on commit drop as
+     select s.row, (l ->> 0)::bigint as child_id, (l ->> 1)::smallint as child_kind, l ->> 2 as child, (l ->> 3)::bigint as parent_id,
+       (l ->> 4)::smallint as parent_kind, l ->> 5 as parent, l ->> 6 as parent_source, (l ->> 7)::boolean as is_alias, (l ->> 8)::smallint as strength
+     from staged s, json_array_elements(s.links) l
+     where s.type is not null and s.links is not null`,
+  );
+  await client.query("insert into bowtie.source (name) select distinct parent_source from said where parent_source is not null on conflict (name) do nothing");
+  await client.query(
+    `create temp table newcomer on commit drop as
+     select m.id, min(m.source_id) as source_id, min(m.kind) as kind, min(m.external_id) as external_id, max(m.external_id) as other_id, min(m.row) as row
+     from (
+       select subject_id as id, $1::smallint as source_id, subject_kind as kind, subject as external_id, row from staged where type is not null
+       union all select parent_id, $1::smallint, parent_kind, parent, row from staged where type is not null and parent_id is not null
+       union all select child_id, $1::smallint, child_kind, child, row from said
+       union all select s.parent_id, coalesce(o.id, $1::smallint), s.parent_kind, s.parent, s.row from said s left join bowtie.source o on o.name = s.parent_source) m
+     group by m.id`,
+    [sourceId],
+  );
+  await client.query("analyze newcomer");
+  await refuseTakenNumbers(client);
+  const known = await client.query("delete from newcomer n using bowtie.subject s where s.id = n.id");
+  const accounts = await client.query(
+    `insert into bowtie.subject (id, num, source_id, kind, external_id, account, unit) overriding system value
+     select id, num, source_id, kind, external_id, num, num from (
+       select n.*, nextval('bowtie.subject_num_seq')::integer as num from (select * from newcomer where kind = $1 order by row) n) n`,
+    [ACCOUNT],
+  );
+  await client.query(
+    `create temp table adopted on commit drop as
+     select e.subject_id as child_id, coalesce(max(l.parent_id), max(e.parent_id)) as parent_id
+     from bowtie.entry e left join said l on l.child_id = e.subject_id and l.strength > 1
+     where e.seq between $1 and $2 and e.parent_id is not null group by e.subject_id
+     union all select child_id, max(parent_id) from said where child_id not in (select subject_id from bowtie.entry where seq between $1 and $2 and parent_id is not null)
+     group by child_id`,
+    [first, last],
+  );
+  await client.query("analyze adopted");
+  for (const kinds of ["n.kind = $1 and $2::smallint is not null", "n.kind <> $1 and n.kind <> $2"]) {
+    await client.query(
+      `insert into bowtie.subject (id, num, source_id, kind, external_id, parent, account, unit) overriding system value
+       select n.id, n.num, n.source_id, n.kind, n.external_id, p.num, p.account, coalesce(p.unit, n.num)
+       from (select n.*, nextval('bowtie.subject_num_seq')::integer as num from (select * from newcomer n where ${kinds} order by row) n) n
+       left join adopted a on a.child_id = n.id left join bowtie.subject p on p.id = a.parent_id`,
+      [OPPORTUNITY, ACCOUNT],
+    );
+  }
+  const owned = await client.query("select 1 from staged where subject_kind = $1 and parent_id is not null limit 1", [ACCOUNT]);
+  return { accounts: accounts.rowCount ?? 0, allNew: known.rowCount === 0 && owned.rowCount === 0 && said.rowCount === 0 };
+}
+
+/** Two subjects whose ids fall on one number: nothing is written, because one would take the other's place. */
+async function refuseTakenNumbers(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ a: string; b: string }>(
+    `select n.external_id as a, s.external_id as b from newcomer n join bowtie.subject s on s.id = n.id where s.external_id <> n.external_id
+     union all select external_id, other_id from newcomer where external_id <> other_id limit 1`,
+  );
+  if (rows[0]) {
+    throw new Refusal("number_taken", 409, `The ids ${rows[0].a} and ${rows[0].b} cannot be told apart by this ledger. Change one of them in the file, by a letter, and import again.`);
+  }
+}
+
+/**
+ * Believes what entries and links say of the subjects in the temporary table `touched(id)`: sets their parent, then
+ * carries account and unit down to everything below. Fills `moved(unit)` with units that lost or gained a subject.
  *
- * @returns accounts whose owners form a circle; the circle is cut at the account with the lowest id
+ * @returns accounts (nums) whose owners form a circle; the circle is cut at the account with the lowest number
  */
 export async function settleSubjects(client: pg.ClientBase): Promise<readonly number[]> {
-  await client.query("create temp table moved (unit_id integer) on commit drop");
-  await client.query(`
-    with believed as (
-      select t.id, l.parent_id, coalesce(l.is_alias, false) as is_alias
-      from touched t left join lateral (
-        select l.parent_id, l.is_alias
-        from bowtie.link l join bowtie.file f on f.id = l.file_id join bowtie.batch b on b.id = f.batch_id
-        where l.child_id = t.id and b.undone_at is null
-        order by l.strength desc, l.id desc limit 1) l on true)
-    update bowtie.subject s set parent_id = b.parent_id, is_alias = b.is_alias
-    from believed b
-    where s.id = b.id and (s.parent_id is distinct from b.parent_id or s.is_alias <> b.is_alias)`);
+  await client.query("create temp table moved (unit integer) on commit drop");
+  const { rowCount } = await client.query("select 1 from touched limit 1");
+  if (rowCount === 0) return [];
+  await client.query("analyze touched");
+  await client.query(
+    `with said_of as (
+       select t.id, e.parent_id, false as is_alias, case when e.type = any($1) then 1 else 0 end as strength, e.seq as newest, e.file_id
+       from touched t join bowtie.entry e on e.subject_id = t.id where e.parent_id is not null
+       union all select t.id, l.parent_id, l.is_alias, l.strength, l.id, l.file_id from touched t join bowtie.link l on l.child_id = t.id),
+     believed as (
+       select distinct on (t.id) t.id, p.num as parent, coalesce(v.is_alias, false) as is_alias
+       from touched t
+       left join (select s.* from said_of s join bowtie.file f on f.id = s.file_id join bowtie.batch b on b.id = f.batch_id where b.undone_at is null) v on v.id = t.id
+       left join bowtie.subject p on p.id = v.parent_id
+       order by t.id, v.strength desc nulls last, v.file_id desc, v.newest desc)
+     update bowtie.subject s set parent = b.parent, is_alias = b.is_alias
+     from believed b
+     where s.id = b.id and (s.parent is distinct from b.parent or s.is_alias <> b.is_alias)`,
+    [DESCRIBING],
+  );
   const circles = await cutCircles(client);
-  await client.query("create temp table frontier on commit drop as select distinct id from touched");
-  await client.query("create temp table below (id integer) on commit drop");
+  await client.query("create temp table frontier on commit drop as select s.num from touched t join bowtie.subject s on s.id = t.id");
+  await client.query("create temp table below (num integer, old_unit integer) on commit drop");
   for (;;) {
     await client.query("analyze frontier");
     await client.query("truncate below");
-    const { rowCount } = await client.query(
+    const changed = await client.query(
       `with settled as (
-         select c.id, c.unit_id as old_unit, coalesce(p.unit_id, c.id) as unit_id,
-           case when c.kind = $1 and not c.is_alias then c.id else p.account_id end as account_id
-         from frontier f join bowtie.subject c on c.id = f.id left join bowtie.subject p on p.id = c.parent_id
-         where c.parent_id is null or p.unit_id is not null),
+         select c.num, c.unit as old_unit, coalesce(p.unit, c.num) as unit,
+           case when c.kind = $1 and not c.is_alias then c.num else p.account end as account
+         from frontier f join bowtie.subject c on c.num = f.num left join bowtie.subject p on p.num = c.parent),
        changed as (
-         update bowtie.subject s set unit_id = n.unit_id, account_id = n.account_id
+         update bowtie.subject s set unit = n.unit, account = n.account
          from settled n
-         where s.id = n.id and (s.unit_id is distinct from n.unit_id or s.account_id is distinct from n.account_id)
-         returning s.id, n.old_unit, n.unit_id),
+         where s.num = n.num and (s.unit <> n.unit or s.account is distinct from n.account)
+         returning s.num, n.old_unit, n.unit),
        units as (
-         insert into moved select old_unit from changed where old_unit is not null union select unit_id from changed)
-       insert into below select id from changed`,
+         insert into moved select old_unit from changed union select unit from changed)
+       insert into below select num, old_unit from changed`,
       [ACCOUNT],
     );
-    if (rowCount === 0) return circles;
+    if (changed.rowCount === 0) return circles;
+    // Whatever lies below was in the same unit until now.
     await client.query("truncate frontier");
-    await client.query(
-      "insert into frontier select b.id from below b union select c.id from below b join bowtie.subject c on c.parent_id = b.id",
-    );
+    await client.query("insert into frontier select b.num from below b union select c.num from below b join bowtie.subject c on c.unit = b.old_unit and c.parent = b.num");
   }
 }
 
 async function cutCircles(client: pg.ClientBase): Promise<readonly number[]> {
-  const { rows } = await client.query<{ id: number }>(
+  const { rows } = await client.query<{ num: number }>(
     `with recursive up (start, at, depth) as (
-       select s.id, s.parent_id, 1 from touched t join bowtie.subject s on s.id = t.id
-       where s.kind = $1 and s.parent_id is not null
+       select s.num, s.parent, 1 from touched t join bowtie.subject s on s.id = t.id
+       where s.kind = $1 and s.parent is not null
        union all
-       select u.start, s.parent_id, u.depth + 1 from up u join bowtie.subject s on s.id = u.at
-       where s.parent_id is not null and u.at <> u.start and u.depth < 100)
-     select distinct start as id from up where at = start order by id`,
+       select u.start, s.parent, u.depth + 1 from up u join bowtie.subject s on s.num = u.at
+       where s.parent is not null and u.at <> u.start and u.depth < 100)
+     select distinct start as num from up where at = start order by num`,
     [ACCOUNT],
   );
   const cut: number[] = [];
-  for (const { id } of rows) {
+  for (const { num } of rows) {
     const still = await client.query(
       `with recursive up (at, depth) as (
-         select parent_id, 1 from bowtie.subject where id = $1
+         select parent, 1 from bowtie.subject where num = $1
          union all
-         select s.parent_id, u.depth + 1 from up u join bowtie.subject s on s.id = u.at where u.at <> $1 and u.depth < 100)
+         select s.parent, u.depth + 1 from up u join bowtie.subject s on s.num = u.at where u.at <> $1 and u.depth < 100)
        select 1 from up where at = $1 limit 1`,
-      [id],
+      [num],
     );
     if (still.rowCount === 0) continue;
-    await client.query("update bowtie.subject set parent_id = null where id = $1", [id]);
-    cut.push(id);
+    await client.query("update bowtie.subject set parent = null where num = $1", [num]);
+    cut.push(num);
   }
   return cut;
+}
+
+/** Beyond this many changed units, looking at all of them is less work than listing them. */
+export const MANY = 100_000;
+
+/** Records the units in the temporary table `changed(unit)` under a position. */
+export async function writeChanges(client: pg.ClientBase, position: number): Promise<void> {
+  const { rows } = await client.query<{ units: number }>("select count(*) as units from (select 1 from changed limit $1) c", [MANY]);
+  if ((rows[0]?.units ?? 0) >= MANY) await client.query("insert into bowtie.change (position, unit_id) values ($1, 0)", [position]);
+  else await client.query("insert into bowtie.change (position, unit_id) select distinct $1::bigint, unit from changed", [position]);
 }

@@ -41,6 +41,11 @@ interface CompiledRecord {
   readonly definition: RecordDefinition;
   readonly applies: (cells: readonly string[]) => boolean;
   readonly fields: readonly CompiledField[];
+  readonly required: readonly { readonly name: string; readonly meaning: string }[];
+  /** Fields that hold money. */
+  readonly money: readonly string[];
+  readonly hasCurrency: boolean;
+  readonly currencyCell: CellOf | null;
   readonly attributes: readonly { readonly name: string; readonly index: number }[];
 }
 
@@ -106,17 +111,25 @@ function compileRecord(record: RecordMapping, isFirst: boolean, mapping: Mapping
   const wanted = record.attributes?.map((name) => ({ name, index: header.find(name) ?? -1 })) ?? (isFirst ? names.map((name, index) => ({ name, index })).filter(({ index }) => !used.has(index)) : []);
   const attributes = wanted.filter(({ index }) => index >= 0).map(({ name, index }) => ({ name: attributeName(name), index }));
   const applies = conditionOf(record, header);
-  const build = (match: RegExpExecArray | null, index: number): CompiledRecord => ({
-    mapping: record,
-    definition,
-    applies: index < 0 ? applies : (cells) => (cells[index] ?? "").trim() !== "" && applies(cells),
-    fields: Object.entries(record.fields).flatMap(([name, source]) => {
+  const definitions: [string, Field][] = Object.entries(definition.fields);
+  const build = (match: RegExpExecArray | null, index: number): CompiledRecord => {
+    const fields = Object.entries(record.fields).map(([name, source]) => {
       const field = definition.fields[name];
       if (!field) throw new RangeError(`a ${record.type} has no field ${name}`);
-      return [{ name, field, column: columnsOf(source)[0] ?? (index >= 0 ? (names[index] ?? null) : null), cell: cellReader(source, header, mapping, match, index) }];
-    }),
-    attributes,
-  });
+      return { name, field, column: columnsOf(source)[0] ?? (index >= 0 ? (names[index] ?? null) : null), cell: cellReader(source, header, mapping, match, index) };
+    });
+    return {
+      mapping: record,
+      definition,
+      applies: index < 0 ? applies : (cells) => (cells[index] ?? "").trim() !== "" && applies(cells),
+      fields,
+      required: definitions.filter(([, field]) => field.required).map(([name, field]) => ({ name, meaning: field.meaning })),
+      money: definitions.filter(([name, field]) => field.kind === "money" || MONEY.has(name)).map(([name]) => name),
+      hasCurrency: "currency" in definition.fields,
+      currencyCell: fields.find((field) => field.name === "currency")?.cell ?? null,
+      attributes,
+    };
+  };
   if (record.each === undefined) return [build(null, -1)];
   const pattern = new RegExp(record.each);
   return names.flatMap((name, index) => {
@@ -194,85 +207,103 @@ interface RecordResult {
 
 const NO_ISSUES: readonly Issue[] = [];
 
+/** Issues of one record, made only when there are any: most rows have none. */
+class Problems {
+  list: Issue[] | null = null;
+  private readonly row: number;
+  private readonly type: string;
+
+  constructor(row: number, type: string) {
+    this.row = row;
+    this.type = type;
+  }
+
+  add(severity: "error" | "warning", code: string, column: string | null, sentence: string): void {
+    this.list ??= [];
+    this.list.push({ code, severity, row: this.row, column, sentence, details: { record: this.type } });
+  }
+}
+
 function mapRecord(record: CompiledRecord, raw: RawRow, rules: CellRules, fallback: Currency | null): RecordResult {
-  let issues: Issue[] | null = null;
-  const report = (severity: "error" | "warning", code: string, column: string | null, sentence: string): void => {
-    issues ??= [];
-    issues.push({ code, severity, row: raw.row, column, sentence, details: { record: record.mapping.type } });
-  };
+  const problems = new Problems(raw.row, record.mapping.type);
   const fields: Record<string, FieldValue> = {};
   const currency = currencyOf(record, raw, fallback);
-  if (currency !== null && "currency" in record.definition.fields) fields["currency"] = currency;
+  if (currency !== null && record.hasCurrency) fields["currency"] = currency;
   for (const { name, field, column, cell } of record.fields) {
     const text = cell(raw.cells);
     if (text === "") continue;
     if (name === "state" && !isChoice(field, text)) {
-      report("warning", "stage_not_mapped", column, `The stage “${text.slice(0, 60)}” stands for no state of the Bowtie. Add it to the stage map, then import again.`);
+      problems.add("warning", "stage_not_mapped", column, `The stage “${text.slice(0, 60)}” stands for no state of the Bowtie. Add it to the stage map, then import again.`);
       continue;
     }
     const reading = readField(name, field, text, rules, currency);
-    if (reading.kind === "problem") report("error", reading.code, column, reading.sentence);
+    if (reading.kind === "problem") problems.add("error", reading.code, column, reading.sentence);
     else {
       fields[name] = reading.value;
-      if (reading.warning) report("warning", "rounded", column, reading.warning);
+      if (reading.warning) problems.add("warning", "rounded", column, reading.warning);
     }
   }
-  check(record, fields, report);
+  check(record, fields, problems);
   const attributes: Record<string, string> = {};
   for (const { name, index } of record.attributes) {
     const text = (raw.cells[index] ?? "").trim();
     if (text !== "") attributes[name] = text;
   }
-  return { record: { type: record.mapping.type, fields, attributes }, issues: issues ?? NO_ISSUES };
+  return { record: { type: record.mapping.type, fields, attributes }, issues: problems.list ?? NO_ISSUES };
 }
 
-const isChoice = (field: Field, cell: string): boolean => (field.choices ?? []).includes(cell.toLowerCase());
+function isChoice(field: Field, cell: string): boolean {
+  return field.choices?.includes(cell.toLowerCase()) === true;
+}
 
 /** The currency of a row, which its amounts need before they are read. */
 function currencyOf(record: CompiledRecord, raw: RawRow, fallback: Currency | null): Currency | null {
-  const own = record.fields.find((field) => field.name === "currency");
-  const cell = own?.cell(raw.cells) ?? "";
+  const cell = record.currencyCell?.(raw.cells) ?? "";
   return cell === "" ? fallback : parseCurrency(cell);
-}
-
-type Report = (severity: "error" | "warning", code: string, column: string | null, sentence: string) => void;
-
-/** What a record cannot be without, and what contradicts itself. */
-function check(record: CompiledRecord, fields: Readonly<Record<string, FieldValue>>, report: Report): void {
-  const columnOf = (name: string): string | null => record.fields.find((field) => field.name === name)?.column ?? null;
-  for (const [name, field] of Object.entries(record.definition.fields)) {
-    if (field.required && fields[name] === undefined) {
-      const column = columnOf(name);
-      report("error", "missing_value", column, `A ${record.mapping.type.replaceAll("_", " ")} needs ${name}: ${field.meaning}. ${column === null ? "Map a column to it." : `The cell in “${column}” is empty or unreadable.`}`);
-    }
-  }
-  const hasMoney = Object.entries(record.definition.fields).some(([name, field]) => (field.kind === "money" || MONEY.has(name)) && fields[name] !== undefined);
-  if (hasMoney && fields["currency"] === undefined) {
-    report("error", "no_currency", columnOf("currency"), "The amount has no currency. Map a column to it, or name one currency for the file.");
-  }
-  if (record.definition.subject.every((name) => fields[name] === undefined) && record.mapping.type !== "cost") {
-    report("error", "no_subject", null, `The row does not say whom it is about: one of ${record.definition.subject.join(", ")} is needed.`);
-  }
-  checkRecurring(record, fields, report, columnOf);
 }
 
 const MONEY = new Set(["price", "mrr", "mrr_change", "discount_amount"]);
 
-function checkRecurring(record: CompiledRecord, fields: Readonly<Record<string, FieldValue>>, report: Report, columnOf: (name: string) => string | null): void {
+function columnOf(record: CompiledRecord, name: string): string | null {
+  return record.fields.find((field) => field.name === name)?.column ?? null;
+}
+
+/** What a record cannot be without, and what contradicts itself. */
+function check(record: CompiledRecord, fields: Readonly<Record<string, FieldValue>>, problems: Problems): void {
+  for (const { name, meaning } of record.required) {
+    if (fields[name] !== undefined) continue;
+    const column = columnOf(record, name);
+    problems.add("error", "missing_value", column, `A ${record.mapping.type.replaceAll("_", " ")} needs ${name}: ${meaning}. ${column === null ? "Map a column to it." : `The cell in “${column}” is empty or unreadable.`}`);
+  }
+  if (fields["currency"] === undefined && record.money.some((name) => fields[name] !== undefined)) {
+    problems.add("error", "no_currency", columnOf(record, "currency"), "The amount has no currency. Map a column to it, or name one currency for the file.");
+  }
+  if (!hasSubject(record, fields)) {
+    problems.add("error", "no_subject", null, `The row does not say whom it is about: one of ${record.definition.subject.join(", ")} is needed.`);
+  }
+  checkRecurring(record, fields, problems);
+}
+
+function hasSubject(record: CompiledRecord, fields: Readonly<Record<string, FieldValue>>): boolean {
+  if (record.mapping.type === "cost") return true;
+  for (const name of record.definition.subject) if (fields[name] !== undefined) return true;
+  return false;
+}
+
+function checkRecurring(record: CompiledRecord, fields: Readonly<Record<string, FieldValue>>, problems: Problems): void {
   const count = fields["interval_count"];
   if (typeof count === "number" && count <= 0) {
-    report("error", "bad_interval", columnOf("interval_count"), `A price cannot recur every ${count} intervals. The count must be 1 or more.`);
+    problems.add("error", "bad_interval", columnOf(record, "interval_count"), `A price cannot recur every ${count} intervals. The count must be 1 or more.`);
   }
-  const [starts, ends] = [fields["starts_on"], fields["ends_on"]];
-  if (typeof starts === "string" && typeof ends === "string") {
-    if (ends < starts) report("error", "ends_before_start", columnOf("ends_on"), `It ends on ${ends}, before it starts on ${starts}.`);
-    else if (ends === starts) report("warning", "no_duration", columnOf("ends_on"), "It ends on the day it starts, so it never counts as revenue.");
+  const { starts_on: starts, ends_on: ends, created_on: created, closed_on: closed } = fields;
+  if (typeof starts === "string" && typeof ends === "string" && ends <= starts) {
+    if (ends < starts) problems.add("error", "ends_before_start", columnOf(record, "ends_on"), `It ends on ${ends}, before it starts on ${starts}.`);
+    else problems.add("warning", "no_duration", columnOf(record, "ends_on"), "It ends on the day it starts, so it never counts as revenue.");
   }
-  const [created, closed] = [fields["created_on"], fields["closed_on"]];
   if (typeof created === "string" && typeof closed === "string" && closed < created) {
-    report("warning", "closed_before_created", columnOf("closed_on"), `It was closed on ${closed}, before it was created on ${created}. It counts, and is left out of times.`);
+    problems.add("warning", "closed_before_created", columnOf(record, "closed_on"), `It was closed on ${closed}, before it was created on ${created}. It counts, and is left out of times.`);
   }
   if (record.mapping.type === "subscription_line" && fields["price"] === undefined && fields["one_off"] !== true) {
-    report("error", "missing_value", columnOf("price"), "A subscription line needs price: the price of one unit for one interval.");
+    problems.add("error", "missing_value", columnOf(record, "price"), "A subscription line needs price: the price of one unit for one interval.");
   }
 }

@@ -26,57 +26,65 @@ create table bowtie.file (
   recorded_at timestamptz not null,
   through date,
   rows_read integer not null,
+  -- The file's entries, which lie together.
+  first_seq bigint not null,
+  last_seq bigint not null,
   entries_added integer not null,
   rows_unchanged integer not null,
   rows_rejected integer not null
 );
 create index file_content on bowtie.file (content_hash);
 
--- What entries are about. Parent, account and unit follow from the links: an alias is the same account in another
--- source, account is the customer a subject belongs to, unit the family of accounts that is derived together.
+-- What entries are about. The id is made from source, kind and external id, so a file's rows need no looking up; num is the
+-- short number facts use. Parent, account and unit (all nums) follow from entries and links: an alias is the same account in
+-- another source, account is the customer a subject belongs to, unit the family of accounts that is derived together.
+-- Tables of many rows have no foreign keys: only the ledger writes them, and a check a row would double an import's time.
 create table bowtie.subject (
-  id integer generated always as identity primary key,
-  source_id smallint not null references bowtie.source,
+  id bigint not null,
+  num integer generated always as identity,
+  parent integer,
+  account integer,
+  unit integer not null,
+  source_id smallint not null,
   kind smallint not null,
-  external_id text not null,
-  parent_id integer references bowtie.subject,
   is_alias boolean not null default false,
-  account_id integer,
-  unit_id integer,
-  unique (source_id, kind, external_id)
+  external_id text not null
 );
-create index subject_parent on bowtie.subject (parent_id);
-create index subject_unit on bowtie.subject (unit_id);
+create unique index subject_id on bowtie.subject (id);
+create unique index subject_num on bowtie.subject (num);
+create index subject_unit on bowtie.subject (unit);
 
--- origin is the first entry of the same record: later ones correct it, the newest visible one holds.
+-- record is the same for all versions of one record of a source; the newest visible one holds. origin is the first of them,
+-- for those that are not. parent_id is what the entry says its subject belongs to.
 create table bowtie.entry (
-  seq bigint generated always as identity primary key,
-  file_id integer not null references bowtie.file,
+  seq bigint generated always as identity,
+  origin bigint,
+  subject_id bigint not null,
+  parent_id bigint,
+  record uuid not null,
+  file_id integer not null,
   row integer not null,
+  effective_on date,
   source_id smallint not null,
   type smallint not null,
-  subject_id integer not null,
-  effective_on date,
-  origin bigint,
-  key text not null,
   body json not null
 );
+create unique index entry_seq on bowtie.entry (seq);
 create index entry_subject on bowtie.entry (subject_id);
-create index entry_identity on bowtie.entry (hashtextextended(key, source_id * 100 + type));
-create index entry_file on bowtie.entry (file_id);
+create index entry_record on bowtie.entry (record);
 
--- "child belongs to parent", as some entry says: strength 2 by decision of a person, 1 in the child's own record, 0 in
--- passing. Of the visible ones the strongest is believed, then the newest.
+-- "child belongs to parent", where an entry says it of another subject than its own, or a person has decided it:
+-- strength 3 by decision, 2 in passing for a lead and its opportunity, 1 in a record of the child, 0 in passing.
 create table bowtie.link (
   id bigint generated always as identity primary key,
-  file_id integer not null references bowtie.file,
-  child_id integer not null references bowtie.subject,
-  parent_id integer not null references bowtie.subject,
+  file_id integer not null,
+  child_id bigint not null,
+  parent_id bigint not null,
   is_alias boolean not null,
   strength smallint not null
 );
-create index link_file on bowtie.link (file_id);
 create index link_child on bowtie.link (child_id);
+create index link_file on bowtie.link (file_id);
 
 -- Rows that could not be used, and those worth a remark, with the cells as they were.
 create table bowtie.issue (
@@ -93,7 +101,7 @@ create table bowtie.issue (
 );
 create index issue_file on bowtie.issue (file_id);
 
--- Which units each change of the ledger touched. Taking the next position locks the row until commit, so positions become
+-- Which units each change of the ledger touched; unit 0 stands for all of them. Taking the next position locks the row until commit, so positions become
 -- visible in their order and a reader who has seen one has seen all before it.
 create table bowtie.head (
   id boolean primary key default true check (id),
