@@ -5,7 +5,7 @@ import { type Day, day } from "../domain/index.ts";
 import { type FactBatch, tableColumns, tableNames } from "./batch.ts";
 import { Dictionary } from "./dictionary.ts";
 import { compileRows, compileSums, spanSql, toSpan } from "./sql.ts";
-import { type AnalyticsStore, type FactReader, type Fill, type Mark, type Scope, scopeKey } from "./store.ts";
+import { type AnalyticsStore, type FactReader, type Fill, type Mark, parseScope, type Scope, scopeKey } from "./store.ts";
 
 const SQL_TYPE = { small: "smallint", int: "integer", big: "bigint" } as const;
 const DUCK_TYPE: Readonly<Record<"small" | "int" | "big", DuckDBType>> = { small: SMALLINT, int: INTEGER, big: BIGINT };
@@ -55,6 +55,10 @@ class DuckStore implements AnalyticsStore {
   private async loadDictionary(schema: string): Promise<Dictionary> {
     const { rows } = await this.query(this.writer, `select field, field_name, code, value from ${schema}.dictionary order by field, code`);
     return new Dictionary(rows.map(([field, fieldName, code, value]) => ({ field: Number(field), fieldName: String(fieldName), code: Number(code), value: String(value) })));
+  }
+
+  async scopes(): Promise<readonly Scope[]> {
+    return [...this.open.keys()].map(parseScope);
   }
 
   async mark(scope: Scope): Promise<Mark | null> {

@@ -18,8 +18,8 @@ export interface Question {
   readonly sums: readonly string[];
   readonly by: readonly Dimension[];
   readonly where: readonly Condition[];
-  /** Only the groups with the largest (or smallest) first sum. */
-  readonly top?: { readonly limit: number; readonly largest: boolean };
+  /** Only the groups with the largest (or smallest) first sum; with the most rows, when nothing is summed. */
+  readonly top?: { readonly limit: number; readonly offset?: number; readonly largest: boolean };
 }
 
 /** One group: its keys in the order of `by` (a currency or field value as text), how many rows, and the sums. */

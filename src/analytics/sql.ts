@@ -80,7 +80,7 @@ export function compileSums(question: Question, dictionary: Dictionary, prefix: 
   });
   const select = [...keys.map(({ alias, expression }) => `${expression} as ${alias}`), "count(*) as n", ...sums].join(", ");
   const group = keys.length === 0 ? "" : ` group by ${keys.map(({ expression }) => expression).join(", ")}`;
-  const order = question.top ? ` order by s0${question.top.largest ? " desc" : ""}, ${keys.map(({ alias }) => alias).join(", ")} limit ${whole(question.top.limit)}` : "";
+  const order = question.top ? ` order by ${question.sums.length === 0 ? "n" : "s0"}${question.top.largest ? " desc" : ""}, ${keys.map(({ alias }) => alias).join(", ")} limit ${whole(question.top.limit)} offset ${whole(question.top.offset ?? 0)}` : "";
   return {
     sql: `select ${select} from ${prefix}${question.fact} t${builder.tail}${group}${order}`,
     decode: (row) => ({

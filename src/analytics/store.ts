@@ -13,6 +13,11 @@ export interface Scope {
 
 export const scopeKey = (scope: Scope): string => (scope.asOf === null ? scope.level : `${scope.level}@${scope.asOf}`);
 
+export const parseScope = (key: string): Scope => {
+  const [level = "customer", asOf] = key.split("@");
+  return { level: level as Level, asOf: asOf ?? null };
+};
+
 /** How far a scope's facts have come. */
 export interface Mark {
   /** The ledger position all of whose changes are in. */
@@ -56,6 +61,8 @@ export interface FactReader {
  */
 export interface AnalyticsStore {
   readonly engine: string;
+  /** Every scope that has facts. */
+  scopes(): Promise<readonly Scope[]>;
   mark(scope: Scope): Promise<Mark | null>;
   /** Replaces everything a scope holds. */
   rebuild(scope: Scope, mark: Mark, fill: Fill): Promise<void>;

@@ -20,7 +20,7 @@ export const questionSchema = z.object({
   level: levelSchema.default("customer"),
   asOf: z.iso.datetime({ offset: true }).or(z.iso.date()).optional().describe("As it was known at the end of this day, or at this instant."),
   method: z.string().optional().describe("One of the metric's methods; the first when absent."),
-  currency: z.string().length(3).optional().describe("Only this currency. Currencies are never added."),
+  currency: z.string().length(3).optional().describe("Money of this currency only; counts are of all. Currencies are never added."),
   part: z.string().optional().describe("Only this part of a metric that has several: a movement kind, a state, a percentile, an age."),
 });
 export type Question = z.infer<typeof questionSchema>;

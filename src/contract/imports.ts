@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type RecordType, recordTypes } from "../domain/index.ts";
 import { mappingSchema } from "./mapping.ts";
 
 export const answersSchema = z
@@ -90,3 +91,6 @@ export const issueQuerySchema = z.object({
 });
 
 export const correctionSchema = z.object({ issue: z.number().int(), cells: z.record(z.string(), z.string()) });
+
+/** Record types that have a template. */
+export const templateTypes: readonly RecordType[] = recordTypes;

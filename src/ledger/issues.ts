@@ -68,3 +68,23 @@ export async function resolveIssues(client: pg.ClientBase, ids: readonly number[
     [ids, byFile],
   );
 }
+
+/** One issue with the file it belongs to and how that was read; `null` when it does not exist or was settled. */
+export async function findIssue(client: pg.ClientBase | pg.Pool, id: number): Promise<(IssueRow & { readonly source: string; readonly importer: string; readonly mapping: unknown }) | null> {
+  const { rows } = await client.query<IssueRow & { source: string; importer: string; mapping: unknown }>(
+    `select i.id, i.file_id as "fileId", f.batch_id as "batchId", f.name as file, i.row, i.column_name as column, i.code, i.severity, i.sentence, i.details, i.cells,
+       s.name as source, f.importer, f.mapping
+     from bowtie.issue i join bowtie.file f on f.id = i.file_id join bowtie.source s on s.id = f.source_id join bowtie.batch b on b.id = f.batch_id
+     where i.id = $1 and i.resolved_by is null and b.undone_at is null`,
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+export async function countOpenIssues(client: pg.ClientBase | pg.Pool): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(
+    `select count(*) as count from bowtie.issue i join bowtie.file f on f.id = i.file_id join bowtie.batch b on b.id = f.batch_id
+     where i.resolved_by is null and i.severity = 'error' and b.undone_at is null`,
+  );
+  return rows[0]?.count ?? 0;
+}

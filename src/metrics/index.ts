@@ -13,6 +13,7 @@ import { lifetimeShareAfterFirstSale } from "./lifetime-share-after-first-sale.t
 import { liveMrr } from "./live-mrr.ts";
 import { logoChurnRate } from "./logo-churn-rate.ts";
 import { logoRetention } from "./logo-retention.ts";
+import { loopContribution } from "./loop-contribution.ts";
 import { mrr } from "./mrr.ts";
 import { mrrMovements } from "./mrr-movements.ts";
 import { netExpansion } from "./net-expansion.ts";
@@ -32,6 +33,7 @@ export const metrics: readonly Metric[] = [
   arr,
   liveMrr,
   mrrMovements,
+  loopContribution,
   activeCustomers,
   arpa,
   netRevenueRetention,

@@ -1,6 +1,6 @@
-import type { Condition, Dimension, FactReader, Question as FactQuestion, SumRow } from "../analytics/index.ts";
+import type { Condition, Dimension, FactReader, Question as FactQuestion, Scope, Span, SumRow } from "../analytics/index.ts";
 import { badRequest, type Day, firstDay, formatDay, formatPeriod, type Month, month, monthOf, notFound, parsePeriod, type Period, periodsOf } from "../domain/index.ts";
-import { factTables } from "../facts/index.ts";
+import { factTables, type Level } from "../facts/index.ts";
 import type { Filter, MetricAnswer, MetricQuestion, SeriesPoint } from "../contract/index.ts";
 import { type Ask, type AskCondition, findMetric, type Metric, type MetricContext, metrics, type Point, type Sum } from "../metrics/index.ts";
 import type { Context } from "./context.ts";
@@ -39,7 +39,9 @@ export function prepare(question: MetricQuestion, reader: FactReader, through: D
       throw badRequest("no_such_field", `Nothing in the ledger has a field “${field}”. Fields: ${[...known].filter((name) => !name.includes(".")).sort().join(", ") || "none yet"}.`);
     }
   }
-  const said = question.where.find(({ field }) => field === "currency")?.values ?? (question.currency === undefined ? null : [question.currency]);
+  // A chosen currency says which money is shown; only a filter leaves records of other currencies out of counts.
+  const chosen = question.currency === undefined || !metric.perCurrency ? null : [question.currency];
+  const said = question.where.find(({ field }) => field === "currency")?.values ?? chosen;
   return {
     metric,
     context: { periods: periodsOf(range, question.by), method, through, firstMonth },
@@ -50,7 +52,7 @@ export function prepare(question: MetricQuestion, reader: FactReader, through: D
 }
 
 /** Months asked for, no later than the ledger speaks. Without a start: a year, but nothing before the first entry. */
-function rangeOf(question: MetricQuestion, through: Day, firstMonth: Month): Period {
+export function rangeOf(question: MetricQuestion, through: Day, firstMonth: Month): Period {
   const last = monthOf(through);
   const from = question.from === undefined ? null : parse(question.from, "from");
   const to = question.to === undefined ? { from: last, to: last } : parse(question.to, "to");
@@ -160,31 +162,44 @@ function ownConditions(one: Group, { segment }: Prepared): readonly Condition[] 
   return conditions;
 }
 
-/** Answers one question from one state of the facts. */
-export async function evaluateMetric(context: Context, question: MetricQuestion, report: Report = () => undefined): Promise<MetricAnswer> {
-  const metric = requireMetric(question.metric);
-  const scope = await openScope(context, question.level, question.asOf, report);
+/** A state of the facts with all that answers need to know of it; `span` is null while the ledger is empty. */
+export interface View {
+  readonly reader: FactReader;
+  readonly scope: Scope;
+  readonly span: Span | null;
+  readonly through: Day | null;
+}
+
+/** Opens the facts of a level and date; everything asked of the view belongs together. */
+export async function withView<T>(context: Context, level: Level, asOf: string | undefined, report: Report, work: (view: View) => Promise<T>): Promise<T> {
+  const scope = await openScope(context, level, asOf, report);
   return context.store.read(scope, async (reader) => {
     const span = await reader.span();
-    const base = { metric: metric.id, version: metric.version, unit: metric.unit, level: question.level, ...(scope.asOf === null ? {} : { asOf: scope.asOf }), position: reader.mark.position };
-    if (span === null) return { ...base, method: question.method ?? metric.methods[0]?.name ?? "", through: null, series: [] };
-    const through = await throughDay(context, scope, span.lastDay);
-    const prepared = prepare(question, reader, through, span.first);
-    const groups = await gather(reader, prepared);
-    const currencies = new Set(groups.flatMap((group) => (group.currency === null ? [] : [group.currency])));
-    const single = metric.perCurrency && currencies.size === 1 ? [...currencies][0] : undefined;
-    const wantedPart = question.part ?? question.where.find(({ field }) => field === "part")?.values[0];
-    const series = groups.flatMap((group) =>
-      metric.compute(group.sums, prepared.context).map((point) => decorate(point, group, prepared, single)),
-    );
-    return {
-      ...base,
-      ...(single === undefined ? {} : { currency: single }),
-      method: prepared.context.method,
-      through: formatDay(through),
-      series: wantedPart === undefined ? series : series.filter((point) => point.part === wantedPart),
-    };
+    return work({ reader, scope, span, through: span === null ? null : await throughDay(context, scope, span.lastDay) });
   });
+}
+
+/** Answers one question from one state of the facts. */
+export const evaluateMetric = (context: Context, question: MetricQuestion, report: Report = () => undefined): Promise<MetricAnswer> =>
+  withView(context, question.level, question.asOf, report, (view) => answer(view, question));
+
+export async function answer({ reader, scope, span, through }: View, question: MetricQuestion): Promise<MetricAnswer> {
+  const metric = requireMetric(question.metric);
+  const base = { metric: metric.id, version: metric.version, unit: metric.unit, level: question.level, ...(scope.asOf === null ? {} : { asOf: scope.asOf }), position: reader.mark.position };
+  if (span === null || through === null) return { ...base, method: question.method ?? metric.methods[0]?.name ?? "", through: null, series: [] };
+  const prepared = prepare(question, reader, through, span.first);
+  const groups = await gather(reader, prepared);
+  const currencies = new Set(groups.flatMap((group) => (group.currency === null ? [] : [group.currency])));
+  const single = metric.perCurrency && currencies.size === 1 ? [...currencies][0] : undefined;
+  const wantedPart = question.part ?? question.where.find(({ field }) => field === "part")?.values[0];
+  const series = groups.flatMap((group) => metric.compute(group.sums, prepared.context).map((point) => decorate(point, group, prepared, single)));
+  return {
+    ...base,
+    ...(single === undefined ? {} : { currency: single }),
+    method: prepared.context.method,
+    through: formatDay(through),
+    series: wantedPart === undefined ? series : series.filter((point) => point.part === wantedPart),
+  };
 }
 
 /** A period before the first entry has no value, whatever the formula makes of nothing. */

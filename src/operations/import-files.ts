@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Answers, ImportedFile, ImportResult } from "../contract/index.ts";
 import { badRequest, type Mapping, Refusal } from "../domain/index.ts";
-import { findImporter, type MappedRow, missingColumns } from "../importers/index.ts";
-import { appendFile, knownFile, openBatch } from "../ledger/index.ts";
+import { findImporter, type MappedRow } from "../importers/index.ts";
+import { appendFile, knownFile, openBatch, resolveIssues } from "../ledger/index.ts";
 import { transaction } from "../storage/index.ts";
 import { type Context, today } from "./context.ts";
 import type { Report } from "./progress.ts";
@@ -76,7 +76,7 @@ async function planFiles({ files, mapping, answers }: ImportInput): Promise<read
   return planned;
 }
 
-function withAnswers(mapping: Mapping, answers: Answers): Mapping {
+export function withAnswers(mapping: Mapping, answers: Answers): Mapping {
   const { dates, decimal, currency, source, through } = answers;
   return {
     ...mapping,
@@ -133,11 +133,13 @@ class Tally {
   rejected = 0;
   warnings = 0;
   records = 0;
+  readonly settled: number[] = [];
   private readonly kinds = new Map<string, ImportedFile["issues"][number]>();
 
   take(group: readonly MappedRow[]): void {
-    for (const { row, records, issues } of group) {
+    for (const { row, records, issues, settles } of group) {
       this.rows += 1;
+      if (settles !== undefined && Number.isSafeInteger(settles)) this.settled.push(settles);
       this.records += records.length;
       if (issues.some((issue) => issue.severity === "error")) this.rejected += 1;
       for (const { code, severity, sentence } of issues) {
@@ -169,8 +171,8 @@ async function checkOnly(file: InputFile, plan: Plan, reading: ReadyFile, report
 
 async function importOne(context: Context, batchId: number, { file, plan, reading, hash }: { file: InputFile; plan: Plan; reading: ReadyFile; hash: string }, answers: Answers, report: Report): Promise<ImportedFile> {
   const tally = new Tally();
-  const result = await transaction(context.storage.pool, (client) =>
-    appendFile(
+  const result = await transaction(context.storage.pool, async (client) => {
+    const appended = await appendFile(
       client,
       {
         batchId,
@@ -185,8 +187,10 @@ async function importOne(context: Context, batchId: number, { file, plan, readin
       },
       tallied(reading, tally, file.name, report),
       () => report({ phase: "writing", label: file.name, done: tally.rows, total: tally.rows }),
-    ),
-  );
+    );
+    if (tally.settled.length > 0) await resolveIssues(client, tally.settled, appended.fileId);
+    return appended;
+  });
   return {
     name: file.name,
     outcome: "imported",
@@ -200,4 +204,3 @@ async function importOne(context: Context, batchId: number, { file, plan, readin
   };
 }
 
-export { missingColumns };

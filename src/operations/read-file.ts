@@ -42,7 +42,8 @@ export interface Plan {
 
 const matches = (pattern: string, name: string): boolean => {
   const expression = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&")).join(".*");
-  return new RegExp(`^${expression}$`, "i").test(name) || new RegExp(`^${expression}$`, "i").test(name.replace(/\.gz$/i, ""));
+  const plain = name.replace(/\.gz$/i, "").replace(/\.to-correct\.csv$/i, ".csv");
+  return [name, plain].some((candidate) => new RegExp(`^${expression}$`, "i").test(candidate));
 };
 
 /** The part of a mapping that speaks of a file. */

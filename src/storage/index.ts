@@ -3,6 +3,7 @@ import { startEmbedded, stopEmbedded } from "./embedded.ts";
 import { migrate } from "./migrate.ts";
 
 export { stopEmbedded } from "./embedded.ts";
+export { installed } from "./folder.ts";
 
 /** The open PostgreSQL. All SQL of ledger and stores runs through `pool` or a client of it. */
 export interface Storage {

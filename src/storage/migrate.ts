@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type pg from "pg";
+import { installed } from "./folder.ts";
 
-const FOLDER = join(import.meta.dirname, "migrations");
+const FOLDER = installed("src", "storage", "migrations");
 const LOCK = 7021;
 
 /** Brings the database to the newest schema. Migrations only ever add; one that ran is never edited. */

@@ -17,9 +17,14 @@ import { readField } from "../cells/fields.ts";
 import type { RawRow } from "../reading/index.ts";
 import { Header } from "./names.ts";
 
+/** Columns we add to files of rows to correct. */
+const OWN_COLUMNS = "bowtie_";
+
 /** A row after mapping: its records, or why there are none. */
 export interface MappedRow {
   readonly row: number;
+  /** The issue of an earlier import that this row, corrected, settles. */
+  readonly settles?: number;
   readonly records: readonly CanonicalRecord[];
   readonly issues: readonly Issue[];
   readonly cells: Readonly<Record<string, string>> | null;
@@ -72,6 +77,7 @@ export function compileMapping(mapping: Mapping, file: FileMapping, names: reado
   const header = new Header(names);
   const records = file.records.flatMap((record, i) => compileRecord(record, i === 0, mapping, file, header, names));
   const fallback = parseCurrency(file.currency ?? mapping.currency ?? "");
+  const issueColumn = header.find(`${OWN_COLUMNS}issue`);
   return (raw) => {
     if (raw.broken) return reject(raw, names, [{ code: raw.broken.code, column: null, sentence: raw.broken.sentence }]);
     const made: CanonicalRecord[] = [];
@@ -83,7 +89,8 @@ export function compileMapping(mapping: Mapping, file: FileMapping, names: reado
       if (result.record) made.push(result.record);
     }
     if (issues.some((issue) => issue.severity === "error")) return { row: raw.row, records: [], issues, cells: cellsOf(raw, names) };
-    return { row: raw.row, records: made, issues, cells: issues.length === 0 ? null : cellsOf(raw, names) };
+    const settles = issueColumn === null ? {} : { settles: Number(raw.cells[issueColumn]) };
+    return { row: raw.row, ...settles, records: made, issues, cells: issues.length === 0 ? null : cellsOf(raw, names) };
   };
 }
 
@@ -108,7 +115,7 @@ function compileRecord(record: RecordMapping, isFirst: boolean, mapping: Mapping
     for (const source of Object.values(other.fields)) for (const column of columnsOf(source)) used.add(header.find(column) ?? -1);
     if (other.each !== undefined) names.forEach((name, i) => { if (new RegExp(other.each ?? "").test(name)) used.add(i); });
   }
-  const wanted = record.attributes?.map((name) => ({ name, index: header.find(name) ?? -1 })) ?? (isFirst ? names.map((name, index) => ({ name, index })).filter(({ index }) => !used.has(index)) : []);
+  const wanted = record.attributes?.map((name) => ({ name, index: header.find(name) ?? -1 })) ?? (isFirst ? names.map((name, index) => ({ name, index })).filter(({ name, index }) => !used.has(index) && !name.startsWith(OWN_COLUMNS)) : []);
   const attributes = wanted.filter(({ index }) => index >= 0).map(({ name, index }) => ({ name: attributeName(name), index }));
   const applies = conditionOf(record, header);
   const definitions: [string, Field][] = Object.entries(definition.fields);

@@ -1,0 +1,32 @@
+import { type ServerType, serve } from "@hono/node-server";
+import { Refusal } from "../domain/index.ts";
+import type { Context } from "../operations/index.ts";
+import { type AppOptions, createApp } from "./app.ts";
+
+export { createApp } from "./app.ts";
+
+export interface RunningServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Listens; a port somebody else has is refused with a way out. */
+export function listen(context: Context, options: AppOptions & { readonly port: number; readonly host: string }): Promise<RunningServer> {
+  const app = createApp(context, options);
+  return new Promise((resolve, reject) => {
+    const server: ServerType = serve({ fetch: app.fetch, port: options.port, hostname: options.host }, ({ port }) => {
+      resolve({
+        port,
+        close: () =>
+          new Promise((closed) => {
+            server.close(() => closed());
+            if ("closeAllConnections" in server) server.closeAllConnections();
+          }),
+      });
+    });
+    server.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE") reject(new Refusal("port_taken", 409, `Port ${options.port} is taken by another program. Choose one with --port, for example --port ${options.port + 1}.`));
+      else reject(error);
+    });
+  });
+}

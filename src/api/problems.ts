@@ -1,0 +1,29 @@
+import type { Context as Request } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { ZodError } from "zod";
+import type { Problem } from "../contract/index.ts";
+import { Refusal } from "../domain/index.ts";
+
+/** Turns what went wrong into an answer, in one place. A refusal is told as it is; a bug is logged and told as one. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Refusal) {
+    return { type: `https://openbowtie.org/problems/${error.code}`, title: error.code.replaceAll("_", " "), status: error.status, code: error.code, detail: error.message, details: { ...error.details } };
+  }
+  if (error instanceof ZodError) {
+    const detail = error.issues.map((issue) => `${issue.path.join(".") || "request"}: ${issue.message}`).join("; ");
+    return { type: "https://openbowtie.org/problems/bad_request", title: "bad request", status: 400, code: "bad_request", detail };
+  }
+  console.error(error);
+  return {
+    type: "about:blank",
+    title: "internal error",
+    status: 500,
+    code: "internal_error",
+    detail: "Something went wrong inside OpenBowtie; it is our fault, not yours. Nothing was half written. The details are in the program's output.",
+  };
+}
+
+export function answerProblem(request: Request, error: unknown): Response {
+  const problem = problemOf(error);
+  return request.json(problem, problem.status as ContentfulStatusCode, { "content-type": "application/problem+json" });
+}

@@ -1,0 +1,113 @@
+import { type Command, Option } from "commander";
+import type { Filter, MetricAnswer, SeriesPoint } from "../../contract/index.ts";
+import { questionOptions, type Shared, shared, wholeNumber } from "../options.ts";
+import { money, percent, print, shown } from "../output.ts";
+import { withSession } from "../run.ts";
+
+interface MetricOptions extends Shared {
+  readonly from?: string;
+  readonly to?: string;
+  readonly by: "month" | "quarter" | "year" | "total";
+  readonly segment?: string;
+  readonly where?: Filter[];
+  readonly level: "customer" | "subscription" | "parent";
+  readonly asOf?: string;
+  readonly method?: string;
+  readonly currency?: string;
+  readonly part?: string;
+}
+
+const question = ({ data: _data, format: _format, where, ...rest }: MetricOptions): Omit<MetricOptions, "data" | "format"> & { where: Filter[] } => ({ ...rest, where: where ?? [] });
+
+export function metricCommands(program: Command): void {
+  shared(program.command("metrics").description("list all metrics")).action(async ({ data, format }: Shared) => {
+    await withSession(data, async (session) => {
+      const { metrics } = await session.call("metrics", {});
+      print(format, { json: { metrics }, header: ["metric", "unit", "what it tells"], rows: metrics.map(({ id, unit, meaning }) => [id, unit, meaning.split(/(?<=\.) /)[0] ?? ""]) });
+    });
+  });
+  questionOptions(shared(program.command("metric <id>").description("the values of a metric")))
+    .addOption(new Option("--by <grain>", "one value a ...").choices(["month", "quarter", "year", "total"]).default("month"))
+    .action(async (id: string, options: MetricOptions) => {
+      await withSession(options.data, async (session, report) => {
+        const answer = await session.call("metric", { metric: id, ...question(options) }, report);
+        print(options.format, { json: answer, ...rowsOf(answer) });
+        if (options.format === "table") process.stderr.write(`${summary(answer)}\n`);
+      });
+    });
+  questionOptions(shared(program.command("explain <id>").description("what stands behind one value")))
+    .requiredOption("--period <period>", "the period of the value")
+    .option("--segment-value <value>", "which segment's value")
+    .option("--term <name>", "which term's records to list")
+    .option("--entity <number>", "open one record to its ledger entries", wholeNumber)
+    .option("--limit <count>", "records to list", wholeNumber, 20)
+    .option("--offset <count>", "records to skip", wholeNumber, 0)
+    .action(explain);
+}
+
+const COLUMNS = ["period", "segment", "currency", "part"] as const;
+
+function rowsOf({ series, unit, currency }: MetricAnswer): { header: string[]; rows: (string | number | null)[][] } {
+  const used = COLUMNS.filter((name) => series.some((point) => point[name] !== undefined));
+  const interval = series.some((point) => point.low !== undefined);
+  const header = [...used, "value", ...(interval ? ["low", "high"] : []), "n", "note"];
+  const rows = series.map((point) => [
+    ...used.map((name) => point[name] ?? (name === "segment" ? "(none)" : "")),
+    shown(point.value, unit, point.currency ?? currency, point.reason),
+    ...(interval ? [point.low === undefined ? "" : percent(point.low), point.high === undefined ? "" : percent(point.high)] : []),
+    point.n,
+    note(point),
+  ]);
+  return { header, rows };
+}
+
+const note = ({ partial, directional }: SeriesPoint): string => [partial ? "not complete" : "", directional ? "fewer than 20 cases" : ""].filter(Boolean).join(", ");
+
+function summary({ metric, version, method, level, currency, through, asOf }: MetricAnswer): string {
+  const inCurrency = currency === undefined ? "" : `, in ${currency}`;
+  return `${metric} v${version}, method ${method}, level ${level}${inCurrency}; data through ${through ?? "nothing yet"}${asOf === undefined ? "" : `, as of ${asOf}`}`;
+}
+
+interface ExplainOptions extends MetricOptions {
+  readonly period: string;
+  readonly segmentValue?: string;
+  readonly term?: string;
+  readonly entity?: number;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+async function explain(id: string, options: ExplainOptions): Promise<void> {
+  await withSession(options.data, async (session, report) => {
+    const { by: _by, from: _from, to: _to, ...asked } = question(options) as ExplainOptions & { where: Filter[] };
+    const found = await session.call("explain", { metric: id, ...asked }, report);
+    const { metric, point, terms, contributions, currency, listed, opened } = found;
+    const unitOf = terms.find(({ term }) => term === listed)?.unit ?? "count";
+    const header = ["source", "id", "kind", "name", listed ?? "amount", "rows", "number"];
+    const rows = contributions.map((one) => [one.source, one.id, one.kind, one.name, shown(one.amount, unitOf, one.currency ?? currency), one.rows, one.entity]);
+    if (options.format !== "table") {
+      print(options.format, { json: found, header, rows });
+      return;
+    }
+    const lines = [
+      `${metric.title} (${metric.id} v${metric.version}), ${point.period}${point.part === undefined ? "" : `, ${point.part}`}: ${shown(point.value, metric.unit, currency, point.reason)}`,
+      metric.meaning,
+      `Formula: ${metric.formula}`,
+      ...terms.map(({ term, unit, total, records }) => `  ${term} = ${unit === "money" ? `${money(total, currency)} ${currency ?? ""} MRR` : total.toLocaleString("en-US")} (${records.toLocaleString("en-US")} rows)`),
+      `Method: ${found.method.name}. ${found.method.meaning}`,
+      `n = ${point.n}; data through ${found.through ?? "nothing"}; ledger position ${found.position}`,
+      "",
+      `Records behind “${listed ?? ""}”, those that contribute most first:`,
+    ];
+    process.stdout.write(`${lines.join("\n")}\n`);
+    print("table", { json: null, header, rows });
+    if (!opened) {
+      process.stdout.write("\nOpen one to its ledger entries with --entity NUMBER.\n");
+      return;
+    }
+    for (const fact of opened.facts) {
+      process.stdout.write(`\n${fact.day ?? ""} ${fact.what}${fact.reason === undefined ? "" : ` (${fact.reason})`}${fact.amount === null ? "" : `: ${money(fact.amount, fact.currency)} ${fact.currency ?? ""}`}\n`);
+      for (const entry of fact.entries) process.stdout.write(`  entry ${entry.seq}: ${entry.type} from ${entry.file}, row ${entry.row} (batch ${entry.batch}): ${JSON.stringify(entry.body)}\n`);
+    }
+  });
+}

@@ -1,0 +1,23 @@
+import { Command } from "commander";
+import { VERSION } from "../operations/index.ts";
+import { bowtieCommands } from "./commands/bowtie.ts";
+import { checkCommands } from "./commands/check.ts";
+import { importCommands } from "./commands/imports.ts";
+import { metricCommands } from "./commands/metrics.ts";
+import { type Listen, serverCommands } from "./commands/server.ts";
+import { fail } from "./run.ts";
+
+/** Runs one command; what goes wrong is told on the terminal and in the exit code (1: a law is broken, 2: refused or failed). */
+export async function runCommand(argv: readonly string[], listen: Listen): Promise<void> {
+  const program = new Command("bowtie").description("The revenue operating system for recurring-revenue businesses.").version(VERSION).showHelpAfterError("Try --help.");
+  serverCommands(program, listen);
+  importCommands(program);
+  metricCommands(program);
+  bowtieCommands(program);
+  checkCommands(program);
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    fail(error);
+  }
+}

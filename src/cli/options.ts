@@ -1,0 +1,44 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import type { Filter } from "../contract/index.ts";
+import { type Format, formats } from "./output.ts";
+
+export interface Shared {
+  readonly data: string;
+  readonly format: Format;
+}
+
+export const DEFAULT_DATA = "bowtie-data";
+
+/** Options every command has. */
+export const shared = (command: Command): Command =>
+  command
+    .addOption(new Option("--data <dir>", "folder the ledger lives in").env("BOWTIE_DATA").default(DEFAULT_DATA))
+    .addOption(new Option("--format <format>", "form of the output").choices([...formats]).default("table"));
+
+export function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("A whole number is needed.");
+  return Number(text);
+}
+
+/** `field=value`, gathered; the same field again adds a value. */
+export function addFilter(text: string, known: readonly Filter[] = []): readonly Filter[] {
+  const at = text.indexOf("=");
+  if (at <= 0) throw new InvalidArgumentError("Write it as FIELD=VALUE.");
+  const field = text.slice(0, at);
+  const value = text.slice(at + 1);
+  const same = known.find((filter) => filter.field === field);
+  return same ? known.map((filter) => (filter === same ? { field, values: [...filter.values, value] } : filter)) : [...known, { field, values: [value] }];
+}
+
+/** What may be asked of metrics. */
+export const questionOptions = (command: Command): Command =>
+  command
+    .option("--from <period>", "first period: 2026-01, 2026-Q1 or 2026")
+    .option("--to <period>", "last period")
+    .option("--segment <field>", "split by a field")
+    .option("--where <field=value>", "only what has this value; may be given again", addFilter)
+    .addOption(new Option("--level <level>", "whose revenue is counted").choices(["customer", "subscription", "parent"]).default("customer"))
+    .option("--as-of <date>", "as it was known at the end of this day")
+    .option("--method <name>", "one of the metric's methods")
+    .option("--currency <code>", "only this currency")
+    .option("--part <name>", "only this part of the metric");

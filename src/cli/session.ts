@@ -1,0 +1,114 @@
+import { createReadStream } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Input, type Job, type Output, type Parsed, type Problem, type Route, type RouteId, routes, toQuery, type Upload } from "../contract/index.ts";
+import { Refusal } from "../domain/index.ts";
+import { type Context, exportIssues, openContext, operations, type Report, type Step, storeUpload } from "../operations/index.ts";
+
+/** What a command works with: the running program, or the data folder itself when none runs. */
+export interface Session {
+  call<K extends Exclude<RouteId, "watch">>(route: K, input: Input<K>, report?: Report): Promise<Output<K>>;
+  upload(path: string, name: string): Promise<Upload>;
+  issuesCsv(file: number): Promise<{ readonly name: string; readonly text: string }>;
+  close(): Promise<void>;
+}
+
+/** What a running server leaves in the data folder, so that commands find it. */
+export interface ServerNote {
+  readonly pid: number;
+  readonly url: string;
+}
+
+export const noteFile = (dataFolder: string): string => join(dataFolder, "server.json");
+
+/** The server of a data folder, if one answers. */
+export async function runningServer(dataFolder: string): Promise<ServerNote | null> {
+  const text = await readFile(noteFile(dataFolder), "utf8").catch(() => null);
+  if (text === null) return null;
+  try {
+    const note = JSON.parse(text) as ServerNote;
+    const answer = await fetch(`${note.url}/api/health`, { signal: AbortSignal.timeout(5000) });
+    return answer.ok ? note : null;
+  } catch {
+    return null;
+  }
+}
+
+const ATTEMPTS = 40;
+
+/** Opens the data folder, by its running server if there is one. */
+export async function openSession(dataFolder: string, databaseUrl: string | undefined): Promise<Session> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const server = await runningServer(dataFolder);
+    if (server) return remote(server.url);
+    const context = await openContext({ dataFolder, databaseUrl });
+    if (context) return local(context);
+    await sleep(250);
+  }
+  throw new Refusal("folder_in_use", 409, `Another bowtie command is working in ${dataFolder}. Wait for it to end, or choose another folder with --data.`);
+}
+
+function local(context: Context): Session {
+  return {
+    call: async (id, input, report = () => undefined) => {
+      const parsed = routes[id].input.parse(input);
+      const run = operations[id] as (context: Context, input: unknown, report: Report) => Promise<unknown>;
+      return (await run(context, parsed as Parsed<typeof id>, report)) as Output<typeof id>;
+    },
+    upload: (path, name) => storeUpload(context, name, createReadStream(path)),
+    issuesCsv: (file) => exportIssues(context, file),
+    close: () => context.close(),
+  };
+}
+
+async function answerOf(response: Response): Promise<unknown> {
+  const body: unknown = await response.json();
+  if (response.ok) return body;
+  const { code, status, detail, details } = body as Problem;
+  throw new Refusal(code, status, detail, details ?? {});
+}
+
+function remote(base: string): Session {
+  const request = async (route: Route, input: Readonly<Record<string, unknown>>): Promise<unknown> => {
+    const rest = { ...input };
+    const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = rest[name];
+      delete rest[name];
+      return encodeURIComponent(String(value));
+    });
+    if (route.method === "get" || route.method === "delete") return answerOf(await fetch(`${base}${path}?${toQuery(rest)}`, { method: route.method.toUpperCase() }));
+    return answerOf(await fetch(`${base}${path}`, { method: route.method.toUpperCase(), headers: { "content-type": "application/json" }, body: JSON.stringify(rest) }));
+  };
+  return {
+    call: async (id, input, report = () => undefined) => {
+      const answer = await request(routes[id], input as Readonly<Record<string, unknown>>);
+      const result = (routes[id] as Route).job ? await watch(base, answer as Job, report) : answer;
+      return result as Output<typeof id>;
+    },
+    upload: async (path, name) => {
+      const body = createReadStream(path) as unknown as ReadableStream;
+      return (await answerOf(await fetch(`${base}/api/uploads?name=${encodeURIComponent(name)}`, { method: "POST", body, duplex: "half" } as RequestInit))) as Upload;
+    },
+    issuesCsv: async (file) => {
+      const response = await fetch(`${base}/api/issues.csv?file=${file}`);
+      if (!response.ok) await answerOf(response);
+      const name = decodeURIComponent(/filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "rows.to-correct.csv");
+      return { name, text: await response.text() };
+    },
+    close: async () => undefined,
+  };
+}
+
+async function watch(base: string, started: Job, report: Report): Promise<unknown> {
+  for (let job = started; ; ) {
+    if (job.step) report(job.step as Step);
+    if (job.state === "done") return job.result;
+    if (job.state === "failed") {
+      const { code, status, detail, details } = job.problem as Problem;
+      throw new Refusal(code, status, detail, details ?? {});
+    }
+    await sleep(100);
+    job = (await answerOf(await fetch(`${base}/api/jobs/${job.id}`))) as Job;
+  }
+}

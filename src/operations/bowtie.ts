@@ -1,0 +1,140 @@
+import type { Bowtie, BowtieQuestion, BowtieState, MetricQuestion, SeriesPoint } from "../contract/index.ts";
+import { badRequest, formatDay, formatMonth, formatPeriod, month, type Period } from "../domain/index.ts";
+import { following, type Reason } from "../metrics/index.ts";
+import { type BowtieState as State, bowtieStates, stateDefinitions } from "../standard/index.ts";
+import type { Context } from "./context.ts";
+import { answer, rangeOf, type View, withView } from "./evaluate.ts";
+import type { Report } from "./progress.ts";
+
+type PlainPoint = Omit<SeriesPoint, "period" | "part" | "segment">;
+
+const plain = ({ period: _period, part: _part, segment: _segment, ...point }: SeriesPoint): PlainPoint => point;
+const unknown: PlainPoint = { value: null, n: 0, reason: "no_data" };
+
+/** Asks single values of one period, of one state of the facts. */
+class Asker {
+  private readonly view: View;
+  private readonly question: BowtieQuestion;
+  readonly currency: string | null;
+
+  constructor(view: View, question: BowtieQuestion, currency: string | null) {
+    this.view = view;
+    this.question = question;
+    this.currency = currency;
+  }
+
+  async series(metric: string, period: Period, extra: Partial<MetricQuestion> = {}): Promise<readonly SeriesPoint[]> {
+    const { where, level, asOf } = this.question;
+    const range = { from: formatMonth(period.from), to: formatMonth(period.to) };
+    const currency = this.currency === null ? {} : { currency: this.currency };
+    return (await answer(this.view, { metric, where, level, by: "total", ...(asOf === undefined ? {} : { asOf }), ...currency, ...range, ...extra })).series;
+  }
+
+  async one(metric: string, period: Period, part?: string, method?: string): Promise<PlainPoint> {
+    const points = await this.series(metric, period, method === undefined ? {} : { method });
+    const found = part === undefined ? points[0] : points.find((point) => point.part === part);
+    return found ? plain(found) : unknown;
+  }
+}
+
+/** Currencies with customers at the end of a period, the one with most first. */
+async function currenciesOf(view: View, question: BowtieQuestion, period: Period): Promise<readonly string[]> {
+  const { where, level } = question;
+  const points = (await answer(view, { metric: "mrr", where: where.filter(({ field }) => field !== "currency"), level, by: "total", from: formatMonth(period.to), to: formatMonth(period.to) }));
+  const found = points.currency !== undefined ? [{ currency: points.currency, n: 1 }] : points.series.flatMap((point) => (point.currency === undefined ? [] : [{ currency: point.currency, n: point.n }]));
+  return found.sort((a, b) => b.n - a.n).map(({ currency }) => currency);
+}
+
+/** The Bowtie of a period: volumes, conversions, times, recurring value, loops, and what a funnel would leave out. */
+export function bowtieOf(context: Context, question: BowtieQuestion, report: Report = () => undefined): Promise<Bowtie> {
+  return withView(context, question.level, question.asOf, report, async (view) => {
+    const { span, through, reader } = view;
+    if (span === null || through === null) throw badRequest("empty_ledger", "The ledger is empty. Import a file first; the Bowtie is drawn from it.");
+    const period = rangeOf({ ...question, metric: "bowtie_volume", by: "total" }, through, span.first);
+    const length = period.to - period.from + 1;
+    const before: Period = { from: month(period.from - length), to: month(period.from - 1) };
+    const currencies = await currenciesOf(view, question, period);
+    const wanted = question.currency?.toUpperCase() ?? question.where.find(({ field }) => field === "currency")?.values[0] ?? currencies[0] ?? null;
+    const ask = new Asker(view, question, wanted);
+    const states = await statesOf(ask, period, before, before.to >= span.first);
+    const movements = await ask.series("mrr_movements", period);
+    const movement = (part: string): PlainPoint => plain(movements.find((point) => point.part === part) ?? { period: "", ...unknown });
+    const revenue = {
+      mrr: await ask.one("mrr", period),
+      arr: await ask.one("arr", period),
+      liveMrr: await ask.one("live_mrr", period),
+      newMrr: movement("new"),
+      expansion: movement("expansion"),
+      nrr: await ask.one("net_revenue_retention", period),
+      grr: await ask.one("gross_revenue_retention", period),
+    };
+    const loops = (await ask.series("loop_contribution", period)).map((point) => ({ loop: point.part ?? "", value: plain(point) }));
+    const whole: Period = { from: span.first, to: period.to };
+    return {
+      through: formatDay(through),
+      position: reader.mark.position,
+      period: formatPeriod(period),
+      before: formatPeriod(before),
+      currency: wanted,
+      currencies: [...currencies],
+      states,
+      revenue,
+      loops: [{ loop: "renewal", value: states.find((state) => state.state === "renewed")?.volume ?? unknown }, ...loops],
+      constraint: constraintOf(states),
+      funnel: { arrShare: arrShare(revenue.mrr, revenue.newMrr), lifetimeShare: await lifetimeShare(ask, whole) },
+    };
+  });
+}
+
+async function statesOf(ask: Asker, period: Period, before: Period, hasBefore: boolean): Promise<BowtieState[]> {
+  const volumes = await ask.series("bowtie_volume", period);
+  const recorded = await ask.series("bowtie_volume", period, { method: "recorded" });
+  const conversions = await ask.series("bowtie_conversion", period);
+  const conversionsBefore = hasBefore ? await ask.series("bowtie_conversion", before) : [];
+  const times = await ask.series("bowtie_time", period);
+  const tracked = volumes.filter((point) => point.reason !== "not_tracked").map((point) => point.part as State);
+  const of = (points: readonly SeriesPoint[], part: string): PlainPoint => plain(points.find((point) => point.part === part) ?? { period: "", ...unknown });
+  return bowtieStates.map((state) => {
+    const definition = stateDefinitions[state];
+    const next = tracked.includes(state) ? following(state, tracked) : null;
+    const volume = of(volumes, state);
+    return {
+      state,
+      half: definition.half,
+      stage: definition.stage,
+      tracked: tracked.includes(state),
+      volume,
+      implied: (volume.value ?? 0) - (of(recorded, state).value ?? 0),
+      next,
+      conversion: next === null ? null : of(conversions, state),
+      conversionBefore: next === null ? null : of(conversionsBefore, state),
+      time: next === null ? null : { median: of(times, `${state}.median`), p75: of(times, `${state}.p75`), p90: of(times, `${state}.p90`) },
+    };
+  });
+}
+
+/** Enough cases in both periods to say that a rate has really fallen. */
+const ENOUGH = 20;
+
+/** The rate that lost most against its own past, beyond what chance explains: the intervals do not overlap, or else the largest fall. */
+function constraintOf(states: readonly BowtieState[]): Bowtie["constraint"] {
+  const falls = states.flatMap(({ state, next, conversion, conversionBefore }) => {
+    const [now, past] = [conversion?.value, conversionBefore?.value];
+    if (next === null || now === null || now === undefined || past === null || past === undefined || past === 0) return [];
+    if ((conversion?.n ?? 0) < ENOUGH || (conversionBefore?.n ?? 0) < ENOUGH || now >= past) return [];
+    return [{ state, next, now, before: past, fall: 1 - now / past }];
+  });
+  const worst = falls.sort((a, b) => b.fall - a.fall)[0];
+  return worst ? { state: worst.state, next: worst.next, now: worst.now, before: worst.before } : null;
+}
+
+const arrShare = (mrr: PlainPoint, won: PlainPoint): number | null =>
+  mrr.value === null || mrr.value <= 0 || won.value === null ? null : Math.max(0, Math.min(1, 1 - won.value / mrr.value));
+
+/** Of everyone old enough: customers who first paid at least a year before the end. */
+async function lifetimeShare(ask: Asker, whole: Period): Promise<PlainPoint> {
+  const latest = month(whole.to - 12);
+  if (latest < whole.from) return { value: null, n: 0, reason: "too_young" satisfies Reason };
+  return ask.one("lifetime_share_after_first_sale", { from: whole.from, to: latest });
+}
+

@@ -1,0 +1,145 @@
+import type { FactReader, Condition } from "../analytics/index.ts";
+import type { Contribution, ExplainQuestion, Explanation, SeriesPoint } from "../contract/index.ts";
+import { badRequest, formatDay, formatPeriod, monthlyMinor, parsePeriod, type Period } from "../domain/index.ts";
+import { factTables } from "../facts/index.ts";
+import { describeSubjects } from "../ledger/index.ts";
+import { type Evidence, type EvidenceContext, following, matureMonths, medianPassage, timesAsk, trackedAsk, trackedStates } from "../metrics/index.ts";
+import type { BowtieState } from "../standard/index.ts";
+import type { Context } from "./context.ts";
+import { answer, filterConditions, gather, type Prepared, prepare, requireMetric, withView } from "./evaluate.ts";
+import { metricInfo } from "./list-metrics.ts";
+import { openEntity } from "./open-entity.ts";
+import type { Report } from "./progress.ts";
+
+/** Columns that hold annual units of money; they are shown as MRR. */
+const MONEY = new Set(["amount", "opening", "gross", "growth", "live_amount"]);
+
+const unitOf = (evidence: Evidence): "money" | "count" | "days" =>
+  evidence.column === null ? "count" : evidence.fact !== "deal" && MONEY.has(evidence.column) ? "money" : evidence.column === "days" ? "days" : "count";
+
+const shown = (evidence: Evidence, sum: bigint): number => (unitOf(evidence) === "money" ? monthlyMinor(sum) : Number(sum));
+
+/** Everything behind one value: its formula, the totals put in, the records that make them, and on request their entries. */
+export async function explainMetric(context: Context, question: ExplainQuestion, report: Report = () => undefined): Promise<Explanation> {
+  const metric = requireMetric(question.metric);
+  const period = parsePeriod(question.period);
+  if (!period) throw badRequest("bad_period", `“${question.period}” is no period. Write 2026-06, 2026-Q2 or 2026.`);
+  const range = { ...question, from: formatPeriod({ from: period.from, to: period.from }), to: formatPeriod({ from: period.to, to: period.to }), by: "total" as const };
+  const own = question.segment === undefined || question.segmentValue === undefined ? [] : [{ field: question.segment, values: [question.segmentValue ?? ""] }];
+  const asked = { ...range, where: [...question.where, ...own], segment: undefined };
+  return withView(context, question.level, question.asOf, report, async (view) => {
+    const { reader, scope, span, through } = view;
+    if (span === null || through === null) throw badRequest("empty_ledger", "The ledger is empty: there is nothing to explain yet.");
+    const found = await answer(view, asked);
+    const point = pickPoint(found.series, question, metric.id);
+    const currency = point.currency ?? found.currency;
+    const prepared = prepare(asked, reader, through, span.first);
+    const evidenceContext = await passages(reader, prepared);
+    const evidence = metric.evidence({ period: prepared.context.periods[0] ?? period, part: point.part }, evidenceContext);
+    const filter = (one: Evidence): readonly Condition[] => filterConditions(one.fact, prepared.filters, currency === undefined || !metric.perCurrency ? prepared.currencies : [currency]);
+    const terms = [];
+    for (const one of evidence) {
+      const total = await totalOf(reader, one, filter(one));
+      terms.push({ term: one.term, unit: unitOf(one), total: shown(one, total.sum), records: total.records });
+    }
+    const listed = evidence.find((one) => one.term === question.term) ?? evidence[0];
+    const contributions = listed ? await contributionsOf(context, reader, listed, filter(listed), question) : [];
+    const opened = question.entity === undefined || !listed ? undefined : await openEntity(context, scope, reader.mark.horizon, question.entity, listed, prepared.context.periods[0] ?? period);
+    return {
+      metric: metricInfo(metric),
+      method: metric.methods.find(({ name }) => name === prepared.context.method) ?? { name: prepared.context.method, meaning: "" },
+      level: question.level,
+      ...(scope.asOf === null ? {} : { asOf: scope.asOf }),
+      through: formatDay(through),
+      position: reader.mark.position,
+      settings: { ...context.settings, zone: context.zone },
+      ...(currency === undefined ? {} : { currency }),
+      point,
+      terms,
+      listed: listed?.term ?? null,
+      contributions,
+      ...(opened === undefined ? {} : { opened }),
+    };
+  });
+}
+
+function pickPoint(series: readonly SeriesPoint[], question: ExplainQuestion, metric: string): SeriesPoint {
+  const candidates = series.filter((point) => (question.part === undefined || point.part === question.part) && (question.currency === undefined || point.currency === undefined || point.currency === question.currency.toUpperCase()));
+  const first = candidates[0];
+  if (!first) throw badRequest("no_such_part", `${metric} has no value “${question.part ?? question.period}”. It has: ${[...new Set(series.map((point) => point.part ?? point.period))].join(", ") || "none"}.`);
+  if (candidates.length > 1) {
+    const parts = [...new Set(candidates.map((point) => point.part ?? point.currency ?? point.period))];
+    throw badRequest("which_part", `${metric} has several values for this period. Say which, with part or currency: ${parts.slice(0, 20).join(", ")}.`);
+  }
+  return first;
+}
+
+/** What evidence of the Bowtie's rates needs: the next tracked state, and the months that can be judged. */
+async function passages(reader: FactReader, prepared: Prepared): Promise<EvidenceContext> {
+  const asks = { tracked: trackedAsk, times: timesAsk };
+  const [group] = await gather(reader, { ...prepared, segment: null, metric: { ...prepared.metric, perCurrency: false, asks: () => asks } });
+  const tracked = trackedStates(group?.sums["tracked"] ?? []);
+  const passage = (state: BowtieState, period: Period): ReturnType<EvidenceContext["passage"]> => {
+    const next = tracked.includes(state) ? following(state, tracked) : null;
+    const median = next === null ? null : medianPassage(group?.sums["times"] ?? [], state, next);
+    return { next, months: matureMonths(period, median, prepared.context) };
+  };
+  return { ...prepared.context, passage };
+}
+
+async function totalOf(reader: FactReader, evidence: Evidence, filter: readonly Condition[]): Promise<{ sum: bigint; records: number }> {
+  const sums = evidence.column === null ? [] : [evidence.column];
+  const by = evidence.weigh?.by ?? [];
+  const rows = await reader.sums({ fact: evidence.fact, sums, by: by.map((column) => ({ column })), where: [...evidence.where, ...filter] });
+  let sum = 0n;
+  let records = 0;
+  for (const row of rows) {
+    const factor = BigInt(evidence.weigh?.factor(row.keys.map(Number)) ?? 1);
+    sum += factor * (evidence.column === null ? BigInt(row.rows) : (row.sums[0] ?? 0n));
+    records += factor === 0n ? 0 : row.rows;
+  }
+  return { sum, records };
+}
+
+/** A page of the records behind a term, those that contribute most first. */
+async function contributionsOf(context: Context, reader: FactReader, evidence: Evidence, filter: readonly Condition[], { limit, offset }: ExplainQuestion): Promise<Contribution[]> {
+  const sums = evidence.column === null ? [] : [evidence.column];
+  const total = await totalOf(reader, evidence, filter);
+  const hasCurrency = "currency" in factTables[evidence.fact].columns;
+  const by = [{ column: "entity" }, ...(hasCurrency ? [{ column: "currency" }] : []), ...(evidence.weigh?.by ?? []).map((column) => ({ column }))];
+  const weighed = evidence.weigh !== undefined;
+  const rows = await reader.sums({
+    fact: evidence.fact,
+    sums,
+    by,
+    where: [...evidence.where, ...filter],
+    ...(weighed ? {} : { top: { limit, offset, largest: total.sum >= 0n } }),
+  });
+  const entities = new Map<string, { entity: number; currency: string | null; sum: bigint; rows: number }>();
+  for (const row of rows) {
+    const entity = Number(row.keys[0]);
+    const currency = hasCurrency ? (row.keys[1] as string | null) : null;
+    const key = `${entity}/${currency}`;
+    const factor = BigInt(evidence.weigh?.factor(row.keys.slice(hasCurrency ? 2 : 1).map(Number)) ?? 1);
+    const known = entities.get(key) ?? { entity, currency, sum: 0n, rows: 0 };
+    known.sum += factor * (evidence.column === null ? BigInt(row.rows) : (row.sums[0] ?? 0n));
+    known.rows += row.rows;
+    entities.set(key, known);
+  }
+  const found = [...entities.values()].filter((one) => one.sum !== 0n || evidence.column === null);
+  const page = weighed ? found.sort((a, b) => (a.sum < b.sum ? 1 : a.sum > b.sum ? -1 : a.entity - b.entity)).slice(offset, offset + limit) : found;
+  const names = await describeSubjects(context.storage.pool, page.map((one) => one.entity));
+  return page.map(({ entity, currency, sum, rows: count }) => {
+    const subject = names.get(entity);
+    return {
+      entity,
+      kind: subject?.kind ?? "account",
+      id: subject?.externalId ?? String(entity),
+      source: subject?.source ?? "",
+      name: subject?.name ?? null,
+      amount: shown(evidence, sum),
+      ...(currency === null ? {} : { currency }),
+      rows: count,
+    };
+  });
+}

@@ -1,0 +1,48 @@
+import type { Output, Parsed, RouteId } from "../contract/index.ts";
+import { bowtieOf } from "./bowtie.ts";
+import { checkLedger } from "./check.ts";
+import type { Context } from "./context.ts";
+import { evaluateMetric } from "./evaluate.ts";
+import { explainMetric } from "./explain.ts";
+import { correctRow, exportIssues, forgetMapping, importUploads, issuesOf, keepMapping, listImports, savedMappings, undoImport } from "./imports.ts";
+import { listMetrics } from "./list-metrics.ts";
+import type { Report } from "./progress.ts";
+import { healthOf, rebuildFacts, segmentsOf, segmentValuesOf } from "./status.ts";
+import { previewUpload } from "./uploads.ts";
+
+export { stopEmbedded as stopDatabase } from "../storage/index.ts";
+export { type Context, openContext } from "./context.ts";
+export { loadDemo } from "./demo.ts";
+export { type ImportInput, importFiles } from "./import-files.ts";
+export { parseMapping } from "./mapping-file.ts";
+export type { Report, Step } from "./progress.ts";
+export { type InputFile, inspectFile, suggestedMapping } from "./read-file.ts";
+export { exportIssues };
+export { VERSION } from "./status.ts";
+export { allTemplates, templateFile } from "./templates.ts";
+export { storeUpload } from "./uploads.ts";
+export { buildWeb, webFolder } from "./web.ts";
+
+type Operation<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report) => Promise<Output<K>>;
+
+/** What every route does. Watching a job is the door's own business: jobs live there. */
+export const operations: { readonly [K in Exclude<RouteId, "watch">]: Operation<K> } = {
+  health: (context) => healthOf(context),
+  metrics: async () => listMetrics(),
+  metric: evaluateMetric,
+  explain: explainMetric,
+  bowtie: bowtieOf,
+  segments: (context) => segmentsOf(context),
+  segmentValues: (context, { field }) => segmentValuesOf(context, field),
+  preview: previewUpload,
+  import: importUploads,
+  imports: listImports,
+  undo: undoImport,
+  issues: issuesOf,
+  correct: correctRow,
+  mappings: (context) => savedMappings(context),
+  saveMapping: keepMapping,
+  deleteMapping: forgetMapping,
+  check: (context, _, report) => checkLedger(context, report),
+  rebuild: (context, _, report) => rebuildFacts(context, report),
+};
