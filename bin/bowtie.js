@@ -31,7 +31,9 @@ if (!existsSync(program)) {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    console.error(`OpenBowtie puts its program together in ${folder} and may not write there (${error.code}). Run it once as the owner of this folder.`);
+    console.error(
+      `OpenBowtie puts its program together in ${folder} and may not write there (${error.code}). Run it once as the owner of this folder.`,
+    );
     process.exit(2);
   }
   await build({

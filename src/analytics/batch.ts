@@ -52,7 +52,8 @@ class TableBuffer {
 
   push(...values: readonly (number | bigint)[]): void {
     if (this.rows === this.columns[0]?.length) this.grow();
-    for (let i = 0; i < this.columns.length; i++) (this.columns[i] as { [row: number]: number | bigint })[this.rows] = values[i] as number | bigint;
+    for (let i = 0; i < this.columns.length; i++)
+      (this.columns[i] as { [row: number]: number | bigint })[this.rows] = values[i] as number | bigint;
     this.rows += 1;
   }
 
@@ -76,14 +77,19 @@ export class BatchWriter implements FactSink {
   private readonly tables: Record<TableName, TableBuffer>;
   private readonly dictionary: Dictionary;
   private unit = 0;
+  private readonly labelled = new Set<number>();
 
   constructor(dictionary: Dictionary) {
     this.dictionary = dictionary;
-    this.tables = Object.fromEntries(tableNames.map((name) => [name, new TableBuffer(Object.values(tableColumns[name]))])) as Record<TableName, TableBuffer>;
+    this.tables = Object.fromEntries(tableNames.map((name) => [name, new TableBuffer(Object.values(tableColumns[name]))])) as Record<
+      TableName,
+      TableBuffer
+    >;
   }
 
   begin(unit: number): void {
     this.unit = unit;
+    this.labelled.clear();
   }
 
   get size(): number {
@@ -100,33 +106,80 @@ export class BatchWriter implements FactSink {
 
   movement(entity: number, fact: MovementFact): void {
     this.tables.movement.push(
-      this.unit, entity, fact.day, monthOf(fact.day), factKinds.indexOf(fact.kind), movementReasons.indexOf(fact.reason), churnPhases.indexOf(fact.phase),
-      this.currency(fact.currency), fact.cohort, fact.since, fact.liveSince, fact.amount, fact.logos, fact.live, fact.liveAmount, BigInt(fact.entries[0] ?? 0),
+      this.unit,
+      entity,
+      fact.day,
+      monthOf(fact.day),
+      factKinds.indexOf(fact.kind),
+      movementReasons.indexOf(fact.reason),
+      churnPhases.indexOf(fact.phase),
+      this.currency(fact.currency),
+      fact.cohort,
+      fact.since,
+      fact.liveSince,
+      fact.amount,
+      fact.logos,
+      fact.live,
+      fact.liveAmount,
+      BigInt(fact.entries[0] ?? 0),
     );
   }
 
   retention(entity: number, fact: RetentionFact): void {
     this.tables.retention.push(
-      this.unit, entity, fact.window, this.currency(fact.currency), fact.fromMonth, fact.toMonth, fact.opening, fact.gross, fact.growth, fact.logo, fact.kept, fact.bin,
+      this.unit,
+      entity,
+      fact.window,
+      this.currency(fact.currency),
+      fact.fromMonth,
+      fact.toMonth,
+      fact.opening,
+      fact.gross,
+      fact.growth,
+      fact.logo,
+      fact.kept,
+      fact.bin,
     );
   }
 
   stage(entity: number, fact: StageFact): void {
     this.tables.stage.push(
-      this.unit, entity, stateIndex(fact.state), fact.day, fact.month, evidences.indexOf(fact.evidence), fact.next === null ? -1 : stateIndex(fact.next), fact.days, fact.bin,
-      fact.reached, BigInt(fact.entry),
+      this.unit,
+      entity,
+      stateIndex(fact.state),
+      fact.day,
+      fact.month,
+      evidences.indexOf(fact.evidence),
+      fact.next === null ? -1 : stateIndex(fact.next),
+      fact.days,
+      fact.bin,
+      fact.reached,
+      BigInt(fact.entry),
     );
   }
 
   deal(entity: number, fact: DealFact): void {
     this.tables.deal.push(
-      this.unit, entity, dealTypes.indexOf(fact.type), outcomes.indexOf(fact.outcome), fact.createdMonth, fact.closedMonth, fact.days, fact.bin, this.currency(fact.currency),
-      fact.amount, fact.listAmount, BigInt(fact.entry),
+      this.unit,
+      entity,
+      dealTypes.indexOf(fact.type),
+      outcomes.indexOf(fact.outcome),
+      fact.createdMonth,
+      fact.closedMonth,
+      fact.days,
+      fact.bin,
+      this.currency(fact.currency),
+      fact.amount,
+      fact.listAmount,
+      BigInt(fact.entry),
     );
   }
 
   labels(entity: number, labels: Labels): void {
-    for (const [field, value] of labels) this.tables.label.push(this.unit, entity, this.dictionary.field(field), this.dictionary.code(field, value));
+    if (this.labelled.has(entity)) return;
+    this.labelled.add(entity);
+    for (const [field, value] of labels)
+      this.tables.label.push(this.unit, entity, this.dictionary.field(field), this.dictionary.code(field, value));
   }
 
   due(day: Day): void {

@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import { DuckDBDataChunk, type DuckDBConnection, DuckDBInstance, type DuckDBType, BIGINT, INTEGER, SMALLINT } from "@duckdb/node-api";
+import { BIGINT, type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, type DuckDBType, INTEGER, SMALLINT } from "@duckdb/node-api";
 import duckdb from "@duckdb/node-bindings";
 import { type Day, day } from "../domain/index.ts";
 import { type FactBatch, tableColumns, tableNames } from "./batch.ts";
@@ -31,7 +31,9 @@ class DuckStore implements AnalyticsStore {
   }
 
   async prepare(): Promise<void> {
-    await this.writer.run("create table if not exists scope (name varchar primary key, schema_name varchar, position bigint, horizon integer, context varchar)");
+    await this.writer.run(
+      "create table if not exists scope (name varchar primary key, schema_name varchar, position bigint, horizon integer, context varchar)",
+    );
     await this.writer.run("create sequence if not exists schema_number");
     const { rows } = await this.query(this.writer, "select name, schema_name, position, horizon, context from scope");
     for (const [name, schema, position, horizon, context] of rows) {
@@ -43,7 +45,10 @@ class DuckStore implements AnalyticsStore {
 
   /** Schemas a killed rebuild left behind. */
   private async dropOrphans(): Promise<void> {
-    const { rows } = await this.query(this.writer, "select schema_name from information_schema.schemata where schema_name like 'facts_%' and schema_name not in (select schema_name from scope)");
+    const { rows } = await this.query(
+      this.writer,
+      "select schema_name from information_schema.schemata where schema_name like 'facts_%' and schema_name not in (select schema_name from scope)",
+    );
     for (const [schema] of rows) await this.writer.run(`drop schema if exists ${String(schema)} cascade`);
   }
 
@@ -54,7 +59,14 @@ class DuckStore implements AnalyticsStore {
 
   private async loadDictionary(schema: string): Promise<Dictionary> {
     const { rows } = await this.query(this.writer, `select field, field_name, code, value from ${schema}.dictionary order by field, code`);
-    return new Dictionary(rows.map(([field, fieldName, code, value]) => ({ field: Number(field), fieldName: String(fieldName), code: Number(code), value: String(value) })));
+    return new Dictionary(
+      rows.map(([field, fieldName, code, value]) => ({
+        field: Number(field),
+        fieldName: String(fieldName),
+        code: Number(code),
+        value: String(value),
+      })),
+    );
   }
 
   async scopes(): Promise<readonly Scope[]> {
@@ -77,7 +89,10 @@ class DuckStore implements AnalyticsStore {
       if (rows === 0) continue;
       const appender = await this.writer.createAppender(table, schema);
       const types = Object.values(tableColumns[table]);
-      const chunk = DuckDBDataChunk.create(types.map((type) => DUCK_TYPE[type]), CHUNK_ROWS);
+      const chunk = DuckDBDataChunk.create(
+        types.map((type) => DUCK_TYPE[type]),
+        CHUNK_ROWS,
+      );
       const raw = (chunk as unknown as { chunk: Parameters<typeof duckdb.data_chunk_get_vector>[0] }).chunk;
       for (let from = 0; from < rows; from += CHUNK_ROWS) {
         const count = Math.min(CHUNK_ROWS, rows - from);
@@ -86,7 +101,13 @@ class DuckStore implements AnalyticsStore {
         columns.forEach((column, i) => {
           // Whole columns are copied as bytes: value by value would cost five times as much.
           const vector = duckdb.data_chunk_get_vector(raw, i);
-          duckdb.copy_data_to_vector(vector, 0, column.buffer as ArrayBuffer, column.byteOffset + from * column.BYTES_PER_ELEMENT, count * column.BYTES_PER_ELEMENT);
+          duckdb.copy_data_to_vector(
+            vector,
+            0,
+            column.buffer as ArrayBuffer,
+            column.byteOffset + from * column.BYTES_PER_ELEMENT,
+            count * column.BYTES_PER_ELEMENT,
+          );
         });
         appender.appendDataChunk(chunk);
       }
@@ -151,7 +172,8 @@ class DuckStore implements AnalyticsStore {
             appender.endRow();
           }
           appender.closeSync();
-          for (const table of tableNames) await this.writer.run(`delete from ${schema}.${table} where unit in (select unit from temp.changed)`);
+          for (const table of tableNames)
+            await this.writer.run(`delete from ${schema}.${table} where unit in (select unit from temp.changed)`);
           for await (const batch of fill(dictionary)) await this.insert(schema, batch);
           await this.insertDictionary(schema, dictionary);
         }
@@ -187,7 +209,10 @@ class DuckStore implements AnalyticsStore {
   async unitCount(scope: Scope): Promise<number> {
     const { schema } = this.require(scope);
     return this.reading(async (connection) => {
-      const { rows } = await this.query(connection, `select (select approx_count_distinct(unit) from ${schema}.movement) + (select approx_count_distinct(unit) from ${schema}.stage)`);
+      const { rows } = await this.query(
+        connection,
+        `select (select approx_count_distinct(unit) from ${schema}.movement) + (select approx_count_distinct(unit) from ${schema}.stage)`,
+      );
       return Number(rows[0]?.[0] ?? 0);
     });
   }
@@ -196,7 +221,10 @@ class DuckStore implements AnalyticsStore {
     return this.reading(async (connection) => {
       // The first statement fixes what the transaction sees; a rebuild may replace the schema until then.
       await connection.run("begin");
-      const { rows } = await this.query(connection, `select schema_name, position, horizon, context from scope where name = '${scopeKey(scope)}'`);
+      const { rows } = await this.query(
+        connection,
+        `select schema_name, position, horizon, context from scope where name = '${scopeKey(scope)}'`,
+      );
       const [schema, position, horizon, context] = rows[0] ?? [];
       const open = this.require(scope);
       if (schema !== open.schema) {
@@ -270,7 +298,11 @@ export async function openDuckStore(path: string, memoryLimit = "1GB"): Promise<
 }
 
 async function openFile(path: string, memoryLimit: string): Promise<AnalyticsStore> {
-  const instance = await DuckDBInstance.create(path, { memory_limit: memoryLimit, autoinstall_known_extensions: "false", autoload_known_extensions: "false" });
+  const instance = await DuckDBInstance.create(path, {
+    memory_limit: memoryLimit,
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+  });
   try {
     const store = new DuckStore(instance, await instance.connect());
     await store.prepare();

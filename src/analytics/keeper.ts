@@ -80,12 +80,23 @@ export class FactKeeper {
     return (dictionary) => this.derive(scope, target, units, dictionary, report);
   }
 
-  private async *derive(scope: Scope, target: Mark, units: readonly number[] | undefined, dictionary: Dictionary, report: (progress: Progress) => void): AsyncGenerator<FactBatch> {
+  private async *derive(
+    scope: Scope,
+    target: Mark,
+    units: readonly number[] | undefined,
+    dictionary: Dictionary,
+    report: (progress: Progress) => void,
+  ): AsyncGenerator<FactBatch> {
     const asOf = scope.asOf === null ? {} : { asOf: new Date(scope.asOf) };
     const client = await this.pool.connect();
     try {
       await client.query("begin isolation level repeatable read");
-      const counting: Counting = { ...this.settings, level: scope.level, horizon: target.horizon, snapshotDays: await snapshotDays(client, asOf.asOf) };
+      const counting: Counting = {
+        ...this.settings,
+        level: scope.level,
+        horizon: target.horizon,
+        snapshotDays: await snapshotDays(client, asOf.asOf),
+      };
       const writer = new BatchWriter(dictionary);
       let done = 0;
       for await (const unit of readUnits(client, { ...asOf, ...(units === undefined ? {} : { units }) })) {

@@ -1,7 +1,7 @@
 import { day, month } from "../domain/index.ts";
+import { tableColumns } from "./batch.ts";
 import type { Dictionary } from "./dictionary.ts";
 import type { Condition, Dimension, Question, RowsQuestion, SumRow } from "./question.ts";
-import { tableColumns } from "./batch.ts";
 import type { Span } from "./store.ts";
 
 /** The text of a question in the subset every engine reads alike, and how to read the answer. */
@@ -46,11 +46,18 @@ class Builder {
 
   where(condition: Condition, columns: Readonly<Record<string, unknown>>): void {
     if ("field" in condition) {
-      this.in(this.label(condition.field), condition.values.map((value) => this.dictionary.known(condition.field, value)));
+      this.in(
+        this.label(condition.field),
+        condition.values.map((value) => this.dictionary.known(condition.field, value)),
+      );
       return;
     }
     if (!(condition.column in columns)) throw new Error(`there is no column ${condition.column}`);
-    if ("currencies" in condition) this.in(`t.${condition.column}`, condition.currencies.map((code) => this.dictionary.known("currency", code)));
+    if ("currencies" in condition)
+      this.in(
+        `t.${condition.column}`,
+        condition.currencies.map((code) => this.dictionary.known("currency", code)),
+      );
     else if ("in" in condition) this.in(`t.${condition.column}`, condition.in);
     else {
       if (condition.from !== undefined) this.wheres.push(`t.${condition.column} >= ${whole(condition.from)}`);
@@ -80,7 +87,9 @@ export function compileSums(question: Question, dictionary: Dictionary, prefix: 
   });
   const select = [...keys.map(({ alias, expression }) => `${expression} as ${alias}`), "count(*) as n", ...sums].join(", ");
   const group = keys.length === 0 ? "" : ` group by ${keys.map(({ expression }) => expression).join(", ")}`;
-  const order = question.top ? ` order by ${question.sums.length === 0 ? "n" : "s0"}${question.top.largest ? " desc" : ""}, ${keys.map(({ alias }) => alias).join(", ")} limit ${whole(question.top.limit)} offset ${whole(question.top.offset ?? 0)}` : "";
+  const order = question.top
+    ? ` order by ${question.sums.length === 0 ? "n" : "s0"}${question.top.largest ? " desc" : ""}, ${keys.map(({ alias }) => alias).join(", ")} limit ${whole(question.top.limit)} offset ${whole(question.top.offset ?? 0)}`
+    : "";
   return {
     sql: `select ${select} from ${prefix}${question.fact} t${builder.tail}${group}${order}`,
     decode: (row) => ({
@@ -90,8 +99,13 @@ export function compileSums(question: Question, dictionary: Dictionary, prefix: 
     }),
   };
 
-  function keyOf(dimension: Dimension, target: Builder, known: Readonly<Record<string, unknown>>): { expression: string; decode: (code: number) => number | string | null } {
-    if ("field" in dimension) return { expression: target.label(dimension.field), decode: (code) => dictionary.value(dimension.field, code) };
+  function keyOf(
+    dimension: Dimension,
+    target: Builder,
+    known: Readonly<Record<string, unknown>>,
+  ): { expression: string; decode: (code: number) => number | string | null } {
+    if ("field" in dimension)
+      return { expression: target.label(dimension.field), decode: (code) => dictionary.value(dimension.field, code) };
     if (!(dimension.column in known)) throw new Error(`there is no column ${dimension.column}`);
     const decode = isCurrency(dimension.column) ? (code: number) => dictionary.value("currency", code) : (code: number) => code;
     return { expression: `t.${dimension.column}`, decode };
@@ -99,14 +113,21 @@ export function compileSums(question: Question, dictionary: Dictionary, prefix: 
 }
 
 /** Fact rows by entity and day, so that pages of an explanation do not overlap. */
-export function compileRows(question: RowsQuestion, dictionary: Dictionary, prefix: string): { sql: string; decode: (row: readonly unknown[]) => (bigint | string | null)[] } {
+export function compileRows(
+  question: RowsQuestion,
+  dictionary: Dictionary,
+  prefix: string,
+): { sql: string; decode: (row: readonly unknown[]) => (bigint | string | null)[] } {
   const columns = tableColumns[question.fact];
   const builder = new Builder(dictionary, prefix);
   for (const condition of question.where) builder.where(condition, columns);
-  const order = ["entity", "day", "from_month", "month", "state", "kind"].filter((column) => column in columns).map((column) => `t.${column}`);
+  const order = ["entity", "day", "from_month", "month", "state", "kind"]
+    .filter((column) => column in columns)
+    .map((column) => `t.${column}`);
   return {
     sql: `select ${question.columns.map((column) => `t.${column}`).join(", ")} from ${prefix}${question.fact} t${builder.tail} order by ${order.join(", ")} limit ${whole(question.limit)} offset ${whole(question.offset)}`,
-    decode: (row) => question.columns.map((column, i) => (isCurrency(column) ? dictionary.value("currency", Number(row[i])) : bigint(row[i]))),
+    decode: (row) =>
+      question.columns.map((column, i) => (isCurrency(column) ? dictionary.value("currency", Number(row[i])) : bigint(row[i]))),
   };
 }
 
@@ -124,5 +145,7 @@ export const spanSql = (prefix: string): string =>
      union all select min(month), max(month), max(day) from ${prefix}stage) s`;
 
 export function toSpan([first, last, lastDay]: readonly unknown[]): Span | null {
-  return first === null || first === undefined ? null : { first: month(Number(first)), last: month(Number(last)), lastDay: day(Number(lastDay)) };
+  return first === null || first === undefined
+    ? null
+    : { first: month(Number(first)), last: month(Number(last)), lastDay: day(Number(lastDay)) };
 }

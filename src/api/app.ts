@@ -30,7 +30,12 @@ async function inputOf(request: Request, route: Route, path: Record<string, stri
 }
 
 const numbered = (path: Record<string, string>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(path).map(([name, value]) => [name, (name === "batch" || name === "issue") && /^\d+$/.test(value) ? Number(value) : value]));
+  Object.fromEntries(
+    Object.entries(path).map(([name, value]) => [
+      name,
+      (name === "batch" || name === "issue") && /^\d+$/.test(value) ? Number(value) : value,
+    ]),
+  );
 
 /** The HTTP door: every route of the contract, bound to its operation. */
 export function createApp(context: Context, { webFolder, hosts }: AppOptions): Hono {
@@ -43,7 +48,11 @@ export function createApp(context: Context, { webFolder, hosts }: AppOptions): H
       const input = route.input.parse(await inputOf(request.req.raw, route, request.req.param()));
       if (id === "watch") return request.json(jobs.get((input as { id: string }).id));
       const run = operations[id] as (context: Context, input: unknown, report: (step: never) => void) => Promise<unknown>;
-      if (route.job) return request.json(jobs.start(id, (report) => run(context, input, report as (step: never) => void)), 202);
+      if (route.job)
+        return request.json(
+          jobs.start(id, (report) => run(context, input, report as (step: never) => void)),
+          202,
+        );
       return request.json((await run(context, input, () => undefined)) as object);
     });
   }
@@ -55,12 +64,18 @@ export function createApp(context: Context, { webFolder, hosts }: AppOptions): H
   });
   app.get("/api/issues.csv", async (request) => {
     const { name, text } = await exportIssues(context, Number(request.req.query("file") ?? 0));
-    return request.body(text, 200, { "content-type": "text/csv; charset=utf-8", "content-disposition": `attachment; filename="${encodeURIComponent(name)}"` });
+    return request.body(text, 200, {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${encodeURIComponent(name)}"`,
+    });
   });
   app.get("/api/templates/:file", (request) => {
     const type = templateTypes.find((known) => `${known}.csv` === request.req.param("file"));
     if (!type) throw notFound("no_such_template", `There is no such template. Record types: ${templateTypes.join(", ")}.`);
-    return request.body(templateFile(type).text, 200, { "content-type": "text/csv; charset=utf-8", "content-disposition": `attachment; filename="${templateFile(type).name}"` });
+    return request.body(templateFile(type).text, 200, {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${templateFile(type).name}"`,
+    });
   });
   app.get("/api/openapi.json", (request) => request.json(openApi(VERSION)));
   app.all("/api/*", () => {

@@ -9,21 +9,30 @@ const hostName = (host: string): string => host.replace(/:\d+$/, "").toLowerCase
  * Answers only under names we know, so that a page of another site cannot reach us through a name of its own (DNS
  * rebinding), and takes changes only from our own pages or from programs.
  */
-export const guard = (allowed: readonly string[]): MiddlewareHandler => async (request, next) => {
-  const host = hostName(request.req.header("host") ?? "localhost");
-  if (!LOCAL.has(host) && !allowed.includes(host)) {
-    throw new Refusal("unknown_host", 421, `OpenBowtie does not answer under the name ${host}. Start it with --host ${host} if it should.`);
-  }
-  const origin = request.req.header("origin");
-  const changes = request.req.method !== "GET" && request.req.method !== "HEAD";
-  if (changes && origin !== undefined && URL.canParse(origin) && new URL(origin).host !== request.req.header("host")) {
-    throw new Refusal("foreign_origin", 403, "This change was asked for by a page of another site, so it was not made.");
-  }
-  await next();
-  request.header("x-content-type-options", "nosniff");
-  request.header("referrer-policy", "same-origin");
-  request.header("x-frame-options", "DENY");
-  if (!request.res.headers.has("content-security-policy")) {
-    request.header("content-security-policy", "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'");
-  }
-};
+export const guard =
+  (allowed: readonly string[]): MiddlewareHandler =>
+  async (request, next) => {
+    const host = hostName(request.req.header("host") ?? "localhost");
+    if (!LOCAL.has(host) && !allowed.includes(host)) {
+      throw new Refusal(
+        "unknown_host",
+        421,
+        `OpenBowtie does not answer under the name ${host}. Start it with --host ${host} if it should.`,
+      );
+    }
+    const origin = request.req.header("origin");
+    const changes = request.req.method !== "GET" && request.req.method !== "HEAD";
+    if (changes && origin !== undefined && URL.canParse(origin) && new URL(origin).host !== request.req.header("host")) {
+      throw new Refusal("foreign_origin", 403, "This change was asked for by a page of another site, so it was not made.");
+    }
+    await next();
+    request.header("x-content-type-options", "nosniff");
+    request.header("referrer-policy", "same-origin");
+    request.header("x-frame-options", "DENY");
+    if (!request.res.headers.has("content-security-policy")) {
+      request.header(
+        "content-security-policy",
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+      );
+    }
+  };

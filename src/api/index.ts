@@ -25,7 +25,14 @@ export function listen(context: Context, options: AppOptions & { readonly port: 
       });
     });
     server.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EADDRINUSE") reject(new Refusal("port_taken", 409, `Port ${options.port} is taken by another program. Choose one with --port, for example --port ${options.port + 1}.`));
+      if (error.code === "EADDRINUSE")
+        reject(
+          new Refusal(
+            "port_taken",
+            409,
+            `Port ${options.port} is taken by another program. Choose one with --port, for example --port ${options.port + 1}.`,
+          ),
+        );
       else reject(error);
     });
   });

@@ -28,7 +28,8 @@ export class Jobs {
 
   get(id: string): Job {
     const job = this.jobs.get(id);
-    if (!job) throw notFound("no_such_job", "This job is not known here; the program may have been restarted. What it finished is in the ledger.");
+    if (!job)
+      throw notFound("no_such_job", "This job is not known here; the program may have been restarted. What it finished is in the ledger.");
     return job;
   }
 }

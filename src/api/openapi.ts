@@ -9,7 +9,10 @@ const schemaOf = (schema: z.ZodType, io: "input" | "output"): Json => {
 };
 
 const content = (schema: Json): Json => ({ "application/json": { schema } });
-const problem = { description: "Why the request was declined.", content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } };
+const problem = {
+  description: "Why the request was declined.",
+  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+};
 
 function operationOf(id: string, route: Route): Json {
   const input = schemaOf(route.input, "input") as { properties?: Record<string, Json>; required?: string[] };
@@ -23,7 +26,9 @@ function operationOf(id: string, route: Route): Json {
           name,
           in: "query",
           required: false,
-          ...(name === "where" ? { description: "field=value; once for every value", schema: { type: "array", items: { type: "string" } } } : { schema: properties[name] }),
+          ...(name === "where"
+            ? { description: "field=value; once for every value", schema: { type: "array", items: { type: "string" } } }
+            : { schema: properties[name] }),
         }))
       : [];
   const body =
@@ -31,12 +36,21 @@ function operationOf(id: string, route: Route): Json {
       ? {
           requestBody: {
             required: true,
-            content: content({ type: "object", properties: Object.fromEntries(others.map((name) => [name, properties[name]])), required: (input.required ?? []).filter((name) => others.includes(name)) }),
+            content: content({
+              type: "object",
+              properties: Object.fromEntries(others.map((name) => [name, properties[name]])),
+              required: (input.required ?? []).filter((name) => others.includes(name)),
+            }),
           },
         }
       : {};
   const done = route.job
-    ? { 202: { description: "The job to watch; its result is described by x-result.", content: content({ $ref: "#/components/schemas/Job" }) } }
+    ? {
+        202: {
+          description: "The job to watch; its result is described by x-result.",
+          content: content({ $ref: "#/components/schemas/Job" }),
+        },
+      }
     : { 200: { description: "The answer.", content: content(schemaOf(route.output, "output")) } };
   return {
     operationId: id,
@@ -58,16 +72,36 @@ export function openApi(version: string): Json {
       summary: "Bring a file; its bytes are the body.",
       parameters: [{ name: "name", in: "query", required: true, schema: { type: "string" } }],
       requestBody: { required: true, content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } } },
-      responses: { 201: { description: "What the file looks like.", content: content(schemaOf(uploadSchema, "output")) }, default: problem },
+      responses: {
+        201: { description: "What the file looks like.", content: content(schemaOf(uploadSchema, "output")) },
+        default: problem,
+      },
     },
   };
-  paths["/api/issues.csv"] = { get: { operationId: "issuesCsv", summary: "Rejected rows of one file, to correct and import again.", parameters: [{ name: "file", in: "query", required: true, schema: { type: "integer" } }], responses: { 200: { description: "CSV", content: { "text/csv": {} } } } } };
+  paths["/api/issues.csv"] = {
+    get: {
+      operationId: "issuesCsv",
+      summary: "Rejected rows of one file, to correct and import again.",
+      parameters: [{ name: "file", in: "query", required: true, schema: { type: "integer" } }],
+      responses: { 200: { description: "CSV", content: { "text/csv": {} } } },
+    },
+  };
   paths["/api/templates/{type}.csv"] = {
-    get: { operationId: "template", summary: "The template of a record type.", parameters: [{ name: "type", in: "path", required: true, schema: { type: "string" } }], responses: { 200: { description: "CSV", content: { "text/csv": {} } }, default: problem } },
+    get: {
+      operationId: "template",
+      summary: "The template of a record type.",
+      parameters: [{ name: "type", in: "path", required: true, schema: { type: "string" } }],
+      responses: { 200: { description: "CSV", content: { "text/csv": {} } }, default: problem },
+    },
   };
   return {
     openapi: "3.1.0",
-    info: { title: "OpenBowtie", version, description: "Money is integer minor units, ratios are plain numbers, unknown is null with a reason.", license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
+    info: {
+      title: "OpenBowtie",
+      version,
+      description: "Money is integer minor units, ratios are plain numbers, unknown is null with a reason.",
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
     paths,
     components: { schemas: { Problem: schemaOf(problemSchema, "output"), Job: schemaOf(jobSchema, "output") } },
   };

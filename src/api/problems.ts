@@ -7,7 +7,14 @@ import { Refusal } from "../domain/index.ts";
 /** Turns what went wrong into an answer, in one place. A refusal is told as it is; a bug is logged and told as one. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Refusal) {
-    return { type: `https://openbowtie.org/problems/${error.code}`, title: error.code.replaceAll("_", " "), status: error.status, code: error.code, detail: error.message, details: { ...error.details } };
+    return {
+      type: `https://openbowtie.org/problems/${error.code}`,
+      title: error.code.replaceAll("_", " "),
+      status: error.status,
+      code: error.code,
+      detail: error.message,
+      details: { ...error.details },
+    };
   }
   if (error instanceof ZodError) {
     const detail = error.issues.map((issue) => `${issue.path.join(".") || "request"}: ${issue.message}`).join("; ");
@@ -19,7 +26,8 @@ export function problemOf(error: unknown): Problem {
     title: "internal error",
     status: 500,
     code: "internal_error",
-    detail: "Something went wrong inside OpenBowtie; it is our fault, not yours. Nothing was half written. The details are in the program's output.",
+    detail:
+      "Something went wrong inside OpenBowtie; it is our fault, not yours. Nothing was half written. The details are in the program's output.",
   };
 }
 

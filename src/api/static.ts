@@ -24,6 +24,9 @@ export async function serveWeb(request: Request, folder: string): Promise<Respon
   if (!(await stat(file).catch(() => null))) return request.text("The web page has not been built yet. Run npm run build.", 503);
   const immutable = file.includes(`${join(folder, "assets")}`);
   return new Response(Readable.toWeb(createReadStream(file)) as ReadableStream, {
-    headers: { "content-type": TYPES[extname(file)] ?? "application/octet-stream", "cache-control": immutable ? "public, max-age=31536000, immutable" : "no-cache" },
+    headers: {
+      "content-type": TYPES[extname(file)] ?? "application/octet-stream",
+      "cache-control": immutable ? "public, max-age=31536000, immutable" : "no-cache",
+    },
   });
 }

@@ -9,12 +9,19 @@ import { fail } from "./run.ts";
 
 /** Runs one command; what goes wrong is told on the terminal and in the exit code (1: a law is broken, 2: refused or failed). */
 export async function runCommand(argv: readonly string[], listen: Listen): Promise<void> {
-  const program = new Command("bowtie").description("The revenue operating system for recurring-revenue businesses.").version(VERSION).showHelpAfterError("Try --help.");
+  const program = new Command("bowtie")
+    .description("The revenue operating system for recurring-revenue businesses.")
+    .version(VERSION)
+    .showHelpAfterError("Try --help.");
   serverCommands(program, listen);
   importCommands(program);
   metricCommands(program);
   bowtieCommands(program);
   checkCommands(program);
+  // A reader that has seen enough (bowtie ... | head) is no failure: the work is still brought to its end.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
   try {
     await program.parseAsync(argv);
   } catch (error) {

@@ -27,7 +27,9 @@ export function addFilter(text: string, known: readonly Filter[] = []): readonly
   const field = text.slice(0, at);
   const value = text.slice(at + 1);
   const same = known.find((filter) => filter.field === field);
-  return same ? known.map((filter) => (filter === same ? { field, values: [...filter.values, value] } : filter)) : [...known, { field, values: [value] }];
+  return same
+    ? known.map((filter) => (filter === same ? { field, values: [...filter.values, value] } : filter))
+    : [...known, { field, values: [value] }];
 }
 
 /** What may be asked of metrics. */
@@ -37,7 +39,9 @@ export const questionOptions = (command: Command): Command =>
     .option("--to <period>", "last period")
     .option("--segment <field>", "split by a field")
     .option("--where <field=value>", "only what has this value; may be given again", addFilter)
-    .addOption(new Option("--level <level>", "whose revenue is counted").choices(["customer", "subscription", "parent"]).default("customer"))
+    .addOption(
+      new Option("--level <level>", "whose revenue is counted").choices(["customer", "subscription", "parent"]).default("customer"),
+    )
     .option("--as-of <date>", "as it was known at the end of this day")
     .option("--method <name>", "one of the metric's methods")
     .option("--currency <code>", "only this currency")

@@ -9,8 +9,16 @@ export type Cell = string | number | null;
 export function table(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const text = rows.map((row) => row.map((cell) => (cell === null ? "" : String(cell))));
   const widths = header.map((name, i) => Math.max(name.length, ...text.map((row) => (row[i] ?? "").length)));
-  const right = header.map((_, i) => rows.length > 0 && rows.every((row) => row[i] === null || typeof row[i] === "number" || /^[-+]?[\d,.]+( ?%| d)?$/.test(String(row[i]))));
-  const line = (cells: readonly string[]): string => cells.map((cell, i) => (right[i] ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0))).join("  ").trimEnd();
+  const right = header.map(
+    (_, i) =>
+      rows.length > 0 &&
+      rows.every((row) => row[i] === null || typeof row[i] === "number" || /^[-+]?[\d,.]+( ?%| d)?$/.test(String(row[i]))),
+  );
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, i) => (right[i] ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0)))
+      .join("  ")
+      .trimEnd();
   return [line(header), line(widths.map((width) => "─".repeat(width))), ...text.map(line)].join("\n");
 }
 
@@ -22,7 +30,10 @@ export function csv(header: readonly string[], rows: readonly (readonly Cell[])[
   return [header, ...rows].map((row) => row.map(quoted).join(",")).join("\n");
 }
 
-export function print(format: Format, { json, header, rows }: { readonly json: unknown; readonly header: readonly string[]; readonly rows: readonly (readonly Cell[])[] }): void {
+export function print(
+  format: Format,
+  { json, header, rows }: { readonly json: unknown; readonly header: readonly string[]; readonly rows: readonly (readonly Cell[])[] },
+): void {
   const text = format === "json" ? JSON.stringify(json, null, 2) : format === "csv" ? csv(header, rows) : table(header, rows);
   process.stdout.write(`${text}\n`);
 }
@@ -36,7 +47,12 @@ export function money(minor: number, currency: string | undefined): string {
 export const percent = (value: number): string => `${(value * 100).toFixed(1)} %`;
 
 /** A value by its unit; a missing one says why. */
-export function shown(value: number | null, unit: "money" | "count" | "ratio" | "days", currency: string | undefined, reason?: string): string {
+export function shown(
+  value: number | null,
+  unit: "money" | "count" | "ratio" | "days",
+  currency: string | undefined,
+  reason?: string,
+): string {
   if (value === null) return `— ${(reason ?? "unknown").replaceAll("_", " ")}`;
   if (unit === "money") return money(value, currency);
   if (unit === "days") return `${value} d`;

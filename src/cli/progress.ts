@@ -1,6 +1,12 @@
 import type { Report, Step } from "../operations/index.ts";
 
-const WORDS: Readonly<Record<Step["phase"], string>> = { reading: "reading", checking: "checking", writing: "writing to the ledger", deriving: "working out the numbers", matching: "matching accounts" };
+const WORDS: Readonly<Record<Step["phase"], string>> = {
+  reading: "reading",
+  checking: "checking",
+  writing: "writing to the ledger",
+  deriving: "working out the numbers",
+  matching: "matching accounts",
+};
 
 const INTERVAL = 100;
 

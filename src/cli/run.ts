@@ -21,8 +21,10 @@ export async function withSession(data: string, work: (session: Session, report:
 /** Tells what went wrong in words, in one place; only a bug shows its trace. */
 export function fail(error: unknown): void {
   if (error instanceof Refusal) process.stderr.write(`${error.message}\n`);
-  else if (error instanceof ZodError) process.stderr.write(`${error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n")}\n`);
-  else if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "EACCES" || error.code === "EISDIR")) process.stderr.write(`${error.message}\n`);
+  else if (error instanceof ZodError)
+    process.stderr.write(`${error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n")}\n`);
+  else if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "EACCES" || error.code === "EISDIR"))
+    process.stderr.write(`${error.message}\n`);
   else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exitCode = 2;
 }

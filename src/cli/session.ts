@@ -2,7 +2,18 @@ import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Input, type Job, type Output, type Parsed, type Problem, type Route, type RouteId, routes, toQuery, type Upload } from "../contract/index.ts";
+import {
+  type Input,
+  type Job,
+  type Output,
+  type Parsed,
+  type Problem,
+  type Route,
+  type RouteId,
+  routes,
+  toQuery,
+  type Upload,
+} from "../contract/index.ts";
 import { Refusal } from "../domain/index.ts";
 import { type Context, exportIssues, openContext, operations, type Report, type Step, storeUpload } from "../operations/index.ts";
 
@@ -46,7 +57,11 @@ export async function openSession(dataFolder: string, databaseUrl: string | unde
     if (context) return local(context);
     await sleep(250);
   }
-  throw new Refusal("folder_in_use", 409, `Another bowtie command is working in ${dataFolder}. Wait for it to end, or choose another folder with --data.`);
+  throw new Refusal(
+    "folder_in_use",
+    409,
+    `Another bowtie command is working in ${dataFolder}. Wait for it to end, or choose another folder with --data.`,
+  );
 }
 
 function local(context: Context): Session {
@@ -77,8 +92,15 @@ function remote(base: string): Session {
       delete rest[name];
       return encodeURIComponent(String(value));
     });
-    if (route.method === "get" || route.method === "delete") return answerOf(await fetch(`${base}${path}?${toQuery(rest)}`, { method: route.method.toUpperCase() }));
-    return answerOf(await fetch(`${base}${path}`, { method: route.method.toUpperCase(), headers: { "content-type": "application/json" }, body: JSON.stringify(rest) }));
+    if (route.method === "get" || route.method === "delete")
+      return answerOf(await fetch(`${base}${path}?${toQuery(rest)}`, { method: route.method.toUpperCase() }));
+    return answerOf(
+      await fetch(`${base}${path}`, {
+        method: route.method.toUpperCase(),
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(rest),
+      }),
+    );
   };
   return {
     call: async (id, input, report = () => undefined) => {
@@ -88,12 +110,16 @@ function remote(base: string): Session {
     },
     upload: async (path, name) => {
       const body = createReadStream(path) as unknown as ReadableStream;
-      return (await answerOf(await fetch(`${base}/api/uploads?name=${encodeURIComponent(name)}`, { method: "POST", body, duplex: "half" } as RequestInit))) as Upload;
+      return (await answerOf(
+        await fetch(`${base}/api/uploads?name=${encodeURIComponent(name)}`, { method: "POST", body, duplex: "half" } as RequestInit),
+      )) as Upload;
     },
     issuesCsv: async (file) => {
       const response = await fetch(`${base}/api/issues.csv?file=${file}`);
       if (!response.ok) await answerOf(response);
-      const name = decodeURIComponent(/filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "rows.to-correct.csv");
+      const name = decodeURIComponent(
+        /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "rows.to-correct.csv",
+      );
       return { name, text: await response.text() };
     },
     close: async () => undefined,

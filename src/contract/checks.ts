@@ -1,6 +1,12 @@
 import { z } from "zod";
 
-export const lawSchema = z.object({ law: z.string(), meaning: z.string(), holds: z.boolean(), checked: z.number().int(), broken: z.array(z.string()) });
+export const lawSchema = z.object({
+  law: z.string(),
+  meaning: z.string(),
+  holds: z.boolean(),
+  checked: z.number().int(),
+  broken: z.array(z.string()),
+});
 export const findingSchema = z.object({
   code: z.string(),
   title: z.string(),
@@ -15,7 +21,14 @@ export type Check = z.infer<typeof checkSchema>;
 
 export const rebuildSchema = z.object({ position: z.number().int(), seconds: z.number(), scopes: z.array(z.string()) });
 
-export const healthSchema = z.object({ status: z.literal("ok"), version: z.string(), position: z.number().int(), through: z.string().nullable(), openIssues: z.number().int(), recordedAt: z.string().nullable() });
+export const healthSchema = z.object({
+  status: z.literal("ok"),
+  version: z.string(),
+  position: z.number().int(),
+  through: z.string().nullable(),
+  openIssues: z.number().int(),
+  recordedAt: z.string().nullable(),
+});
 
 export const jobSchema = z.object({
   id: z.string(),

@@ -1,9 +1,13 @@
 import { z } from "zod";
 
-export const levelSchema = z.enum(["customer", "subscription", "parent"]).describe("Whose revenue is counted: the customer's, each subscription's, or all accounts of a parent together.");
+export const levelSchema = z
+  .enum(["customer", "subscription", "parent"])
+  .describe("Whose revenue is counted: the customer's, each subscription's, or all accounts of a parent together.");
 export const grainSchema = z.enum(["month", "quarter", "year", "total"]).describe("How the range is cut into periods.");
 
-const period = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-\d{2})?|-?Q[1-4])?(\.\.\d{4}(-(0[1-9]|1[0-2]))?)?$/i, "Write a period as 2026-06, 2026-Q2 or 2026.");
+const period = z
+  .string()
+  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-\d{2})?|-?Q[1-4])?(\.\.\d{4}(-(0[1-9]|1[0-2]))?)?$/i, "Write a period as 2026-06, 2026-Q2 or 2026.");
 export const periodSchema = period.describe("A month (2026-06), quarter (2026-Q2), year (2026) or run of months (2026-01..2026-05).");
 
 /** `field=value`, several values separated by commas in the query string. */
@@ -18,7 +22,11 @@ export const questionSchema = z.object({
   segment: z.string().optional().describe("Field to split by, such as region or account.region."),
   where: z.array(filterSchema).default([]).describe("Only what has these values."),
   level: levelSchema.default("customer"),
-  asOf: z.iso.datetime({ offset: true }).or(z.iso.date()).optional().describe("As it was known at the end of this day, or at this instant."),
+  asOf: z.iso
+    .datetime({ offset: true })
+    .or(z.iso.date())
+    .optional()
+    .describe("As it was known at the end of this day, or at this instant."),
   method: z.string().optional().describe("One of the metric's methods; the first when absent."),
   currency: z.string().length(3).optional().describe("Money of this currency only; counts are of all. Currencies are never added."),
   part: z.string().optional().describe("Only this part of a metric that has several: a movement kind, a state, a percentile, an age."),

@@ -32,7 +32,15 @@ export const importedFileSchema = z.object({
   rowsUnchanged: z.number().int(),
   rowsRejected: z.number().int(),
   warnings: z.number().int(),
-  issues: z.array(z.object({ code: z.string(), severity: z.enum(["error", "warning"]), count: z.number().int(), example: z.string(), row: z.number().int() })),
+  issues: z.array(
+    z.object({
+      code: z.string(),
+      severity: z.enum(["error", "warning"]),
+      count: z.number().int(),
+      example: z.string(),
+      row: z.number().int(),
+    }),
+  ),
 });
 export type ImportedFile = z.infer<typeof importedFileSchema>;
 
@@ -56,7 +64,13 @@ export const fileViewSchema = z.object({
   rowsRejected: z.number().int(),
   warnings: z.number().int(),
 });
-export const batchViewSchema = z.object({ id: z.number().int(), title: z.string(), startedAt: z.string(), undoneAt: z.string().nullable(), files: z.array(fileViewSchema) });
+export const batchViewSchema = z.object({
+  id: z.number().int(),
+  title: z.string(),
+  startedAt: z.string(),
+  undoneAt: z.string().nullable(),
+  files: z.array(fileViewSchema),
+});
 export type BatchView = z.infer<typeof batchViewSchema>;
 export const batchListSchema = z.object({ batches: z.array(batchViewSchema) });
 
@@ -77,7 +91,16 @@ export type IssueView = z.infer<typeof issueViewSchema>;
 
 export const issueListSchema = z.object({
   total: z.number().int(),
-  counts: z.array(z.object({ fileId: z.number().int(), file: z.string(), code: z.string(), severity: z.enum(["error", "warning"]), count: z.number().int(), example: z.string() })),
+  counts: z.array(
+    z.object({
+      fileId: z.number().int(),
+      file: z.string(),
+      code: z.string(),
+      severity: z.enum(["error", "warning"]),
+      count: z.number().int(),
+      example: z.string(),
+    }),
+  ),
   issues: z.array(issueViewSchema),
 });
 export type IssueList = z.infer<typeof issueListSchema>;

@@ -6,7 +6,12 @@ const values = z.union([translations, z.string()]);
 
 const fieldSourceSchema: z.ZodType<FieldSource> = z.union([
   z.string().min(1),
-  z.strictObject({ column: z.string().min(1), values: values.optional(), otherwise: z.string().optional(), negate: z.boolean().optional() }),
+  z.strictObject({
+    column: z.string().min(1),
+    values: values.optional(),
+    otherwise: z.string().optional(),
+    negate: z.boolean().optional(),
+  }),
   z.strictObject({ constant: z.coerce.string() }),
   z.strictObject({ join: z.array(z.string().min(1)).min(2), with: z.string().optional() }),
   z.strictObject({ first: z.array(z.string().min(1)).min(1) }),
@@ -26,7 +31,9 @@ const pattern = z.string().refine((text) => {
 const recordMappingSchema = z
   .strictObject({
     type: z.enum(recordTypes as [string, ...string[]]),
-    when: z.strictObject({ column: z.string().min(1), in: z.array(z.coerce.string()).optional(), not: z.array(z.coerce.string()).optional() }).optional(),
+    when: z
+      .strictObject({ column: z.string().min(1), in: z.array(z.coerce.string()).optional(), not: z.array(z.coerce.string()).optional() })
+      .optional(),
     each: pattern.optional(),
     fields: z.record(z.string(), fieldSourceSchema),
     attributes: z.array(z.string()).optional(),
@@ -34,13 +41,17 @@ const recordMappingSchema = z
   .superRefine(({ type, fields }, check) => {
     const known = Object.keys(recordDefinition(type as RecordMapping["type"]).fields);
     for (const name of Object.keys(fields)) {
-      if (!known.includes(name)) check.addIssue({ code: "custom", path: ["fields", name], message: `a ${type} has no field ${name}; it has ${known.join(", ")}` });
+      if (!known.includes(name))
+        check.addIssue({ code: "custom", path: ["fields", name], message: `a ${type} has no field ${name}; it has ${known.join(", ")}` });
     }
   });
 
 const dates = z.enum(["dmy", "mdy"]);
 const decimal = z.enum([".", ","]);
-const currency = z.string().regex(/^[A-Za-z]{3}$/, "is no three-letter currency code").transform((code) => code.toUpperCase());
+const currency = z
+  .string()
+  .regex(/^[A-Za-z]{3}$/, "is no three-letter currency code")
+  .transform((code) => code.toUpperCase());
 
 const fileMappingSchema = z.strictObject({
   file: z.string().min(1),
@@ -70,7 +81,12 @@ export const mappingSchema = z
       file.records.forEach((record, j) => {
         for (const [name, source] of Object.entries(record.fields)) {
           const list = typeof source === "object" && "values" in source ? source.values : undefined;
-          if (typeof list === "string" && maps?.[list] === undefined) check.addIssue({ code: "custom", path: ["files", i, "records", j, "fields", name], message: `there is no list “${list}” under maps` });
+          if (typeof list === "string" && maps?.[list] === undefined)
+            check.addIssue({
+              code: "custom",
+              path: ["files", i, "records", j, "fields", name],
+              message: `there is no list “${list}” under maps`,
+            });
         }
       });
     });

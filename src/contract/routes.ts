@@ -1,8 +1,24 @@
 import { z } from "zod";
 import { bowtieQuestionSchema, bowtieSchema } from "./bowtie.ts";
 import { checkSchema, healthSchema, jobSchema, rebuildSchema } from "./checks.ts";
-import { batchListSchema, correctionSchema, importRequestSchema, importResultSchema, issueListSchema, issueQuerySchema, undoResultSchema } from "./imports.ts";
-import { explainQuestionSchema, explanationSchema, metricAnswerSchema, metricListSchema, metricQuestionSchema, segmentListSchema, segmentValuesSchema } from "./metrics.ts";
+import {
+  batchListSchema,
+  correctionSchema,
+  importRequestSchema,
+  importResultSchema,
+  issueListSchema,
+  issueQuerySchema,
+  undoResultSchema,
+} from "./imports.ts";
+import {
+  explainQuestionSchema,
+  explanationSchema,
+  metricAnswerSchema,
+  metricListSchema,
+  metricQuestionSchema,
+  segmentListSchema,
+  segmentValuesSchema,
+} from "./metrics.ts";
 import { mappingListSchema, previewRequestSchema, previewSchema, savedMappingSchema } from "./uploads.ts";
 
 /** One thing the product can be asked over HTTP; `{name}` in the path is a field of the input. */
@@ -16,7 +32,13 @@ export interface Route<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.
   readonly job?: true;
 }
 
-const route = <I extends z.ZodType, O extends z.ZodType>(method: Route["method"], path: string, summary: string, input: I, output: O): Route<I, O> => ({ method, path, summary, input, output });
+const route = <I extends z.ZodType, O extends z.ZodType>(
+  method: Route["method"],
+  path: string,
+  summary: string,
+  input: I,
+  output: O,
+): Route<I, O> => ({ method, path, summary, input, output });
 const job = <I extends z.ZodType, O extends z.ZodType>(made: Route<I, O>): Route<I, O> & { readonly job: true } => ({ ...made, job: true });
 const nothing = z.object({});
 
@@ -25,18 +47,46 @@ export const routes = {
   health: route("get", "/api/health", "Whether the program answers, and how far its ledger has come.", nothing, healthSchema),
   metrics: route("get", "/api/metrics", "All metrics with their definitions.", nothing, metricListSchema),
   metric: route("get", "/api/metrics/{metric}", "The values of a metric.", metricQuestionSchema, metricAnswerSchema),
-  explain: route("get", "/api/metrics/{metric}/explain", "What stands behind one value of a metric.", explainQuestionSchema, explanationSchema),
+  explain: route(
+    "get",
+    "/api/metrics/{metric}/explain",
+    "What stands behind one value of a metric.",
+    explainQuestionSchema,
+    explanationSchema,
+  ),
   bowtie: route("get", "/api/bowtie", "The whole Bowtie of a period.", bowtieQuestionSchema, bowtieSchema),
   segments: route("get", "/api/segments", "Fields that metrics can be split and filtered by.", nothing, segmentListSchema),
   segmentValues: route("get", "/api/segments/{field}", "Values of one field.", z.object({ field: z.string() }), segmentValuesSchema),
   preview: route("post", "/api/uploads/{id}/preview", "The first records an upload would become.", previewRequestSchema, previewSchema),
   import: job(route("post", "/api/imports", "Import uploads as one batch.", importRequestSchema, importResultSchema)),
-  imports: route("get", "/api/imports", "Batches, newest first.", z.object({ limit: z.coerce.number().int().min(1).max(1000).default(100) }), batchListSchema),
-  undo: job(route("post", "/api/imports/{batch}/undo", "Hide everything a batch brought.", z.object({ batch: z.coerce.number().int() }), undoResultSchema)),
+  imports: route(
+    "get",
+    "/api/imports",
+    "Batches, newest first.",
+    z.object({ limit: z.coerce.number().int().min(1).max(1000).default(100) }),
+    batchListSchema,
+  ),
+  undo: job(
+    route(
+      "post",
+      "/api/imports/{batch}/undo",
+      "Hide everything a batch brought.",
+      z.object({ batch: z.coerce.number().int() }),
+      undoResultSchema,
+    ),
+  ),
   issues: route("get", "/api/issues", "Rows that could not be used, and remarks on others.", issueQuerySchema, issueListSchema),
-  correct: job(route("post", "/api/issues/{issue}/correct", "Read one row again with corrected cells.", correctionSchema, importResultSchema)),
+  correct: job(
+    route("post", "/api/issues/{issue}/correct", "Read one row again with corrected cells.", correctionSchema, importResultSchema),
+  ),
   mappings: route("get", "/api/mappings", "Saved mappings.", nothing, mappingListSchema),
-  saveMapping: route("put", "/api/mappings/{name}", "Save a mapping under a name.", z.object({ name: z.string().min(1).max(60), body: z.string().max(200_000) }), savedMappingSchema),
+  saveMapping: route(
+    "put",
+    "/api/mappings/{name}",
+    "Save a mapping under a name.",
+    z.object({ name: z.string().min(1).max(60), body: z.string().max(200_000) }),
+    savedMappingSchema,
+  ),
   deleteMapping: route("delete", "/api/mappings/{name}", "Delete a saved mapping.", z.object({ name: z.string() }), nothing),
   check: job(route("post", "/api/check", "Check the laws of the ledger and the quality of its data.", nothing, checkSchema)),
   rebuild: job(route("post", "/api/rebuild", "Derive all facts again from the ledger.", nothing, rebuildSchema)),

@@ -29,8 +29,23 @@ export const previewRequestSchema = z.object({ id: z.string(), mapping: mappingS
 export const previewSchema = z.object({
   questions: z.array(questionOfFileSchema),
   missingColumns: z.array(z.string()),
-  records: z.array(z.object({ row: z.number().int(), type: z.string(), fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])), attributes: z.record(z.string(), z.string()) })),
-  issues: z.array(z.object({ row: z.number().int(), column: z.string().nullable(), code: z.string(), severity: z.enum(["error", "warning"]), sentence: z.string() })),
+  records: z.array(
+    z.object({
+      row: z.number().int(),
+      type: z.string(),
+      fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+      attributes: z.record(z.string(), z.string()),
+    }),
+  ),
+  issues: z.array(
+    z.object({
+      row: z.number().int(),
+      column: z.string().nullable(),
+      code: z.string(),
+      severity: z.enum(["error", "warning"]),
+      sentence: z.string(),
+    }),
+  ),
 });
 export type Preview = z.infer<typeof previewSchema>;
 

@@ -51,12 +51,7 @@ export function daysInMonth(year: number, monthOfYear: number): number {
 /** True for dates that exist, between the years 1900 and 9999. */
 export function isCivilDate(year: number, monthOfYear: number, dayOfMonth: number): boolean {
   return (
-    year >= 1900 &&
-    year <= 9999 &&
-    monthOfYear >= 1 &&
-    monthOfYear <= 12 &&
-    dayOfMonth >= 1 &&
-    dayOfMonth <= daysInMonth(year, monthOfYear)
+    year >= 1900 && year <= 9999 && monthOfYear >= 1 && monthOfYear <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysInMonth(year, monthOfYear)
   );
 }
 

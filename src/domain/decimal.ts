@@ -68,7 +68,9 @@ export function parseDecimal(text: string): Fraction | null {
 
 /** Writes `units / 10^scale` without an exponent and without trailing zeros: (1250, 2) -> `12.5`. */
 export function formatScaled(units: bigint, scale: number): string {
-  const digits = magnitude(units).toString().padStart(scale + 1, "0");
+  const digits = magnitude(units)
+    .toString()
+    .padStart(scale + 1, "0");
   const whole = digits.slice(0, digits.length - scale);
   const decimals = digits.slice(digits.length - scale).replace(/0+$/, "");
   return `${units < 0n ? "-" : ""}${whole}${decimals === "" ? "" : `.${decimals}`}`;

@@ -62,5 +62,4 @@ export function parsePeriod(text: string): Period | null {
 export const monthsOf = (period: Period): readonly Month[] =>
   Array.from({ length: period.to - period.from + 1 }, (_, i) => month(period.from + i));
 
-export const containsDay = (period: Period, value: Day): boolean =>
-  value >= firstDay(period.from) && value <= lastDay(period.to);
+export const containsDay = (period: Period, value: Day): boolean => value >= firstDay(period.from) && value <= lastDay(period.to);

@@ -1,4 +1,4 @@
-import { type Day, monthOf, type Month } from "../domain/index.ts";
+import { type Day, type Month, monthOf } from "../domain/index.ts";
 import { type BowtieState, bowtieStates, isBowtieState, stateIndex } from "../standard/index.ts";
 import { durationBin } from "./bins.ts";
 import { dayField, textField } from "./lines.ts";
@@ -58,7 +58,17 @@ class Passage {
       const { day, evidence, entry } = this.states.get(state) as Entry;
       const next = entered[i + 1] ?? null;
       const days = next === null ? -1 : (this.states.get(next) as Entry).day - day;
-      return { state, day, month: monthOf(day), evidence, next, days: Math.max(days, -1), bin: days < 0 ? -1 : durationBin(days), reached, entry };
+      return {
+        state,
+        day,
+        month: monthOf(day),
+        evidence,
+        next,
+        days: Math.max(days, -1),
+        bin: days < 0 ? -1 : durationBin(days),
+        reached,
+        entry,
+      };
     });
   }
 }
@@ -102,7 +112,7 @@ function addOpportunity(passage: Passage, { fields, seq }: UnitEntry): void {
   const state = textField(fields, "state");
   const won = fields["outcome"] === "won" || state === "commit";
   passage.add(textField(fields, "created_state") || "sql", created, "dated", seq);
-  if (won) passage.add("commit", closed ?? since ?? created, closed ?? since ? "dated" : "undated", seq);
+  if (won) passage.add("commit", closed ?? since ?? created, (closed ?? since) ? "dated" : "undated", seq);
   else passage.add(state, since ?? created, since === null ? "undated" : "dated", seq);
 }
 

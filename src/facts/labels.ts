@@ -1,10 +1,16 @@
-import { recordDefinition, type RecordType } from "../domain/index.ts";
+import { type RecordType, recordDefinition } from "../domain/index.ts";
 import type { UnitEntry } from "./unit.ts";
 
 /** What segments are made of: field name to value. A name is `account.region`, or `region` for the nearest that has one. */
 export type Labels = ReadonlyMap<string, string>;
 
-const GROUPS = { account: "account", opportunity: "opportunity", lead: "lead", subscription_line: "subscription", subscription_event: "subscription" } as const;
+const GROUPS = {
+  account: "account",
+  opportunity: "opportunity",
+  lead: "lead",
+  subscription_line: "subscription",
+  subscription_event: "subscription",
+} as const;
 type Group = (typeof GROUPS)[keyof typeof GROUPS];
 
 /** Canonical fields that sort records into few kinds, beside all attributes a source brings. */

@@ -16,7 +16,19 @@ import type { Counting } from "./unit.ts";
 
 /** `live` is not a movement of money: it marks the day a paying customer was onboarded, so that live customers can be counted. */
 export const factKinds = [
-  "initial", "new", "expansion", "contraction", "churn", "reactivation", "pause", "resume", "transfer_in", "transfer_out", "fx", "correction", "live",
+  "initial",
+  "new",
+  "expansion",
+  "contraction",
+  "churn",
+  "reactivation",
+  "pause",
+  "resume",
+  "transfer_in",
+  "transfer_out",
+  "fx",
+  "correction",
+  "live",
 ] as const satisfies readonly (MovementKind | "live")[];
 export type FactKind = (typeof factKinds)[number];
 
@@ -229,7 +241,10 @@ class Sweep {
 function exchangesCurrency(changes: readonly Change[]): boolean {
   const ended = changes.filter((change) => change.before !== null && change.after.value.n === 0n && !change.after.paused);
   return ended.some((end) =>
-    changes.some((start) => start.after.value.n > 0n && start.stream.currency !== end.stream.currency && start.stream.subscription === end.stream.subscription),
+    changes.some(
+      (start) =>
+        start.after.value.n > 0n && start.stream.currency !== end.stream.currency && start.stream.subscription === end.stream.subscription,
+    ),
   );
 }
 

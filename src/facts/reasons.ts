@@ -17,7 +17,9 @@ function within(change: Change): MovementReason {
 }
 
 const size = (change: Change): number => {
-  const difference = Number(change.after.value.n) / Number(change.after.value.d) - Number(change.before?.value.n ?? 0n) / Number(change.before?.value.d ?? 1n);
+  const difference =
+    Number(change.after.value.n) / Number(change.after.value.d) -
+    Number(change.before?.value.n ?? 0n) / Number(change.before?.value.d ?? 1n);
   return Math.abs(difference);
 };
 

@@ -59,7 +59,12 @@ export function retentionOf(movements: readonly MovementFact[], windows: readonl
   return facts;
 }
 
-function pairs(levels: readonly Level[], window: number, row: { readonly currency: Currency | ""; readonly counts: boolean }, facts: RetentionFact[]): void {
+function pairs(
+  levels: readonly Level[],
+  window: number,
+  row: { readonly currency: Currency | ""; readonly counts: boolean },
+  facts: RetentionFact[],
+): void {
   let now = 0;
   for (let then = 0; then < levels.length; then++) {
     const opening = (levels[then] as Level).value;
@@ -70,7 +75,8 @@ function pairs(levels: readonly Level[], window: number, row: { readonly currenc
     let from = start;
     for (let current = now; from < end; current++) {
       const to = Math.min(end, current + 1 < levels.length ? (levels[current + 1] as Level).from : OPEN_END);
-      if (to > from) facts.push({ window, fromMonth: month(from), toMonth: month(to), ...amounts(opening, (levels[current] as Level).value, row) });
+      if (to > from)
+        facts.push({ window, fromMonth: month(from), toMonth: month(to), ...amounts(opening, (levels[current] as Level).value, row) });
       from = Math.max(from, to);
     }
   }
@@ -78,7 +84,11 @@ function pairs(levels: readonly Level[], window: number, row: { readonly currenc
 
 type Amounts = Pick<RetentionFact, "currency" | "opening" | "gross" | "growth" | "logo" | "kept" | "bin">;
 
-function amounts(opening: AnnualUnits, net: AnnualUnits, { currency, counts }: { readonly currency: Currency | ""; readonly counts: boolean }): Amounts {
+function amounts(
+  opening: AnnualUnits,
+  net: AnnualUnits,
+  { currency, counts }: { readonly currency: Currency | ""; readonly counts: boolean },
+): Amounts {
   const money = currency !== "";
   return {
     currency,

@@ -43,7 +43,15 @@ function eventStreams(subscription: number, entries: readonly UnitEntry[], count
     const stopped = type === "cancel" || type === "pause";
     const value = stopped ? ZERO : pricedValue(priced, currency, counting.dayCount).net;
     const reason = type === "cancel" ? ((entry.fields["reason"] as MovementReason | undefined) ?? null) : null;
-    const step: Step = { day: entry.day, value, parts: stopped ? null : parts(priced, ""), entry: entry.seq, paused: type === "pause", reason, opens: false };
+    const step: Step = {
+      day: entry.day,
+      value,
+      parts: stopped ? null : parts(priced, ""),
+      entry: entry.seq,
+      paused: type === "pause",
+      reason,
+      opens: false,
+    };
     if (current !== null && current !== currency) {
       put(streams, current, { ...step, value: ZERO, parts: null });
     }
@@ -84,7 +92,15 @@ function snapshotStreams(subscription: number, entries: readonly UnitEntry[], co
       if (entry.day === null) continue;
       if (last) endWhenMissing(steps, last, days, entry.day);
       const value = annualUnits(decimalField(entry.fields, "mrr") ?? ZERO, currency, TWELVE);
-      pushStep(steps, { day: entry.day, value, parts: planOnly(entry), entry: entry.seq, paused: false, reason: null, opens: entry.day === days[0] });
+      pushStep(steps, {
+        day: entry.day,
+        value,
+        parts: planOnly(entry),
+        entry: entry.seq,
+        paused: false,
+        reason: null,
+        opens: entry.day === days[0],
+      });
       last = entry;
     }
     if (last) endWhenMissing(steps, last, days, Number.POSITIVE_INFINITY);
@@ -110,7 +126,15 @@ function movementStreams(subscription: number, entries: readonly UnitEntry[]): r
       level = add(level, annualUnits(decimalField(entry.fields, "mrr_change") ?? ZERO, currency, TWELVE));
       const reason = (entry.fields["reason"] as MovementReason | undefined) ?? null;
       const opens = entry.fields["type"] === "initial";
-      const step: Step = { day: entry.day, value: compare(level, ZERO) < 0 ? ZERO : level, parts: planOnly(entry), entry: entry.seq, paused: false, reason, opens };
+      const step: Step = {
+        day: entry.day,
+        value: compare(level, ZERO) < 0 ? ZERO : level,
+        parts: planOnly(entry),
+        entry: entry.seq,
+        paused: false,
+        reason,
+        opens,
+      };
       pushStep(steps, step);
     }
     streams.push({ subscription, currency, steps });

@@ -1,4 +1,4 @@
-import { add, type AnnualUnits, type Currency, type Day, day, ZERO, wholeUnits } from "../domain/index.ts";
+import { type AnnualUnits, add, type Currency, type Day, day, wholeUnits, ZERO } from "../domain/index.ts";
 import type { Step, Stream } from "./stream.ts";
 import type { Counting } from "./unit.ts";
 

@@ -1,4 +1,4 @@
-import type { DayCount, Day, FieldValue, RecordType, SubjectKind } from "../domain/index.ts";
+import type { Day, DayCount, FieldValue, RecordType, SubjectKind } from "../domain/index.ts";
 
 /** What metrics are counted by (semantics B.2, row 36): each level has movements of its own, never summed from another. */
 export const levels = ["customer", "subscription", "parent"] as const;

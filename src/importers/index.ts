@@ -5,7 +5,7 @@ import { compileMapping, type MappedRow } from "./mapping/compile.ts";
 import type { RawTable } from "./reading/index.ts";
 import { templateImporters } from "./templates/index.ts";
 
-export { type CellRules } from "./cells/fields.ts";
+export type { CellRules } from "./cells/fields.ts";
 export type { Importer, Sample } from "./importer.ts";
 export { type FileQuestion, type Survey, survey } from "./inspect.ts";
 export { type MappedRow, missingColumns } from "./mapping/compile.ts";
@@ -27,7 +27,12 @@ export function identify(sample: Sample): Importer | null {
 }
 
 /** Reads all rows of a table through a mapping. */
-export async function* mapRows(table: RawTable, mapping: Mapping, file: FileMapping, rules: CellRules): AsyncGenerator<readonly MappedRow[]> {
+export async function* mapRows(
+  table: RawTable,
+  mapping: Mapping,
+  file: FileMapping,
+  rules: CellRules,
+): AsyncGenerator<readonly MappedRow[]> {
   let names = [...table.header];
   let mapper = compileMapping(mapping, file, names, rules);
   for await (const group of table.groups) {

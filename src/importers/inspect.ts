@@ -25,100 +25,155 @@ interface Watched {
   readonly name: string;
 }
 
+interface Columns {
+  readonly dates: readonly Watched[];
+  readonly numbers: readonly Watched[];
+  readonly hasMoney: boolean;
+  readonly hasCurrency: boolean;
+}
+
+const MONEY = new Set(["price", "mrr", "mrr_change"]);
 const SETTLED_AFTER = 5000;
 
-/** Columns a mapping reads as dates, and as numbers. */
-function watchedColumns(file: FileMapping, names: readonly string[]): { dates: Watched[]; numbers: Watched[]; money: boolean; hasCurrency: boolean } {
+/** Which fields of a record are fed by which columns of the file. */
+function fedFields(record: RecordMapping, names: readonly string[]): readonly { readonly field: string; readonly column: Watched }[] {
   const header = new Header(names);
-  const watched = { dates: [] as Watched[], numbers: [] as Watched[], money: false, hasCurrency: false };
-  const add = (record: RecordMapping, fieldName: string, index: number, name: string): void => {
-    const field: Field | undefined = recordDefinition(record.type).fields[fieldName];
-    if (field?.kind === "day") watched.dates.push({ index, name });
-    if (field?.kind === "money" || field?.kind === "decimal") watched.numbers.push({ index, name });
-    if (field?.kind === "money" || ["price", "mrr", "mrr_change"].includes(fieldName)) watched.money = true;
-  };
-  for (const record of file.records) {
-    for (const [fieldName, source] of Object.entries(record.fields)) {
-      if (fieldName === "currency") watched.hasCurrency = true;
-      const columns = typeof source === "string" ? [source] : "column" in source ? [source.column] : "first" in source ? source.first : [];
-      for (const column of columns) {
-        const index = header.find(column);
-        if (index !== null) add(record, fieldName, index, names[index] ?? column);
-      }
-      if (typeof source === "object" && "cell" in source && record.each !== undefined) {
-        const pattern = new RegExp(record.each);
-        names.forEach((name, index) => { if (pattern.test(name)) add(record, fieldName, index, name); });
-      }
-    }
+  const fed: { field: string; column: Watched }[] = [];
+  for (const [field, source] of Object.entries(record.fields)) {
+    const columns = typeof source === "string" ? [source] : "column" in source ? [source.column] : "first" in source ? source.first : [];
+    const indexes = columns.map((column) => header.find(column)).filter((index) => index !== null);
+    const own = typeof source === "object" && "cell" in source && record.each !== undefined ? matching(record.each, names) : [];
+    for (const index of [...indexes, ...own]) fed.push({ field, column: { index, name: names[index] ?? "" } });
   }
-  return watched;
+  return fed;
+}
+
+function matching(pattern: string, names: readonly string[]): readonly number[] {
+  const expression = new RegExp(pattern);
+  return names.flatMap((name, index) => (expression.test(name) ? [index] : []));
+}
+
+/** Columns a mapping reads as dates, and as numbers. */
+function watchedColumns(file: FileMapping, names: readonly string[]): Columns {
+  const fed = file.records.flatMap((record) =>
+    fedFields(record, names).map(({ field, column }) => ({ name: field, column, kind: fieldOf(record, field)?.kind })),
+  );
+  return {
+    dates: fed.filter(({ kind }) => kind === "day").map(({ column }) => column),
+    numbers: fed.filter(({ kind }) => kind === "money" || kind === "decimal").map(({ column }) => column),
+    hasMoney: fed.some(({ kind, name }) => kind === "money" || MONEY.has(name)),
+    hasCurrency: file.records.some((record) => record.fields["currency"] !== undefined),
+  };
+}
+
+const fieldOf = (record: RecordMapping, field: string): Field | undefined => recordDefinition(record.type).fields[field];
+
+/** The shapes cells were seen in, each with where it was first met and a few examples. */
+class Shapes<Shape extends string> {
+  private readonly seen = new Map<Shape, { readonly column: string; readonly examples: string[] }>();
+
+  note(shape: Shape, cell: string, column: string): void {
+    const known = this.seen.get(shape);
+    if (!known) this.seen.set(shape, { column, examples: [cell] });
+    else if (known.examples.length < 3 && !known.examples.includes(cell)) known.examples.push(cell);
+  }
+
+  has(shape: Shape): boolean {
+    return this.seen.has(shape);
+  }
+
+  examples(shape: Shape): readonly string[] {
+    return this.seen.get(shape)?.examples ?? [];
+  }
+
+  column(...shapes: readonly Shape[]): string {
+    return shapes.map((shape) => this.seen.get(shape)?.column).find((column) => column !== undefined) ?? "";
+  }
+}
+
+function look(row: RawRow, columns: Columns, dates: Shapes<DateShape>, numbers: Shapes<NumberShape>): void {
+  for (const { index, name } of columns.dates) {
+    const cell = (row.cells[index] ?? "").trim();
+    if (cell.length >= 6) dates.note(dateShape(cell), cell, name);
+  }
+  for (const { index, name } of columns.numbers) {
+    const cell = (row.cells[index] ?? "").trim();
+    if (cell !== "") numbers.note(numberShape(cell), cell, name);
+  }
 }
 
 /**
  * Looks at the cells of a file as far as needed: to the end while a date like 03/04/2026 leaves the order open, else
  * for the first rows only.
  */
-export async function survey(mapping: Mapping, file: FileMapping, names: readonly string[], groups: AsyncIterable<readonly RawRow[]>): Promise<Survey> {
-  const { dates, numbers, money, hasCurrency } = watchedColumns(file, names);
-  const dateSeen = new Map<DateShape, string>();
-  const dateColumn = new Map<DateShape, string>();
-  const numberSeen = new Map<NumberShape, string>();
-  const numberColumn = new Map<NumberShape, string>();
-  const openDates = new Set<string>();
-  const openNumbers = new Set<string>();
-  let rows = 0;
+export async function survey(
+  mapping: Mapping,
+  file: FileMapping,
+  names: readonly string[],
+  groups: AsyncIterable<readonly RawRow[]>,
+): Promise<Survey> {
+  const columns = watchedColumns(file, names);
+  const dates = new Shapes<DateShape>();
+  const numbers = new Shapes<NumberShape>();
   const saidOrder = file.dates ?? mapping.dates;
   const saidMark = file.decimal ?? mapping.decimal;
+  let rows = 0;
   for await (const group of groups) {
-    for (const { cells, broken } of group) {
-      if (broken) continue;
+    for (const row of group) {
+      if (row.broken) continue;
       rows += 1;
-      for (const { index, name } of dates) {
-        const cell = (cells[index] ?? "").trim();
-        if (cell.length < 6) continue;
-        const shape = dateShape(cell);
-        if (shape === "open" && openDates.size < 3) openDates.add(cell);
-        if (!dateSeen.has(shape)) dateSeen.set(shape, cell), dateColumn.set(shape, name);
-      }
-      for (const { index, name } of numbers) {
-        const cell = (cells[index] ?? "").trim();
-        if (cell === "") continue;
-        const shape = numberShape(cell);
-        if (shape === "open" && openNumbers.size < 3) openNumbers.add(cell);
-        if (!numberSeen.has(shape)) numberSeen.set(shape, cell), numberColumn.set(shape, name);
-      }
+      look(row, columns, dates, numbers);
     }
-    const dateOpen = dateSeen.has("open") && saidOrder === undefined && dateSeen.has("dmy") === dateSeen.has("mdy");
-    const numberOpen = numberSeen.has("open") && saidMark === undefined && !numberSeen.has(".") && !numberSeen.has(",");
+    const dateOpen = saidOrder === undefined && dates.has("open") && orderFrom(dates) === null;
+    const numberOpen = saidMark === undefined && markFrom(numbers) === null;
     if (rows >= SETTLED_AFTER && !dateOpen && !numberOpen) break;
   }
-  const questions: FileQuestion[] = [];
-  const dateOrder = saidOrder ?? orderFrom(dateSeen);
-  if (dateOrder === null && (dateSeen.has("open") || dateSeen.has("dmy"))) {
-    const examples = openDates.size > 0 ? [...openDates] : [dateSeen.get("dmy") ?? "", dateSeen.get("mdy") ?? ""];
-    questions.push({
-      kind: "date_order",
-      column: dateColumn.get("open") ?? dateColumn.get("dmy") ?? "",
-      examples,
-      sentence: dateSeen.has("dmy") && dateSeen.has("mdy")
-        ? `Some dates of this file only make sense with the day first (${dateSeen.get("dmy")}), others only with the month first (${dateSeen.get("mdy")}). Which of the two is meant?`
-        : `Dates like ${examples[0]} may begin with the day or with the month. Which is it?`,
-    });
-  }
-  const decimalMark = saidMark ?? markFrom(numberSeen);
-  if (decimalMark === null) {
-    questions.push({ kind: "decimal_mark", column: numberColumn.get("open") ?? "", examples: [...openNumbers], sentence: `Is ${[...openNumbers][0]} more than a thousand, or does the comma stand before the decimals?` });
-  }
-  if (money && !hasCurrency && file.currency === undefined && mapping.currency === undefined) {
-    questions.push({ kind: "currency", column: "", examples: [], sentence: "The file has amounts and no currency column. In which currency are they?" });
-  }
+  const dateOrder = saidOrder ?? orderFrom(dates);
+  const decimalMark = saidMark ?? markFrom(numbers);
+  const needsCurrency = columns.hasMoney && !columns.hasCurrency && file.currency === undefined && mapping.currency === undefined;
+  const questions = [
+    ...(dateOrder === null && (dates.has("open") || dates.has("dmy")) ? [dateQuestion(dates)] : []),
+    ...(decimalMark === null ? [numberQuestion(numbers)] : []),
+    ...(needsCurrency ? [CURRENCY_QUESTION] : []),
+  ];
   return { dateOrder, decimalMark: decimalMark ?? ".", questions };
 }
 
-const orderFrom = (seen: ReadonlyMap<DateShape, string>): "dmy" | "mdy" | null =>
+function dateQuestion(dates: Shapes<DateShape>): FileQuestion {
+  const [dayFirst, monthFirst] = [dates.examples("dmy")[0], dates.examples("mdy")[0]];
+  const mixed = dayFirst !== undefined && monthFirst !== undefined;
+  const examples = mixed ? [dayFirst, monthFirst] : dates.examples("open");
+  return {
+    kind: "date_order",
+    column: dates.column("open", "dmy"),
+    examples,
+    sentence: mixed
+      ? `Some dates of this file only make sense with the day first (${dayFirst}), others only with the month first (${monthFirst}). Which of the two is meant?`
+      : `Dates like ${examples[0]} may begin with the day or with the month. Which is it?`,
+  };
+}
+
+function numberQuestion(numbers: Shapes<NumberShape>): FileQuestion {
+  const examples = numbers.examples("open");
+  return {
+    kind: "decimal_mark",
+    column: numbers.column("open"),
+    examples,
+    sentence: `Is ${examples[0]} more than a thousand, or does the comma stand before the decimals?`,
+  };
+}
+
+const CURRENCY_QUESTION: FileQuestion = {
+  kind: "currency",
+  column: "",
+  examples: [],
+  sentence: "The file has amounts and no currency column. In which currency are they?",
+};
+
+const orderFrom = (seen: Shapes<DateShape>): "dmy" | "mdy" | null =>
   seen.has("dmy") === seen.has("mdy") ? null : seen.has("dmy") ? "dmy" : "mdy";
 
-function markFrom(seen: ReadonlyMap<NumberShape, string>): "." | "," | null {
+function markFrom(seen: Shapes<NumberShape>): "." | "," | null {
   if (seen.has(",") && !seen.has(".")) return ",";
   if (seen.has(".") || seen.has("likely.")) return ".";
   return seen.has("open") ? null : ".";

@@ -1,15 +1,37 @@
-import { type FieldSource, type FileMapping, recordDefinition, type RecordType, recordTypes } from "../domain/index.ts";
+import { type FieldSource, type FileMapping, type RecordType, recordDefinition, recordTypes } from "../domain/index.ts";
 import type { Sample } from "./importer.ts";
 import { normalName } from "./mapping/names.ts";
 
 /** Other names the trade uses for our fields; compared after {@link normalName}. */
 const ALIASES: Readonly<Record<string, readonly string[]>> = {
-  account_id: ["account", "customer", "customer id", "client id", "company id", "organization id", "customer external id", "customer oid", "acct id", "account name", "company"],
+  account_id: [
+    "account",
+    "customer",
+    "customer id",
+    "client id",
+    "company id",
+    "organization id",
+    "customer external id",
+    "customer oid",
+    "acct id",
+    "account name",
+    "company",
+  ],
   name: ["company name", "account name", "customer name", "deal name", "opportunity name", "full name", "title"],
   parent_id: ["parent account", "parent account id", "subsidiary of", "parent"],
   domain: ["website", "website url", "company domain name", "web site"],
   email: ["e mail", "email address", "customer email"],
-  created_on: ["created", "created at", "created date", "create date", "creation date", "signup date", "date created", "engage date", "opened"],
+  created_on: [
+    "created",
+    "created at",
+    "created date",
+    "create date",
+    "creation date",
+    "signup date",
+    "date created",
+    "engage date",
+    "opened",
+  ],
   closed_on: ["close date", "closed date", "closed at", "closed", "won date"],
   lead_id: ["lead"],
   contact_id: ["contact", "person id"],
@@ -79,6 +101,7 @@ export function suggestMapping(sample: Sample): FileMapping | null {
   const best = recordTypes.map((type) => guess(type, sample.header)).sort((a, b) => b.score - a.score)[0];
   if (!best || best.score <= 0) return null;
   const fields: Record<string, FieldSource> = { ...best.fields };
-  if (best.type === "subscription_line" && normalName(best.fields["price"] ?? "").includes("mrr")) fields["interval"] = { constant: "month" };
+  if (best.type === "subscription_line" && normalName(best.fields["price"] ?? "").includes("mrr"))
+    fields["interval"] = { constant: "month" };
   return { file: sample.name, records: [{ type: best.type, fields }] };
 }

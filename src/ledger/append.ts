@@ -1,10 +1,10 @@
 import type pg from "pg";
-import { subjectCode, typeCode } from "./codes.ts";
 import { withoutIndexes } from "./bulk.ts";
+import { subjectCode, typeCode } from "./codes.ts";
 import { type Cell, copyRows } from "./copy-rows.ts";
 import { refuseContradictions, separateRepeats } from "./duplicates.ts";
-import { type Added, addSubjects, MANY, settleSubjects, writeChanges } from "./subjects.ts";
 import { type ReadRow, stageRecord, subjectId } from "./staged.ts";
+import { type Added, addSubjects, MANY, settleSubjects, writeChanges } from "./subjects.ts";
 
 export interface FileDescription {
   readonly batchId: number;
@@ -66,11 +66,23 @@ function pushCells(into: Cell[][], source: string, { row, records, issues, cells
 const linksCell = (source: string, links: ReturnType<typeof stageRecord>["links"]): string =>
   JSON.stringify(
     links.map(({ child, parent, parentSource, isAlias, strength }) => [
-      subjectId(source, child), subjectCode(child.kind), child.id, subjectId(parentSource ?? source, parent), subjectCode(parent.kind), parent.id, parentSource, isAlias, strength,
+      subjectId(source, child),
+      subjectCode(child.kind),
+      child.id,
+      subjectId(parentSource ?? source, parent),
+      subjectCode(parent.kind),
+      parent.id,
+      parentSource,
+      isAlias,
+      strength,
     ]),
   );
 
-async function* stagedCells(source: string, rows: AsyncIterable<readonly ReadRow[]>, count: (rows: number) => void): AsyncGenerator<Cell[][]> {
+async function* stagedCells(
+  source: string,
+  rows: AsyncIterable<readonly ReadRow[]>,
+  count: (rows: number) => void,
+): AsyncGenerator<Cell[][]> {
   for await (const group of rows) {
     const cells: Cell[][] = [];
     for (const row of group) pushCells(cells, source, row);
@@ -128,7 +140,18 @@ async function describeFile(client: pg.ClientBase, file: FileDescription, source
   const { rows } = await client.query<{ id: number }>(
     `insert into bowtie.file (batch_id, source_id, name, bytes, content_hash, importer, mapping, recorded_at, through, rows_read, first_seq, last_seq, entries_added, rows_unchanged, rows_rejected)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, -1, 0, 0, 0) returning id`,
-    [file.batchId, sourceId, file.name, file.bytes, file.contentHash, file.importer, JSON.stringify(file.mapping), file.recordedAt, file.through, rowsRead],
+    [
+      file.batchId,
+      sourceId,
+      file.name,
+      file.bytes,
+      file.contentHash,
+      file.importer,
+      JSON.stringify(file.mapping),
+      file.recordedAt,
+      file.through,
+      rowsRead,
+    ],
   );
   return rows[0]?.id ?? 0;
 }
@@ -155,21 +178,30 @@ async function addEntries(client: pg.ClientBase, sourceId: number, fileId: numbe
   );
   await client.query("analyze believed");
   const before = await lastSeq(client);
-  const { rowCount } = await withoutIndexes(client, "entry", staged, () => client.query(
-    `insert into bowtie.entry (file_id, row, source_id, type, subject_id, parent_id, record, effective_on, origin, body)
+  const { rowCount } = await withoutIndexes(client, "entry", staged, () =>
+    client.query(
+      `insert into bowtie.entry (file_id, row, source_id, type, subject_id, parent_id, record, effective_on, origin, body)
      select $2, s.row, $1, s.type, s.subject_id, s.parent_id, s.record, s.effective_on, c.origin, s.body::json
      from staged s left join believed c on c.record = s.record
      where s.type is not null and (c.origin is null or c.body <> s.body or c.subject_id <> s.subject_id or c.parent_id is distinct from s.parent_id)`,
-    [sourceId, fileId],
-  ));
+      [sourceId, fileId],
+    ),
+  );
   const span = { first: before + 1, last: await lastSeq(client), added: rowCount ?? 0 };
-  await client.query("update bowtie.file set first_seq = $2, last_seq = $3, entries_added = $4 where id = $1", [fileId, span.first, span.last, span.added]);
+  await client.query("update bowtie.file set first_seq = $2, last_seq = $3, entries_added = $4 where id = $1", [
+    fileId,
+    span.first,
+    span.last,
+    span.added,
+  ]);
   return span;
 }
 
 /** The sequence moves only under the lock we hold. */
 async function lastSeq(client: pg.ClientBase): Promise<number> {
-  const { rows } = await client.query<{ last: number }>("select case when is_called then last_value else 0 end as last from bowtie.entry_seq_seq");
+  const { rows } = await client.query<{ last: number }>(
+    "select case when is_called then last_value else 0 end as last from bowtie.entry_seq_seq",
+  );
   return rows[0]?.last ?? 0;
 }
 
@@ -221,7 +253,11 @@ async function reportCircles(client: pg.ClientBase, fileId: number, circles: rea
 
 const SNAPSHOT = typeCode("level_snapshot");
 
-async function recordChanges(client: pg.ClientBase, position: number, { sourceId, fileId, span, subjects }: { sourceId: number; fileId: number; span: Span; subjects: Added }): Promise<void> {
+async function recordChanges(
+  client: pg.ClientBase,
+  position: number,
+  { sourceId, fileId, span, subjects }: { sourceId: number; fileId: number; span: Span; subjects: Added },
+): Promise<void> {
   const days = await client.query(
     `insert into bowtie.snapshot_day (file_id, day)
      select distinct $1::integer, e.effective_on from bowtie.entry e
@@ -248,7 +284,11 @@ async function recordChanges(client: pg.ClientBase, position: number, { sourceId
   await writeChanges(client, position);
 }
 
-async function countRows(client: pg.ClientBase, fileId: number, entriesAdded: number): Promise<{ rowsUnchanged: number; rowsRejected: number }> {
+async function countRows(
+  client: pg.ClientBase,
+  fileId: number,
+  entriesAdded: number,
+): Promise<{ rowsUnchanged: number; rowsRejected: number }> {
   const { rows } = await client.query<{ rejected: number; records: number }>(
     "select count(distinct row) filter (where type is null) as rejected, count(*) filter (where type is not null) as records from staged",
   );

@@ -25,7 +25,10 @@ export interface BatchRow {
 }
 
 export async function openBatch(client: pg.ClientBase | pg.Pool, title: string, startedAt: Date): Promise<number> {
-  const { rows } = await client.query<{ id: number }>("insert into bowtie.batch (title, started_at) values ($1, $2) returning id", [title, startedAt]);
+  const { rows } = await client.query<{ id: number }>("insert into bowtie.batch (title, started_at) values ($1, $2) returning id", [
+    title,
+    startedAt,
+  ]);
   return rows[0]?.id ?? 0;
 }
 
@@ -53,7 +56,12 @@ export async function listBatches(client: pg.ClientBase | pg.Pool, limit: number
 }
 
 /** A file with this content, read with this mapping for this source, that is still visible. */
-export async function knownFile(client: pg.ClientBase | pg.Pool, source: string, contentHash: string, mapping: unknown): Promise<{ fileId: number; batchId: number; rowsRead: number } | null> {
+export async function knownFile(
+  client: pg.ClientBase | pg.Pool,
+  source: string,
+  contentHash: string,
+  mapping: unknown,
+): Promise<{ fileId: number; batchId: number; rowsRead: number } | null> {
   const { rows } = await client.query<{ fileId: number; batchId: number; rowsRead: number }>(
     `select f.id as "fileId", f.batch_id as "batchId", f.rows_read as "rowsRead"
      from bowtie.file f join bowtie.batch b on b.id = f.batch_id join bowtie.source s on s.id = f.source_id

@@ -25,7 +25,10 @@ export interface IssueFilter {
 }
 
 /** Open issues of batches that were not undone, newest file first, then by row; with how many there are in all. */
-export async function listIssues(client: pg.ClientBase | pg.Pool, filter: IssueFilter): Promise<{ readonly total: number; readonly issues: readonly IssueRow[] }> {
+export async function listIssues(
+  client: pg.ClientBase | pg.Pool,
+  filter: IssueFilter,
+): Promise<{ readonly total: number; readonly issues: readonly IssueRow[] }> {
   const values = [filter.batchId ?? null, filter.fileId ?? null, filter.code ?? null, filter.severity ?? null];
   const where = `i.resolved_by is null and b.undone_at is null and ($1::integer is null or f.batch_id = $1) and ($2::integer is null or f.id = $2)
     and ($3::text is null or i.code = $3) and ($4::text is null or i.severity = $4)`;
@@ -70,7 +73,10 @@ export async function resolveIssues(client: pg.ClientBase, ids: readonly number[
 }
 
 /** One issue with the file it belongs to and how that was read; `null` when it does not exist or was settled. */
-export async function findIssue(client: pg.ClientBase | pg.Pool, id: number): Promise<(IssueRow & { readonly source: string; readonly importer: string; readonly mapping: unknown }) | null> {
+export async function findIssue(
+  client: pg.ClientBase | pg.Pool,
+  id: number,
+): Promise<(IssueRow & { readonly source: string; readonly importer: string; readonly mapping: unknown }) | null> {
   const { rows } = await client.query<IssueRow & { source: string; importer: string; mapping: unknown }>(
     `select i.id, i.file_id as "fileId", f.batch_id as "batchId", f.name as file, i.row, i.column_name as column, i.code, i.severity, i.sentence, i.details, i.cells,
        s.name as source, f.importer, f.mapping

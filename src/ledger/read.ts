@@ -35,7 +35,10 @@ const visibleAt = (asOf: boolean): string =>
  *
  * @param asOf only what was recorded by then, and who belonged to whom as believed then
  */
-export async function* readUnits(client: pg.ClientBase, { units, asOf }: { units?: readonly number[]; asOf?: Date }): AsyncGenerator<LedgerUnit> {
+export async function* readUnits(
+  client: pg.ClientBase,
+  { units, asOf }: { units?: readonly number[]; asOf?: Date },
+): AsyncGenerator<LedgerUnit> {
   const subjects = asOf === undefined ? "bowtie.subject" : await subjectsAt(client, asOf);
   // COPY takes no parameters; the ids are integers and the instant is written by us.
   const ids = units === undefined ? "" : ` and s.unit in (${units.map((id) => Math.trunc(id)).join(",") || "null"})`;
@@ -100,12 +103,12 @@ function parseLine(line: string): RawEntry {
     account: optional(7),
     parent: optional(8),
     day: on === null ? null : day(on),
-    body: unescape(cells[10] ?? ""),
+    body: withoutDoubling(cells[10] ?? ""),
   };
 }
 
 /** JSON holds no raw line breaks or tabs, so only backslashes are doubled. */
-const unescape = (body: string): string => (body.includes("\\") ? body.replaceAll("\\\\", "\\") : body);
+const withoutDoubling = (body: string): string => (body.includes("\\") ? body.replaceAll("\\\\", "\\") : body);
 
 async function* lines(stream: NodeJS.ReadableStream): AsyncGenerator<string> {
   const decoder = new TextDecoder();
@@ -182,13 +185,18 @@ export async function snapshotDays(client: pg.ClientBase | pg.Pool, asOf?: Date)
   return new Map(rows.map((row) => [row.source_id, row.days.map(day)]));
 }
 
-/** Last day a user said some file covers; `null` when nobody said. */
-export async function statedThrough(client: pg.ClientBase | pg.Pool, asOf?: Date): Promise<Day | null> {
-  const { rows } = await client.query<{ through: number | null }>(
-    `select max(f.through) - date '1970-01-01' as through
+/** What the files say of the time they cover: the last day a user named, and the day the newest was recorded. */
+export interface Coverage {
+  readonly stated: Day | null;
+  readonly recorded: Day | null;
+}
+
+export async function coverage(client: pg.ClientBase | pg.Pool, zone: string, asOf?: Date): Promise<Coverage> {
+  const { rows } = await client.query<{ stated: number | null; recorded: number | null }>(
+    `select max(f.through) - date '1970-01-01' as stated, max((f.recorded_at at time zone $${asOf === undefined ? 1 : 2})::date) - date '1970-01-01' as recorded
      from bowtie.file f join bowtie.batch b on b.id = f.batch_id where ${visibleAt(asOf !== undefined)}`,
-    asOf === undefined ? [] : [asOf],
+    asOf === undefined ? [zone] : [asOf, zone],
   );
-  const through = rows[0]?.through ?? null;
-  return through === null ? null : day(through);
+  const { stated = null, recorded = null } = rows[0] ?? {};
+  return { stated: stated === null ? null : day(stated), recorded: recorded === null ? null : day(recorded) };
 }

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { type CanonicalRecord, type FieldValue, type Issue, recordDefinition, type RecordType, type SubjectKind } from "../domain/index.ts";
+import { type CanonicalRecord, type FieldValue, type Issue, type RecordType, recordDefinition, type SubjectKind } from "../domain/index.ts";
 
 export interface Reference {
   readonly kind: SubjectKind;
@@ -63,7 +63,9 @@ export function stageRecord(source: string, record: CanonicalRecord): StagedReco
     repeats: ownId === "" && definition.repeats === true,
     effectiveOn: typeof effective === "string" ? effective : null,
     links: linksOf(record, subject),
-    body: isEmpty(attributes) ? JSON.stringify(fields) : `${JSON.stringify(fields).slice(0, -1)},"attributes":${JSON.stringify(attributes)}}`,
+    body: isEmpty(attributes)
+      ? JSON.stringify(fields)
+      : `${JSON.stringify(fields).slice(0, -1)},"attributes":${JSON.stringify(attributes)}}`,
   };
 }
 
@@ -137,12 +139,28 @@ function linksOf(record: CanonicalRecord, subject: Reference): readonly StagedLi
   const account = reference(record, "account_id");
   const opportunity = reference(record, "opportunity_id");
   const lead = reference(record, "lead_id");
-  if (lead && opportunity && subject.kind === "opportunity") links.push({ child: lead, parent: opportunity, parentSource: null, isAlias: false, strength: 2 });
-  else if (opportunity && account && subject.kind !== "opportunity") links.push({ child: opportunity, parent: account, parentSource: null, isAlias: false, strength: 0 });
+  if (lead && opportunity && subject.kind === "opportunity")
+    links.push({ child: lead, parent: opportunity, parentSource: null, isAlias: false, strength: 2 });
+  else if (opportunity && account && subject.kind !== "opportunity")
+    links.push({ child: opportunity, parent: account, parentSource: null, isAlias: false, strength: 0 });
   const colon = same.indexOf(":");
-  if (account && colon > 0) links.push({ child: account, parent: { kind: "account", id: same.slice(colon + 1) }, parentSource: same.slice(0, colon), isAlias: true, strength: 1 });
+  if (account && colon > 0)
+    links.push({
+      child: account,
+      parent: { kind: "account", id: same.slice(colon + 1) },
+      parentSource: same.slice(0, colon),
+      isAlias: true,
+      strength: 1,
+    });
   return links;
 }
 
 /** Types whose records describe a subject of their own: what they say of its parent outweighs what others mention. */
-export const describingTypes: readonly RecordType[] = ["account", "contact", "lead", "opportunity", "subscription_line", "subscription_event"];
+export const describingTypes: readonly RecordType[] = [
+  "account",
+  "contact",
+  "lead",
+  "opportunity",
+  "subscription_line",
+  "subscription_event",
+];

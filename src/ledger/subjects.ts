@@ -17,7 +17,11 @@ export interface Added {
  * Writes the subjects the staged rows speak of and nobody had before. Those below an account get account and unit from
  * it at once: accounts are written first, then opportunities, then the rest. Who owns an account is settled afterwards.
  */
-export async function addSubjects(client: pg.ClientBase, sourceId: number, { first, last }: { readonly first: number; readonly last: number }): Promise<Added> {
+export async function addSubjects(
+  client: pg.ClientBase,
+  sourceId: number,
+  { first, last }: { readonly first: number; readonly last: number },
+): Promise<Added> {
   const said = await client.query(
     `create temp table said on commit drop as
      select s.row, (l ->> 0)::bigint as child_id, (l ->> 1)::smallint as child_kind, l ->> 2 as child, (l ->> 3)::bigint as parent_id,
@@ -25,7 +29,9 @@ export async function addSubjects(client: pg.ClientBase, sourceId: number, { fir
      from staged s, json_array_elements(s.links) l
      where s.type is not null and s.links is not null`,
   );
-  await client.query("insert into bowtie.source (name) select distinct parent_source from said where parent_source is not null on conflict (name) do nothing");
+  await client.query(
+    "insert into bowtie.source (name) select distinct parent_source from said where parent_source is not null on conflict (name) do nothing",
+  );
   await client.query(
     `create temp table newcomer on commit drop as
      select m.id, min(m.source_id) as source_id, min(m.kind) as kind, min(m.external_id) as external_id, max(m.external_id) as other_id, min(m.row) as row
@@ -76,7 +82,11 @@ async function refuseTakenNumbers(client: pg.ClientBase): Promise<void> {
      union all select external_id, other_id from newcomer where external_id <> other_id limit 1`,
   );
   if (rows[0]) {
-    throw new Refusal("number_taken", 409, `The ids ${rows[0].a} and ${rows[0].b} cannot be told apart by this ledger. Change one of them in the file, by a letter, and import again.`);
+    throw new Refusal(
+      "number_taken",
+      409,
+      `The ids ${rows[0].a} and ${rows[0].b} cannot be told apart by this ledger. Change one of them in the file, by a letter, and import again.`,
+    );
   }
 }
 
@@ -131,7 +141,9 @@ export async function settleSubjects(client: pg.ClientBase): Promise<readonly nu
     if (changed.rowCount === 0) return circles;
     // Whatever lies below was in the same unit until now.
     await client.query("truncate frontier");
-    await client.query("insert into frontier select b.num from below b union select c.num from below b join bowtie.subject c on c.unit = b.old_unit and c.parent = b.num");
+    await client.query(
+      "insert into frontier select b.num from below b union select c.num from below b join bowtie.subject c on c.unit = b.old_unit and c.parent = b.num",
+    );
   }
 }
 

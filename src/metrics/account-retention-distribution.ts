@@ -16,19 +16,28 @@ export const accountRetentionDistribution: Metric = {
   version: 1,
   title: "Accounts by their own retention",
   unit: "count",
-  meaning: "How many of the customers of twelve months ago have kept which share of what they paid then. An average over 100 % can hide many below it.",
+  meaning:
+    "How many of the customers of twelve months ago have kept which share of what they paid then. An average over 100 % can hide many below it.",
   formula: "accounts",
   source: "standard 4.5, what hides in NRR",
   perCurrency: true,
   methods: windowMethods,
   reasons: [],
   asks: (context) => ({
-    runs: { fact: "retention", sums: [], by: ["from_month", "to_month", "bin"], where: [{ column: "window_months", in: [windowOf(context)] }] },
+    runs: {
+      fact: "retention",
+      sums: [],
+      by: ["from_month", "to_month", "bin"],
+      where: [{ column: "window_months", in: [windowOf(context)] }],
+    },
   }),
   compute: (sums, context) =>
     context.periods.flatMap((period) => {
       const counts = new Map<number, number>();
-      for (const { keys: [from = 0, to = 0, bin = 0], rows } of sums["runs"] ?? []) {
+      for (const {
+        keys: [from = 0, to = 0, bin = 0],
+        rows,
+      } of sums["runs"] ?? []) {
         if (from <= period.to && to > period.to) counts.set(bin, (counts.get(bin) ?? 0) + rows);
       }
       return BINS.map((name, bin) => known(period, context, counts.get(bin) ?? 0, counts.get(bin) ?? 0, name));
@@ -39,7 +48,11 @@ export const accountRetentionDistribution: Metric = {
   },
   combine: ({ accounts = 0n }) => Number(accounts),
   example: {
-    given: ["a: 100 USD/month from 2023-01, +50 in 2023-06", "b: 100 USD/month from 2023-01", "c: 100 USD/month from 2023-01, gone 2023-09"],
+    given: [
+      "a: 100 USD/month from 2023-01, +50 in 2023-06",
+      "b: 100 USD/month from 2023-01",
+      "c: 100 USD/month from 2023-01, gone 2023-09",
+    ],
     ask: { from: "2024-01", to: "2024-01", part: "100" },
     answer: [1],
   },

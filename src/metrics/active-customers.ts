@@ -7,7 +7,8 @@ export const activeCustomers: Metric = {
   version: 1,
   title: "Active customers",
   unit: "count",
-  meaning: "Customers who pay at the end of the period. One on pause, or between a contract and its late renewal, still counts until the pause becomes a churn.",
+  meaning:
+    "Customers who pay at the end of the period. One on pause, or between a contract and its late renewal, still counts until the pause becomes a churn.",
   formula: "customers",
   source: "semantics B.2, rows 16, 17, 25",
   perCurrency: false,

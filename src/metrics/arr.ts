@@ -17,7 +17,9 @@ export const arr: Metric = {
   asks: () => ({ movements: { fact: "movement", sums: ["amount", "logos"], by: ["month"] } }),
   compute: (sums, context) => {
     const level = levels(sums["movements"] ?? []);
-    return context.periods.map((period) => known(period, context, annualMinor(level.amount.at(period.to)), Number(level.logos.at(period.to))));
+    return context.periods.map((period) =>
+      known(period, context, annualMinor(level.amount.at(period.to)), Number(level.logos.at(period.to))),
+    );
   },
   evidence: ({ period }) => [levelOf("mrr", "amount", period.to)],
   combine: ({ mrr = 0n }) => annualMinor(mrr),

@@ -8,7 +8,13 @@ import { DIRECTIONAL_BELOW, MIN_CASES, percentile } from "./statistics.ts";
 export const PERCENTILES = { median: 0.5, p75: 0.75, p90: 0.9 } as const;
 
 /** Median, p75 and p90 of some durations, or why there are none. */
-export function timePoints(period: Period, context: MetricContext, found: readonly Duration[], part: (name: string) => string, extra: Pick<Point, "partial"> = {}): readonly Point[] {
+export function timePoints(
+  period: Period,
+  context: MetricContext,
+  found: readonly Duration[],
+  part: (name: string) => string,
+  extra: Pick<Point, "partial"> = {},
+): readonly Point[] {
   const n = found.reduce((sum, { count }) => sum + count, 0);
   return Object.entries(PERCENTILES).map(([name, p]) => {
     const days = percentile(found, p);
@@ -24,7 +30,8 @@ export const bowtieTime: Metric = {
   version: 1,
   title: "Time from each state to the next",
   unit: "days",
-  meaning: "Days from entering a state to entering the next tracked one, for the journeys that entered it in the period and have made the step. Half of them took no longer than the median, nine in ten no longer than p90.",
+  meaning:
+    "Days from entering a state to entering the next tracked one, for the journeys that entered it in the period and have made the step. Half of them took no longer than the median, nine in ten no longer than p90.",
   formula: "percentile(days)",
   source: "standard 1.2, time metrics; durations are kept in bins of 2 %, so a value above 50 days is right to 1 %",
   perCurrency: false,
@@ -39,7 +46,13 @@ export const bowtieTime: Metric = {
         const next = tracked.includes(state) ? following(state, tracked) : null;
         if (next === null) return [missing(period, context, "not_tracked", 0, `${state}.median`)];
         const recent = matureMonths(period, medianPassage(times, state, next), context).length < period.to - period.from + 1;
-        return timePoints(period, context, durations(times, state, next, period), (name) => `${state}.${name}`, recent ? { partial: true } : {});
+        return timePoints(
+          period,
+          context,
+          durations(times, state, next, period),
+          (name) => `${state}.${name}`,
+          recent ? { partial: true } : {},
+        );
       }),
     );
   },
@@ -50,7 +63,13 @@ export const bowtieTime: Metric = {
   },
   combine: null,
   example: {
-    given: ["deal a: sql 2024-01-10, won 2024-01-20", "deal b: sql 2024-01-12, won 2024-02-01", "deal c: sql 2024-01-01, won 2024-01-31", "deal d: sql 2024-01-05, won 2024-02-14", "deal e: sql 2024-01-02, won 2024-02-21"],
+    given: [
+      "deal a: sql 2024-01-10, won 2024-01-20",
+      "deal b: sql 2024-01-12, won 2024-02-01",
+      "deal c: sql 2024-01-01, won 2024-01-31",
+      "deal d: sql 2024-01-05, won 2024-02-14",
+      "deal e: sql 2024-01-02, won 2024-02-21",
+    ],
     ask: { from: "2024-01", to: "2024-01", part: "sql.median" },
     answer: [30],
   },

@@ -10,7 +10,8 @@ export const bowtieVolume: Metric = {
   version: 1,
   title: "Volume at each state of the Bowtie",
   unit: "count",
-  meaning: "How many journeys entered each state in the period, each once. A state that was passed over counts at the moment the next one was entered. Left of the commit, first sales only.",
+  meaning:
+    "How many journeys entered each state in the period, each once. A state that was passed over counts at the moment the next one was entered. Left of the commit, first sales only.",
   formula: "entered",
   source: "standard 1.2, volume metrics; semantics B.2, rows 60, 61",
   perCurrency: false,
@@ -24,7 +25,10 @@ export const bowtieVolume: Metric = {
     const tracked = trackedStates(sums["tracked"] ?? []);
     const implied = evidences.indexOf("implied");
     const running = bowtieStates.map(() => new Running());
-    for (const { keys: [month = 0, state = 0, evidence = 0], rows } of sums["entries"] ?? []) {
+    for (const {
+      keys: [month = 0, state = 0, evidence = 0],
+      rows,
+    } of sums["entries"] ?? []) {
       if (context.method === "entered" || evidence !== implied) running[state]?.add(month, BigInt(rows));
     }
     return context.periods.flatMap((period) =>
@@ -39,7 +43,18 @@ export const bowtieVolume: Metric = {
     if (part === undefined || !isBowtieState(part)) return [];
     if (context.method === "entered") return [enteredEvidence("entered", part, monthsOf(period), null)];
     const recorded = evidences.flatMap((evidence, i) => (evidence === "implied" ? [] : [i]));
-    return [{ term: "entered", fact: "stage", where: [{ column: "state", in: [stateIndex(part)] }, { column: "month", from: period.from, to: period.to }, { column: "evidence", in: recorded }], column: null }];
+    return [
+      {
+        term: "entered",
+        fact: "stage",
+        where: [
+          { column: "state", in: [stateIndex(part)] },
+          { column: "month", from: period.from, to: period.to },
+          { column: "evidence", in: recorded },
+        ],
+        column: null,
+      },
+    ];
   },
   combine: ({ entered = 0n }) => Number(entered),
   example: {

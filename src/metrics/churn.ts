@@ -19,10 +19,16 @@ export interface Losses {
 export function lossesOf(sums: readonly Sum[], period: Period, arrived: "before" | "within"): Losses {
   let rows = 0;
   const totals: bigint[] = [];
-  for (const { keys: [month = 0, since = 0], rows: count, sums: amounts } of sums) {
+  for (const {
+    keys: [month = 0, since = 0],
+    rows: count,
+    sums: amounts,
+  } of sums) {
     if (month < period.from || month > period.to || since < period.from !== (arrived === "before")) continue;
     rows += count;
-    amounts.forEach((amount, i) => { totals[i] = (totals[i] ?? 0n) + amount; });
+    amounts.forEach((amount, i) => {
+      totals[i] = (totals[i] ?? 0n) + amount;
+    });
   }
   return { rows, sums: totals };
 }

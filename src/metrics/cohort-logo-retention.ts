@@ -17,7 +17,13 @@ export const cohortLogoRetention: Metric = {
   evidence: ({ period, part }) => cohortEvidence(period, part, "logos"),
   combine: ({ now = 0n, start = 0n }) => (start === 0n ? null : Number(now) / Number(start)),
   example: {
-    given: ["a: 10 USD/month from 2024-01", "b: 10 USD/month from 2024-01, gone 2024-03", "c: 10 USD/month from 2024-01", "d: 10 USD/month from 2024-01", "e: 10 USD/month from 2024-01"],
+    given: [
+      "a: 10 USD/month from 2024-01",
+      "b: 10 USD/month from 2024-01, gone 2024-03",
+      "c: 10 USD/month from 2024-01",
+      "d: 10 USD/month from 2024-01",
+      "e: 10 USD/month from 2024-01",
+    ],
     ask: { from: "2024-01", to: "2024-01", part: "2" },
     answer: [0.8],
   },

@@ -6,7 +6,8 @@ export const cohortRevenueRetention: Metric = {
   version: 1,
   title: "Revenue retention by cohort",
   unit: "ratio",
-  meaning: "For customers who first paid in a period: their MRR after so many months, as a share of their MRR at the end of the first month. Growth and returns are in it.",
+  meaning:
+    "For customers who first paid in a period: their MRR after so many months, as a share of their MRR at the end of the first month. Growth and returns are in it.",
   formula: "now / start",
   source: "standard 1.2.4; semantics B.1",
   perCurrency: true,
@@ -17,7 +18,13 @@ export const cohortRevenueRetention: Metric = {
   evidence: ({ period, part }) => cohortEvidence(period, part, "amount"),
   combine: ({ now = 0n, start = 0n }) => (start === 0n ? null : Number(now) / Number(start)),
   example: {
-    given: ["a: 10 USD/month from 2024-01, +10 in 2024-02", "b: 10 USD/month from 2024-01, gone 2024-03", "c: 10 USD/month from 2024-01", "d: 10 USD/month from 2024-01", "e: 10 USD/month from 2024-01"],
+    given: [
+      "a: 10 USD/month from 2024-01, +10 in 2024-02",
+      "b: 10 USD/month from 2024-01, gone 2024-03",
+      "c: 10 USD/month from 2024-01",
+      "d: 10 USD/month from 2024-01",
+      "e: 10 USD/month from 2024-01",
+    ],
     ask: { from: "2024-01", to: "2024-01", part: "2" },
     answer: [1],
   },

@@ -14,7 +14,10 @@ interface Cohort {
 
 export function cohortsOf(sums: readonly Sum[]): ReadonlyMap<number, Cohort> {
   const cohorts = new Map<number, Cohort>();
-  for (const { keys: [cohort = 0, month = 0], sums: [amount = 0n, logos = 0n] } of sums) {
+  for (const {
+    keys: [cohort = 0, month = 0],
+    sums: [amount = 0n, logos = 0n],
+  } of sums) {
     const found = cohorts.get(cohort) ?? { amount: new Running(), logos: new Running() };
     found.amount.add(month, amount);
     found.logos.add(month, logos);
@@ -44,7 +47,15 @@ export function triangle(sums: readonly Sum[], context: MetricContext, measure: 
   });
 }
 
-function cell(period: Period, context: MetricContext, part: string, value: bigint, base: bigint, n: number, measure: "amount" | "logos"): Point {
+function cell(
+  period: Period,
+  context: MetricContext,
+  part: string,
+  value: bigint,
+  base: bigint,
+  n: number,
+  measure: "amount" | "logos",
+): Point {
   if (base <= 0n) return missing(period, context, "no_base", n, part);
   if (n < MIN_CASES) return missing(period, context, "too_few", n, part);
   const interval = measure === "logos" && value <= base ? wilson(Number(value), n) : null;

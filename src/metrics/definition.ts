@@ -123,6 +123,12 @@ export interface PointAddress {
 export interface Example {
   /** One line a customer, as in the test language: "acme: 100 USD/month from 2024-01, +50 in 2024-06". */
   readonly given: readonly string[];
-  readonly ask: { readonly from: string; readonly to: string; readonly by?: "month" | "quarter" | "year" | "total"; readonly method?: string; readonly part?: string };
+  readonly ask: {
+    readonly from: string;
+    readonly to: string;
+    readonly by?: "month" | "quarter" | "year" | "total";
+    readonly method?: string;
+    readonly part?: string;
+  };
   readonly answer: readonly (number | null)[];
 }

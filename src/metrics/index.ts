@@ -60,7 +60,22 @@ export const metrics: readonly Metric[] = [
 
 export const findMetric = (id: string): Metric | undefined => metrics.find((metric) => metric.id === id);
 
-export type { Ask, AskCondition, Evidence, EvidenceContext, Example, Method, Metric, MetricContext, Point, PointAddress, Reason, Sum, Terms, Unit } from "./definition.ts";
-export { reasons } from "./definition.ts";
 export { BINS } from "./account-retention-distribution.ts";
+export type {
+  Ask,
+  AskCondition,
+  Evidence,
+  EvidenceContext,
+  Example,
+  Method,
+  Metric,
+  MetricContext,
+  Point,
+  PointAddress,
+  Reason,
+  Sum,
+  Terms,
+  Unit,
+} from "./definition.ts";
+export { reasons } from "./definition.ts";
 export { following, matureMonths, medianPassage, timesAsk, trackedAsk, trackedStates } from "./passage.ts";

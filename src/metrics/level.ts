@@ -6,7 +6,10 @@ import { Running } from "./points.ts";
 export function levels(sums: readonly Sum[]): { readonly amount: Running; readonly logos: Running } {
   const amount = new Running();
   const logos = new Running();
-  for (const { keys, sums: [value = 0n, count = 0n] } of sums) {
+  for (const {
+    keys,
+    sums: [value = 0n, count = 0n],
+  } of sums) {
     amount.add(keys[0] ?? 0, value);
     logos.add(keys[0] ?? 0, count);
   }

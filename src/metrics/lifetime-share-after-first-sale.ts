@@ -12,7 +12,8 @@ export const lifetimeShareAfterFirstSale: Metric = {
   version: 1,
   title: "Share of lifetime revenue after the first sale",
   unit: "ratio",
-  meaning: "Of all recurring revenue that customers who first paid in the period have brought so far, the share that came after their first twelve months. The standard puts it at 72 to 93 % over a whole life; a young cohort has not had the time.",
+  meaning:
+    "Of all recurring revenue that customers who first paid in the period have brought so far, the share that came after their first twelve months. The standard puts it at 72 to 93 % over a whole life; a young cohort has not had the time.",
   formula: "1 - first / total",
   source: "standard 1.2.3; observed revenue, month-end MRR added up",
   perCurrency: true,
@@ -45,7 +46,14 @@ export const lifetimeShareAfterFirstSale: Metric = {
   evidence: ({ period }, context) => evidence(period, context),
   combine: ({ first = 0n, total = 0n }) => (total === 0n ? null : 1 - Number(first) / Number(total)),
   example: {
-    given: ["a: 10 USD/month from 2023-01", "b: 10 USD/month from 2023-01", "c: 10 USD/month from 2023-01", "d: 10 USD/month from 2023-01", "e: 10 USD/month from 2023-01", "f: 10 USD/month from 2024-12"],
+    given: [
+      "a: 10 USD/month from 2023-01",
+      "b: 10 USD/month from 2023-01",
+      "c: 10 USD/month from 2023-01",
+      "d: 10 USD/month from 2023-01",
+      "e: 10 USD/month from 2023-01",
+      "f: 10 USD/month from 2024-12",
+    ],
     ask: { from: "2023-01", to: "2023-01" },
     answer: [0.5],
   },
@@ -57,7 +65,10 @@ function evidence(period: Period, context: MetricContext): readonly Evidence[] {
   const revenue = (term: string, until: (cohort: number) => number): Evidence => ({
     term,
     fact: "movement",
-    where: [{ column: "cohort", from: period.from, to: period.to }, { column: "month", to: last }],
+    where: [
+      { column: "cohort", from: period.from, to: period.to },
+      { column: "month", to: last },
+    ],
     column: "amount",
     weigh: { by: ["cohort", "month"], factor: ([cohort = 0, month = 0]) => Math.max(0, until(cohort) - month + 1) },
   });

@@ -20,12 +20,17 @@ export const liveMrr: Metric = {
     const tracked = trackedStates(sums["tracked"] ?? []).includes("live");
     const amount = new Running();
     const customers = new Running();
-    for (const { keys: [month = 0], sums: [value = 0n, live = 0n] } of sums["movements"] ?? []) {
+    for (const {
+      keys: [month = 0],
+      sums: [value = 0n, live = 0n],
+    } of sums["movements"] ?? []) {
       amount.add(month, value);
       customers.add(month, live);
     }
     return context.periods.map((period) =>
-      tracked ? known(period, context, monthlyMinor(amount.at(period.to)), Number(customers.at(period.to))) : missing(period, context, "not_tracked", 0),
+      tracked
+        ? known(period, context, monthlyMinor(amount.at(period.to)), Number(customers.at(period.to)))
+        : missing(period, context, "not_tracked", 0),
     );
   },
   evidence: ({ period }) => [levelOf("live", "live_amount", period.to)],

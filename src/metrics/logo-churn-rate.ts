@@ -8,7 +8,8 @@ export const logoChurnRate: Metric = {
   version: 1,
   title: "Logo churn rate",
   unit: "ratio",
-  meaning: "Of the customers at the opening of the period, the share that left in it. Customers who arrived and left inside the period are counted apart.",
+  meaning:
+    "Of the customers at the opening of the period, the share that left in it. Customers who arrived and left inside the period are counted apart.",
   formula: "churned / opening",
   source: "semantics B.1, churn",
   perCurrency: false,
@@ -38,7 +39,14 @@ export const logoChurnRate: Metric = {
   ],
   combine: ({ churned = 0n, opening = 0n }) => (opening === 0n ? null : -Number(churned) / Number(opening)),
   example: {
-    given: ["a: 10 USD/month from 2024-01, gone 2024-02", "b: 10 USD/month from 2024-01", "c: 10 USD/month from 2024-01", "d: 10 USD/month from 2024-01", "e: 10 USD/month from 2024-01", "f: 10 USD/month from 2024-02"],
+    given: [
+      "a: 10 USD/month from 2024-01, gone 2024-02",
+      "b: 10 USD/month from 2024-01",
+      "c: 10 USD/month from 2024-01",
+      "d: 10 USD/month from 2024-01",
+      "e: 10 USD/month from 2024-01",
+      "f: 10 USD/month from 2024-02",
+    ],
     ask: { from: "2024-02", to: "2024-02" },
     answer: [0.2],
   },

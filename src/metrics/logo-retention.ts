@@ -20,10 +20,19 @@ export const logoRetention: Metric = {
       if (logos === 0 && beforeData(period, context)) return missing(period, context, "no_data", 0);
       return share(period, context, kept, logos);
     }),
-  evidence: ({ period }, context) => [retentionEvidence("kept", "kept", period, context), retentionEvidence("customers", "logo", period, context)],
+  evidence: ({ period }, context) => [
+    retentionEvidence("kept", "kept", period, context),
+    retentionEvidence("customers", "logo", period, context),
+  ],
   combine: ({ kept, customers }) => (customers ? Number(kept ?? 0n) / Number(customers) : null),
   example: {
-    given: ["a: 100 USD/month from 2023-01, +50 in 2023-06", "b: 100 USD/month from 2023-01", "c: 100 USD/month from 2023-01", "d: 100 USD/month from 2023-01", "e: 100 USD/month from 2023-01, gone 2023-09"],
+    given: [
+      "a: 100 USD/month from 2023-01, +50 in 2023-06",
+      "b: 100 USD/month from 2023-01",
+      "c: 100 USD/month from 2023-01",
+      "d: 100 USD/month from 2023-01",
+      "e: 100 USD/month from 2023-01, gone 2023-09",
+    ],
     ask: { from: "2024-01", to: "2024-01" },
     answer: [0.8],
   },

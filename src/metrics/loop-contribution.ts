@@ -1,4 +1,4 @@
-import { monthlyMinor, type MovementReason, movementReasons } from "../domain/index.ts";
+import { type MovementReason, monthlyMinor, movementReasons } from "../domain/index.ts";
 import type { AskCondition, Metric } from "./definition.ts";
 import { classicCodes } from "./kinds.ts";
 import { known, Running } from "./points.ts";
@@ -17,15 +17,25 @@ const others = movementReasons.filter((reason) => !CROSS_SELL.includes(reason)).
 const LOOPS: readonly Loop[] = [
   {
     part: "upsell",
-    where: [{ column: "kind", in: classicCodes("expansion") }, { column: "reason", in: others }],
+    where: [
+      { column: "kind", in: classicCodes("expansion") },
+      { column: "reason", in: others },
+    ],
     takes: (kind, reason) => classicCodes("expansion").includes(kind) && !CROSS_SELL.map(code).includes(reason),
   },
   {
     part: "cross_sell",
-    where: [{ column: "kind", in: classicCodes("expansion") }, { column: "reason", in: CROSS_SELL.map(code) }],
+    where: [
+      { column: "kind", in: classicCodes("expansion") },
+      { column: "reason", in: CROSS_SELL.map(code) },
+    ],
     takes: (kind, reason) => classicCodes("expansion").includes(kind) && CROSS_SELL.map(code).includes(reason),
   },
-  { part: "win_back", where: [{ column: "kind", in: classicCodes("reactivation") }], takes: (kind) => classicCodes("reactivation").includes(kind) },
+  {
+    part: "win_back",
+    where: [{ column: "kind", in: classicCodes("reactivation") }],
+    takes: (kind) => classicCodes("reactivation").includes(kind),
+  },
 ];
 
 export const loopContribution: Metric = {
@@ -33,7 +43,8 @@ export const loopContribution: Metric = {
   version: 1,
   title: "What the growth loops brought",
   unit: "money",
-  meaning: "MRR that existing and former customers added in the period: more of what they had (upsell), something besides (cross-sell), and returns (win-back).",
+  meaning:
+    "MRR that existing and former customers added in the period: more of what they had (upsell), something besides (cross-sell), and returns (win-back).",
   formula: "amount",
   source: "standard 1.2.5, closed loop; ours",
   perCurrency: true,
@@ -44,7 +55,11 @@ export const loopContribution: Metric = {
     const running = LOOPS.map((loop) => {
       const amount = new Running();
       const rows = new Running();
-      for (const { keys: [month = 0, kind = 0, reason = 0], rows: count, sums: [value = 0n] } of sums["movements"] ?? []) {
+      for (const {
+        keys: [month = 0, kind = 0, reason = 0],
+        rows: count,
+        sums: [value = 0n],
+      } of sums["movements"] ?? []) {
         if (!loop.takes(kind, reason)) continue;
         amount.add(month, value);
         rows.add(month, BigInt(count));
@@ -52,12 +67,23 @@ export const loopContribution: Metric = {
       return { part: loop.part, amount, rows };
     });
     return context.periods.flatMap((period) =>
-      running.map(({ part, amount, rows }) => known(period, context, monthlyMinor(amount.between(period.from, period.to)), Number(rows.between(period.from, period.to)), part)),
+      running.map(({ part, amount, rows }) =>
+        known(period, context, monthlyMinor(amount.between(period.from, period.to)), Number(rows.between(period.from, period.to)), part),
+      ),
     );
   },
   evidence: ({ period, part }) => {
     const loop = LOOPS.find((candidate) => candidate.part === part);
-    return loop ? [{ term: "amount", fact: "movement", where: [{ column: "month", from: period.from, to: period.to }, ...loop.where], column: "amount" }] : [];
+    return loop
+      ? [
+          {
+            term: "amount",
+            fact: "movement",
+            where: [{ column: "month", from: period.from, to: period.to }, ...loop.where],
+            column: "amount",
+          },
+        ]
+      : [];
   },
   combine: ({ amount = 0n }) => monthlyMinor(amount),
   example: {

@@ -1,10 +1,23 @@
-import { classicKinds, monthlyMinor, type MovementKind, type Period } from "../domain/index.ts";
+import { classicKinds, type MovementKind, monthlyMinor, type Period } from "../domain/index.ts";
 import type { Evidence, Metric, MetricContext, Point, Sum } from "./definition.ts";
 import { classicCodes, kindCodes, kindOf, separateKinds } from "./kinds.ts";
 import { levelOf } from "./level.ts";
 import { known, Running } from "./points.ts";
 
-const FINE: readonly MovementKind[] = ["initial", "new", "expansion", "contraction", "churn", "reactivation", "pause", "resume", "transfer_in", "transfer_out", "fx", "correction"];
+const FINE: readonly MovementKind[] = [
+  "initial",
+  "new",
+  "expansion",
+  "contraction",
+  "churn",
+  "reactivation",
+  "pause",
+  "resume",
+  "transfer_in",
+  "transfer_out",
+  "fx",
+  "correction",
+];
 
 /** Rows of the waterfall, in reading order; the rare ones appear when there is something in them. */
 const rowsOf = (method: string): readonly { readonly part: string; readonly codes: readonly number[]; readonly always: boolean }[] =>
@@ -20,12 +33,17 @@ export const mrrMovements: Metric = {
   version: 1,
   title: "MRR movements",
   unit: "money",
-  meaning: "How MRR went from the opening of the period to its closing: every day's change of every customer, added up by kind. Opening plus all rows is closing, to the minor unit.",
+  meaning:
+    "How MRR went from the opening of the period to its closing: every day's change of every customer, added up by kind. Opening plus all rows is closing, to the minor unit.",
   formula: "amount",
   source: "semantics B.1, movements",
   perCurrency: true,
   methods: [
-    { name: "classic", meaning: "Five columns as every tool shows them: a pause counts as contraction, a return from it as expansion; opening balances, transfers, currency effects and corrections have rows of their own." },
+    {
+      name: "classic",
+      meaning:
+        "Five columns as every tool shows them: a pause counts as contraction, a return from it as expansion; opening balances, transfers, currency effects and corrections have rows of their own.",
+    },
     { name: "fine", meaning: "Every kind of movement apart." },
   ],
   reasons: [],
@@ -39,7 +57,17 @@ export const mrrMovements: Metric = {
     if (part === "opening") return [levelOf("amount", "amount", period.from - 1)];
     if (part === "closing") return [levelOf("amount", "amount", period.to)];
     const codes = rowsOf(context.method).find((row) => row.part === part)?.codes ?? [];
-    return [{ term: "amount", fact: "movement", where: [{ column: "month", from: period.from, to: period.to }, { column: "kind", in: codes }], column: "amount" }];
+    return [
+      {
+        term: "amount",
+        fact: "movement",
+        where: [
+          { column: "month", from: period.from, to: period.to },
+          { column: "kind", in: codes },
+        ],
+        column: "amount",
+      },
+    ];
   },
   combine: ({ amount }) => monthlyMinor(amount ?? 0n),
   example: {
@@ -56,7 +84,11 @@ interface Gathered {
 
 function gather(sums: readonly Sum[], codes: readonly number[] | null): Gathered {
   const gathered = { amount: new Running(), rows: new Running() };
-  for (const { keys: [month = 0, kind = 0], rows, sums: [amount = 0n] } of sums) {
+  for (const {
+    keys: [month = 0, kind = 0],
+    rows,
+    sums: [amount = 0n],
+  } of sums) {
     if (kindOf(kind) === "live" || (codes !== null && !codes.includes(kind))) continue;
     gathered.amount.add(month, amount);
     gathered.rows.add(month, BigInt(rows));
@@ -65,7 +97,12 @@ function gather(sums: readonly Sum[], codes: readonly number[] | null): Gathered
 }
 
 /** Rounding each row on its own can leave a residue against the rounded closing; it gets a row instead of being hidden (row 4). */
-function waterfall(period: Period, context: MetricContext, rows: readonly (Gathered & { part: string; always: boolean })[], all: Gathered): readonly Point[] {
+function waterfall(
+  period: Period,
+  context: MetricContext,
+  rows: readonly (Gathered & { part: string; always: boolean })[],
+  all: Gathered,
+): readonly Point[] {
   const opening = monthlyMinor(all.amount.at(period.from - 1));
   const closing = monthlyMinor(all.amount.at(period.to));
   const points = [known(period, context, opening, Number(all.rows.at(period.from - 1)), "opening")];

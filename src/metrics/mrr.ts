@@ -8,7 +8,8 @@ export const mrr: Metric = {
   version: 1,
   title: "Monthly recurring revenue",
   unit: "money",
-  meaning: "What customers pay for a month of service at the end of the period, every price turned into its monthly share. Trials, one-off charges, tax and usage above a commitment are not in it.",
+  meaning:
+    "What customers pay for a month of service at the end of the period, every price turned into its monthly share. Trials, one-off charges, tax and usage above a commitment are not in it.",
   formula: "mrr",
   source: "semantics B.1, level",
   perCurrency: true,
@@ -17,7 +18,9 @@ export const mrr: Metric = {
   asks: () => ({ movements: { fact: "movement", sums: ["amount", "logos"], by: ["month"] } }),
   compute: (sums, context) => {
     const level = levels(sums["movements"] ?? []);
-    return context.periods.map((period) => known(period, context, monthlyMinor(level.amount.at(period.to)), Number(level.logos.at(period.to))));
+    return context.periods.map((period) =>
+      known(period, context, monthlyMinor(level.amount.at(period.to)), Number(level.logos.at(period.to))),
+    );
   },
   evidence: ({ period }) => [levelOf("mrr", "amount", period.to)],
   combine: ({ mrr: level = 0n }) => monthlyMinor(level),

@@ -8,7 +8,8 @@ export const netExpansion: Metric = {
   version: 1,
   title: "Net expansion",
   unit: "money",
-  meaning: "The difference that net revenue retention shows as a ratio: how much MRR the customers of twelve months ago have added or lost since.",
+  meaning:
+    "The difference that net revenue retention shows as a ratio: how much MRR the customers of twelve months ago have added or lost since.",
   formula: "gross + growth - opening",
   source: "standard 4.5, seed 003",
   perCurrency: true,

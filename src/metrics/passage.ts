@@ -32,7 +32,10 @@ export interface Duration {
 /** Durations from one tracked state to the next, of the journeys that entered the first within `months`. */
 export function durations(times: readonly Sum[], state: BowtieState, next: BowtieState, months: Period | null): readonly Duration[] {
   const counts = new Map<number, number>();
-  for (const { keys: [entered = 0, from = 0, to = 0, bin = -1], rows } of times) {
+  for (const {
+    keys: [entered = 0, from = 0, to = 0, bin = -1],
+    rows,
+  } of times) {
     if (from !== stateIndex(state) || to <= from || to > stateIndex(next) || bin < 0) continue;
     if (months !== null && (entered < months.from || entered > months.to)) continue;
     counts.set(bin, (counts.get(bin) ?? 0) + rows);
@@ -52,10 +55,18 @@ export function matureMonths(period: Period, median: number | null, context: Met
 export const reaches = (mask: number, state: BowtieState): boolean => (mask & (1 << stateIndex(state))) !== 0;
 
 /** Journeys of some months that entered a state, and those of them that reached another. */
-export function passageOf(entries: readonly Sum[], state: BowtieState, next: BowtieState, months: ReadonlySet<number>): { readonly entered: number; readonly reached: number } {
+export function passageOf(
+  entries: readonly Sum[],
+  state: BowtieState,
+  next: BowtieState,
+  months: ReadonlySet<number>,
+): { readonly entered: number; readonly reached: number } {
   let entered = 0;
   let reached = 0;
-  for (const { keys: [at = 0, from = 0, mask = 0], rows } of entries) {
+  for (const {
+    keys: [at = 0, from = 0, mask = 0],
+    rows,
+  } of entries) {
     if (from !== stateIndex(state) || !months.has(at)) continue;
     entered += rows;
     if (reaches(mask, next)) reached += rows;
@@ -63,7 +74,8 @@ export function passageOf(entries: readonly Sum[], state: BowtieState, next: Bow
   return { entered, reached };
 }
 
-export const medianPassage = (times: readonly Sum[], state: BowtieState, next: BowtieState): number | null => percentile(durations(times, state, next, null), 0.5);
+export const medianPassage = (times: readonly Sum[], state: BowtieState, next: BowtieState): number | null =>
+  percentile(durations(times, state, next, null), 0.5);
 
 /** Masks of reached states that contain a state: what "reached it" means in rows. */
 export const masksWith = (state: BowtieState): readonly number[] =>

@@ -4,7 +4,8 @@ import { DIRECTIONAL_BELOW, MIN_CASES, wilson } from "./statistics.ts";
 
 type Extra = Pick<Point, "part" | "partial">;
 
-const partialOf = (period: Period, context: MetricContext): { partial?: true } => (lastDay(period.to) > context.through ? { partial: true } : {});
+const partialOf = (period: Period, context: MetricContext): { partial?: true } =>
+  lastDay(period.to) > context.through ? { partial: true } : {};
 
 /** A value that is simply there: a level, a count, a sum of money. */
 export const known = (period: Period, context: MetricContext, value: number, n: number, part?: string): Point => ({
@@ -28,7 +29,11 @@ export const missing = (period: Period, context: MetricContext, reason: Reason, 
 export function ratio(period: Period, context: MetricContext, top: bigint, base: bigint, n: number, extra: Extra = {}): Point {
   if (base === 0n) return { ...missing(period, context, "no_base", n), ...extra };
   if (n < MIN_CASES) return { ...missing(period, context, "too_few", n), ...extra };
-  return { ...known(period, context, Number(top) / Number(base), n), ...extra, ...(n < DIRECTIONAL_BELOW ? { directional: true as const } : {}) };
+  return {
+    ...known(period, context, Number(top) / Number(base), n),
+    ...extra,
+    ...(n < DIRECTIONAL_BELOW ? { directional: true as const } : {}),
+  };
 }
 
 /** A rate of cases, with its Wilson interval. */
@@ -52,10 +57,12 @@ export class Running {
   at(month: Month | number): bigint {
     if (this.cumulated === null) {
       let total = 0n;
-      this.cumulated = [...this.months].sort(([a], [b]) => a - b).map(([key, amount]) => {
-        total += amount;
-        return { month: key, total };
-      });
+      this.cumulated = [...this.months]
+        .sort(([a], [b]) => a - b)
+        .map(([key, amount]) => {
+          total += amount;
+          return { month: key, total };
+        });
     }
     let low = 0;
     let high = this.cumulated.length;

@@ -21,7 +21,11 @@ export const quickRatio: Metric = {
     const gained = new Running();
     const lost = new Running();
     const rows = new Running();
-    for (const { keys: [month = 0, kind = 0], rows: count, sums: [amount = 0n] } of sums["movements"] ?? []) {
+    for (const {
+      keys: [month = 0, kind = 0],
+      rows: count,
+      sums: [amount = 0n],
+    } of sums["movements"] ?? []) {
       const into = gains(context.method).includes(kind) ? gained : LOSSES.includes(kind) ? lost : null;
       into?.add(month, amount);
       if (into) rows.add(month, BigInt(count));
@@ -34,10 +38,18 @@ export const quickRatio: Metric = {
     });
   },
   evidence: ({ period }, context) =>
-    ([["gained", gains(context.method)], ["lost", LOSSES]] as const).map(([term, codes]) => ({
+    (
+      [
+        ["gained", gains(context.method)],
+        ["lost", LOSSES],
+      ] as const
+    ).map(([term, codes]) => ({
       term,
       fact: "movement" as const,
-      where: [{ column: "month", from: period.from, to: period.to }, { column: "kind", in: codes }],
+      where: [
+        { column: "month", from: period.from, to: period.to },
+        { column: "kind", in: codes },
+      ],
       column: "amount",
     })),
   combine: ({ gained = 0n, lost = 0n }) => (lost === 0n ? null : Number(gained) / -Number(lost)),

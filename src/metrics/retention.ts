@@ -38,7 +38,11 @@ export function retainedAt(sums: readonly Sum[], month: number): Retained {
   let logos = 0n;
   let kept = 0n;
   let customers = 0;
-  for (const { keys: [from = 0, to = 0], rows, sums: [o = 0n, g = 0n, more = 0n, l = 0n, k = 0n] } of sums) {
+  for (const {
+    keys: [from = 0, to = 0],
+    rows,
+    sums: [o = 0n, g = 0n, more = 0n, l = 0n, k = 0n],
+  } of sums) {
     if (from > month || to <= month) continue;
     opening += o;
     gross += g;

@@ -8,7 +8,8 @@ export const revenueChurnRate: Metric = {
   version: 1,
   title: "Gross revenue churn rate",
   unit: "ratio",
-  meaning: "Of the MRR at the opening of the period, the share that its customers took away in it, by leaving or by paying less. Growth elsewhere does not make it smaller.",
+  meaning:
+    "Of the MRR at the opening of the period, the share that its customers took away in it, by leaving or by paying less. Growth elsewhere does not make it smaller.",
   formula: "-(churn + contraction) / opening",
   source: "semantics B.1, churn",
   perCurrency: true,
@@ -32,12 +33,20 @@ export const revenueChurnRate: Metric = {
   },
   evidence: ({ period }, context) => [
     { term: "churn", fact: "movement", where: lossWhere("churn", period), column: "amount" },
-    ...(context.method === "churn_only" ? [] : [{ term: "contraction", fact: "movement" as const, where: lossWhere("contraction", period), column: "amount" }]),
+    ...(context.method === "churn_only"
+      ? []
+      : [{ term: "contraction", fact: "movement" as const, where: lossWhere("contraction", period), column: "amount" }]),
     levelOf("opening", "amount", period.from - 1),
   ],
   combine: ({ churn = 0n, contraction = 0n, opening = 0n }) => (opening === 0n ? null : -Number(churn + contraction) / Number(opening)),
   example: {
-    given: ["a: 10 USD/month from 2024-01, gone 2024-02", "b: 10 USD/month from 2024-01, -5 in 2024-02", "c: 10 USD/month from 2024-01", "d: 10 USD/month from 2024-01", "e: 10 USD/month from 2024-01"],
+    given: [
+      "a: 10 USD/month from 2024-01, gone 2024-02",
+      "b: 10 USD/month from 2024-01, -5 in 2024-02",
+      "c: 10 USD/month from 2024-01",
+      "d: 10 USD/month from 2024-01",
+      "e: 10 USD/month from 2024-01",
+    ],
     ask: { from: "2024-02", to: "2024-02" },
     answer: [0.3],
   },

@@ -9,7 +9,13 @@ export const topAsks = (context: MetricContext): Readonly<Record<string, Ask>> =
   Object.fromEntries(
     context.periods.map((period, i) => [
       `top${i}`,
-      { fact: "retention", sums: ["growth", "opening", "gross"], by: ["entity"], where: [...holdsAt(period, context), { column: "bin", from: 12 }], top: TOP } satisfies Ask,
+      {
+        fact: "retention",
+        sums: ["growth", "opening", "gross"],
+        by: ["entity"],
+        where: [...holdsAt(period, context), { column: "bin", from: 12 }],
+        top: TOP,
+      } satisfies Ask,
     ]),
   );
 
@@ -24,7 +30,9 @@ export function topOf(sums: readonly Sum[]): Top {
   let growth = 0n;
   let opening = 0n;
   let gross = 0n;
-  for (const { sums: [more = 0n, before = 0n, left = 0n] } of sums) {
+  for (const {
+    sums: [more = 0n, before = 0n, left = 0n],
+  } of sums) {
     growth += more;
     opening += before;
     gross += left;

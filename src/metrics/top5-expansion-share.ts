@@ -8,7 +8,8 @@ export const top5ExpansionShare: Metric = {
   version: 1,
   title: "Share of the five largest expansions",
   unit: "ratio",
-  meaning: "How much of all the growth inside net revenue retention comes from the five customers that grew most. Over one half, retention stands on few feet.",
+  meaning:
+    "How much of all the growth inside net revenue retention comes from the five customers that grew most. Over one half, retention stands on few feet.",
   formula: "top5 / growth",
   source: "standard 4.5, what hides in NRR",
   perCurrency: true,

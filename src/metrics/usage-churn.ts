@@ -22,25 +22,45 @@ export const usageChurn: Metric = {
   compute: (sums, context) => {
     const tracked = trackedStates(sums["tracked"] ?? []).includes("live");
     const live = new Running();
-    for (const { keys: [month = 0], sums: [count = 0n] } of sums["live"] ?? []) live.add(month, count);
+    for (const {
+      keys: [month = 0],
+      sums: [count = 0n],
+    } of sums["live"] ?? [])
+      live.add(month, count);
     return context.periods.map((period) => {
       if (!tracked) return missing(period, context, "not_tracked", 0);
       let left = 0;
-      for (const { keys: [month = 0, since = 0], sums: [count = 0n] } of sums["left"] ?? []) {
+      for (const {
+        keys: [month = 0, since = 0],
+        sums: [count = 0n],
+      } of sums["left"] ?? []) {
         if (month >= period.from && month <= period.to && since < period.from) left -= Number(count);
       }
       return share(period, context, left, Number(live.at(period.from - 1)));
     });
   },
   evidence: ({ period }) => [
-    { term: "left", fact: "movement", where: [{ column: "kind", in: kindCodes("churn") }, { column: "month", from: period.from, to: period.to }, { column: "live_since", to: period.from - 1 }], column: "live" },
+    {
+      term: "left",
+      fact: "movement",
+      where: [
+        { column: "kind", in: kindCodes("churn") },
+        { column: "month", from: period.from, to: period.to },
+        { column: "live_since", to: period.from - 1 },
+      ],
+      column: "live",
+    },
     { term: "live", fact: "movement", where: [{ column: "month", to: period.from - 1 }], column: "live" },
   ],
   combine: ({ left = 0n, live = 0n }) => (live === 0n ? null : -Number(left) / Number(live)),
   example: {
     given: [
-      "a: 10 USD/month from 2024-01, live 2024-01-20, gone 2024-03", "b: 10 USD/month from 2024-01, live 2024-01-20", "c: 10 USD/month from 2024-01, live 2024-01-20",
-      "d: 10 USD/month from 2024-01, live 2024-01-20", "e: 10 USD/month from 2024-01, live 2024-01-20", "f: 10 USD/month from 2024-01, gone 2024-03",
+      "a: 10 USD/month from 2024-01, live 2024-01-20, gone 2024-03",
+      "b: 10 USD/month from 2024-01, live 2024-01-20",
+      "c: 10 USD/month from 2024-01, live 2024-01-20",
+      "d: 10 USD/month from 2024-01, live 2024-01-20",
+      "e: 10 USD/month from 2024-01, live 2024-01-20",
+      "f: 10 USD/month from 2024-01, gone 2024-03",
     ],
     ask: { from: "2024-03", to: "2024-03" },
     answer: [0.2],

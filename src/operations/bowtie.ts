@@ -1,7 +1,7 @@
 import type { Bowtie, BowtieQuestion, BowtieState, MetricQuestion, SeriesPoint } from "../contract/index.ts";
 import { badRequest, formatDay, formatMonth, formatPeriod, month, type Period } from "../domain/index.ts";
 import { following, type Reason } from "../metrics/index.ts";
-import { type BowtieState as State, bowtieStates, stateDefinitions } from "../standard/index.ts";
+import { bowtieStates, type BowtieState as State, stateDefinitions } from "../standard/index.ts";
 import type { Context } from "./context.ts";
 import { answer, rangeOf, type View, withView } from "./evaluate.ts";
 import type { Report } from "./progress.ts";
@@ -27,7 +27,18 @@ class Asker {
     const { where, level, asOf } = this.question;
     const range = { from: formatMonth(period.from), to: formatMonth(period.to) };
     const currency = this.currency === null ? {} : { currency: this.currency };
-    return (await answer(this.view, { metric, where, level, by: "total", ...(asOf === undefined ? {} : { asOf }), ...currency, ...range, ...extra })).series;
+    return (
+      await answer(this.view, {
+        metric,
+        where,
+        level,
+        by: "total",
+        ...(asOf === undefined ? {} : { asOf }),
+        ...currency,
+        ...range,
+        ...extra,
+      })
+    ).series;
   }
 
   async one(metric: string, period: Period, part?: string, method?: string): Promise<PlainPoint> {
@@ -40,8 +51,18 @@ class Asker {
 /** Currencies with customers at the end of a period, the one with most first. */
 async function currenciesOf(view: View, question: BowtieQuestion, period: Period): Promise<readonly string[]> {
   const { where, level } = question;
-  const points = (await answer(view, { metric: "mrr", where: where.filter(({ field }) => field !== "currency"), level, by: "total", from: formatMonth(period.to), to: formatMonth(period.to) }));
-  const found = points.currency !== undefined ? [{ currency: points.currency, n: 1 }] : points.series.flatMap((point) => (point.currency === undefined ? [] : [{ currency: point.currency, n: point.n }]));
+  const points = await answer(view, {
+    metric: "mrr",
+    where: where.filter(({ field }) => field !== "currency"),
+    level,
+    by: "total",
+    from: formatMonth(period.to),
+    to: formatMonth(period.to),
+  });
+  const found =
+    points.currency !== undefined
+      ? [{ currency: points.currency, n: 1 }]
+      : points.series.flatMap((point) => (point.currency === undefined ? [] : [{ currency: point.currency, n: point.n }]));
   return found.sort((a, b) => b.n - a.n).map(({ currency }) => currency);
 }
 
@@ -49,12 +70,14 @@ async function currenciesOf(view: View, question: BowtieQuestion, period: Period
 export function bowtieOf(context: Context, question: BowtieQuestion, report: Report = () => undefined): Promise<Bowtie> {
   return withView(context, question.level, question.asOf, report, async (view) => {
     const { span, through, reader } = view;
-    if (span === null || through === null) throw badRequest("empty_ledger", "The ledger is empty. Import a file first; the Bowtie is drawn from it.");
+    if (span === null || through === null)
+      throw badRequest("empty_ledger", "The ledger is empty. Import a file first; the Bowtie is drawn from it.");
     const period = rangeOf({ ...question, metric: "bowtie_volume", by: "total" }, through, span.first);
     const length = period.to - period.from + 1;
     const before: Period = { from: month(period.from - length), to: month(period.from - 1) };
     const currencies = await currenciesOf(view, question, period);
-    const wanted = question.currency?.toUpperCase() ?? question.where.find(({ field }) => field === "currency")?.values[0] ?? currencies[0] ?? null;
+    const wanted =
+      question.currency?.toUpperCase() ?? question.where.find(({ field }) => field === "currency")?.values[0] ?? currencies[0] ?? null;
     const ask = new Asker(view, question, wanted);
     const states = await statesOf(ask, period, before, before.to >= span.first);
     const movements = await ask.series("mrr_movements", period);
@@ -93,7 +116,8 @@ async function statesOf(ask: Asker, period: Period, before: Period, hasBefore: b
   const conversionsBefore = hasBefore ? await ask.series("bowtie_conversion", before) : [];
   const times = await ask.series("bowtie_time", period);
   const tracked = volumes.filter((point) => point.reason !== "not_tracked").map((point) => point.part as State);
-  const of = (points: readonly SeriesPoint[], part: string): PlainPoint => plain(points.find((point) => point.part === part) ?? { period: "", ...unknown });
+  const of = (points: readonly SeriesPoint[], part: string): PlainPoint =>
+    plain(points.find((point) => point.part === part) ?? { period: "", ...unknown });
   return bowtieStates.map((state) => {
     const definition = stateDefinitions[state];
     const next = tracked.includes(state) ? following(state, tracked) : null;
@@ -137,4 +161,3 @@ async function lifetimeShare(ask: Asker, whole: Period): Promise<PlainPoint> {
   if (latest < whole.from) return { value: null, n: 0, reason: "too_young" satisfies Reason };
   return ask.one("lifetime_share_after_first_sale", { from: whole.from, to: latest });
 }
-

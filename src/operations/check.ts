@@ -1,8 +1,7 @@
-import { type AnalyticsStore, type FactReader, openDuckStore, type Question, type Scope } from "../analytics/index.ts";
-import { FactKeeper } from "../analytics/index.ts";
+import { type AnalyticsStore, FactKeeper, type FactReader, openDuckStore, type Question, type Scope } from "../analytics/index.ts";
 import type { Check } from "../contract/index.ts";
 import { formatMonth } from "../domain/index.ts";
-import { factTables } from "../facts/index.ts";
+import type { factTables } from "../facts/index.ts";
 import { findingsOf } from "../ledger/index.ts";
 import { type Context, today } from "./context.ts";
 import { answer, withView } from "./evaluate.ts";
@@ -13,7 +12,13 @@ type Law = Check["laws"][number];
 const SCOPE: Scope = { level: "customer", asOf: null };
 const SHOWN = 5;
 
-const law = (name: string, meaning: string, checked: number, broken: readonly string[]): Law => ({ law: name, meaning, holds: broken.length === 0, checked, broken: broken.slice(0, SHOWN) });
+const law = (name: string, meaning: string, checked: number, broken: readonly string[]): Law => ({
+  law: name,
+  meaning,
+  holds: broken.length === 0,
+  checked,
+  broken: broken.slice(0, SHOWN),
+});
 
 /** Checks what must hold of any ledger, on this one, and lists what its data leaves to be desired. */
 export async function checkLedger(context: Context, report: Report = () => undefined): Promise<Check> {
@@ -29,7 +34,13 @@ type ViewOf = Parameters<Parameters<typeof withView>[4]>[0];
 
 async function movementsAddUp(view: ViewOf): Promise<Law> {
   const from = view.span === null ? undefined : formatMonth(view.span.first);
-  const { series } = await answer(view, { metric: "mrr_movements", by: "month", where: [], level: "customer", ...(from === undefined ? {} : { from }) });
+  const { series } = await answer(view, {
+    metric: "mrr_movements",
+    by: "month",
+    where: [],
+    level: "customer",
+    ...(from === undefined ? {} : { from }),
+  });
   const sums = new Map<string, { opening: number; rows: number; closing: number }>();
   for (const { period, currency, part, value } of series) {
     const key = `${period} ${currency ?? ""}`.trim();
@@ -38,7 +49,9 @@ async function movementsAddUp(view: ViewOf): Promise<Law> {
     else sum.rows += value ?? 0;
     sums.set(key, sum);
   }
-  const broken = [...sums].filter(([, { opening, rows, closing }]) => opening + rows !== closing).map(([key, { opening, rows, closing }]) => `${key}: ${opening} + ${rows} is not ${closing}`);
+  const broken = [...sums]
+    .filter(([, { opening, rows, closing }]) => opening + rows !== closing)
+    .map(([key, { opening, rows, closing }]) => `${key}: ${opening} + ${rows} is not ${closing}`);
   return law("movements_add_up", "In every month and currency, opening plus movements is closing, to the minor unit.", sums.size, broken);
 }
 
@@ -46,12 +59,25 @@ async function movementsAddUp(view: ViewOf): Promise<Law> {
 async function openingsAgree(reader: FactReader): Promise<Law> {
   const window = 12;
   const levels = new Map<string, Map<number, bigint>>();
-  for (const { keys, sums } of await reader.sums({ fact: "movement", sums: ["amount"], by: [{ column: "currency" }, { column: "month" }], where: [] })) {
+  for (const { keys, sums } of await reader.sums({
+    fact: "movement",
+    sums: ["amount"],
+    by: [{ column: "currency" }, { column: "month" }],
+    where: [],
+  })) {
     const months = levels.get(String(keys[0])) ?? new Map<number, bigint>();
     months.set(Number(keys[1]), sums[0] ?? 0n);
     levels.set(String(keys[0]), months);
   }
-  const runs = await reader.sums({ fact: "retention", sums: ["opening"], by: [{ column: "currency" }, { column: "from_month" }, { column: "to_month" }], where: [{ column: "window_months", in: [window] }, { column: "opening", from: 1 }] });
+  const runs = await reader.sums({
+    fact: "retention",
+    sums: ["opening"],
+    by: [{ column: "currency" }, { column: "from_month" }, { column: "to_month" }],
+    where: [
+      { column: "window_months", in: [window] },
+      { column: "opening", from: 1 },
+    ],
+  });
   const broken: string[] = [];
   let checked = 0;
   for (const [currency, months] of levels) {
@@ -60,9 +86,15 @@ async function openingsAgree(reader: FactReader): Promise<Law> {
     let level = 0n;
     for (let month = known[0] ?? 0; month <= (known.at(-1) ?? -1); month++) {
       level += months.get(month) ?? 0n;
-      const opening = own.reduce((sum, { keys, sums }) => (Number(keys[1]) <= month + window && Number(keys[2]) > month + window ? sum + (sums[0] ?? 0n) : sum), 0n);
+      const opening = own.reduce(
+        (sum, { keys, sums }) => (Number(keys[1]) <= month + window && Number(keys[2]) > month + window ? sum + (sums[0] ?? 0n) : sum),
+        0n,
+      );
       checked += 1;
-      if (opening !== level) broken.push(`${currency} ${formatMonth(month as Parameters<typeof formatMonth>[0])}: movements give ${level}, retention ${opening}`);
+      if (opening !== level)
+        broken.push(
+          `${currency} ${formatMonth(month as Parameters<typeof formatMonth>[0])}: movements give ${level}, retention ${opening}`,
+        );
     }
   }
   return law("openings_agree", "What retention starts from in any month is the level that the movements lead to.", checked, broken);
@@ -75,11 +107,17 @@ async function segmentsAddUp(reader: FactReader): Promise<readonly Law[]> {
   for (const { field, values } of reader.fields()) {
     if (values > 200) continue;
     const parts = new Map<string, bigint>();
-    for (const { keys, sums } of await reader.sums({ fact: "movement", sums: ["amount"], by: [{ field }, { column: "currency" }], where: [] })) {
+    for (const { keys, sums } of await reader.sums({
+      fact: "movement",
+      sums: ["amount"],
+      by: [{ field }, { column: "currency" }],
+      where: [],
+    })) {
       parts.set(String(keys[1]), (parts.get(String(keys[1])) ?? 0n) + (sums[0] ?? 0n));
     }
     checked += 1;
-    for (const [currency, sum] of total) if (sum !== (parts.get(currency) ?? 0n)) broken.push(`${field}, ${currency}: ${parts.get(currency) ?? 0n} instead of ${sum}`);
+    for (const [currency, sum] of total)
+      if (sum !== (parts.get(currency) ?? 0n)) broken.push(`${field}, ${currency}: ${parts.get(currency) ?? 0n} instead of ${sum}`);
   }
   return [law("segments_add_up", "The parts of any segmentation add up to the whole.", checked, broken)];
 }
@@ -105,10 +143,13 @@ async function derivationIsRepeatable(context: Context, report: Report): Promise
     const broken: string[] = [];
     let checked = 0;
     for (const question of COMPARED) {
-      const [kept, made] = await Promise.all([context.store, fresh].map((store) => store.read(SCOPE, (reader) => digest(reader, question))));
+      const [kept, made] = await Promise.all(
+        [context.store, fresh].map((store) => store.read(SCOPE, (reader) => digest(reader, question))),
+      );
       for (const key of new Set([...(kept?.keys() ?? []), ...(made?.keys() ?? [])])) {
         checked += 1;
-        if (kept?.get(key) !== made?.get(key)) broken.push(`${question.fact} ${key}: kept ${kept?.get(key) ?? "nothing"}, derived ${made?.get(key) ?? "nothing"}`);
+        if (kept?.get(key) !== made?.get(key))
+          broken.push(`${question.fact} ${key}: kept ${kept?.get(key) ?? "nothing"}, derived ${made?.get(key) ?? "nothing"}`);
       }
     }
     return law("derivation_repeats", "Deriving everything again from the ledger gives the facts that are kept.", checked, broken);

@@ -58,7 +58,9 @@ export async function openContext({ dataFolder, databaseUrl, now = () => new Dat
 
 /** Today, where the organisation is. */
 export function today(context: Context): Day {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: context.zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(context.now());
+  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: context.zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(
+    context.now(),
+  );
   return day(Math.floor(Date.parse(`${parts}T00:00:00Z`) / 86_400_000));
 }
 

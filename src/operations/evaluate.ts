@@ -1,8 +1,30 @@
-import type { Condition, Dimension, FactReader, Question as FactQuestion, Scope, Span, SumRow } from "../analytics/index.ts";
-import { badRequest, type Day, firstDay, formatDay, formatPeriod, type Month, month, monthOf, notFound, parsePeriod, type Period, periodsOf } from "../domain/index.ts";
-import { factTables, type Level } from "../facts/index.ts";
+import type { Condition, Dimension, Question as FactQuestion, FactReader, Scope, Span, SumRow } from "../analytics/index.ts";
 import type { Filter, MetricAnswer, MetricQuestion, SeriesPoint } from "../contract/index.ts";
-import { type Ask, type AskCondition, findMetric, type Metric, type MetricContext, metrics, type Point, type Sum } from "../metrics/index.ts";
+import {
+  badRequest,
+  type Day,
+  firstDay,
+  formatDay,
+  formatPeriod,
+  type Month,
+  month,
+  monthOf,
+  notFound,
+  type Period,
+  parsePeriod,
+  periodsOf,
+} from "../domain/index.ts";
+import { factTables, type Level } from "../facts/index.ts";
+import {
+  type Ask,
+  type AskCondition,
+  findMetric,
+  type Metric,
+  type MetricContext,
+  metrics,
+  type Point,
+  type Sum,
+} from "../metrics/index.ts";
 import type { Context } from "./context.ts";
 import type { Report } from "./progress.ts";
 import { openScope, throughDay } from "./scope.ts";
@@ -29,14 +51,28 @@ export function prepare(question: MetricQuestion, reader: FactReader, through: D
   const metric = requireMetric(question.metric);
   const method = question.method ?? metric.methods[0]?.name ?? "";
   if (!metric.methods.some(({ name }) => name === method)) {
-    throw badRequest("no_such_method", `${metric.id} has no method “${method}”. It has: ${metric.methods.map(({ name }) => name).join(", ")}.`);
+    throw badRequest(
+      "no_such_method",
+      `${metric.id} has no method “${method}”. It has: ${metric.methods.map(({ name }) => name).join(", ")}.`,
+    );
   }
   const range = rangeOf(question, through, firstMonth);
   const filters = question.where.filter(({ field }) => !SPECIAL.has(field));
   const known = new Set(reader.fields().map(({ field }) => field));
-  for (const field of [...filters.map((filter) => filter.field), ...(question.segment === undefined || SPECIAL.has(question.segment) ? [] : [question.segment])]) {
+  for (const field of [
+    ...filters.map((filter) => filter.field),
+    ...(question.segment === undefined || SPECIAL.has(question.segment) ? [] : [question.segment]),
+  ]) {
     if (!known.has(field)) {
-      throw badRequest("no_such_field", `Nothing in the ledger has a field “${field}”. Fields: ${[...known].filter((name) => !name.includes(".")).sort().join(", ") || "none yet"}.`);
+      throw badRequest(
+        "no_such_field",
+        `Nothing in the ledger has a field “${field}”. Fields: ${
+          [...known]
+            .filter((name) => !name.includes("."))
+            .sort()
+            .join(", ") || "none yet"
+        }.`,
+      );
     }
   }
   // A chosen currency says which money is shown; only a filter leaves records of other currencies out of counts.
@@ -68,7 +104,8 @@ export function rangeOf(question: MetricQuestion, through: Day, firstMonth: Mont
 
 function parse(text: string, name: string): Period {
   const period = parsePeriod(text);
-  if (period === null) throw badRequest("bad_period", `${name}: “${text}” is no period. Metrics are counted by whole months: write 2026-06, 2026-Q2 or 2026.`);
+  if (period === null)
+    throw badRequest("bad_period", `${name}: “${text}” is no period. Metrics are counted by whole months: write 2026-06, 2026-Q2 or 2026.`);
   return period;
 }
 
@@ -84,8 +121,13 @@ const hasCurrency = (fact: Ask["fact"]): boolean => "currency" in factTables[fac
 export const conditionsOf = (where: readonly AskCondition[]): readonly Condition[] => where;
 
 /** Filters and currency as conditions on a fact table. */
-export function filterConditions(fact: Ask["fact"], filters: readonly Filter[], currencies: readonly string[] | null): readonly Condition[] {
-  const money: Condition[] = currencies === null ? [] : [hasCurrency(fact) ? { column: "currency", currencies } : { field: "currency", values: currencies }];
+export function filterConditions(
+  fact: Ask["fact"],
+  filters: readonly Filter[],
+  currencies: readonly string[] | null,
+): readonly Condition[] {
+  const money: Condition[] =
+    currencies === null ? [] : [hasCurrency(fact) ? { column: "currency", currencies } : { field: "currency", values: currencies }];
   return [...filters.map(({ field, values }): Condition => ({ field, values })), ...money];
 }
 
@@ -104,7 +146,9 @@ export async function gather(reader: FactReader, prepared: Prepared): Promise<re
   const shared: Record<string, Sum[]> = {};
   for (const [name, ask] of asks.filter(([, one]) => one.top === undefined)) {
     if (ask.overall) {
-      shared[name] = (await reader.sums({ fact: ask.fact, sums: ask.sums, by: columns(ask.by), where: ask.where ?? [] })).map((row) => toSum(row, 0));
+      shared[name] = (await reader.sums({ fact: ask.fact, sums: ask.sums, by: columns(ask.by), where: ask.where ?? [] })).map((row) =>
+        toSum(row, 0),
+      );
       continue;
     }
     const keys = splitKeys(ask, prepared);
@@ -119,7 +163,10 @@ export async function gather(reader: FactReader, prepared: Prepared): Promise<re
   if (groups.size === 0 && segment === null) group(null, null);
   for (const [name, ask] of asks.filter(([, one]) => one.top !== undefined)) {
     for (const one of groups.values()) {
-      const rows = await reader.sums({ ...factQuestion(ask, prepared, [], ownConditions(one, prepared)), top: { limit: ask.top ?? 1, largest: true } });
+      const rows = await reader.sums({
+        ...factQuestion(ask, prepared, [], ownConditions(one, prepared)),
+        top: { limit: ask.top ?? 1, largest: true },
+      });
       one.sums[name] = rows.map((row) => toSum(row, 0));
     }
   }
@@ -132,7 +179,10 @@ const order = (a: string | null, b: string | null): number => (a === b ? 0 : a =
 const columns = (names: readonly string[]): readonly Dimension[] => names.map((column) => ({ column }));
 const toSum = (row: SumRow, skip: number): Sum => ({ keys: row.keys.slice(skip).map(Number), rows: row.rows, sums: row.sums });
 
-function splitKeys(ask: Ask, { metric, segment }: Prepared): { dimensions: Dimension[]; segment: (row: SumRow) => string | null; currency: (row: SumRow) => string | null } {
+function splitKeys(
+  ask: Ask,
+  { metric, segment }: Prepared,
+): { dimensions: Dimension[]; segment: (row: SumRow) => string | null; currency: (row: SumRow) => string | null } {
   const dimensions: Dimension[] = [];
   const bySegment = segment !== null && segment !== "currency";
   if (bySegment) dimensions.push({ field: segment });
@@ -147,7 +197,12 @@ function splitKeys(ask: Ask, { metric, segment }: Prepared): { dimensions: Dimen
   };
 }
 
-const factQuestion = (ask: Ask, { filters, currencies }: Prepared, split: readonly Dimension[], own: readonly Condition[]): FactQuestion => ({
+const factQuestion = (
+  ask: Ask,
+  { filters, currencies }: Prepared,
+  split: readonly Dimension[],
+  own: readonly Condition[],
+): FactQuestion => ({
   fact: ask.fact,
   sums: ask.sums,
   by: [...split, ...columns(ask.by)],
@@ -171,7 +226,13 @@ export interface View {
 }
 
 /** Opens the facts of a level and date; everything asked of the view belongs together. */
-export async function withView<T>(context: Context, level: Level, asOf: string | undefined, report: Report, work: (view: View) => Promise<T>): Promise<T> {
+export async function withView<T>(
+  context: Context,
+  level: Level,
+  asOf: string | undefined,
+  report: Report,
+  work: (view: View) => Promise<T>,
+): Promise<T> {
   const scope = await openScope(context, level, asOf, report);
   return context.store.read(scope, async (reader) => {
     const span = await reader.span();
@@ -185,14 +246,24 @@ export const evaluateMetric = (context: Context, question: MetricQuestion, repor
 
 export async function answer({ reader, scope, span, through }: View, question: MetricQuestion): Promise<MetricAnswer> {
   const metric = requireMetric(question.metric);
-  const base = { metric: metric.id, version: metric.version, unit: metric.unit, level: question.level, ...(scope.asOf === null ? {} : { asOf: scope.asOf }), position: reader.mark.position };
-  if (span === null || through === null) return { ...base, method: question.method ?? metric.methods[0]?.name ?? "", through: null, series: [] };
+  const base = {
+    metric: metric.id,
+    version: metric.version,
+    unit: metric.unit,
+    level: question.level,
+    ...(scope.asOf === null ? {} : { asOf: scope.asOf }),
+    position: reader.mark.position,
+  };
+  if (span === null || through === null)
+    return { ...base, method: question.method ?? metric.methods[0]?.name ?? "", through: null, series: [] };
   const prepared = prepare(question, reader, through, span.first);
   const groups = await gather(reader, prepared);
   const currencies = new Set(groups.flatMap((group) => (group.currency === null ? [] : [group.currency])));
   const single = metric.perCurrency && currencies.size === 1 ? [...currencies][0] : undefined;
   const wantedPart = question.part ?? question.where.find(({ field }) => field === "part")?.values[0];
-  const series = groups.flatMap((group) => metric.compute(group.sums, prepared.context).map((point) => decorate(point, group, prepared, single)));
+  const series = groups.flatMap((group) =>
+    metric.compute(group.sums, prepared.context).map((point) => decorate(point, group, prepared, single)),
+  );
   return {
     ...base,
     ...(single === undefined ? {} : { currency: single }),

@@ -1,9 +1,18 @@
-import type { FactReader, Condition } from "../analytics/index.ts";
+import type { Condition, FactReader } from "../analytics/index.ts";
 import type { Contribution, ExplainQuestion, Explanation, SeriesPoint } from "../contract/index.ts";
-import { badRequest, formatDay, formatPeriod, monthlyMinor, parsePeriod, type Period } from "../domain/index.ts";
+import { badRequest, formatDay, formatPeriod, monthlyMinor, type Period, parsePeriod } from "../domain/index.ts";
 import { factTables } from "../facts/index.ts";
 import { describeSubjects } from "../ledger/index.ts";
-import { type Evidence, type EvidenceContext, following, matureMonths, medianPassage, timesAsk, trackedAsk, trackedStates } from "../metrics/index.ts";
+import {
+  type Evidence,
+  type EvidenceContext,
+  following,
+  matureMonths,
+  medianPassage,
+  timesAsk,
+  trackedAsk,
+  trackedStates,
+} from "../metrics/index.ts";
 import type { BowtieState } from "../standard/index.ts";
 import type { Context } from "./context.ts";
 import { answer, filterConditions, gather, type Prepared, prepare, requireMetric, withView } from "./evaluate.ts";
@@ -15,7 +24,13 @@ import type { Report } from "./progress.ts";
 const MONEY = new Set(["amount", "opening", "gross", "growth", "live_amount"]);
 
 const unitOf = (evidence: Evidence): "money" | "count" | "days" =>
-  evidence.column === null ? "count" : evidence.fact !== "deal" && MONEY.has(evidence.column) ? "money" : evidence.column === "days" ? "days" : "count";
+  evidence.column === null
+    ? "count"
+    : evidence.fact !== "deal" && MONEY.has(evidence.column)
+      ? "money"
+      : evidence.column === "days"
+        ? "days"
+        : "count";
 
 const shown = (evidence: Evidence, sum: bigint): number => (unitOf(evidence) === "money" ? monthlyMinor(sum) : Number(sum));
 
@@ -24,8 +39,16 @@ export async function explainMetric(context: Context, question: ExplainQuestion,
   const metric = requireMetric(question.metric);
   const period = parsePeriod(question.period);
   if (!period) throw badRequest("bad_period", `“${question.period}” is no period. Write 2026-06, 2026-Q2 or 2026.`);
-  const range = { ...question, from: formatPeriod({ from: period.from, to: period.from }), to: formatPeriod({ from: period.to, to: period.to }), by: "total" as const };
-  const own = question.segment === undefined || question.segmentValue === undefined ? [] : [{ field: question.segment, values: [question.segmentValue ?? ""] }];
+  const range = {
+    ...question,
+    from: formatPeriod({ from: period.from, to: period.from }),
+    to: formatPeriod({ from: period.to, to: period.to }),
+    by: "total" as const,
+  };
+  const own =
+    question.segment === undefined || question.segmentValue === undefined
+      ? []
+      : [{ field: question.segment, values: [question.segmentValue ?? ""] }];
   const asked = { ...range, where: [...question.where, ...own], segment: undefined };
   return withView(context, question.level, question.asOf, report, async (view) => {
     const { reader, scope, span, through } = view;
@@ -36,7 +59,8 @@ export async function explainMetric(context: Context, question: ExplainQuestion,
     const prepared = prepare(asked, reader, through, span.first);
     const evidenceContext = await passages(reader, prepared);
     const evidence = metric.evidence({ period: prepared.context.periods[0] ?? period, part: point.part }, evidenceContext);
-    const filter = (one: Evidence): readonly Condition[] => filterConditions(one.fact, prepared.filters, currency === undefined || !metric.perCurrency ? prepared.currencies : [currency]);
+    const filter = (one: Evidence): readonly Condition[] =>
+      filterConditions(one.fact, prepared.filters, currency === undefined || !metric.perCurrency ? prepared.currencies : [currency]);
     const terms = [];
     for (const one of evidence) {
       const total = await totalOf(reader, one, filter(one));
@@ -44,7 +68,10 @@ export async function explainMetric(context: Context, question: ExplainQuestion,
     }
     const listed = evidence.find((one) => one.term === question.term) ?? evidence[0];
     const contributions = listed ? await contributionsOf(context, reader, listed, filter(listed), question) : [];
-    const opened = question.entity === undefined || !listed ? undefined : await openEntity(context, scope, reader.mark.horizon, question.entity, listed, prepared.context.periods[0] ?? period);
+    const opened =
+      question.entity === undefined || !listed
+        ? undefined
+        : await openEntity(context, scope, reader.mark.horizon, question.entity, listed, prepared.context.periods[0] ?? period);
     return {
       metric: metricInfo(metric),
       method: metric.methods.find(({ name }) => name === prepared.context.method) ?? { name: prepared.context.method, meaning: "" },
@@ -64,12 +91,23 @@ export async function explainMetric(context: Context, question: ExplainQuestion,
 }
 
 function pickPoint(series: readonly SeriesPoint[], question: ExplainQuestion, metric: string): SeriesPoint {
-  const candidates = series.filter((point) => (question.part === undefined || point.part === question.part) && (question.currency === undefined || point.currency === undefined || point.currency === question.currency.toUpperCase()));
+  const candidates = series.filter(
+    (point) =>
+      (question.part === undefined || point.part === question.part) &&
+      (question.currency === undefined || point.currency === undefined || point.currency === question.currency.toUpperCase()),
+  );
   const first = candidates[0];
-  if (!first) throw badRequest("no_such_part", `${metric} has no value “${question.part ?? question.period}”. It has: ${[...new Set(series.map((point) => point.part ?? point.period))].join(", ") || "none"}.`);
+  if (!first)
+    throw badRequest(
+      "no_such_part",
+      `${metric} has no value “${question.part ?? question.period}”. It has: ${[...new Set(series.map((point) => point.part ?? point.period))].join(", ") || "none"}.`,
+    );
   if (candidates.length > 1) {
     const parts = [...new Set(candidates.map((point) => point.part ?? point.currency ?? point.period))];
-    throw badRequest("which_part", `${metric} has several values for this period. Say which, with part or currency: ${parts.slice(0, 20).join(", ")}.`);
+    throw badRequest(
+      "which_part",
+      `${metric} has several values for this period. Say which, with part or currency: ${parts.slice(0, 20).join(", ")}.`,
+    );
   }
   return first;
 }
@@ -77,7 +115,11 @@ function pickPoint(series: readonly SeriesPoint[], question: ExplainQuestion, me
 /** What evidence of the Bowtie's rates needs: the next tracked state, and the months that can be judged. */
 async function passages(reader: FactReader, prepared: Prepared): Promise<EvidenceContext> {
   const asks = { tracked: trackedAsk, times: timesAsk };
-  const [group] = await gather(reader, { ...prepared, segment: null, metric: { ...prepared.metric, perCurrency: false, asks: () => asks } });
+  const [group] = await gather(reader, {
+    ...prepared,
+    segment: null,
+    metric: { ...prepared.metric, perCurrency: false, asks: () => asks },
+  });
   const tracked = trackedStates(group?.sums["tracked"] ?? []);
   const passage = (state: BowtieState, period: Period): ReturnType<EvidenceContext["passage"]> => {
     const next = tracked.includes(state) ? following(state, tracked) : null;
@@ -90,7 +132,12 @@ async function passages(reader: FactReader, prepared: Prepared): Promise<Evidenc
 async function totalOf(reader: FactReader, evidence: Evidence, filter: readonly Condition[]): Promise<{ sum: bigint; records: number }> {
   const sums = evidence.column === null ? [] : [evidence.column];
   const by = evidence.weigh?.by ?? [];
-  const rows = await reader.sums({ fact: evidence.fact, sums, by: by.map((column) => ({ column })), where: [...evidence.where, ...filter] });
+  const rows = await reader.sums({
+    fact: evidence.fact,
+    sums,
+    by: by.map((column) => ({ column })),
+    where: [...evidence.where, ...filter],
+  });
   let sum = 0n;
   let records = 0;
   for (const row of rows) {
@@ -102,11 +149,21 @@ async function totalOf(reader: FactReader, evidence: Evidence, filter: readonly 
 }
 
 /** A page of the records behind a term, those that contribute most first. */
-async function contributionsOf(context: Context, reader: FactReader, evidence: Evidence, filter: readonly Condition[], { limit, offset }: ExplainQuestion): Promise<Contribution[]> {
+async function contributionsOf(
+  context: Context,
+  reader: FactReader,
+  evidence: Evidence,
+  filter: readonly Condition[],
+  { limit, offset }: ExplainQuestion,
+): Promise<Contribution[]> {
   const sums = evidence.column === null ? [] : [evidence.column];
   const total = await totalOf(reader, evidence, filter);
   const hasCurrency = "currency" in factTables[evidence.fact].columns;
-  const by = [{ column: "entity" }, ...(hasCurrency ? [{ column: "currency" }] : []), ...(evidence.weigh?.by ?? []).map((column) => ({ column }))];
+  const by = [
+    { column: "entity" },
+    ...(hasCurrency ? [{ column: "currency" }] : []),
+    ...(evidence.weigh?.by ?? []).map((column) => ({ column })),
+  ];
   const weighed = evidence.weigh !== undefined;
   const rows = await reader.sums({
     fact: evidence.fact,
@@ -127,8 +184,13 @@ async function contributionsOf(context: Context, reader: FactReader, evidence: E
     entities.set(key, known);
   }
   const found = [...entities.values()].filter((one) => one.sum !== 0n || evidence.column === null);
-  const page = weighed ? found.sort((a, b) => (a.sum < b.sum ? 1 : a.sum > b.sum ? -1 : a.entity - b.entity)).slice(offset, offset + limit) : found;
-  const names = await describeSubjects(context.storage.pool, page.map((one) => one.entity));
+  const page = weighed
+    ? found.sort((a, b) => (a.sum < b.sum ? 1 : a.sum > b.sum ? -1 : a.entity - b.entity)).slice(offset, offset + limit)
+    : found;
+  const names = await describeSubjects(
+    context.storage.pool,
+    page.map((one) => one.entity),
+  );
   return page.map(({ entity, currency, sum, rows: count }) => {
     const subject = names.get(entity);
     return {

@@ -44,7 +44,12 @@ export async function importFiles(context: Context, input: ImportInput, report: 
     const hash = await hashOf(file, report);
     const known = await knownFile(context.storage.pool, plan.mapping.source, hash, mappingRecord(plan));
     if (known) {
-      done.push({ ...nothing(file.name, "unchanged", `It was imported before, in batch ${known.batchId}.`), importer: plan.importer, rowsRead: known.rowsRead, rowsUnchanged: known.rowsRead });
+      done.push({
+        ...nothing(file.name, "unchanged", `It was imported before, in batch ${known.batchId}.`),
+        importer: plan.importer,
+        rowsRead: known.rowsRead,
+        rowsUnchanged: known.rowsRead,
+      });
       continue;
     }
     batch ??= await openBatch(context.storage.pool, input.title, context.now());
@@ -52,7 +57,9 @@ export async function importFiles(context: Context, input: ImportInput, report: 
   }
   if (batch !== null) {
     const scope = { level: "customer", asOf: null } as const;
-    await context.keeper.bring(scope, today(context), ({ done: units, total }) => report({ phase: "deriving", label: "facts", done: units, total }));
+    await context.keeper.bring(scope, today(context), ({ done: units, total }) =>
+      report({ phase: "deriving", label: "facts", done: units, total }),
+    );
   }
   const order = new Map(input.files.map((file, i) => [file.name, i]));
   return { batch, files: done.sort((a, b) => (order.get(a.name) ?? 0) - (order.get(b.name) ?? 0)) };
@@ -71,7 +78,13 @@ async function planFiles({ files, mapping, answers }: ImportInput): Promise<read
   const unknown = planned.filter(({ plan, outcome }) => plan === null && outcome === "unknown");
   if (unknown.length === planned.length) {
     const names = unknown.map(({ file }) => file.name).join(", ");
-    throw badRequest("unknown_file", mapping ? `The mapping speaks of none of these files: ${names}.` : `No preset knows ${names}. Make a mapping first: bowtie mapping suggest FILE.`, { files: unknown.map(({ file }) => file.name) });
+    throw badRequest(
+      "unknown_file",
+      mapping
+        ? `The mapping speaks of none of these files: ${names}.`
+        : `No preset knows ${names}. Make a mapping first: bowtie mapping suggest FILE.`,
+      { files: unknown.map(({ file }) => file.name) },
+    );
   }
   return planned;
 }
@@ -98,7 +111,13 @@ function byMapping(file: InputFile, mapping: Mapping): Planned {
 async function byPreset(file: InputFile, answers: Answers): Promise<Planned> {
   const inspection = await inspectFile(file);
   const plan = presetPlan(inspection, answers.source);
-  if (!plan) return { file, plan: null, outcome: "unknown", reason: `No preset knows a file with the columns ${inspection.sample.header.slice(0, 6).join(", ")}${inspection.sample.header.length > 6 ? ", …" : ""}.` };
+  if (!plan)
+    return {
+      file,
+      plan: null,
+      outcome: "unknown",
+      reason: `No preset knows a file with the columns ${inspection.sample.header.slice(0, 6).join(", ")}${inspection.sample.header.length > 6 ? ", …" : ""}.`,
+    };
   return { file, plan: { ...plan, mapping: withAnswers(plan.mapping, answers) }, outcome: "ignored", reason: "" };
 }
 
@@ -111,7 +130,15 @@ function askFirst(ready: readonly { file: InputFile; plan: Plan; reading: ReadyF
 }
 
 const nothing = (name: string, outcome: ImportedFile["outcome"], reason: string): ImportedFile => ({
-  name, outcome, reason, rowsRead: 0, entriesAdded: 0, rowsUnchanged: 0, rowsRejected: 0, warnings: 0, issues: [],
+  name,
+  outcome,
+  reason,
+  rowsRead: 0,
+  entriesAdded: 0,
+  rowsUnchanged: 0,
+  rowsRejected: 0,
+  warnings: 0,
+  issues: [],
 });
 
 const mappingRecord = ({ importer, mapping, file }: Plan): unknown => ({ importer, mapping: { ...mapping, files: [file] } });
@@ -166,10 +193,24 @@ async function* tallied(reading: ReadyFile, tally: Tally, label: string, report:
 async function checkOnly(file: InputFile, plan: Plan, reading: ReadyFile, report: Report): Promise<ImportedFile> {
   const tally = new Tally();
   for await (const _ of tallied(reading, tally, file.name, report));
-  return { ...nothing(file.name, "checked", ""), importer: plan.importer, rowsRead: tally.rows, rowsRejected: tally.rejected, warnings: tally.warnings, issues: tally.issues, entriesAdded: tally.records };
+  return {
+    ...nothing(file.name, "checked", ""),
+    importer: plan.importer,
+    rowsRead: tally.rows,
+    rowsRejected: tally.rejected,
+    warnings: tally.warnings,
+    issues: tally.issues,
+    entriesAdded: tally.records,
+  };
 }
 
-async function importOne(context: Context, batchId: number, { file, plan, reading, hash }: { file: InputFile; plan: Plan; reading: ReadyFile; hash: string }, answers: Answers, report: Report): Promise<ImportedFile> {
+async function importOne(
+  context: Context,
+  batchId: number,
+  { file, plan, reading, hash }: { file: InputFile; plan: Plan; reading: ReadyFile; hash: string },
+  answers: Answers,
+  report: Report,
+): Promise<ImportedFile> {
   const tally = new Tally();
   const result = await transaction(context.storage.pool, async (client) => {
     const appended = await appendFile(
@@ -203,4 +244,3 @@ async function importOne(context: Context, batchId: number, { file, plan, readin
     issues: tally.issues,
   };
 }
-

@@ -1,7 +1,19 @@
 import type { Output, Parsed } from "../contract/index.ts";
 import { badRequest, conflict, type FileMapping, type Mapping, notFound } from "../domain/index.ts";
 import { findImporter, type MappedRow } from "../importers/index.ts";
-import { appendFile, countIssues, deleteMapping, findIssue, listBatches, listIssues, listMappings, openBatch, resolveIssues, saveMapping, undoBatch } from "../ledger/index.ts";
+import {
+  appendFile,
+  countIssues,
+  deleteMapping,
+  findIssue,
+  listBatches,
+  listIssues,
+  listMappings,
+  openBatch,
+  resolveIssues,
+  saveMapping,
+  undoBatch,
+} from "../ledger/index.ts";
 import { transaction } from "../storage/index.ts";
 import { type Context, today } from "./context.ts";
 import { type ImportInput, importFiles } from "./import-files.ts";
@@ -11,7 +23,11 @@ import { type InputFile, readyFile } from "./read-file.ts";
 import { dropUpload, uploadedFile } from "./uploads.ts";
 
 /** Imports uploads as one batch; they are dropped once they are in the ledger. */
-export async function importUploads(context: Context, { title, files, mapping, answers, dryRun }: Parsed<"import">, report: Report): Promise<Output<"import">> {
+export async function importUploads(
+  context: Context,
+  { title, files, mapping, answers, dryRun }: Parsed<"import">,
+  report: Report,
+): Promise<Output<"import">> {
   const inputs: InputFile[] = [];
   for (const id of files) inputs.push(await uploadedFile(context, id));
   const input: ImportInput = { title, files: inputs, mapping: mapping ?? null, answers, dryRun };
@@ -36,7 +52,8 @@ export async function listImports(context: Context, { limit }: Parsed<"imports">
 export async function undoImport(context: Context, { batch }: Parsed<"undo">, report: Report): Promise<Output<"undo">> {
   const entriesHidden = await transaction(context.storage.pool, async (client) => {
     const hidden = await undoBatch(client, batch, context.now());
-    if (hidden === null) throw conflict("no_such_batch", `There is no batch ${batch} to undo, or it was undone before. bowtie imports lists them.`);
+    if (hidden === null)
+      throw conflict("no_such_batch", `There is no batch ${batch} to undo, or it was undone before. bowtie imports lists them.`);
     return hidden;
   });
   await bringFacts(context, report);
@@ -44,16 +61,34 @@ export async function undoImport(context: Context, { batch }: Parsed<"undo">, re
 }
 
 async function bringFacts(context: Context, report: Report): Promise<void> {
-  await context.keeper.bring({ level: "customer", asOf: null }, today(context), ({ done, total }) => report({ phase: "deriving", label: "facts", done, total }));
+  await context.keeper.bring({ level: "customer", asOf: null }, today(context), ({ done, total }) =>
+    report({ phase: "deriving", label: "facts", done, total }),
+  );
 }
 
 export async function issuesOf(context: Context, { batch, code, severity, limit, offset }: Parsed<"issues">): Promise<Output<"issues">> {
-  const filter = { ...(batch === undefined ? {} : { batchId: batch }), ...(code === undefined ? {} : { code }), ...(severity === undefined ? {} : { severity }), limit, offset };
+  const filter = {
+    ...(batch === undefined ? {} : { batchId: batch }),
+    ...(code === undefined ? {} : { code }),
+    ...(severity === undefined ? {} : { severity }),
+    limit,
+    offset,
+  };
   const { total, issues } = await listIssues(context.storage.pool, filter);
   return {
     total,
     counts: [...(await countIssues(context.storage.pool, batch ?? null))],
-    issues: issues.map(({ id, batchId, file, row, column, code: kind, severity: weight, sentence, cells }) => ({ id, batch: batchId, file, row, column, code: kind, severity: weight, sentence, cells: cells === null ? null : { ...cells } })),
+    issues: issues.map(({ id, batchId, file, row, column, code: kind, severity: weight, sentence, cells }) => ({
+      id,
+      batch: batchId,
+      file,
+      row,
+      column,
+      code: kind,
+      severity: weight,
+      sentence,
+      cells: cells === null ? null : { ...cells },
+    })),
   };
 }
 
@@ -63,14 +98,29 @@ export async function correctRow(context: Context, { issue, cells }: Parsed<"cor
   if (!found) throw notFound("no_such_issue", "This row was corrected before, or its import was undone.");
   const { mapping } = found.mapping as { mapping: Mapping };
   const file = mapping.files[0] as FileMapping;
-  const reading = await readyFile(oneRow(found.file, cells), { importer: found.importer, mapping, file }, context.zone, findImporter(found.importer)?.expand);
+  const reading = await readyFile(
+    oneRow(found.file, cells),
+    { importer: found.importer, mapping, file },
+    context.zone,
+    findImporter(found.importer)?.expand,
+  );
   if (reading.questions[0]) throw badRequest("question", reading.questions[0].sentence);
   const rows: MappedRow[] = [];
   for await (const group of reading.rows()) rows.push(...group);
   const problem = rows.flatMap((row) => row.issues).find(({ severity }) => severity === "error");
   if (problem) throw badRequest("still_wrong", problem.sentence, { column: problem.column });
   const batch = await openBatch(context.storage.pool, `${found.file}, row ${found.row} corrected`, context.now());
-  const description = { batchId: batch, source: found.source, name: found.file, bytes: 0, contentHash: `corrected ${issue}`, importer: found.importer, mapping: found.mapping, through: null, recordedAt: context.now() };
+  const description = {
+    batchId: batch,
+    source: found.source,
+    name: found.file,
+    bytes: 0,
+    contentHash: `corrected ${issue}`,
+    importer: found.importer,
+    mapping: found.mapping,
+    through: null,
+    recordedAt: context.now(),
+  };
   const result = await transaction(context.storage.pool, async (client) => {
     const appended = await appendFile(client, description, numbered(rows, found.row));
     await resolveIssues(client, [issue], appended.fileId);
@@ -99,7 +149,9 @@ function oneRow(name: string, cells: Readonly<Record<string, string>>): InputFil
 }
 
 export async function savedMappings(context: Context): Promise<Output<"mappings">> {
-  return { mappings: (await listMappings(context.storage.pool)).map(({ name, body, savedAt }) => ({ name, body, savedAt: savedAt.toISOString() })) };
+  return {
+    mappings: (await listMappings(context.storage.pool)).map(({ name, body, savedAt }) => ({ name, body, savedAt: savedAt.toISOString() })),
+  };
 }
 
 export async function keepMapping(context: Context, { name, body }: Parsed<"saveMapping">): Promise<Output<"saveMapping">> {
@@ -124,7 +176,14 @@ export async function exportIssues(context: Context, fileId: number): Promise<{ 
   if (!first) throw notFound("no_rows", "This file has no rows to correct.");
   const columns = [...new Set(issues.flatMap((issue) => Object.keys(issue.cells ?? {})))];
   const quoted = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const lines = issues.map(({ id, cells, sentence, column }) => [...columns.map((name) => cells?.[name] ?? ""), String(id), column ?? "", sentence]);
-  const text = [[...columns, ISSUE_COLUMN, "bowtie_column", "bowtie_problem"], ...lines].map((line) => line.map(quoted).join(",")).join("\n");
+  const lines = issues.map(({ id, cells, sentence, column }) => [
+    ...columns.map((name) => cells?.[name] ?? ""),
+    String(id),
+    column ?? "",
+    sentence,
+  ]);
+  const text = [[...columns, ISSUE_COLUMN, "bowtie_column", "bowtie_problem"], ...lines]
+    .map((line) => line.map(quoted).join(","))
+    .join("\n");
   return { name: first.file.replace(/\.gz$/, "").replace(/(\.\w+)?$/, ".to-correct.csv"), text: `${text}\n` };
 }

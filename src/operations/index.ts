@@ -4,7 +4,17 @@ import { checkLedger } from "./check.ts";
 import type { Context } from "./context.ts";
 import { evaluateMetric } from "./evaluate.ts";
 import { explainMetric } from "./explain.ts";
-import { correctRow, exportIssues, forgetMapping, importUploads, issuesOf, keepMapping, listImports, savedMappings, undoImport } from "./imports.ts";
+import {
+  correctRow,
+  exportIssues,
+  forgetMapping,
+  importUploads,
+  issuesOf,
+  keepMapping,
+  listImports,
+  savedMappings,
+  undoImport,
+} from "./imports.ts";
 import { listMetrics } from "./list-metrics.ts";
 import type { Report } from "./progress.ts";
 import { healthOf, rebuildFacts, segmentsOf, segmentValuesOf } from "./status.ts";
@@ -17,11 +27,11 @@ export { type ImportInput, importFiles } from "./import-files.ts";
 export { parseMapping } from "./mapping-file.ts";
 export type { Report, Step } from "./progress.ts";
 export { type InputFile, inspectFile, suggestedMapping } from "./read-file.ts";
-export { exportIssues };
 export { VERSION } from "./status.ts";
 export { allTemplates, templateFile } from "./templates.ts";
 export { storeUpload } from "./uploads.ts";
 export { buildWeb, webFolder } from "./web.ts";
+export { exportIssues };
 
 type Operation<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report) => Promise<Output<K>>;
 

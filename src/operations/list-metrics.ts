@@ -1,7 +1,18 @@
 import type { MetricInfo } from "../contract/index.ts";
 import { type Metric, metrics, reasons } from "../metrics/index.ts";
 
-export const metricInfo = ({ id, version, title, unit, meaning, formula, source, perCurrency, methods, reasons: codes }: Metric): MetricInfo => ({
+export const metricInfo = ({
+  id,
+  version,
+  title,
+  unit,
+  meaning,
+  formula,
+  source,
+  perCurrency,
+  methods,
+  reasons: codes,
+}: Metric): MetricInfo => ({
   id,
   version,
   title,

@@ -17,10 +17,21 @@ const belongs = (where: readonly AskCondition[], columns: Readonly<Record<string
     return "in" in condition ? condition.in.includes(value) : value >= (condition.from ?? value) && value <= (condition.to ?? value);
   });
 
-export const entryView = (entry: EntryRow): EntryView => ({ ...entry, recordedAt: entry.recordedAt.toISOString(), body: { ...entry.body } });
+export const entryView = (entry: EntryRow): EntryView => ({
+  ...entry,
+  recordedAt: entry.recordedAt.toISOString(),
+  body: { ...entry.body },
+});
 
 /** What one record contributed, and the ledger entries each part follows from: derived again, so that nothing is left out. */
-export async function openEntity(context: Context, scope: Scope, horizon: Day, entity: number, evidence: Evidence, period: Period): Promise<Opened> {
+export async function openEntity(
+  context: Context,
+  scope: Scope,
+  horizon: Day,
+  entity: number,
+  evidence: Evidence,
+  period: Period,
+): Promise<Opened> {
   const subject = (await describeSubjects(context.storage.pool, [entity])).get(entity);
   if (!subject) return { entity, facts: [] };
   const asOf = scope.asOf === null ? {} : { asOf: new Date(scope.asOf) };
@@ -38,7 +49,13 @@ export async function openEntity(context: Context, scope: Scope, horizon: Day, e
   const entries = await readEntries(context.storage.pool, [...new Set(facts.flatMap((fact) => fact.seqs))]);
   return {
     entity,
-    facts: facts.map(({ seqs, ...fact }) => ({ ...fact, entries: seqs.flatMap((seq) => { const entry = entries.get(seq); return entry ? [entryView(entry)] : []; }) })),
+    facts: facts.map(({ seqs, ...fact }) => ({
+      ...fact,
+      entries: seqs.flatMap((seq) => {
+        const entry = entries.get(seq);
+        return entry ? [entryView(entry)] : [];
+      }),
+    })),
   };
 }
 
@@ -53,17 +70,40 @@ function collector(entity: number, { fact: table, where }: Evidence, period: Per
   return {
     movement(owner, fact) {
       if (owner !== entity || !behind(fact)) return;
-      facts.push({ day: formatDay(fact.day), what: fact.kind, reason: fact.reason, currency: fact.currency, amount: monthlyMinor(fact.amount), entries: [], seqs: fact.entries });
+      facts.push({
+        day: formatDay(fact.day),
+        what: fact.kind,
+        reason: fact.reason,
+        currency: fact.currency,
+        amount: monthlyMinor(fact.amount),
+        entries: [],
+        seqs: fact.entries,
+      });
     },
     retention() {},
     stage(owner, fact) {
       if (owner !== entity || table !== "stage") return;
-      facts.push({ day: formatDay(fact.day), what: fact.state, reason: fact.evidence, amount: null, entries: [], seqs: fact.entry === 0 ? [] : [fact.entry] });
+      facts.push({
+        day: formatDay(fact.day),
+        what: fact.state,
+        reason: fact.evidence,
+        amount: null,
+        entries: [],
+        seqs: fact.entry === 0 ? [] : [fact.entry],
+      });
     },
     deal(owner, fact) {
       if (owner !== entity || table !== "deal") return;
       const closed = fact.closedMonth === 0 ? null : formatMonth(fact.closedMonth);
-      facts.push({ day: closed, what: fact.outcome, reason: fact.type, currency: fact.currency, amount: Number(fact.amount), entries: [], seqs: [fact.entry] });
+      facts.push({
+        day: closed,
+        what: fact.outcome,
+        reason: fact.type,
+        currency: fact.currency,
+        amount: Number(fact.amount),
+        entries: [],
+        seqs: [fact.entry],
+      });
     },
     labels() {},
   };

@@ -1,6 +1,16 @@
 import type { FileMapping, Mapping } from "../domain/index.ts";
-import { identify, type Importer, type MappedRow, mapRows, type RawRow, readTable, type Sample, suggestMapping, survey } from "../importers/index.ts";
 import type { FileQuestion } from "../importers/index.ts";
+import {
+  type Importer,
+  identify,
+  type MappedRow,
+  mapRows,
+  type RawRow,
+  readTable,
+  type Sample,
+  suggestMapping,
+  survey,
+} from "../importers/index.ts";
 
 /** A file to be read, more than once if need be. */
 export interface InputFile {
@@ -41,19 +51,27 @@ export interface Plan {
 }
 
 const matches = (pattern: string, name: string): boolean => {
-  const expression = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&")).join(".*");
+  const expression = pattern
+    .split("*")
+    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"))
+    .join(".*");
   const plain = name.replace(/\.gz$/i, "").replace(/\.to-correct\.csv$/i, ".csv");
   return [name, plain].some((candidate) => new RegExp(`^${expression}$`, "i").test(candidate));
 };
 
 /** The part of a mapping that speaks of a file. */
-export const fileMappingFor = (mapping: Mapping, name: string): FileMapping | null => mapping.files.find((file) => matches(file.file, name)) ?? null;
+export const fileMappingFor = (mapping: Mapping, name: string): FileMapping | null =>
+  mapping.files.find((file) => matches(file.file, name)) ?? null;
 
 /** The plan of a recognised file, under a source name if the user gave one. */
 export function presetPlan({ importer, sample }: Inspection, source: string | undefined): Plan | null {
   if (!importer) return null;
   const { file, maps } = importer.mapping(sample);
-  return { importer: importer.id, mapping: { source: source ?? importer.source, ...(maps === undefined ? {} : { maps }), files: [file] }, file };
+  return {
+    importer: importer.id,
+    mapping: { source: source ?? importer.source, ...(maps === undefined ? {} : { maps }), files: [file] },
+    file,
+  };
 }
 
 export function suggestedMapping({ sample }: Inspection, source: string): Mapping | null {
@@ -69,7 +87,10 @@ export interface ReadyFile {
 
 /** Finds out how the cells are written, and gives the rows through the mapping. */
 export async function readyFile(input: InputFile, plan: Plan, zone: string, expand: Importer["expand"]): Promise<ReadyFile> {
-  const options = { ...(plan.file.delimiter === undefined ? {} : { delimiter: plan.file.delimiter }), ...(expand === undefined ? {} : { expand }) };
+  const options = {
+    ...(plan.file.delimiter === undefined ? {} : { delimiter: plan.file.delimiter }),
+    ...(expand === undefined ? {} : { expand }),
+  };
   const first = await readTable(input.open(), options);
   const surveyed = await survey(plan.mapping, plan.file, first.header, first.groups as AsyncIterable<readonly RawRow[]>);
   return {

@@ -11,7 +11,13 @@ export const VERSION = "0.1.0";
 /** That the program answers, how far the ledger speaks, and what waits to be corrected. */
 export async function healthOf(context: Context): Promise<Output<"health">> {
   const [newest] = await listBatches(context.storage.pool, 1);
-  const view = await withView(context, "customer", undefined, () => undefined, async ({ reader, through }) => ({ position: reader.mark.position, through }));
+  const view = await withView(
+    context,
+    "customer",
+    undefined,
+    () => undefined,
+    async ({ reader, through }) => ({ position: reader.mark.position, through }),
+  );
   return {
     status: "ok",
     version: VERSION,
@@ -27,20 +33,37 @@ const MAX_VALUES = 200;
 
 /** Fields that metrics can be split by, the currencies, and the months the ledger speaks of. */
 export function segmentsOf(context: Context): Promise<Output<"segments">> {
-  return withView(context, "customer", undefined, () => undefined, async ({ reader, span, through }) => {
-    const currencies = new Set<string>();
-    for (const { keys } of await reader.sums({ fact: "movement", sums: [], by: [{ column: "currency" }], where: [] })) if (typeof keys[0] === "string") currencies.add(keys[0]);
-    return {
-      fields: reader.fields().filter(({ values }) => values > 0 && values <= MAX_VALUES).map((field) => ({ ...field })).sort((a, b) => (a.field < b.field ? -1 : 1)),
-      currencies: [...currencies].sort(),
-      first: span === null ? null : formatMonth(span.first),
-      through: through === null ? null : formatDay(through),
-    };
-  });
+  return withView(
+    context,
+    "customer",
+    undefined,
+    () => undefined,
+    async ({ reader, span, through }) => {
+      const currencies = new Set<string>();
+      for (const { keys } of await reader.sums({ fact: "movement", sums: [], by: [{ column: "currency" }], where: [] }))
+        if (typeof keys[0] === "string") currencies.add(keys[0]);
+      return {
+        fields: reader
+          .fields()
+          .filter(({ values }) => values > 0 && values <= MAX_VALUES)
+          .map((field) => ({ ...field }))
+          .sort((a, b) => (a.field < b.field ? -1 : 1)),
+        currencies: [...currencies].sort(),
+        first: span === null ? null : formatMonth(span.first),
+        through: through === null ? null : formatDay(through),
+      };
+    },
+  );
 }
 
 export function segmentValuesOf(context: Context, field: string): Promise<Output<"segmentValues">> {
-  return withView(context, "customer", undefined, () => undefined, async ({ reader }) => ({ field, values: [...reader.values(field)].sort() }));
+  return withView(
+    context,
+    "customer",
+    undefined,
+    () => undefined,
+    async ({ reader }) => ({ field, values: [...reader.values(field)].sort() }),
+  );
 }
 
 /** Derives everything again, at every level that was ever asked for. */
@@ -50,7 +73,9 @@ export async function rebuildFacts(context: Context, report: Report): Promise<Ou
   const wanted = scopes.length === 0 ? [{ level: "customer" as const, asOf: null }] : scopes;
   let position = 0;
   for (const scope of wanted) {
-    const mark = await context.keeper.rebuild(scope, horizonOf(context, scope), ({ done, total }) => report({ phase: "deriving", label: scope.level, done, total }));
+    const mark = await context.keeper.rebuild(scope, horizonOf(context, scope), ({ done, total }) =>
+      report({ phase: "deriving", label: scope.level, done, total }),
+    );
     position = mark.position;
   }
   return { position, seconds: Math.round((performance.now() - start) / 100) / 10, scopes: wanted.map((scope) => scopeKey(scope)) };

@@ -93,8 +93,12 @@ export async function previewUpload(context: Context, { id, mapping, answers }: 
   return {
     questions: ready.questions.map((question) => ({ ...question, examples: [...question.examples] })),
     missingColumns: [...missingColumns(own, inspection.sample.header)],
-    records: first.flatMap(({ row, records }) => records.map((record) => ({ row, type: record.type, fields: { ...record.fields }, attributes: { ...record.attributes } }))),
-    issues: first.flatMap(({ issues }) => issues.map(({ row, column, code, severity, sentence }) => ({ row, column, code, severity, sentence }))),
+    records: first.flatMap(({ row, records }) =>
+      records.map((record) => ({ row, type: record.type, fields: { ...record.fields }, attributes: { ...record.attributes } })),
+    ),
+    issues: first.flatMap(({ issues }) =>
+      issues.map(({ row, column, code, severity, sentence }) => ({ row, column, code, severity, sentence })),
+    ),
   };
 }
 

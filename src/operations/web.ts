@@ -13,9 +13,15 @@ export async function buildWeb(): Promise<void> {
   const stamp = join(root, "dist", "web", "built-from");
   if ((await readFile(stamp, "utf8").catch(() => "")) === state) return;
   await new Promise<void>((resolve, reject) => {
-    const vite = spawn(process.execPath, [join(root, "node_modules", "vite", "bin", "vite.js"), "build", "--config", join(root, "vite.config.ts"), "--logLevel", "error"], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+    const vite = spawn(
+      process.execPath,
+      [join(root, "node_modules", "vite", "bin", "vite.js"), "build", "--config", join(root, "vite.config.ts"), "--logLevel", "error"],
+      { cwd: root, stdio: ["ignore", "inherit", "inherit"] },
+    );
     vite.once("error", reject);
-    vite.once("exit", (code) => (code === 0 ? resolve() : reject(new Error("The web page could not be built; the messages above say why."))));
+    vite.once("exit", (code) =>
+      code === 0 ? resolve() : reject(new Error("The web page could not be built; the messages above say why.")),
+    );
   });
   await writeFile(stamp, state);
 }

@@ -66,7 +66,9 @@ async function serviceUser(): Promise<SystemUser> {
     const user = users.find((fields) => fields[0] === name);
     if (user) return { name, uid: Number(user[2]), gid: Number(user[3]) };
   }
-  throw new Error("PostgreSQL does not run as root, and this machine has neither a user postgres nor nobody. Start OpenBowtie as an ordinary user, or set DATABASE_URL.");
+  throw new Error(
+    "PostgreSQL does not run as root, and this machine has neither a user postgres nor nobody. Start OpenBowtie as an ordinary user, or set DATABASE_URL.",
+  );
 }
 
 /** True when `user` may pass through every folder on the way to `path`. */

@@ -111,13 +111,25 @@ async function initialise(cluster: string, password: string, { folder, user }: P
   await give(passwordFile, user);
   const made = spawnSync(
     join(folder, "bin", "initdb"),
-    ["-D", unfinished, "-U", "bowtie", "--auth=scram-sha-256", `--pwfile=${passwordFile}`, "--encoding=UTF8", "--locale=C", "--no-instructions"],
+    [
+      "-D",
+      unfinished,
+      "-U",
+      "bowtie",
+      "--auth=scram-sha-256",
+      `--pwfile=${passwordFile}`,
+      "--encoding=UTF8",
+      "--locale=C",
+      "--no-instructions",
+    ],
     { cwd: "/", encoding: "utf8", ...(user ? { uid: user.uid, gid: user.gid } : {}) },
   );
   await rm(passwordFile);
   if (made.status !== 0) {
     await writeFile(logFile(dataFolder), `${made.stdout}\n${made.stderr}`);
-    throw new Error(`The database could not be created in ${cluster}: ${(made.stderr || made.error?.message || "").trim().split("\n").at(-1)}`);
+    throw new Error(
+      `The database could not be created in ${cluster}: ${(made.stderr || made.error?.message || "").trim().split("\n").at(-1)}`,
+    );
   }
   await rename(unfinished, cluster);
 }

@@ -12,7 +12,9 @@ export async function migrate(client: pg.ClientBase): Promise<void> {
   await client.query("select pg_advisory_lock($1, 1)", [LOCK]);
   try {
     await client.query("create schema if not exists bowtie");
-    await client.query("create table if not exists bowtie.migration (name text primary key, hash text not null, ran_at timestamptz not null default now())");
+    await client.query(
+      "create table if not exists bowtie.migration (name text primary key, hash text not null, ran_at timestamptz not null default now())",
+    );
     const done = await client.query<{ name: string; hash: string }>("select name, hash from bowtie.migration");
     const hashes = new Map(done.rows.map((row) => [row.name, row.hash]));
     for (const name of (await readdir(FOLDER)).filter((file) => file.endsWith(".sql")).sort()) {

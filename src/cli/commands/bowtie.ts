@@ -14,14 +14,23 @@ interface ShowOptions extends Shared {
 }
 
 export function bowtieCommands(program: Command): void {
-  questionOptions(shared(program.command("show").description("the Bowtie as a table"))).action(async ({ data, format, from, to, where, level, asOf, currency }: ShowOptions) => {
-    await withSession(data, async (session, report) => {
-      const input = { level, where: where ?? [], ...(from && { from }), ...(to && { to }), ...(asOf && { asOf }), ...(currency && { currency }) };
-      const bowtie = await session.call("bowtie", input, report);
-      print(format, { json: bowtie, ...rowsOf(bowtie) });
-      if (format === "table") process.stdout.write(`\n${footer(bowtie)}\n`);
-    });
-  });
+  questionOptions(shared(program.command("show").description("the Bowtie as a table"))).action(
+    async ({ data, format, from, to, where, level, asOf, currency }: ShowOptions) => {
+      await withSession(data, async (session, report) => {
+        const input = {
+          level,
+          where: where ?? [],
+          ...(from && { from }),
+          ...(to && { to }),
+          ...(asOf && { asOf }),
+          ...(currency && { currency }),
+        };
+        const bowtie = await session.call("bowtie", input, report);
+        print(format, { json: bowtie, ...rowsOf(bowtie) });
+        if (format === "table") process.stdout.write(`\n${footer(bowtie)}\n`);
+      });
+    },
+  );
 }
 
 function rowsOf({ states }: Bowtie): { header: string[]; rows: (string | number | null)[][] } {
@@ -50,7 +59,11 @@ function footer({ period, before, currency, revenue, constraint, loops, funnel }
     `NRR ${shown(revenue.nrr.value, "ratio", cash, revenue.nrr.reason)}, GRR ${shown(revenue.grr.value, "ratio", cash, revenue.grr.reason)} (n = ${revenue.nrr.n})`,
     `Loops: ${loops.map(({ loop, value }) => `${loop} ${shown(value.value, loop === "renewal" ? "count" : "money", cash, value.reason)}`).join(", ")}`,
   ];
-  if (constraint) lines.push(`Fallen most against its own past: ${constraint.state} to ${constraint.next}, ${percent(constraint.now)} after ${percent(constraint.before)}.`);
-  if (funnel.arrShare !== null) lines.push(`A funnel would not show ${percent(funnel.arrShare)} of this MRR: it was not won in the period.`);
+  if (constraint)
+    lines.push(
+      `Fallen most against its own past: ${constraint.state} to ${constraint.next}, ${percent(constraint.now)} after ${percent(constraint.before)}.`,
+    );
+  if (funnel.arrShare !== null)
+    lines.push(`A funnel would not show ${percent(funnel.arrShare)} of this MRR: it was not won in the period.`);
   return lines.join("\n");
 }

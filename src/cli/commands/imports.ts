@@ -34,17 +34,34 @@ export function importCommands(program: Command): void {
     await withSession(data, async (session) => {
       const { batches } = await session.call("imports", { limit: 100 });
       const rows = batches.flatMap((batch) =>
-        batch.files.map((file) => [batch.id, batch.startedAt.slice(0, 16).replace("T", " "), file.name, file.source, file.importer, file.rowsRead, file.entriesAdded, file.rowsUnchanged, file.rowsRejected, batch.undoneAt === null ? "" : "undone"]),
+        batch.files.map((file) => [
+          batch.id,
+          batch.startedAt.slice(0, 16).replace("T", " "),
+          file.name,
+          file.source,
+          file.importer,
+          file.rowsRead,
+          file.entriesAdded,
+          file.rowsUnchanged,
+          file.rowsRejected,
+          batch.undoneAt === null ? "" : "undone",
+        ]),
       );
-      print(format, { json: { batches }, header: ["batch", "when", "file", "source", "read by", "rows", "added", "unchanged", "rejected", ""], rows });
+      print(format, {
+        json: { batches },
+        header: ["batch", "when", "file", "source", "read by", "rows", "added", "unchanged", "rejected", ""],
+        rows,
+      });
     });
   });
-  shared(program.command("undo <batch>").description("hide everything a batch brought")).action(async (batch: string, { data, format }: Shared) => {
-    await withSession(data, async (session, report) => {
-      const result = await session.call("undo", { batch: wholeNumber(batch) }, report);
-      print(format, { json: result, header: ["batch", "entries hidden"], rows: [[result.batch, result.entriesHidden]] });
-    });
-  });
+  shared(program.command("undo <batch>").description("hide everything a batch brought")).action(
+    async (batch: string, { data, format }: Shared) => {
+      await withSession(data, async (session, report) => {
+        const result = await session.call("undo", { batch: wholeNumber(batch) }, report);
+        print(format, { json: result, header: ["batch", "entries hidden"], rows: [[result.batch, result.entriesHidden]] });
+      });
+    },
+  );
   shared(program.command("issues").description("rows that could not be used, and remarks"))
     .option("--batch <number>", "of one batch only", wholeNumber)
     .option("--limit <count>", "how many to list", wholeNumber, 50)
@@ -62,22 +79,33 @@ export function importCommands(program: Command): void {
 
 function mappingCommands(program: Command): void {
   const mapping = program.command("mapping").description("how files become records");
-  shared(mapping.command("suggest <file>").description("a first draft from the names of a file's columns")).action(async (file: string, { data }: Shared) => {
-    await withSession(data, async (session) => {
-      const upload = await session.upload(file, basename(file));
-      if (upload.mapping === null) throw badRequest("nothing_fits", `No record type fits the columns of ${basename(file)}: ${upload.header.join(", ")}.`);
-      process.stdout.write(`# ${upload.recognised ? `Read by the preset ${upload.recognised.importer}.` : "A draft from the column names. Check every line."}\n${stringify(upload.mapping)}`);
-    });
-  });
-  shared(mapping.command("save <name> <file>").description("keep a mapping under a name")).action(async (name: string, file: string, { data }: Shared) => {
-    await withSession(data, async (session) => {
-      await session.call("saveMapping", { name, body: await readFile(file, "utf8") });
-    });
-  });
+  shared(mapping.command("suggest <file>").description("a first draft from the names of a file's columns")).action(
+    async (file: string, { data }: Shared) => {
+      await withSession(data, async (session) => {
+        const upload = await session.upload(file, basename(file));
+        if (upload.mapping === null)
+          throw badRequest("nothing_fits", `No record type fits the columns of ${basename(file)}: ${upload.header.join(", ")}.`);
+        process.stdout.write(
+          `# ${upload.recognised ? `Read by the preset ${upload.recognised.importer}.` : "A draft from the column names. Check every line."}\n${stringify(upload.mapping)}`,
+        );
+      });
+    },
+  );
+  shared(mapping.command("save <name> <file>").description("keep a mapping under a name")).action(
+    async (name: string, file: string, { data }: Shared) => {
+      await withSession(data, async (session) => {
+        await session.call("saveMapping", { name, body: await readFile(file, "utf8") });
+      });
+    },
+  );
   shared(mapping.command("list").description("saved mappings")).action(async ({ data, format }: Shared) => {
     await withSession(data, async (session) => {
       const { mappings } = await session.call("mappings", {});
-      print(format, { json: { mappings }, header: ["name", "saved"], rows: mappings.map(({ name, savedAt }) => [name, savedAt.slice(0, 16).replace("T", " ")]) });
+      print(format, {
+        json: { mappings },
+        header: ["name", "saved"],
+        rows: mappings.map(({ name, savedAt }) => [name, savedAt.slice(0, 16).replace("T", " ")]),
+      });
     });
   });
 }
@@ -85,7 +113,8 @@ function mappingCommands(program: Command): void {
 async function importPaths(paths: readonly string[], options: ImportOptions): Promise<void> {
   const files = await filesOf(paths);
   await withSession(options.data, async (session, report) => {
-    const mapping = options.map === undefined ? undefined : await mappingOf(options.map, async () => (await session.call("mappings", {})).mappings);
+    const mapping =
+      options.map === undefined ? undefined : await mappingOf(options.map, async () => (await session.call("mappings", {})).mappings);
     const wanted = mapping ? files.filter((path) => !ignored(mapping, basename(path))) : files;
     const ids: string[] = [];
     for (const path of wanted) {
@@ -93,15 +122,26 @@ async function importPaths(paths: readonly string[], options: ImportOptions): Pr
       ids.push((await session.upload(path, basename(path))).id);
     }
     const { dates, decimal, currency, source, through } = options;
-    const answers: Answers = { ...(dates && { dates }), ...(decimal && { decimal }), ...(currency && { currency }), ...(source && { source }), ...(through && { through }) };
+    const answers: Answers = {
+      ...(dates && { dates }),
+      ...(decimal && { decimal }),
+      ...(currency && { currency }),
+      ...(source && { source }),
+      ...(through && { through }),
+    };
     const title = paths.map((path) => basename(path)).join(", ");
-    const result = await session.call("import", { title, files: ids, ...(mapping ? { mapping } : {}), answers, dryRun: options.dryRun === true }, report);
+    const result = await session.call(
+      "import",
+      { title, files: ids, ...(mapping ? { mapping } : {}), answers, dryRun: options.dryRun === true },
+      report,
+    );
     show(result, options);
   });
 }
 
 /** Not read at all: a folder may hold a licence or a list of people beside its data. */
-const ignored = (mapping: Mapping, name: string): boolean => mapping.files.some((file) => file.ignore !== undefined && file.file.toLowerCase() === name.toLowerCase());
+const ignored = (mapping: Mapping, name: string): boolean =>
+  mapping.files.some((file) => file.ignore !== undefined && file.file.toLowerCase() === name.toLowerCase());
 
 async function mappingOf(given: string, saved: () => Promise<readonly { name: string; body: string }[]>): Promise<Mapping> {
   const text = await readFile(given, "utf8").catch(() => null);
@@ -112,11 +152,22 @@ async function mappingOf(given: string, saved: () => Promise<readonly { name: st
 }
 
 function show(result: ImportResult, { format }: Shared): void {
-  const rows = result.files.map((file) => [file.name, file.outcome, file.importer ?? "", file.rowsRead, file.entriesAdded, file.rowsUnchanged, file.rowsRejected, file.warnings, file.reason ?? ""]);
+  const rows = result.files.map((file) => [
+    file.name,
+    file.outcome,
+    file.importer ?? "",
+    file.rowsRead,
+    file.entriesAdded,
+    file.rowsUnchanged,
+    file.rowsRejected,
+    file.warnings,
+    file.reason ?? "",
+  ]);
   print(format, { json: result, header: ["file", "outcome", "read by", "rows", "added", "unchanged", "rejected", "remarks", ""], rows });
   if (format !== "table") return;
   for (const file of result.files) {
-    for (const { code, severity, count, example, row } of file.issues.slice(0, 10)) process.stdout.write(`${file.name}: ${count} × ${code} (${severity}), first in row ${row}: ${example}\n`);
+    for (const { code, severity, count, example, row } of file.issues.slice(0, 10))
+      process.stdout.write(`${file.name}: ${count} × ${code} (${severity}), first in row ${row}: ${example}\n`);
   }
   if (result.batch !== null) process.stdout.write(`\nBatch ${result.batch}. Take it back with: bowtie undo ${result.batch}\n`);
 }
@@ -143,6 +194,7 @@ async function issues({ data, format, batch, limit, export: folder }: IssueOptio
     }
     const rows = found.issues.map((issue) => [issue.batch, issue.file, issue.row, issue.column, issue.severity, issue.sentence]);
     print(format, { json: found, header: ["batch", "file", "row", "column", "", "what is wrong"], rows });
-    if (format === "table" && found.total > found.issues.length) process.stdout.write(`\n${found.issues.length} of ${found.total}. More with --limit; all rejected rows with --export DIR.\n`);
+    if (format === "table" && found.total > found.issues.length)
+      process.stdout.write(`\n${found.issues.length} of ${found.total}. More with --limit; all rejected rows with --export DIR.\n`);
   });
 }

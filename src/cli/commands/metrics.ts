@@ -17,13 +17,22 @@ interface MetricOptions extends Shared {
   readonly part?: string;
 }
 
-const question = ({ data: _data, format: _format, where, ...rest }: MetricOptions): Omit<MetricOptions, "data" | "format"> & { where: Filter[] } => ({ ...rest, where: where ?? [] });
+const question = ({
+  data: _data,
+  format: _format,
+  where,
+  ...rest
+}: MetricOptions): Omit<MetricOptions, "data" | "format"> & { where: Filter[] } => ({ ...rest, where: where ?? [] });
 
 export function metricCommands(program: Command): void {
   shared(program.command("metrics").description("list all metrics")).action(async ({ data, format }: Shared) => {
     await withSession(data, async (session) => {
       const { metrics } = await session.call("metrics", {});
-      print(format, { json: { metrics }, header: ["metric", "unit", "what it tells"], rows: metrics.map(({ id, unit, meaning }) => [id, unit, meaning.split(/(?<=\.) /)[0] ?? ""]) });
+      print(format, {
+        json: { metrics },
+        header: ["metric", "unit", "what it tells"],
+        rows: metrics.map(({ id, unit, meaning }) => [id, unit, meaning.split(/(?<=\.) /)[0] ?? ""]),
+      });
     });
   });
   questionOptions(shared(program.command("metric <id>").description("the values of a metric")))
@@ -61,7 +70,8 @@ function rowsOf({ series, unit, currency }: MetricAnswer): { header: string[]; r
   return { header, rows };
 }
 
-const note = ({ partial, directional }: SeriesPoint): string => [partial ? "not complete" : "", directional ? "fewer than 20 cases" : ""].filter(Boolean).join(", ");
+const note = ({ partial, directional }: SeriesPoint): string =>
+  [partial ? "not complete" : "", directional ? "fewer than 20 cases" : ""].filter(Boolean).join(", ");
 
 function summary({ metric, version, method, level, currency, through, asOf }: MetricAnswer): string {
   const inCurrency = currency === undefined ? "" : `, in ${currency}`;
@@ -84,7 +94,15 @@ async function explain(id: string, options: ExplainOptions): Promise<void> {
     const { metric, point, terms, contributions, currency, listed, opened } = found;
     const unitOf = terms.find(({ term }) => term === listed)?.unit ?? "count";
     const header = ["source", "id", "kind", "name", listed ?? "amount", "rows", "number"];
-    const rows = contributions.map((one) => [one.source, one.id, one.kind, one.name, shown(one.amount, unitOf, one.currency ?? currency), one.rows, one.entity]);
+    const rows = contributions.map((one) => [
+      one.source,
+      one.id,
+      one.kind,
+      one.name,
+      shown(one.amount, unitOf, one.currency ?? currency),
+      one.rows,
+      one.entity,
+    ]);
     if (options.format !== "table") {
       print(options.format, { json: found, header, rows });
       return;
@@ -93,7 +111,10 @@ async function explain(id: string, options: ExplainOptions): Promise<void> {
       `${metric.title} (${metric.id} v${metric.version}), ${point.period}${point.part === undefined ? "" : `, ${point.part}`}: ${shown(point.value, metric.unit, currency, point.reason)}`,
       metric.meaning,
       `Formula: ${metric.formula}`,
-      ...terms.map(({ term, unit, total, records }) => `  ${term} = ${unit === "money" ? `${money(total, currency)} ${currency ?? ""} MRR` : total.toLocaleString("en-US")} (${records.toLocaleString("en-US")} rows)`),
+      ...terms.map(
+        ({ term, unit, total, records }) =>
+          `  ${term} = ${unit === "money" ? `${money(total, currency)} ${currency ?? ""} MRR` : total.toLocaleString("en-US")} (${records.toLocaleString("en-US")} rows)`,
+      ),
       `Method: ${found.method.name}. ${found.method.meaning}`,
       `n = ${point.n}; data through ${found.through ?? "nothing"}; ledger position ${found.position}`,
       "",
@@ -106,8 +127,13 @@ async function explain(id: string, options: ExplainOptions): Promise<void> {
       return;
     }
     for (const fact of opened.facts) {
-      process.stdout.write(`\n${fact.day ?? ""} ${fact.what}${fact.reason === undefined ? "" : ` (${fact.reason})`}${fact.amount === null ? "" : `: ${money(fact.amount, fact.currency)} ${fact.currency ?? ""}`}\n`);
-      for (const entry of fact.entries) process.stdout.write(`  entry ${entry.seq}: ${entry.type} from ${entry.file}, row ${entry.row} (batch ${entry.batch}): ${JSON.stringify(entry.body)}\n`);
+      process.stdout.write(
+        `\n${fact.day ?? ""} ${fact.what}${fact.reason === undefined ? "" : ` (${fact.reason})`}${fact.amount === null ? "" : `: ${money(fact.amount, fact.currency)} ${fact.currency ?? ""}`}\n`,
+      );
+      for (const entry of fact.entries)
+        process.stdout.write(
+          `  entry ${entry.seq}: ${entry.type} from ${entry.file}, row ${entry.row} (batch ${entry.batch}): ${JSON.stringify(entry.body)}\n`,
+        );
     }
   });
 }

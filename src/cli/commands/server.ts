@@ -9,7 +9,10 @@ import { terminalProgress } from "../progress.ts";
 import { noteFile, runningServer, type ServerNote } from "../session.ts";
 
 /** Opens the HTTP door; given by the program, because doors do not know one another. */
-export type Listen = (context: Context, options: { readonly port: number; readonly host: string; readonly webFolder: string; readonly hosts: readonly string[] }) => Promise<{ readonly port: number; close(): Promise<void> }>;
+export type Listen = (
+  context: Context,
+  options: { readonly port: number; readonly host: string; readonly webFolder: string; readonly hosts: readonly string[] },
+) => Promise<{ readonly port: number; close(): Promise<void> }>;
 
 interface StartOptions extends Shared {
   readonly port: number;
@@ -25,17 +28,29 @@ export function serverCommands(program: Command, listen: Listen): void {
     .option("--host <name>", "address to listen on", "127.0.0.1")
     .option("--no-demo", "begin with an empty ledger instead of the invented company")
     .action((options: StartOptions) => start(options, listen));
-  shared(program.command("stop").description("stop the program that runs on this data folder")).action(async ({ data }: Shared) => stop(resolve(data)));
+  shared(program.command("stop").description("stop the program that runs on this data folder")).action(async ({ data }: Shared) =>
+    stop(resolve(data)),
+  );
 }
 
 async function start({ data, port, host, demo }: StartOptions, listen: Listen): Promise<void> {
   const folder = resolve(data);
   const isNew = !(await stat(folder).catch(() => null)) || (await readdir(folder)).length === 0;
   const running = await runningServer(folder);
-  if (running) throw new Refusal("already_running", 409, `OpenBowtie already runs on this folder, at ${running.url}. Stop it with: bowtie stop --data ${data}`);
+  if (running)
+    throw new Refusal(
+      "already_running",
+      409,
+      `OpenBowtie already runs on this folder, at ${running.url}. Stop it with: bowtie stop --data ${data}`,
+    );
   await buildWeb();
   const context = await openContext({ dataFolder: folder, databaseUrl: process.env["DATABASE_URL"] });
-  if (!context) throw new Refusal("folder_in_use", 409, `Another bowtie command is working in ${folder}. Wait for it to end, or choose another folder with --data.`);
+  if (!context)
+    throw new Refusal(
+      "folder_in_use",
+      409,
+      `Another bowtie command is working in ${folder}. Wait for it to end, or choose another folder with --data.`,
+    );
   try {
     if (isNew && demo) await firstStart(context);
     await serve(context, { folder, port, host }, listen);
@@ -52,7 +67,11 @@ async function firstStart(context: Context): Promise<void> {
   progress.done();
 }
 
-async function serve(context: Context, { folder, port, host }: { folder: string; port: number; host: string }, listen: Listen): Promise<void> {
+async function serve(
+  context: Context,
+  { folder, port, host }: { folder: string; port: number; host: string },
+  listen: Listen,
+): Promise<void> {
   const server = await listen(context, { port, host, webFolder: webFolder(), hosts: LOOPBACK.has(host) ? [] : [host] });
   const url = `http://${LOOPBACK.has(host) ? "127.0.0.1" : host}:${server.port}`;
   await writeFile(noteFile(folder), JSON.stringify({ pid: process.pid, url } satisfies ServerNote), { mode: 0o600 });

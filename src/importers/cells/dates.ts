@@ -1,4 +1,4 @@
-import { dayOf, formatDay, day, isCivilDate } from "../../domain/index.ts";
+import { day, dayOf, formatDay, isCivilDate } from "../../domain/index.ts";
 
 /** Which of day and month comes first in `03/04/2026`. */
 export const dateOrders = ["dmy", "mdy"] as const;
@@ -13,8 +13,25 @@ const NAMED_SECOND = /^(\d{1,2})[\s-]([A-Za-zÀ-ÿ.]{3,10})[\s-](\d{4}|\d{2})/;
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"] as const;
 const OTHER_MONTHS: Readonly<Record<string, number>> = {
-  janv: 1, févr: 2, fevr: 2, mars: 3, avr: 4, avri: 4, mai: 5, juin: 6, juil: 7, août: 8, aout: 8, sept: 9, déc: 12, dece: 12,
-  jän: 1, mär: 3, märz: 3, okt: 10, dez: 12,
+  janv: 1,
+  févr: 2,
+  fevr: 2,
+  mars: 3,
+  avr: 4,
+  avri: 4,
+  mai: 5,
+  juin: 6,
+  juil: 7,
+  août: 8,
+  aout: 8,
+  sept: 9,
+  déc: 12,
+  dece: 12,
+  jän: 1,
+  mär: 3,
+  märz: 3,
+  okt: 10,
+  dez: 12,
 };
 
 function monthNamed(name: string): number {
@@ -24,14 +41,23 @@ function monthNamed(name: string): number {
 
 const fullYear = (text: string): number => (text.length === 2 ? Number(text) + (Number(text) < 70 ? 2000 : 1900) : Number(text));
 
-const written = (year: number, month: number, dayOfMonth: number): string | null => (isCivilDate(year, month, dayOfMonth) ? formatDay(dayOf(year, month, dayOfMonth)) : null);
+const written = (year: number, month: number, dayOfMonth: number): string | null =>
+  isCivilDate(year, month, dayOfMonth) ? formatDay(dayOf(year, month, dayOfMonth)) : null;
 
 /** How a cell looks as a date: told by its shape alone, told by numbers over 12, or open until someone says. */
 export type DateShape = "clear" | "dmy" | "mdy" | "open" | "none";
 
 export function dateShape(cell: string): DateShape {
   const slashed = SLASHED.exec(cell);
-  if (!slashed) return ISO.test(cell) || DOTTED.test(cell) || COMPACT.test(cell) || /^\d{10}(\d{3})?$/.test(cell) || NAMED_FIRST.test(cell) || NAMED_SECOND.test(cell) ? "clear" : "none";
+  if (!slashed)
+    return ISO.test(cell) ||
+      DOTTED.test(cell) ||
+      COMPACT.test(cell) ||
+      /^\d{10}(\d{3})?$/.test(cell) ||
+      NAMED_FIRST.test(cell) ||
+      NAMED_SECOND.test(cell)
+      ? "clear"
+      : "none";
   const [first, second] = [Number(slashed[1]), Number(slashed[2])];
   if (first > 12 && second <= 12) return "dmy";
   if (second > 12 && first <= 12) return "mdy";
@@ -87,7 +113,9 @@ function fromIso(iso: RegExpExecArray, cell: string, zone: string): string | nul
   if (date === null || offset === undefined) return date;
   const [hour, minute] = [Number(iso[4]), Number(iso[5])];
   if (hour > 24 || minute > 59) return null;
-  const minutes = /^[+-]/.test(offset) ? (offset.startsWith("-") ? -1 : 1) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2))) : 0;
+  const minutes = /^[+-]/.test(offset)
+    ? (offset.startsWith("-") ? -1 : 1) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2)))
+    : 0;
   const start = Date.UTC(Number(iso[1]), Number(iso[2]) - 1, Number(iso[3]), hour, minute, Number(iso[6] ?? 0));
   return cell === "" ? null : dayInZone(start - minutes * 60_000, zone);
 }

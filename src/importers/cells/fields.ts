@@ -22,8 +22,21 @@ const NO = new Set(["false", "f", "no", "n", "0", "non", "faux", "nein", "falsch
 
 /** Names other programs use for our interval units. */
 const INTERVALS: Readonly<Record<string, string>> = {
-  daily: "day", days: "day", d: "day", weekly: "week", weeks: "week", w: "week", monthly: "month", months: "month", m: "month", mo: "month",
-  yearly: "year", annual: "year", annually: "year", years: "year", y: "year",
+  daily: "day",
+  days: "day",
+  d: "day",
+  weekly: "week",
+  weeks: "week",
+  w: "week",
+  monthly: "month",
+  months: "month",
+  m: "month",
+  mo: "month",
+  yearly: "year",
+  annual: "year",
+  annually: "year",
+  years: "year",
+  y: "year",
 };
 
 const shown = (cell: string): string => (cell.length > 60 ? `${cell.slice(0, 60)}…` : cell);
@@ -46,11 +59,17 @@ export function readField(name: string, field: Field, cell: string, rules: CellR
       return readInteger(cell, rules);
     case "boolean": {
       const plain = cell.toLowerCase();
-      return YES.has(plain) ? value(true) : NO.has(plain) ? value(false) : problem("not_a_yes_or_no", `“${shown(cell)}” is neither yes nor no.`);
+      return YES.has(plain)
+        ? value(true)
+        : NO.has(plain)
+          ? value(false)
+          : problem("not_a_yes_or_no", `“${shown(cell)}” is neither yes nor no.`);
     }
     case "currency": {
       const code = parseCurrency(cell);
-      return code === null ? problem("not_a_currency", `“${shown(cell)}” is no currency code. Use the three letters of ISO 4217, such as EUR.`) : value(code);
+      return code === null
+        ? problem("not_a_currency", `“${shown(cell)}” is no currency code. Use the three letters of ISO 4217, such as EUR.`)
+        : value(code);
     }
     case "choice":
       return readChoice(field, cell);
@@ -93,5 +112,7 @@ function readChoice(field: Field, cell: string): FieldReading {
   const plain = cell.toLowerCase().replace(/[\s-]+/g, "_");
   const choices = field.choices ?? [];
   const found = choices.find((choice) => choice === plain) ?? choices.find((choice) => choice === INTERVALS[plain]);
-  return found === undefined ? problem("not_a_choice", `“${shown(cell)}” is none of: ${choices.join(", ")}. Translate it in the mapping.`) : value(found);
+  return found === undefined
+    ? problem("not_a_choice", `“${shown(cell)}” is none of: ${choices.join(", ")}. Translate it in the mapping.`)
+    : value(found);
 }

@@ -30,7 +30,10 @@ const PLAIN = /^-?\d+(\.\d+)?$/;
  */
 export function readNumber(cell: string, mark: DecimalMark): string | null {
   if (mark === "." && PLAIN.test(cell)) return cell;
-  let text = cell.replace(/[\s\u00a0\u202f'’]/g, "").replace(/^[A-Z]{3}(?=[-(\d])|(?<=[\d)])[A-Z]{3}$/g, "").replace(/[$€£¥₹₩₺₽]|zł|R\$|US\$/g, "");
+  let text = cell
+    .replace(/[\s\u00a0\u202f'’]/g, "")
+    .replace(/^[A-Z]{3}(?=[-(\d])|(?<=[\d)])[A-Z]{3}$/g, "")
+    .replace(/[$€£¥₹₩₺₽]|zł|R\$|US\$/g, "");
   let negative = false;
   if (/^\(.*\)$/.test(text)) {
     negative = true;

@@ -12,7 +12,8 @@ interface Parsed {
   readonly errors: readonly { readonly code: string; readonly row: number }[];
 }
 
-const parse = (text: string, delimiter: string, isLast: boolean): Parsed => new Papa.Parser({ delimiter, newline: "\n" }).parse(text, 0, !isLast) as Parsed;
+const parse = (text: string, delimiter: string, isLast: boolean): Parsed =>
+  new Papa.Parser({ delimiter, newline: "\n" }).parse(text, 0, !isLast) as Parsed;
 
 /** Reads delimited text with any delimiter, line ending and quoting. */
 export async function readCsv(pieces: AsyncIterable<string>, chosenDelimiter?: string): Promise<RawTable> {
@@ -23,13 +24,15 @@ export async function readCsv(pieces: AsyncIterable<string>, chosenDelimiter?: s
     const next = await iterator.next();
     done = next.done === true;
     text += next.done ? "" : next.value;
-    if (text.length > MAX_ROW) throw new Refusal("no_rows", 422, "The file has no line breaks, so it has no rows. Export it as CSV or JSON.");
+    if (text.length > MAX_ROW)
+      throw new Refusal("no_rows", 422, "The file has no line breaks, so it has no rows. Export it as CSV or JSON.");
   }
   text = text.replace(/^(?:[ \t,;|]*\n)+/, "");
   const delimiter = chosenDelimiter ?? guessDelimiter(text);
   const first = parse(text, delimiter, done);
   const header = first.data[0]?.map((name) => name.trim());
-  if (!header || header.every((name) => name === "")) throw new Refusal("no_header", 422, "The file has no header line. Its first line must name the columns.");
+  if (!header || header.every((name) => name === ""))
+    throw new Refusal("no_header", 422, "The file has no header line. Its first line must name the columns.");
   return { format: "csv", header: unique(header), delimiter, groups: rows(text, iterator, done, delimiter, header.length) };
 }
 
@@ -74,36 +77,59 @@ function unique(header: readonly string[]): readonly string[] {
   });
 }
 
-async function* rows(start: string, iterator: AsyncIterator<string>, ended: boolean, delimiter: string, width: number): AsyncGenerator<readonly RawRow[]> {
+interface Cut {
+  readonly rows: readonly RawRow[];
+  /** What is left for the next piece. */
+  readonly rest: string;
+  readonly lastRow: number;
+}
+
+/** All complete rows of a text. A quotation mark that never closes costs its own row, not those after it. */
+function cut(
+  text: string,
+  isLast: boolean,
+  { delimiter, width, row: before }: { readonly delimiter: string; readonly width: number; readonly row: number },
+): Cut {
+  const parsed = parse(text, delimiter, isLast);
+  const unclosed = isLast && parsed.errors.some((error) => error.code === "MissingQuotes");
+  const rows: RawRow[] = [];
+  let row = before;
+  for (const cells of unclosed ? parsed.data.slice(0, -1) : parsed.data) {
+    row += 1;
+    if (row === 1 || isBlank(cells)) continue;
+    rows.push(cells.length === width ? { row, cells } : wrongWidth(row, cells, width));
+  }
+  const rest = unclosed ? text.slice(startOfLast(text, parsed, delimiter)) : isLast ? "" : text.slice(parsed.meta.cursor);
+  if (!unclosed && rest.length <= MAX_ROW) return { rows, rest, lastRow: row };
+  const end = rest.indexOf("\n");
+  return {
+    rows: [...rows, brokenRow(row + 1, end === -1 ? rest : rest.slice(0, end))],
+    rest: end === -1 ? "" : rest.slice(end + 1),
+    lastRow: row + 1,
+  };
+}
+
+async function* rows(
+  start: string,
+  iterator: AsyncIterator<string>,
+  ended: boolean,
+  delimiter: string,
+  width: number,
+): AsyncGenerator<readonly RawRow[]> {
   let text = start;
-  let done = ended;
+  let isLast = ended;
   let row = 0;
   for (;;) {
-    const parsed = parse(text, delimiter, done);
-    const group: RawRow[] = [];
-    const unclosed = done && parsed.errors.some((error) => error.code === "MissingQuotes");
-    const usable = unclosed ? parsed.data.slice(0, -1) : parsed.data;
-    for (const cells of usable) {
-      row += 1;
-      if (row === 1 || isBlank(cells)) continue;
-      group.push(cells.length === width ? { row, cells } : wrongWidth(row, cells, width));
-    }
-    if (group.length > 0) yield group;
-    if (done && !unclosed) return;
-    text = unclosed ? text.slice(startOfLast(text, parsed, delimiter)) : text.slice(parsed.meta.cursor);
-    if (unclosed || text.length > MAX_ROW) {
-      const end = text.indexOf("\n");
-      const line = end === -1 ? text : text.slice(0, end);
-      row += 1;
-      yield [brokenRow(row, line)];
-      text = end === -1 ? "" : text.slice(end + 1);
-      if (done && text === "") return;
-      continue;
-    }
+    const found = cut(text, isLast, { delimiter, width, row });
+    if (found.rows.length > 0) yield found.rows;
+    row = found.lastRow;
+    text = found.rest;
+    if (isLast && text === "") return;
+    if (isLast) continue;
     const next = await iterator.next();
-    done = next.done === true;
+    isLast = next.done === true;
     text += next.done ? "" : next.value;
-    if (done && text === "") return;
+    if (isLast && text === "") return;
   }
 }
 
@@ -127,5 +153,8 @@ const wrongWidth = (row: number, cells: readonly string[], width: number): RawRo
 const brokenRow = (row: number, line: string): RawRow => ({
   row,
   cells: [line.slice(0, 10_000)],
-  broken: { code: "open_quote", sentence: "A quotation mark opens in this row and never closes. Close it, or double the quotation marks inside the cell." },
+  broken: {
+    code: "open_quote",
+    sentence: "A quotation mark opens in this row and never closes. Close it, or double the quotation marks inside the cell.",
+  },
 });

@@ -3,8 +3,8 @@ import { type Expand, readJson } from "./json.ts";
 import type { RawTable } from "./table.ts";
 import { type Encoding, readText } from "./text.ts";
 
-export { flatten } from "./json.ts";
 export type { Expand } from "./json.ts";
+export { flatten } from "./json.ts";
 export type { RawRow, RawTable } from "./table.ts";
 export type { Encoding } from "./text.ts";
 
@@ -14,7 +14,10 @@ export interface ReadOptions {
 }
 
 /** Reads any of the forms a file may have: CSV, JSON or JSON lines, in any encoding, gzipped or not. */
-export async function readTable(bytes: AsyncIterable<Uint8Array>, options: ReadOptions = {}): Promise<RawTable & { readonly encoding: Encoding; readonly gzipped: boolean }> {
+export async function readTable(
+  bytes: AsyncIterable<Uint8Array>,
+  options: ReadOptions = {},
+): Promise<RawTable & { readonly encoding: Encoding; readonly gzipped: boolean }> {
   const { encoding, gzipped, pieces } = await readText(bytes);
   const { first, all } = await firstPiece(pieces);
   const table = /^\s*[[{]/.test(first) ? await readJson(all, options.expand) : await readCsv(all, options.delimiter);

@@ -54,13 +54,21 @@ export async function readJson(pieces: AsyncIterable<string>, expand: Expand = (
   return { format: "json", header, delimiter: null, groups: all() };
 }
 
-async function* groups(pieces: AsyncIterable<string>, expand: Expand, cellsOf: (object: Json) => readonly string[]): AsyncGenerator<readonly RawRow[]> {
+async function* groups(
+  pieces: AsyncIterable<string>,
+  expand: Expand,
+  cellsOf: (object: Json) => readonly string[],
+): AsyncGenerator<readonly RawRow[]> {
   let row = 1;
   let group: RawRow[] = [];
   for await (const { object, broken } of objects(pieces)) {
     if (broken !== undefined) {
       row += 1;
-      group.push({ row, cells: [broken.slice(0, 10_000)], broken: { code: "broken_json", sentence: "This is not complete JSON. Export the file again, or mend this line." } });
+      group.push({
+        row,
+        cells: [broken.slice(0, 10_000)],
+        broken: { code: "broken_json", sentence: "This is not complete JSON. Export the file again, or mend this line." },
+      });
     } else {
       for (const one of expand(object)) {
         row += 1;

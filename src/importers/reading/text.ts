@@ -1,5 +1,5 @@
-import { createGunzip } from "node:zlib";
 import { Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
 import { Refusal } from "../../domain/index.ts";
 
 export const encodings = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const;
@@ -31,7 +31,9 @@ async function* unzipped(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   try {
     for await (const piece of source.pipe(gunzip)) yield piece as Uint8Array;
   } catch (cause) {
-    throw new Refusal("broken_gzip", 422, "The file ends in the middle of its compression. Copy or download it again.", { cause: String(cause) });
+    throw new Refusal("broken_gzip", 422, "The file ends in the middle of its compression. Copy or download it again.", {
+      cause: String(cause),
+    });
   }
 }
 
@@ -64,7 +66,10 @@ async function peek(bytes: AsyncIterable<Uint8Array>, count: number): Promise<{ 
 }
 
 const SIGNATURES: readonly { readonly start: readonly number[]; readonly sentence: string }[] = [
-  { start: [0x50, 0x4b, 0x03, 0x04], sentence: "This is an Excel workbook or another zip file. Open it and save the sheet as CSV, or unpack it first." },
+  {
+    start: [0x50, 0x4b, 0x03, 0x04],
+    sentence: "This is an Excel workbook or another zip file. Open it and save the sheet as CSV, or unpack it first.",
+  },
   { start: [0xd0, 0xcf, 0x11, 0xe0], sentence: "This is an old Excel workbook. Open it and save the sheet as CSV." },
   { start: [0x25, 0x50, 0x44, 0x46], sentence: "This is a PDF. Export the data as CSV or JSON from where it comes from." },
 ];

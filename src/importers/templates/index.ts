@@ -1,9 +1,10 @@
-import { type Field, type FieldSource, recordDefinition, type RecordType, recordTypes } from "../../domain/index.ts";
+import { type Field, type FieldSource, type RecordType, recordDefinition, recordTypes } from "../../domain/index.ts";
 import type { Importer } from "../importer.ts";
 import { Header } from "../mapping/names.ts";
 
 /** File name of a record type's template: `subscription_lines.csv`. */
-export const templateName = (type: RecordType): string => `${type === "opportunity" ? "opportunities" : type === "activity" ? "activities" : type === "usage" ? "usage" : `${type}s`}.csv`;
+export const templateName = (type: RecordType): string =>
+  `${type === "opportunity" ? "opportunities" : type === "activity" ? "activities" : type === "usage" ? "usage" : `${type}s`}.csv`;
 
 /** The template itself: every field as a column, and one invented row. */
 export function templateCsv(type: RecordType): string {

@@ -1,0 +1,47 @@
+import { afterEach, expect, test } from "vitest";
+import { type Context, operations } from "../src/operations/index.ts";
+import { emptyLedger, importText } from "./helpers/ledger.ts";
+
+let context: Context;
+afterEach(async () => context.close());
+
+const LINES =
+  "subscription_id,account_id,starts_on,ends_on,price,interval,currency\nS-1,A-1,2026-01-10,,100,month,USD\nS-2,A-2,2026-02-01,2026-05-01,1200,year,USD\n";
+
+const mrr = async (): Promise<(number | null)[]> =>
+  (
+    await operations.metric(
+      context,
+      { metric: "mrr", from: "2026-01", to: "2026-06", by: "month", where: [], level: "customer" },
+      () => undefined,
+    )
+  ).series.map((point) => point.value);
+
+test("a file imported twice changes nothing", async () => {
+  context = await emptyLedger();
+  await importText(context, { "subscription_lines.csv": LINES });
+  const first = await mrr();
+  const again = await importText(context, { "subscription_lines.csv": LINES }, { title: "again" });
+  expect(again.files[0]?.outcome).toBe("unchanged");
+  expect(await mrr()).toEqual(first);
+  expect(first).toEqual([100_00, 200_00, 200_00, 200_00, 100_00, 100_00]);
+});
+
+test("an undone import is gone from the numbers and can be brought back", async () => {
+  context = await emptyLedger();
+  const { batch } = await importText(context, { "subscription_lines.csv": LINES });
+  await operations.undo(context, { batch: batch ?? 0 }, () => undefined);
+  expect(await mrr()).toEqual([]);
+  await importText(context, { "subscription_lines.csv": LINES });
+  expect(await mrr()).toEqual([100_00, 200_00, 200_00, 200_00, 100_00, 100_00]);
+});
+
+test("a corrected row replaces the one before it", async () => {
+  context = await emptyLedger();
+  await importText(context, { "subscription_lines.csv": LINES });
+  const corrected = await importText(context, {
+    "subscription_lines.csv": LINES.replace("S-1,A-1,2026-01-10,,100", "S-1,A-1,2026-01-10,,150"),
+  });
+  expect(corrected.files[0]).toMatchObject({ entriesAdded: 1, rowsUnchanged: 1 });
+  expect(await mrr()).toEqual([150_00, 250_00, 250_00, 250_00, 150_00, 150_00]);
+});
