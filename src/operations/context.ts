@@ -1,7 +1,14 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type AnalyticsStore, type CountingSettings, FactKeeper, openDuckStore, type Scope } from "../analytics/index.ts";
-import { type Day, day } from "../domain/index.ts";
+import {
+  type AnalyticsStore,
+  type CountingSettings,
+  FactKeeper,
+  openDuckStore,
+  openPostgresStore,
+  type Scope,
+} from "../analytics/index.ts";
+import { badRequest, type Day, day } from "../domain/index.ts";
 import { openStorage, type Storage } from "../storage/index.ts";
 
 /** Everything an operation works with. Opened once by a door, closed by it. */
@@ -20,14 +27,27 @@ export interface Context {
 export interface ContextOptions {
   readonly dataFolder: string;
   readonly databaseUrl?: string | undefined;
+  /** Where facts are kept; DuckDB unless BOWTIE_ANALYTICS says postgres. */
+  readonly engine?: "duckdb" | "postgres";
   readonly now?: () => Date;
 }
 
 /** Defaults of semantics B.2. */
 export const DEFAULT_SETTINGS: CountingSettings = { dayCount: "365", gapDays: 10, pauseDays: 90, retentionWindows: [12] };
 
+function engineFrom(name: string | undefined): "duckdb" | "postgres" {
+  if (name === undefined || name === "" || name === "duckdb") return "duckdb";
+  if (name === "postgres") return "postgres";
+  throw badRequest("no_such_engine", `BOWTIE_ANALYTICS is “${name}”; it may be duckdb or postgres.`);
+}
+
 /** Opens the data folder. `null` when another living program keeps it. */
-export async function openContext({ dataFolder, databaseUrl, now = () => new Date() }: ContextOptions): Promise<Context | null> {
+export async function openContext({
+  dataFolder,
+  databaseUrl,
+  engine = engineFrom(process.env["BOWTIE_ANALYTICS"]),
+  now = () => new Date(),
+}: ContextOptions): Promise<Context | null> {
   await mkdir(dataFolder, { recursive: true });
   const storage = await openStorage({ dataFolder, databaseUrl });
   try {
@@ -35,7 +55,7 @@ export async function openContext({ dataFolder, databaseUrl, now = () => new Dat
       await storage.close();
       return null;
     }
-    const store = await openDuckStore(join(dataFolder, "facts.duckdb"));
+    const store = engine === "postgres" ? await openPostgresStore(storage.pool) : await openDuckStore(join(dataFolder, "facts.duckdb"));
     const keeper = new FactKeeper({ pool: storage.pool, store, settings: DEFAULT_SETTINGS });
     return {
       storage,
