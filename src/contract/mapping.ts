@@ -53,9 +53,12 @@ const currency = z
   .regex(/^[A-Za-z]{3}$/, "is no three-letter currency code")
   .transform((code) => code.toUpperCase());
 
+const sourceName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,40}$/, "may have small letters, digits, - and _");
+
 const fileMappingSchema = z.strictObject({
   file: z.string().min(1),
   ignore: z.string().optional(),
+  source: sourceName.optional(),
   delimiter: z.string().length(1).optional(),
   dates: dates.optional(),
   decimal: decimal.optional(),
@@ -67,7 +70,7 @@ const fileMappingSchema = z.strictObject({
 /** The form of a mapping file; its parts are described in docs/mapping.md. */
 export const mappingSchema = z
   .strictObject({
-    source: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,40}$/, "may have small letters, digits, - and _"),
+    source: sourceName,
     through: z.iso.date().optional(),
     zone: z.string().optional(),
     dates: dates.optional(),

@@ -39,6 +39,8 @@ export interface FileMapping {
   readonly file: string;
   /** The file is known and not needed. */
   readonly ignore?: string;
+  /** The system this file comes from, where a folder holds exports of several. */
+  readonly source?: string;
   readonly delimiter?: string;
   readonly dates?: "dmy" | "mdy";
   readonly decimal?: "." | ",";

@@ -42,7 +42,7 @@ export async function importFiles(context: Context, input: ImportInput, report: 
       continue;
     }
     const hash = await hashOf(file, report);
-    const known = await knownFile(context.storage.pool, plan.mapping.source, hash, mappingRecord(plan));
+    const known = await knownFile(context.storage.pool, sourceOf(plan), hash, mappingRecord(plan));
     if (known) {
       done.push({
         ...nothing(file.name, "unchanged", `It was imported before, in batch ${known.batchId}.`),
@@ -141,6 +141,9 @@ const nothing = (name: string, outcome: ImportedFile["outcome"], reason: string)
   issues: [],
 });
 
+/** The system a file's ids belong to. */
+const sourceOf = ({ mapping, file }: Plan): string => file.source ?? mapping.source;
+
 const mappingRecord = ({ importer, mapping, file }: Plan): unknown => ({ importer, mapping: { ...mapping, files: [file] } });
 
 async function hashOf(file: InputFile, report: Report): Promise<string> {
@@ -217,7 +220,7 @@ async function importOne(
       client,
       {
         batchId,
-        source: plan.mapping.source,
+        source: sourceOf(plan),
         name: file.name,
         bytes: file.bytes,
         contentHash: hash,
