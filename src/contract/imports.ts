@@ -117,3 +117,18 @@ export const correctionSchema = z.object({ issue: z.number().int(), cells: z.rec
 
 /** Record types that have a template. */
 export const templateTypes: readonly RecordType[] = recordTypes;
+
+const matchedAccountSchema = z.object({ account: z.number().int(), source: z.string(), id: z.string(), name: z.string().nullable() });
+export const matchListSchema = z.object({
+  matches: z.array(
+    z.object({
+      id: z.number().int(),
+      main: matchedAccountSchema,
+      other: matchedAccountSchema,
+      reason: z.enum(["email", "domain", "name"]),
+      verdict: z.enum(["matched", "proposed", "rejected"]),
+      decidedAt: z.string(),
+    }),
+  ),
+});
+export type MatchList = z.infer<typeof matchListSchema>;

@@ -8,6 +8,7 @@ import {
   importResultSchema,
   issueListSchema,
   issueQuerySchema,
+  matchListSchema,
   undoResultSchema,
 } from "./imports.ts";
 import {
@@ -78,6 +79,16 @@ export const routes = {
   issues: route("get", "/api/issues", "Rows that could not be used, and remarks on others.", issueQuerySchema, issueListSchema),
   correct: job(
     route("post", "/api/issues/{issue}/correct", "Read one row again with corrected cells.", correctionSchema, importResultSchema),
+  ),
+  matches: route("get", "/api/matches", "Accounts of different systems that are, or may be, one customer.", nothing, matchListSchema),
+  decideMatch: job(
+    route(
+      "post",
+      "/api/matches/{match}",
+      "Say whether two accounts are one customer.",
+      z.object({ match: z.coerce.number().int(), isSame: z.boolean() }),
+      nothing,
+    ),
   ),
   mappings: route("get", "/api/mappings", "Saved mappings.", nothing, mappingListSchema),
   saveMapping: route(

@@ -141,7 +141,7 @@ async function subjectsAt(client: pg.ClientBase, asOf: Date): Promise<string> {
      select s.id, s.num, s.kind, p.num as parent,
        case when p.num is null then s.num end as unit,
        case when s.kind = $2 and not coalesce(l.is_alias, false) then s.num end as account
-     from bowtie.subject s left join believed l on l.id = s.id left join bowtie.subject p on p.id = l.parent_id`,
+     from bowtie.subject s left join believed l on l.id = s.id left join bowtie.subject p on p.id = l.parent_id and p.id <> s.id`,
     [asOf, subjectCode("account"), describingTypes.map(typeCode)],
   );
   await client.query("create index on subject_at (num)");

@@ -107,7 +107,7 @@ export async function settleSubjects(client: pg.ClientBase): Promise<readonly nu
        from touched t join bowtie.entry e on e.subject_id = t.id where e.parent_id is not null
        union all select t.id, l.parent_id, l.is_alias, l.strength, l.id, l.file_id from touched t join bowtie.link l on l.child_id = t.id),
      believed as (
-       select distinct on (t.id) t.id, p.num as parent, coalesce(v.is_alias, false) as is_alias
+       select distinct on (t.id) t.id, case when v.parent_id <> t.id then p.num end as parent, coalesce(v.is_alias, false) as is_alias
        from touched t
        left join (select s.* from said_of s join bowtie.file f on f.id = s.file_id join bowtie.batch b on b.id = f.batch_id where b.undone_at is null) v on v.id = t.id
        left join bowtie.subject p on p.id = v.parent_id

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Answers, ImportedFile, ImportResult } from "../contract/index.ts";
 import { badRequest, type Mapping, Refusal } from "../domain/index.ts";
 import { findImporter, type MappedRow } from "../importers/index.ts";
-import { appendFile, knownFile, openBatch, resolveIssues } from "../ledger/index.ts";
+import { appendFile, knownFile, matchAccounts, openBatch, resolveIssues } from "../ledger/index.ts";
 import { transaction } from "../storage/index.ts";
 import { type Context, today } from "./context.ts";
 import type { Report } from "./progress.ts";
@@ -56,6 +56,7 @@ export async function importFiles(context: Context, input: ImportInput, report: 
     done.push(await importOne(context, batch, { file, plan, reading, hash }, input.answers, report));
   }
   if (batch !== null) {
+    await matchBatch(context, batch, report);
     const scope = { level: "customer", asOf: null } as const;
     await context.keeper.bring(scope, today(context), ({ done: units, total }) =>
       report({ phase: "deriving", label: "facts", done: units, total }),
@@ -63,6 +64,12 @@ export async function importFiles(context: Context, input: ImportInput, report: 
   }
   const order = new Map(input.files.map((file, i) => [file.name, i]));
   return { batch, files: done.sort((a, b) => (order.get(a.name) ?? 0) - (order.get(b.name) ?? 0)) };
+}
+
+/** Accounts that two systems know under different ids are one customer. */
+async function matchBatch(context: Context, batch: number, report: Report): Promise<void> {
+  report({ phase: "matching", label: "accounts", done: 0, total: 0 });
+  await transaction(context.storage.pool, (client) => matchAccounts(client, batch, context.now()));
 }
 
 interface Planned {

@@ -4,11 +4,13 @@ import { findImporter, type MappedRow } from "../importers/index.ts";
 import {
   appendFile,
   countIssues,
+  decideMatch,
   deleteMapping,
   findIssue,
   listBatches,
   listIssues,
   listMappings,
+  listMatches,
   openBatch,
   resolveIssues,
   saveMapping,
@@ -186,4 +188,17 @@ export async function exportIssues(context: Context, fileId: number): Promise<{ 
     .map((line) => line.map(quoted).join(","))
     .join("\n");
   return { name: first.file.replace(/\.gz$/, "").replace(/(\.\w+)?$/, ".to-correct.csv"), text: `${text}\n` };
+}
+
+export async function matchesOf(context: Context): Promise<Output<"matches">> {
+  return {
+    matches: (await listMatches(context.storage.pool)).map(({ decidedAt, ...match }) => ({ ...match, decidedAt: decidedAt.toISOString() })),
+  };
+}
+
+export async function decide(context: Context, { match, isSame }: Parsed<"decideMatch">, report: Report): Promise<Record<string, never>> {
+  const known = await transaction(context.storage.pool, (client) => decideMatch(client, match, isSame, context.now()));
+  if (!known) throw notFound("no_such_match", `There is no match ${match}.`);
+  await bringFacts(context, report);
+  return {};
 }

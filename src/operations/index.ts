@@ -6,12 +6,14 @@ import { evaluateMetric } from "./evaluate.ts";
 import { explainMetric } from "./explain.ts";
 import {
   correctRow,
+  decide,
   exportIssues,
   forgetMapping,
   importUploads,
   issuesOf,
   keepMapping,
   listImports,
+  matchesOf,
   savedMappings,
   undoImport,
 } from "./imports.ts";
@@ -50,6 +52,8 @@ export const operations: { readonly [K in Exclude<RouteId, "watch">]: Operation<
   undo: undoImport,
   issues: issuesOf,
   correct: correctRow,
+  matches: (context) => matchesOf(context),
+  decideMatch: decide,
   mappings: (context) => savedMappings(context),
   saveMapping: keepMapping,
   deleteMapping: forgetMapping,
