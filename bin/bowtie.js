@@ -53,4 +53,5 @@ if (!existsSync(program)) {
 }
 process.setSourceMapsEnabled(true);
 process.env.OPENBOWTIE_ROOT = root;
+process.env.OPENBOWTIE_PROGRAM = program;
 await import(pathToFileURL(program).href);

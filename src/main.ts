@@ -1,5 +1,7 @@
+import { isMainThread, workerData } from "node:worker_threads";
+import { isDeriveTask, runWorker } from "./analytics/index.ts";
 import { listen } from "./api/index.ts";
 import { runCommand } from "./cli/index.ts";
 
-// Where the doors are put together: none of them knows the others.
-void runCommand(process.argv, listen);
+// Where the doors are put together: none of them knows the others. A thread that derives facts runs this file too.
+void (!isMainThread && isDeriveTask(workerData) ? runWorker() : runCommand(process.argv, listen));

@@ -3,3 +3,4 @@ export { type CountingSettings, FactKeeper, type Progress } from "./keeper.ts";
 export { openPostgresStore } from "./postgres.ts";
 export type { Condition, Dimension, Question, RowsQuestion, SumRow } from "./question.ts";
 export { type AnalyticsStore, type FactReader, type FieldSummary, type Mark, type Scope, type Span, scopeKey } from "./store.ts";
+export { isDeriveTask, runWorker } from "./worker.ts";

@@ -1,13 +1,18 @@
 import type pg from "pg";
 import type { Day } from "../domain/index.ts";
-import { type Counting, deriveUnit } from "../facts/index.ts";
-import { changedUnits, headPosition, readUnits, snapshotDays } from "../ledger/index.ts";
-import { BatchWriter, type FactBatch } from "./batch.ts";
+import type { Counting } from "../facts/index.ts";
+import { changedUnits, entryEstimate, headPosition, snapshotDays } from "../ledger/index.ts";
+import type { FactBatch } from "./batch.ts";
+import { derivePart } from "./derive-part.ts";
 import type { Dictionary } from "./dictionary.ts";
+import { deriveParallel } from "./parallel.ts";
 import type { AnalyticsStore, Fill, Mark, Scope } from "./store.ts";
 
 /** Raised when derivation changes what it makes of the same entries: facts of an older version are derived anew. */
 const FACTS_VERSION = 1;
+
+/** Entries from which a whole derivation is worth the start of threads. */
+const PARALLEL_FROM = Number(process.env["OPENBOWTIE_PARALLEL_FROM"] ?? 200_000);
 
 /** Settings of counting, without what belongs to a scope or follows from the ledger. */
 export type CountingSettings = Omit<Counting, "level" | "horizon" | "snapshotDays">;
@@ -87,32 +92,39 @@ export class FactKeeper {
     dictionary: Dictionary,
     report: (progress: Progress) => void,
   ): AsyncGenerator<FactBatch> {
-    const asOf = scope.asOf === null ? {} : { asOf: new Date(scope.asOf) };
+    const asOf = scope.asOf === null ? undefined : new Date(scope.asOf);
+    const counting: Counting = {
+      ...this.settings,
+      level: scope.level,
+      horizon: target.horizon,
+      snapshotDays: await snapshotDays(this.pool, asOf),
+    };
+    const entries = units === undefined ? await entryEstimate(this.pool) : 0;
+    const program = process.env["OPENBOWTIE_PROGRAM"];
+    const parts =
+      program !== undefined && entries >= PARALLEL_FROM
+        ? deriveParallel({ pool: this.pool, entries, asOf: scope.asOf, counting, dictionary, program })
+        : this.deriveHere(asOf, units, counting, dictionary);
+    let done = 0;
+    for await (const { batch, units: derived } of parts) {
+      done += derived;
+      report({ done, total: units?.length ?? 0 });
+      yield batch;
+    }
+  }
+
+  private async *deriveHere(
+    asOf: Date | undefined,
+    units: readonly number[] | undefined,
+    counting: Counting,
+    dictionary: Dictionary,
+  ): ReturnType<typeof derivePart> {
     const client = await this.pool.connect();
     try {
       await client.query("begin isolation level repeatable read");
-      const counting: Counting = {
-        ...this.settings,
-        level: scope.level,
-        horizon: target.horizon,
-        snapshotDays: await snapshotDays(client, asOf.asOf),
-      };
-      const writer = new BatchWriter(dictionary);
-      let done = 0;
-      for await (const unit of readUnits(client, { ...asOf, ...(units === undefined ? {} : { units }) })) {
-        writer.begin(unit.id);
-        const due = deriveUnit(unit, counting, writer);
-        if (due !== null) writer.due(due);
-        done += 1;
-        if (writer.size >= 200_000) {
-          report({ done, total: units?.length ?? 0 });
-          yield writer.take();
-        }
-      }
-      report({ done, total: done });
-      yield writer.take();
-      await client.query("commit");
+      yield* derivePart(client, { ...(asOf && { asOf }), ...(units && { units }) }, counting, dictionary);
     } finally {
+      await client.query("rollback");
       client.release();
     }
   }

@@ -27,23 +27,43 @@ const groupOf = (entry: UnitEntry): Group | null => {
   return entry.type === "movement" || entry.type === "level_snapshot" ? "subscription" : null;
 };
 
+const FULL: Readonly<Record<Group, Map<string, string>>> = {
+  account: new Map(),
+  opportunity: new Map(),
+  lead: new Map(),
+  subscription: new Map(),
+};
+
+/** `account.region`; made once a name, because it is asked for with every entry. */
+function qualified(group: Group, name: string): string {
+  const known = FULL[group].get(name);
+  if (known !== undefined) return known;
+  const full = `${group}.${name}`;
+  FULL[group].set(name, full);
+  return full;
+}
+
+function put(labels: Map<string, string>, group: Group, name: string, value: string): void {
+  if (value === "") return;
+  const full = qualified(group, name);
+  if (!labels.has(full)) labels.set(full, value);
+  if (!labels.has(name)) labels.set(name, value);
+}
+
 /**
  * Labels of one entity from the entries that describe it, the most telling first. A later entry of the same record
  * group does not replace an earlier one in the list, so callers order them: newest state first.
  */
 export function labelsOf(entries: readonly UnitEntry[]): Labels {
   const labels = new Map<string, string>();
-  const put = (group: Group, name: string, value: string): void => {
-    if (value === "") return;
-    const qualified = `${group}.${name}`;
-    if (!labels.has(qualified)) labels.set(qualified, value);
-    if (!labels.has(name)) labels.set(name, value);
-  };
   for (const entry of entries) {
     const group = groupOf(entry);
     if (!group) continue;
-    for (const name of SEGMENT_FIELDS[entry.type] ?? []) put(group, name, String(entry.fields[name] ?? ""));
-    for (const [name, value] of Object.entries(entry.attributes)) put(group, name, value);
+    for (const name of SEGMENT_FIELDS[entry.type] ?? []) {
+      const value = entry.fields[name];
+      if (value !== undefined) put(labels, group, name, String(value));
+    }
+    for (const name in entry.attributes) put(labels, group, name, entry.attributes[name] ?? "");
   }
   return labels;
 }

@@ -57,9 +57,11 @@ type Amounts = Map<Currency, AnnualUnits>;
 /** Entities are gone, paying, or held: at zero for a pause or a late renewal, and not lost yet. */
 type Status = "never" | "active" | "held" | "gone";
 
-const entriesOf = (changes: readonly Change[]): number[] => [
-  ...new Set(changes.flatMap((change) => [change.after.entry, ...(change.after.also ?? [])])),
-];
+function entriesOf(changes: readonly Change[]): readonly number[] {
+  const [only] = changes;
+  if (changes.length === 1 && only && !only.after.also) return [only.after.entry];
+  return [...new Set(changes.flatMap((change) => [change.after.entry, ...(change.after.also ?? [])]))];
+}
 
 class Sweep {
   readonly facts: MovementFact[] = [];

@@ -14,5 +14,16 @@ export {
 export { describeSubjects, type EntryRow, readEntries, type SubjectRow } from "./lookup.ts";
 export { deleteMapping, listMappings, type MappingRow, saveMapping } from "./mappings.ts";
 export { decideMatch, listMatches, type MatchRow, matchAccounts } from "./matching.ts";
-export { changedUnits, coverage, headPosition, type LedgerEntry, type LedgerUnit, readUnits, snapshotDays } from "./read.ts";
+export {
+  changedUnits,
+  coverage,
+  entryEstimate,
+  headPosition,
+  type LedgerEntry,
+  type LedgerUnit,
+  readUnits,
+  snapshotDays,
+  type UnitRange,
+  unitRanges,
+} from "./read.ts";
 export type { ReadRow } from "./staged.ts";

@@ -30,55 +30,111 @@ const ASIDE = (["contact", "invoice", "payment", "usage", "activity", "cost", "p
 const visibleAt = (asOf: boolean): string =>
   asOf ? "f.recorded_at <= $1 and (b.undone_at is null or b.undone_at > $1)" : "b.undone_at is null";
 
-/**
- * Reads current entries, unit by unit. Without `units` all of them, in one pass over the ledger.
- *
- * @param asOf only what was recorded by then, and who belonged to whom as believed then
- */
-export async function* readUnits(
-  client: pg.ClientBase,
-  { units, asOf }: { units?: readonly number[]; asOf?: Date },
-): AsyncGenerator<LedgerUnit> {
-  const subjects = asOf === undefined ? "bowtie.subject" : await subjectsAt(client, asOf);
-  // COPY takes no parameters; the ids are integers and the instant is written by us.
-  const ids = units === undefined ? "" : ` and s.unit in (${units.map((id) => Math.trunc(id)).join(",") || "null"})`;
-  const visible = visibleAt(asOf !== undefined).replaceAll("$1", `timestamptz '${asOf?.toISOString()}'`);
-  const sql = `copy (
-    select s.unit, e.seq, e.origin, e.type, e.source_id, s.num, s.kind, s.account, s.parent,
-      e.effective_on - date '1970-01-01', e.body
-    from bowtie.entry e
-    join ${subjects} s on s.id = e.subject_id
-    join bowtie.file f on f.id = e.file_id join bowtie.batch b on b.id = f.batch_id
-    where ${visible} and e.type not in (${ASIDE.join(",")})${ids}
-    order by s.unit, e.seq) to stdout`;
-  let unit: RawEntry[] = [];
-  for await (const line of lines(client.query(copyTo(sql)))) {
-    const entry = parseLine(line);
-    if (unit.length > 0 && unit[0]?.unit !== entry.unit) {
-      yield finish(unit);
-      unit = [];
-    }
-    unit.push(entry);
-  }
-  if (unit.length > 0) yield finish(unit);
+/** Which part of the ledger is read: some units, a run of unit numbers (both ends included), or, with neither, all of it. */
+export interface UnitRange {
+  readonly units?: readonly number[];
+  readonly from?: number;
+  readonly to?: number;
+  /** Only what was recorded by then, and who belonged to whom as believed then. */
+  readonly asOf?: Date;
 }
 
-interface RawEntry extends Omit<LedgerEntry, "fields" | "attributes"> {
-  readonly unit: number;
+const integers = (values: readonly number[]): string => values.map((value) => Math.trunc(value)).join(",") || "null";
+
+/** COPY takes no parameters: numbers and an instant are written by us. */
+async function entriesSql(client: pg.ClientBase, { units, from, to, asOf }: UnitRange): Promise<string> {
+  const subjects = asOf === undefined ? "bowtie.subject" : await subjectsAt(client, asOf);
+  const conditions = [`e.type not in (${integers(ASIDE)})`];
+  const files = await hiddenFiles(client, asOf);
+  if (files.length > 0) conditions.push(`e.file_id not in (${integers(files)})`);
+  if (units !== undefined) conditions.push(`s.unit in (${integers(units)})`);
+  if (from !== undefined) conditions.push(`s.unit >= ${Math.trunc(from)}`);
+  if (to !== undefined) conditions.push(`s.unit <= ${Math.trunc(to)}`);
+  return `copy (
+    select s.unit, e.seq, e.origin, e.type, e.source_id, s.num, s.kind, s.account, s.parent, e.effective_on - date '1970-01-01', e.body
+    from bowtie.entry e join ${subjects} s on s.id = e.subject_id
+    where ${conditions.join(" and ")}
+    order by s.unit, e.seq) to stdout`;
+}
+
+/** Files whose entries are not to be seen: few, as a rule none. */
+async function hiddenFiles(client: pg.ClientBase, asOf: Date | undefined): Promise<readonly number[]> {
+  const { rows } = await client.query<{ id: number }>(
+    `select f.id from bowtie.file f join bowtie.batch b on b.id = f.batch_id where not (${visibleAt(asOf !== undefined)})`,
+    asOf === undefined ? [] : [asOf],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Reads current entries, unit by unit, in groups as they arrive. */
+export async function* readUnits(client: pg.ClientBase, range: UnitRange): AsyncGenerator<readonly LedgerUnit[]> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  let unit = 0;
+  let raw: RawEntry[] = [];
+  for await (const chunk of client.query(copyTo(await entriesSql(client, range)))) {
+    const text = rest + decoder.decode(chunk as Buffer, { stream: true });
+    const group: LedgerUnit[] = [];
+    let from = 0;
+    for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", from)) {
+      const scanner = new Scanner(text, from, end);
+      const next = scanner.whole();
+      if (next !== unit && raw.length > 0) {
+        group.push(finish(unit, raw));
+        raw = [];
+      }
+      unit = next;
+      raw.push(readEntry(scanner));
+      from = end + 1;
+    }
+    rest = text.slice(from);
+    if (group.length > 0) yield group;
+  }
+  if (raw.length > 0) yield [finish(unit, raw)];
+}
+
+/** Cuts the ledger into runs of units with about equally many subjects, to be derived side by side. */
+export async function unitRanges(
+  client: pg.ClientBase | pg.Pool,
+  parts: number,
+): Promise<readonly { readonly from: number; readonly to: number }[]> {
+  const { rows } = await client.query<{ from: number; to: number }>(
+    `select min(unit) as "from", max(unit) as "to" from (select unit, ntile($1) over (order by unit) as part from (select distinct unit from bowtie.subject) u) p group by part order by part`,
+    [parts],
+  );
+  return rows;
+}
+
+/** How many entries there are, about. */
+export async function entryEstimate(client: pg.ClientBase | pg.Pool): Promise<number> {
+  const { rows } = await client.query<{ entries: number }>("select coalesce(max(last_seq), 0) as entries from bowtie.file");
+  return rows[0]?.entries ?? 0;
+}
+
+interface RawEntry {
+  readonly seq: number;
   readonly origin: number | null;
+  readonly type: RecordType;
+  readonly source: number;
+  readonly subject: number;
+  readonly subjectKind: LedgerEntry["subjectKind"];
+  readonly account: number | null;
+  readonly parent: number | null;
+  readonly day: Day | null;
   readonly body: string;
 }
 
 /** Of several versions of a record the newest holds. */
-function finish(raw: readonly RawEntry[]): LedgerUnit {
-  const entries = raw.some((entry) => entry.origin !== null) ? newest(raw) : raw;
-  return {
-    id: raw[0]?.unit ?? 0,
-    entries: entries.map(({ seq, type, source, subject, subjectKind, account, parent, day: on, body }) => {
-      const { attributes, ...fields } = JSON.parse(body) as Record<string, FieldValue> & { attributes?: Record<string, string> };
-      return { seq, type, source, subject, subjectKind, account, parent, day: on, fields, attributes: attributes ?? {} };
-    }),
-  };
+function finish(id: number, raw: readonly RawEntry[]): LedgerUnit {
+  const current = raw.some((entry) => entry.origin !== null) ? newest(raw) : raw;
+  return { id, entries: current.map(parseBody) };
+}
+
+const NO_ATTRIBUTES: Readonly<Record<string, string>> = {};
+
+function parseBody({ seq, type, source, subject, subjectKind, account, parent, day: on, body }: RawEntry): LedgerEntry {
+  const fields = JSON.parse(body) as Record<string, FieldValue> & { readonly attributes?: Record<string, string> };
+  return { seq, type, source, subject, subjectKind, account, parent, day: on, fields, attributes: fields.attributes ?? NO_ATTRIBUTES };
 }
 
 function newest(raw: readonly RawEntry[]): readonly RawEntry[] {
@@ -87,41 +143,65 @@ function newest(raw: readonly RawEntry[]): readonly RawEntry[] {
   return [...latest.values()].sort((a, b) => a.seq - b.seq);
 }
 
-function parseLine(line: string): RawEntry {
-  const cells = line.split("\t");
-  const whole = (i: number): number => Number(cells[i]);
-  const optional = (i: number): number | null => (cells[i] === "\\N" ? null : Number(cells[i]));
-  const on = optional(9);
-  return {
-    unit: whole(0),
-    seq: whole(1),
-    origin: optional(2),
-    type: typeOf(whole(3)),
-    source: whole(4),
-    subject: whole(5),
-    subjectKind: subjectKindOf(whole(6)),
-    account: optional(7),
-    parent: optional(8),
-    day: on === null ? null : day(on),
-    body: withoutDoubling(cells[10] ?? ""),
-  };
+const TAB = 9;
+const MINUS = 45;
+const ZERO = 48;
+const BACKSLASH = 92;
+
+/** Takes the cells of one line of COPY's text apart, from left to right. */
+class Scanner {
+  private at: number;
+  private readonly text: string;
+  private readonly end: number;
+
+  constructor(text: string, from: number, end: number) {
+    this.text = text;
+    this.at = from;
+    this.end = end;
+  }
+
+  /** The next cell as a whole number, or `null`. */
+  optional(): number | null {
+    const { text } = this;
+    let at = this.at;
+    let code = text.charCodeAt(at);
+    if (code === BACKSLASH) {
+      this.at = at + 3;
+      return null;
+    }
+    const sign = code === MINUS ? -1 : 1;
+    if (sign === -1) code = text.charCodeAt(++at);
+    let value = 0;
+    while (code !== TAB) {
+      value = value * 10 + code - ZERO;
+      code = text.charCodeAt(++at);
+    }
+    this.at = at + 1;
+    return sign * value;
+  }
+
+  whole(): number {
+    return this.optional() ?? 0;
+  }
+
+  /** What is left. JSON holds no raw line breaks or tabs, so only backslashes are doubled. */
+  rest(): string {
+    const body = this.text.slice(this.at, this.end);
+    return body.includes("\\") ? body.replaceAll("\\\\", "\\") : body;
+  }
 }
 
-/** JSON holds no raw line breaks or tabs, so only backslashes are doubled. */
-const withoutDoubling = (body: string): string => (body.includes("\\") ? body.replaceAll("\\\\", "\\") : body);
-
-async function* lines(stream: NodeJS.ReadableStream): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  let rest = "";
-  for await (const chunk of stream) {
-    const text = rest + decoder.decode(chunk as Buffer, { stream: true });
-    let from = 0;
-    for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", from)) {
-      yield text.slice(from, end);
-      from = end + 1;
-    }
-    rest = text.slice(from);
-  }
+function readEntry(scanner: Scanner): RawEntry {
+  const seq = scanner.whole();
+  const origin = scanner.optional();
+  const type = typeOf(scanner.whole());
+  const source = scanner.whole();
+  const subject = scanner.whole();
+  const subjectKind = subjectKindOf(scanner.whole());
+  const account = scanner.optional();
+  const parent = scanner.optional();
+  const on = scanner.optional();
+  return { seq, origin, type, source, subject, subjectKind, account, parent, day: on === null ? null : day(on), body: scanner.rest() };
 }
 
 /** Who belonged to whom, as believed at an instant, in a temporary table. */

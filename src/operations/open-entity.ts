@@ -41,7 +41,8 @@ export async function openEntity(
     await client.query("begin isolation level repeatable read");
     const counting: Counting = { ...context.settings, level: scope.level, horizon, snapshotDays: await snapshotDays(client, asOf.asOf) };
     const sink = collector(entity, evidence, period, facts);
-    for await (const unit of readUnits(client, { units: [subject.unit], ...asOf })) deriveUnit(unit, counting, sink);
+    for await (const group of readUnits(client, { units: [subject.unit], ...asOf }))
+      for (const unit of group) deriveUnit(unit, counting, sink);
     await client.query("commit");
   } finally {
     client.release();

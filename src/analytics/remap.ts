@@ -1,0 +1,42 @@
+import { type FactBatch, tableColumns } from "./batch.ts";
+import type { Dictionary, DictionaryEntry } from "./dictionary.ts";
+
+/** Turns the codes one worker gave to names into those of the store's dictionary. */
+export class Remap {
+  private readonly fields: number[] = [];
+  private readonly codes: number[][] = [];
+  private currencyField = -1;
+
+  private readonly dictionary: Dictionary;
+
+  constructor(dictionary: Dictionary) {
+    this.dictionary = dictionary;
+  }
+
+  learn(entries: readonly DictionaryEntry[]): void {
+    for (const { field, fieldName, code, value } of entries) {
+      if (fieldName === "currency") this.currencyField = field;
+      this.fields[field] = this.dictionary.field(fieldName);
+      const codes = this.codes[field] ?? [0];
+      codes[code] = this.dictionary.code(fieldName, value);
+      this.codes[field] = codes;
+    }
+  }
+
+  /** Rewrites a batch in place. */
+  apply({ tables }: FactBatch): void {
+    const label = tables.label;
+    const at = (name: string): number => Object.keys(tableColumns.label).indexOf(name);
+    const [fields, codes] = [label.columns[at("field")], label.columns[at("code")]] as [Int16Array, Int32Array];
+    for (let row = 0; row < label.rows; row++) {
+      const field = fields[row] ?? 0;
+      codes[row] = this.codes[field]?.[codes[row] ?? 0] ?? 0;
+      fields[row] = this.fields[field] ?? 0;
+    }
+    const currencies = this.codes[this.currencyField] ?? [];
+    for (const name of ["movement", "retention", "deal"] as const) {
+      const column = tables[name].columns[Object.keys(tableColumns[name]).indexOf("currency")] as Int16Array;
+      for (let row = 0; row < tables[name].rows; row++) column[row] = currencies[column[row] ?? 0] ?? 0;
+    }
+  }
+}
