@@ -60,6 +60,7 @@ export const bowtieConversion: Metric = {
       "deal c: sql 2024-01-12, lost 2024-02-01",
       "deal d: sql 2024-01-12, lost 2024-02-01",
       "deal e: sql 2024-01-14, won 2024-02-01",
+      "deal f: sql 2024-06-30",
     ],
     ask: { from: "2024-01", to: "2024-01", part: "sql" },
     answer: [0.4],

@@ -23,6 +23,7 @@ export const cohortLogoRetention: Metric = {
       "c: 10 USD/month from 2024-01",
       "d: 10 USD/month from 2024-01",
       "e: 10 USD/month from 2024-01",
+      "f: 10 USD/month from 2024-04",
     ],
     ask: { from: "2024-01", to: "2024-01", part: "2" },
     answer: [0.8],

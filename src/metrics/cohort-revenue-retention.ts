@@ -24,6 +24,7 @@ export const cohortRevenueRetention: Metric = {
       "c: 10 USD/month from 2024-01",
       "d: 10 USD/month from 2024-01",
       "e: 10 USD/month from 2024-01",
+      "f: 10 USD/month from 2024-04",
     ],
     ask: { from: "2024-01", to: "2024-01", part: "2" },
     answer: [1],
