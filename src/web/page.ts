@@ -1,0 +1,38 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import type { Answers, Asks } from "./ask.ts";
+import type { Search } from "./search.ts";
+import type { View } from "./view.ts";
+
+export type FilterName = "period" | "compare" | "segments" | "level" | "currency" | "asOf";
+
+export interface PageProps<Q> {
+  readonly view: View;
+  readonly answers: Answers<Q>;
+}
+
+/** A page: where it is, which filters matter to it, what it asks, and the component that draws the answers. */
+export interface Page<Q extends Asks = Asks> {
+  readonly id: string;
+  readonly path: string;
+  readonly filters: (search: Search) => readonly FilterName[];
+  /** What to ask for a view. A page of the ledger is not asked while the ledger is empty. */
+  readonly load: (view: View) => Q;
+  readonly Page: LazyExoticComponent<ComponentType<PageProps<Q>>>;
+}
+
+/** A page that works without a ledger: it brings the first files. */
+export interface OpenPage {
+  readonly id: string;
+  readonly path: string;
+  readonly filters: (search: Search) => readonly FilterName[];
+  readonly load: null;
+  readonly Page: LazyExoticComponent<ComponentType<{ readonly search: Search }>>;
+}
+
+/** One page of the list, whatever it asks. */
+export type AnyPage = Page<never> | OpenPage;
+
+export const page = <Q extends Asks>(made: Page<Q>): AnyPage => made as unknown as AnyPage;
+
+export const drawnBy = <P>(load: () => Promise<ComponentType<P>>): LazyExoticComponent<ComponentType<P>> =>
+  lazy(async () => ({ default: await load() })) as unknown as LazyExoticComponent<ComponentType<P>>;

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { filterSchema, fromQuery, levelSchema, toQuery } from "../contract/index.ts";
+
+const text = z.string().min(1).optional().catch(undefined);
+const number = z.number().int().nonnegative().optional().catch(undefined);
+
+/**
+ * Everything an address can say. The first group is the filters, which every page keeps; the rest belongs to single
+ * pages. What cannot be understood is left out, so that an old or mistyped link still opens.
+ */
+export const searchSchema = z.object({
+  from: text,
+  to: text,
+  compare: z.enum(["year", "none"]).optional().catch(undefined),
+  where: z.array(filterSchema).optional().catch(undefined),
+  level: levelSchema.optional().catch(undefined),
+  currency: z.string().length(3).optional().catch(undefined),
+  asOf: text,
+
+  by: z.enum(["month", "quarter", "year"]).optional().catch(undefined),
+  show: text,
+  open: text,
+
+  metric: text,
+  period: text,
+  part: text,
+  method: text,
+  segment: text,
+  segmentValue: text,
+  term: text,
+  entity: number,
+  offset: number,
+
+  tab: text,
+  batch: number,
+  code: text,
+  severity: z.enum(["error", "warning"]).optional().catch(undefined),
+});
+export type Search = z.infer<typeof searchSchema>;
+
+const FILTERS = ["from", "to", "compare", "where", "level", "currency", "asOf"] as const;
+
+/** The part of an address that goes along to every page. */
+export const filtersOf = (search: Search): Search =>
+  Object.fromEntries(FILTERS.flatMap((name) => (search[name] === undefined ? [] : [[name, search[name]]]))) as Search;
+
+export const readSearch = (query: string): Record<string, unknown> => fromQuery(new URLSearchParams(query));
+
+export function writeSearch(search: Record<string, unknown>): string {
+  const said = Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
+  const query = toQuery(said).toString().replaceAll("%3A", ":").replaceAll("%2C", ",");
+  return query === "" ? "" : `?${query}`;
+}

@@ -1,0 +1,15 @@
+import { Tooltip } from "@mantine/core";
+import type { ReactNode } from "react";
+import "./term.css";
+
+/** A word of the trade with its definition one hover, focus or tap away. */
+export function Term({ children, meaning }: { readonly children: ReactNode; readonly meaning: string }) {
+  return (
+    <Tooltip label={meaning}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the definition must be reachable without a mouse */}
+      <span className="term" tabIndex={0}>
+        {children}
+      </span>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,56 @@
+import { Button, Code } from "@mantine/core";
+import type { Problem } from "../../contract/index.ts";
+import { useWords } from "../i18n/index.ts";
+import { Icon } from "./Icon.tsx";
+import "./states.css";
+
+/** Problems with words of their own in every language; others are told as the program tells them. */
+const TRANSLATED: ReadonlySet<string> = new Set([
+  "unreachable",
+  "page_error",
+  "internal_error",
+  "empty_ledger",
+  "after_the_data",
+  "empty_range",
+  "no_such_field",
+  "no_such_metric",
+  "which_part",
+  "future_as_of",
+  "no_such_upload",
+  "no_such_job",
+  "no_such_batch",
+  "no_such_issue",
+]);
+
+export function useSentence(): (problem: Problem) => string {
+  const { t } = useWords();
+  return ({ code, detail }) => (TRANSLATED.has(code) ? t(`problem.${code}`) : detail);
+}
+
+/** What went wrong, why, what to do, and the code to quote. */
+export function Trouble({ problem, again }: { readonly problem: Problem; readonly again?: () => void }) {
+  const { t } = useWords();
+  const sentence = useSentence();
+  return (
+    <div className="state state-bad" role="alert">
+      <Icon name="warning" size={22} />
+      <div>
+        <p className="title">{t("problem.title")}</p>
+        <p>{sentence(problem)}</p>
+        {TRANSLATED.has(problem.code) && problem.status > 0 && (
+          <p className="small dim" lang="en">
+            {problem.detail}
+          </p>
+        )}
+        <p className="small dim">
+          {t("problem.code")} <Code>{problem.code}</Code>
+        </p>
+        {again && (
+          <Button variant="default" size="xs" mt="sm" onClick={again}>
+            {t("problem.again")}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import type { SeriesPoint } from "../contract/index.ts";
+import type { Format, Translate, Unit } from "./i18n/index.ts";
+
+/** A value with what must stand beside it; the period is known from elsewhere. */
+export type Point = Pick<SeriesPoint, "value" | "n" | "low" | "high" | "reason" | "partial" | "directional">;
+
+/** Ratios that people read as "so many times", not as a percentage. */
+const MULTIPLES: ReadonlySet<string> = new Set(["quick_ratio"]);
+
+/** The unit a metric is written in. */
+export const unitOf = (metric: string, unit: "money" | "count" | "ratio" | "days"): Unit =>
+  unit === "ratio" && MULTIPLES.has(metric) ? "multiple" : unit;
+
+export interface Words {
+  readonly t: Translate;
+  readonly f: Format;
+}
+
+export function written(value: number, unit: Unit, currency: string | undefined, { t, f }: Words): string {
+  switch (unit) {
+    case "money":
+      return f.money(value, currency);
+    case "ratio":
+      return f.ratio(value);
+    case "days":
+      return t("unit.days", { count: Math.round(value), n: f.number(value) });
+    case "multiple":
+      return t("unit.times", { n: f.number(value, 2) });
+    case "count":
+      return f.number(value, 0);
+  }
+}
+
+/** Short enough for an axis or a label inside a drawing. */
+export function writtenShort(value: number, unit: Unit, currency: string | undefined, words: Words): string {
+  if (unit === "money") return words.f.moneyShort(value, currency);
+  if (unit === "count") return Math.abs(value) < 10_000 ? words.f.number(value, 0) : words.f.numberShort(value);
+  return unit === "ratio" ? words.f.ratio(value, Number.isInteger(Math.round(value * 1000) / 10) ? 0 : 1) : written(value, unit, currency, words);
+}
+
+/** Why there is no value. */
+export const reasonOf = ({ reason, n }: Pick<Point, "reason" | "n">, { t, f }: Words): string =>
+  t(`reason.${reason ?? "unknown"}`, { n: f.number(n, 0) });
+
+/** The value in words, or why there is none. */
+export const told = (point: Point, unit: Unit, currency: string | undefined, words: Words): string =>
+  point.value === null ? reasonOf(point, words) : written(point.value, unit, currency, words);
+
+export interface Change {
+  readonly text: string;
+  readonly direction: "up" | "down" | "same";
+}
+
+const signed = (locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat =>
+  new Intl.NumberFormat(locale, { signDisplay: "exceptZero", minimumFractionDigits: 1, maximumFractionDigits: 1, ...options });
+
+/** How a value differs from its comparison, written with its sign; `null` where one of them is missing. */
+export function changeOf(now: Point, before: Point | null | undefined, unit: Unit, { t, f }: Words): Change | null {
+  const past = before?.value ?? null;
+  if (now.value === null || past === null) return null;
+  const difference = now.value - past;
+  const direction = Math.abs(difference) < 1e-12 ? "same" : difference > 0 ? "up" : "down";
+  if (unit === "ratio") return { direction, text: t("change.points", { n: signed(f.locale, {}).format(difference * 100) }) };
+  if (unit === "days") return { direction, text: t("change.days", { n: signed(f.locale, {}).format(difference) }) };
+  if (unit === "multiple") return { direction, text: signed(f.locale, { maximumFractionDigits: 2 }).format(difference) };
+  if (past === 0) return null;
+  return { direction, text: signed(f.locale, { style: "percent" }).format(difference / Math.abs(past)) };
+}
