@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type pg from "pg";
 import type { Day } from "../domain/index.ts";
 import type { Counting } from "../facts/index.ts";
@@ -102,7 +103,7 @@ export class FactKeeper {
     const entries = units === undefined ? await entryEstimate(this.pool) : 0;
     const program = process.env["OPENBOWTIE_PROGRAM"];
     const parts =
-      program !== undefined && entries >= PARALLEL_FROM
+      program !== undefined && existsSync(program) && entries >= PARALLEL_FROM
         ? deriveParallel({ pool: this.pool, entries, asOf: scope.asOf, counting, dictionary, program })
         : this.deriveHere(asOf, units, counting, dictionary);
     let done = 0;
