@@ -32,6 +32,9 @@ export function addFilter(text: string, known: readonly Filter[] = []): readonly
     : [...known, { field, values: [value] }];
 }
 
+export const levelOption = (): Option =>
+  new Option("--level <level>", "whose revenue is counted").choices(["customer", "subscription", "parent"]).default("customer");
+
 /** What may be asked of metrics. */
 export const questionOptions = (command: Command): Command =>
   command
@@ -39,9 +42,7 @@ export const questionOptions = (command: Command): Command =>
     .option("--to <period>", "last period")
     .option("--segment <field>", "split by a field")
     .option("--where <field=value>", "only what has this value; may be given again", addFilter)
-    .addOption(
-      new Option("--level <level>", "whose revenue is counted").choices(["customer", "subscription", "parent"]).default("customer"),
-    )
+    .addOption(levelOption())
     .option("--as-of <date>", "as it was known at the end of this day")
     .option("--method <name>", "one of the metric's methods")
     .option("--currency <code>", "only this currency")

@@ -111,6 +111,33 @@ export const explanationSchema = z.object({
 });
 export type Explanation = z.infer<typeof explanationSchema>;
 
+export const moversQuestionSchema = questionSchema
+  .pick({ from: true, to: true, where: true, level: true, asOf: true, currency: true })
+  .extend({ limit: z.number().int().min(1).max(100).default(10) });
+export type MoversQuestion = z.infer<typeof moversQuestionSchema>;
+
+const moverSchema = z.object({
+  entity: z.number().int(),
+  id: z.string().describe("Id in its source."),
+  source: z.string(),
+  name: z.string().nullable(),
+  kind: z.string().describe("Movement kind."),
+  reason: z.string().describe("Movement reason; unknown where the source does not tell."),
+  amount: z.number().describe("MRR change in minor units."),
+  rows: z.number().int().describe("Movements of this kind and reason."),
+});
+export type Mover = z.infer<typeof moverSchema>;
+
+export const moversSchema = z.object({
+  period: z.string(),
+  currency: z.string().nullable(),
+  through: z.string().nullable(),
+  position: z.number().int(),
+  gains: z.array(moverSchema),
+  losses: z.array(moverSchema),
+});
+export type Movers = z.infer<typeof moversSchema>;
+
 export const segmentListSchema = z.object({
   fields: z.array(z.object({ field: z.string(), values: z.number().int() })),
   currencies: z.array(z.string()),

@@ -17,10 +17,19 @@ import {
   metricAnswerSchema,
   metricListSchema,
   metricQuestionSchema,
+  moversQuestionSchema,
+  moversSchema,
   segmentListSchema,
   segmentValuesSchema,
 } from "./metrics.ts";
-import { mappingListSchema, previewRequestSchema, previewSchema, savedMappingSchema } from "./uploads.ts";
+import {
+  columnQuestionSchema,
+  columnValuesSchema,
+  mappingListSchema,
+  previewRequestSchema,
+  previewSchema,
+  savedMappingSchema,
+} from "./uploads.ts";
 
 /** One thing the product can be asked over HTTP; `{name}` in the path is a field of the input. */
 export interface Route<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
@@ -55,10 +64,12 @@ export const routes = {
     explainQuestionSchema,
     explanationSchema,
   ),
+  movers: route("get", "/api/movers", "Whose recurring revenue moved most in a period, and why.", moversQuestionSchema, moversSchema),
   bowtie: route("get", "/api/bowtie", "The whole Bowtie of a period.", bowtieQuestionSchema, bowtieSchema),
   segments: route("get", "/api/segments", "Fields that metrics can be split and filtered by.", nothing, segmentListSchema),
   segmentValues: route("get", "/api/segments/{field}", "Values of one field.", z.object({ field: z.string() }), segmentValuesSchema),
   preview: route("post", "/api/uploads/{id}/preview", "The first records an upload would become.", previewRequestSchema, previewSchema),
+  columnValues: route("get", "/api/uploads/{id}/values", "The values of one column of an upload.", columnQuestionSchema, columnValuesSchema),
   import: job(route("post", "/api/imports", "Import uploads as one batch.", importRequestSchema, importResultSchema)),
   imports: route(
     "get",
@@ -102,6 +113,7 @@ export const routes = {
   check: job(route("post", "/api/check", "Check the laws of the ledger and the quality of its data.", nothing, checkSchema)),
   rebuild: job(route("post", "/api/rebuild", "Derive all facts again from the ledger.", nothing, rebuildSchema)),
   watch: route("get", "/api/jobs/{id}", "How a job is doing.", z.object({ id: z.string() }), jobSchema),
+  cancel: route("post", "/api/jobs/{id}/cancel", "Stop a job before it writes.", z.object({ id: z.string() }), jobSchema),
 } as const satisfies Readonly<Record<string, Route>>;
 
 export type Routes = typeof routes;

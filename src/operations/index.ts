@@ -18,6 +18,7 @@ import {
   undoImport,
 } from "./imports.ts";
 import { listMetrics } from "./list-metrics.ts";
+import { biggestMovers } from "./movers.ts";
 import type { Report } from "./progress.ts";
 import { healthOf, rebuildFacts, segmentsOf, segmentValuesOf } from "./status.ts";
 import { previewUpload } from "./uploads.ts";
@@ -43,6 +44,7 @@ export const operations: { readonly [K in Exclude<RouteId, "watch">]: Operation<
   metrics: async () => listMetrics(),
   metric: evaluateMetric,
   explain: explainMetric,
+  movers: biggestMovers,
   bowtie: bowtieOf,
   segments: (context) => segmentsOf(context),
   segmentValues: (context, { field }) => segmentValuesOf(context, field),

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import type { Filter, MetricAnswer, SeriesPoint } from "../../contract/index.ts";
-import { questionOptions, type Shared, shared, wholeNumber } from "../options.ts";
+import { addFilter, levelOption, questionOptions, type Shared, shared, wholeNumber } from "../options.ts";
 import { money, percent, print, shown } from "../output.ts";
 import { withSession } from "../run.ts";
 
@@ -42,6 +42,33 @@ export function metricCommands(program: Command): void {
         const answer = await session.call("metric", { metric: id, ...question(options) }, report);
         print(options.format, { json: answer, ...rowsOf(answer) });
         if (options.format === "table") process.stderr.write(`${summary(answer)}\n`);
+      });
+    });
+  shared(program.command("movers").description("whose recurring revenue moved most, and why"))
+    .option("--from <period>", "first period: 2026-01, 2026-Q1 or 2026")
+    .option("--to <period>", "last period")
+    .option("--where <field=value>", "only what has this value; may be given again", addFilter)
+    .addOption(levelOption())
+    .option("--as-of <date>", "as it was known at the end of this day")
+    .option("--currency <code>", "money of this currency")
+    .option("--limit <count>", "how many each way", wholeNumber, 10)
+    .action(async (options: Omit<MetricOptions, "by"> & { limit: number }) => {
+      await withSession(options.data, async (session, report) => {
+        const found = await session.call("movers", question({ ...options, by: "total" }), report);
+        print(options.format, {
+          json: found,
+          header: ["source", "id", "name", "kind", "reason", "change", "movements", "number"],
+          rows: [...found.gains, ...found.losses].map(({ source, id, name, kind, reason, amount, rows, entity }) => [
+            source,
+            id,
+            name,
+            kind,
+            reason,
+            shown(amount, "money", found.currency ?? undefined),
+            rows,
+            entity,
+          ]),
+        });
       });
     });
   questionOptions(shared(program.command("explain <id>").description("what stands behind one value")))
