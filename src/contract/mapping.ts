@@ -64,6 +64,7 @@ const fileMappingSchema = z.strictObject({
   decimal: decimal.optional(),
   money: z.enum(["major", "minor"]).optional(),
   currency: currency.optional(),
+  corrections: z.record(z.string(), translations).optional(),
   records: z.array(recordMappingSchema).default([]),
 }) as unknown as z.ZodType<FileMapping>;
 

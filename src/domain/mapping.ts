@@ -47,6 +47,8 @@ export interface FileMapping {
   /** Amounts are in cents (minor) or whole money (major, the default). */
   readonly money?: "major" | "minor";
   readonly currency?: string;
+  /** Cells of a column that the source writes wrongly, and what they mean; every cell put right is remarked on. */
+  readonly corrections?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly records: readonly RecordMapping[];
 }
 

@@ -13,7 +13,7 @@ import type { RawRow } from "../reading/index.ts";
 import type { CompiledRecord } from "./compiled.ts";
 import { MONEY, mapRecord } from "./map-record.ts";
 import { Header } from "./names.ts";
-import { cellReader, columnsOf, conditionOf } from "./sources.ts";
+import { cellReader, columnsOf, conditionOf, corrector } from "./sources.ts";
 
 /** Columns we add to files of rows to correct. */
 const OWN_COLUMNS = "bowtie_";
@@ -39,6 +39,7 @@ export function missingColumns(mapping: FileMapping, names: readonly string[]): 
       for (const column of columnsOf(source)) if (header.find(column) === null) missing.add(column);
     if (record.when && header.find(record.when.column) === null) missing.add(record.when.column);
   }
+  for (const column of Object.keys(mapping.corrections ?? {})) if (header.find(column) === null) missing.add(column);
   return [...missing];
 }
 
@@ -48,13 +49,14 @@ export function compileMapping(mapping: Mapping, file: FileMapping, names: reado
   const records = file.records.flatMap((record, i) => compileRecord(record, i === 0, mapping, file, header, names));
   const fallback = parseCurrency(file.currency ?? mapping.currency ?? "");
   const issueColumn = header.find(`${OWN_COLUMNS}issue`);
+  const correct = corrector(file, header);
   return (raw) => {
     if (raw.broken) return reject(raw, names, [{ code: raw.broken.code, column: null, sentence: raw.broken.sentence }]);
     const made: CanonicalRecord[] = [];
-    const issues: Issue[] = [];
+    const { cells, issues } = correct(raw);
     for (const record of records) {
-      if (!record.applies(raw.cells)) continue;
-      const result = mapRecord(record, raw, rules, fallback);
+      if (!record.applies(cells)) continue;
+      const result = mapRecord(record, { row: raw.row, cells }, rules, fallback);
       for (const issue of result.issues) issues.push(issue);
       if (result.record) made.push(result.record);
     }

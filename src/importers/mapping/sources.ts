@@ -1,4 +1,5 @@
-import type { FieldSource, Mapping, RecordMapping } from "../../domain/index.ts";
+import type { FieldSource, FileMapping, Issue, Mapping, RecordMapping } from "../../domain/index.ts";
+import type { RawRow } from "../reading/index.ts";
 import type { CellOf } from "./compiled.ts";
 import type { Header } from "./names.ts";
 
@@ -63,5 +64,34 @@ export function cellReader(source: FieldSource, header: Header, mapping: Mapping
   return (cells) => {
     const cell = translate(read(cells));
     return cell === "" ? "" : cell.startsWith("-") ? cell.slice(1) : `-${cell}`;
+  };
+}
+
+/** Puts right what the mapping says a source writes wrongly, with a remark for every such cell. */
+export function corrector(file: FileMapping, header: Header): (raw: RawRow) => { cells: readonly string[]; issues: Issue[] } {
+  const columns = Object.entries(file.corrections ?? {}).map(([column, values]) => ({
+    column,
+    index: header.find(column) ?? -1,
+    meant: new Map(Object.entries(values)),
+  }));
+  return ({ row, cells }) => {
+    const issues: Issue[] = [];
+    let corrected: string[] | null = null;
+    for (const { column, index, meant } of columns) {
+      const cell = (cells[index] ?? "").trim();
+      const right = meant.get(cell);
+      if (right === undefined) continue;
+      corrected ??= [...cells];
+      corrected[index] = right;
+      issues.push({
+        code: "corrected",
+        severity: "warning",
+        row,
+        column,
+        sentence: `“${cell}” is read as “${right}”, because the mapping says so. Correct it in the source to lose this remark.`,
+        details: { cell, meant: right },
+      });
+    }
+    return { cells: corrected ?? cells, issues };
   };
 }
