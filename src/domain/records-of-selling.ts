@@ -62,7 +62,7 @@ export const sellingRecords = {
       lead_id: ref("lead", "lead it came from"),
       name: text("title"),
       owner: text("person selling"),
-      created_on: required(on("day it was created")),
+      created_on: on("day it was created; without one it is counted in no period"),
       created_state: choice(mappedStates, "Bowtie state an opportunity is in when created; sql when empty"),
       closed_on: on("day it was won or lost"),
       stage: text("stage the source shows now"),

@@ -7,7 +7,8 @@ import type { UnitEntry } from "./unit.ts";
 export interface DealFact {
   readonly type: DealType;
   readonly outcome: Outcome;
-  readonly createdMonth: Month;
+  /** 0 when the source gives no date. */
+  readonly createdMonth: Month | 0;
   /** Month it was won or lost; 0 while open, or when the source gives no date. */
   readonly closedMonth: Month | 0;
   readonly days: number;
@@ -26,15 +27,15 @@ export const dealType = (opportunity: UnitEntry): DealType => member(dealTypes, 
 /** One opportunity as it stands at the horizon: a deal closed later is still open then. */
 export function dealOf({ fields, seq }: UnitEntry, horizon: Day): DealFact | null {
   const created = dayField(fields, "created_on");
-  if (created === null || created > horizon) return null;
+  if (created !== null && created > horizon) return null;
   const closed = dayField(fields, "closed_on");
   const said = member(outcomes, textField(fields, "outcome"), "open");
   const outcome = closed !== null && closed > horizon ? "open" : said;
-  const days = outcome === "open" || closed === null ? -1 : Math.max(closed - created, -1);
+  const days = outcome === "open" || closed === null || created === null ? -1 : Math.max(closed - created, -1);
   return {
     type: member(dealTypes, textField(fields, "type"), "new"),
     outcome,
-    createdMonth: monthOf(created),
+    createdMonth: created === null ? 0 : monthOf(created),
     closedMonth: outcome === "open" || closed === null ? 0 : monthOf(closed),
     days,
     bin: days < 0 ? -1 : durationBin(days),

@@ -86,6 +86,7 @@ class Journeys {
     const facts = saleJourney(sale, life, this.horizon);
     if (opportunity.account !== null && facts.some((fact) => fact.state === "commit")) this.told.add(opportunity.account);
     this.stages(opportunity.subject, facts, labels);
+    if (deal && facts.length === 0) this.sink.labels(opportunity.subject, labelsOf(labels));
   }
 
   private lead(lead: UnitEntry): void {
