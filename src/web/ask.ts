@@ -28,7 +28,13 @@ export type Asked<Q> =
 export const problemOf = (error: unknown): Problem =>
   error instanceof Declined
     ? error.problem
-    : { type: "about:blank", title: "page error", status: 0, code: "page_error", detail: error instanceof Error ? error.message : String(error) };
+    : {
+        type: "about:blank",
+        title: "page error",
+        status: 0,
+        code: "page_error",
+        detail: error instanceof Error ? error.message : String(error),
+      };
 
 /** Asks everything a page wants to know; it is ready when all of it is. */
 export function useAsks<Q extends Asks>(asks: Q): Asked<Q> {

@@ -1,4 +1,16 @@
-import { type Input, type Job, type Output, type Problem, problemSchema, type Route, type RouteId, routes, toQuery, type Upload, uploadSchema } from "../contract/index.ts";
+import {
+  type Input,
+  type Job,
+  type Output,
+  type Problem,
+  problemSchema,
+  type Route,
+  type RouteId,
+  routes,
+  toQuery,
+  type Upload,
+  uploadSchema,
+} from "../contract/index.ts";
 
 /** What the program declined, or why it could not be reached. */
 export class Declined extends Error {
@@ -27,7 +39,13 @@ async function answerOf(response: Response): Promise<unknown> {
   if (response.ok) return body;
   const known = problemSchema.safeParse(body);
   if (known.success) throw new Declined(known.data);
-  throw new Declined({ type: "about:blank", title: "error", status: response.status, code: `http_${response.status}`, detail: response.statusText });
+  throw new Declined({
+    type: "about:blank",
+    title: "error",
+    status: response.status,
+    code: `http_${response.status}`,
+    detail: response.statusText,
+  });
 }
 
 async function request(path: string, init: RequestInit): Promise<unknown> {

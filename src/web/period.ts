@@ -1,4 +1,15 @@
-import { firstDay, formatMonth, formatPeriod, type Month, month, monthOf, type Period, parseDay, parseMonth, parsePeriod } from "../domain/index.ts";
+import {
+  firstDay,
+  formatMonth,
+  formatPeriod,
+  type Month,
+  month,
+  monthOf,
+  type Period,
+  parseDay,
+  parseMonth,
+  parsePeriod,
+} from "../domain/index.ts";
 import type { Search } from "./search.ts";
 
 /** The months a ledger speaks of. */

@@ -28,7 +28,9 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: "auto",
   components: {
-    Tooltip: { defaultProps: { multiline: true, maw: 320, openDelay: 200, withArrow: true, events: { hover: true, focus: true, touch: true } } },
+    Tooltip: {
+      defaultProps: { multiline: true, maw: 320, openDelay: 200, withArrow: true, events: { hover: true, focus: true, touch: true } },
+    },
   },
 });
 

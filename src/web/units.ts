@@ -35,7 +35,9 @@ export function written(value: number, unit: Unit, currency: string | undefined,
 export function writtenShort(value: number, unit: Unit, currency: string | undefined, words: Words): string {
   if (unit === "money") return words.f.moneyShort(value, currency);
   if (unit === "count") return Math.abs(value) < 10_000 ? words.f.number(value, 0) : words.f.numberShort(value);
-  return unit === "ratio" ? words.f.ratio(value, Number.isInteger(Math.round(value * 1000) / 10) ? 0 : 1) : written(value, unit, currency, words);
+  return unit === "ratio"
+    ? words.f.ratio(value, Number.isInteger(Math.round(value * 1000) / 10) ? 0 : 1)
+    : written(value, unit, currency, words);
 }
 
 /** Why there is no value. */

@@ -1,7 +1,6 @@
-import i18next, { type i18n } from "i18next";
+import i18next, { type i18n, type ResourceLanguage } from "i18next";
 import { useMemo } from "react";
 import { initReactI18next, useTranslation } from "react-i18next";
-import en from "./en.json";
 import { type Format, formatFor } from "./format.ts";
 
 export { type Format, formatFor, type Unit } from "./format.ts";
@@ -9,8 +8,21 @@ export { type Format, formatFor, type Unit } from "./format.ts";
 export const languages = ["en", "fr", "de"] as const;
 export type Language = (typeof languages)[number];
 
+/** A file of words: top-level keys belong to one file only. */
+type Words = ResourceLanguage;
+
+const english = import.meta.glob<Words>(["../words/en.json", "../words/metrics/en.json", "../pages/*/words/en.json"], {
+  eager: true,
+  import: "default",
+});
+const others = {
+  fr: import.meta.glob<Words>(["../words/fr.json", "../words/metrics/fr.json", "../pages/*/words/fr.json"], { import: "default" }),
+  de: import.meta.glob<Words>(["../words/de.json", "../words/metrics/de.json", "../pages/*/words/de.json"], { import: "default" }),
+} as const;
+
+const together = (files: readonly Words[]): Words => Object.assign({}, ...files) as Words;
+
 const SAVED = "bowtie-language";
-const others = { fr: () => import("./fr.json"), de: () => import("./de.json") } as const;
 
 const isLanguage = (text: string | null | undefined): text is Language => languages.some((known) => known === text);
 
@@ -23,7 +35,8 @@ function firstLanguage(): Language {
 
 async function load(language: Language): Promise<void> {
   if (language === "en" || i18next.hasResourceBundle(language, "translation")) return;
-  i18next.addResourceBundle(language, "translation", (await others[language]()).default);
+  const files = await Promise.all(Object.values(others[language]).map((file) => file()));
+  i18next.addResourceBundle(language, "translation", together(files));
 }
 
 export async function startLanguages(): Promise<i18n> {
@@ -31,7 +44,7 @@ export async function startLanguages(): Promise<i18n> {
   await i18next.use(initReactI18next).init({
     lng: "en",
     fallbackLng: "en",
-    resources: { en: { translation: en } },
+    resources: { en: { translation: together(Object.values(english)) } },
     interpolation: { escapeValue: false },
     returnNull: false,
   });

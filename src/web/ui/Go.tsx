@@ -11,7 +11,7 @@ interface GoProps extends Omit<ComponentPropsWithoutRef<"a">, "href"> {
 /** A link to a page, with what its address says. */
 export function Go({ to, search = {}, children, ...rest }: GoProps) {
   return (
-    <Link to={to} search={search as never} preload="intent" {...rest}>
+    <Link to={to} search={search as never} preload="intent" {...(rest as object)}>
       {children}
     </Link>
   );

@@ -1,0 +1,69 @@
+import { type ReactNode, Suspense, useEffect, useRef } from "react";
+import { useAddress } from "../address.ts";
+import { type Answers, type Asks, ask, useAsks } from "../ask.ts";
+import type { AnyPage, OpenPage, Page } from "../page.ts";
+import type { Search } from "../search.ts";
+import { Trouble } from "../ui/Trouble.tsx";
+import { type View, viewOf } from "../view.ts";
+import { FilterBar } from "./FilterBar.tsx";
+import { Waiting } from "./Waiting.tsx";
+import { Welcome } from "./Welcome.tsx";
+
+const known = { segments: ask("segments", {}) } as const;
+
+/** A page with its filters: asks what the page wants to know, and shows what there is until all of it is there. */
+export function PageHost({ page }: { readonly page: AnyPage }) {
+  const search = useAddress();
+  const asked = useAsks(known);
+  if (page.load === null) return <OpenPageHost page={page} search={search} />;
+  if (asked.kind === "failed") return <Trouble problem={asked.problem} again={asked.again} />;
+  if (asked.kind === "loading") return <Waiting />;
+  const view = viewOf(search, asked.answers.segments);
+  if (view === null) return <Welcome />;
+  return (
+    <>
+      <FilterBar view={view} filters={page.filters(search)} fields={asked.answers.segments.fields} />
+      <Asking page={page as unknown as Page} view={view} />
+    </>
+  );
+}
+
+function OpenPageHost({ page: { Page }, search }: { readonly page: OpenPage; readonly search: Search }) {
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Page search={search} />
+    </Suspense>
+  );
+}
+
+interface Ready {
+  readonly view: View;
+  readonly answers: Answers<Asks>;
+}
+
+/** While a new question is under way, the last answers stay, paler, so that nothing jumps. */
+function Asking({ page, view }: { readonly page: Page; readonly view: View }) {
+  const { Page } = page;
+  const asked = useAsks(page.load(view));
+  const last = useRef<Ready | null>(null);
+  const ready: Ready | null = asked.kind === "ready" ? { view, answers: asked.answers } : null;
+  useEffect(() => {
+    if (ready) last.current = ready;
+  });
+  if (asked.kind === "failed") return <Trouble problem={asked.problem} again={asked.again} />;
+  const shown = ready ?? last.current;
+  if (!shown) return <Waiting />;
+  return (
+    <Busy busy={ready === null}>
+      <Suspense fallback={<Waiting />}>
+        <Page view={shown.view} answers={shown.answers} />
+      </Suspense>
+    </Busy>
+  );
+}
+
+const Busy = ({ busy, children }: { readonly busy: boolean; readonly children: ReactNode }) => (
+  <div className={busy ? "busy" : undefined} aria-busy={busy}>
+    {children}
+  </div>
+);

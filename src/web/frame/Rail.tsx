@@ -1,0 +1,39 @@
+import { useAddress, usePath } from "../address.ts";
+import { useWords } from "../i18n/index.ts";
+import { pages } from "../pages/index.ts";
+import { filtersOf } from "../search.ts";
+import { Go } from "../ui/Go.tsx";
+import { Icon, type IconName } from "../ui/Icon.tsx";
+
+const icons: Readonly<Record<string, IconName>> = {
+  bowtie: "bowtie",
+  revenue: "revenue",
+  cohorts: "cohorts",
+  explain: "explain",
+  imports: "imports",
+};
+
+/** The pages: at the left of a wide screen, at the bottom of a phone. */
+export function Rail() {
+  const { t } = useWords();
+  const path = usePath();
+  const filters = filtersOf(useAddress());
+  return (
+    <nav className="rail no-print" aria-label={t("frame.pages")}>
+      <Go to="/" search={filters} className="rail-mark" aria-label="OpenBowtie">
+        <img src="/favicon.svg" alt="" width={28} height={28} />
+        <span className="rail-name">OpenBowtie</span>
+      </Go>
+      <ul>
+        {pages.map((page) => (
+          <li key={page.id}>
+            <Go to={page.path} search={filters} className="rail-link" {...(page.path === path ? { "aria-current": "page" as const } : {})}>
+              <Icon name={icons[page.id] ?? "chart"} size={20} />
+              <span>{t(`nav.${page.id}`)}</span>
+            </Go>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

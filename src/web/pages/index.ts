@@ -1,0 +1,5 @@
+import type { AnyPage } from "../page.ts";
+import { bowtiePage } from "./bowtie/index.ts";
+
+/** Every page, in the order of the rail. */
+export const pages: readonly AnyPage[] = [bowtiePage];
