@@ -15,7 +15,10 @@ export const dateCell = (value: Day | null): string => (value === null ? "" : fo
 
 /** A date with the time of day some systems add. */
 export const timeCell = (value: Day | null, chance: Chance): string =>
-  value === null ? "" : `${formatDay(value)} ${String(chance.whole(7, 18)).padStart(2, "0")}:${String(chance.whole(0, 59)).padStart(2, "0")}`;
+  value === null
+    ? ""
+    : `${formatDay(value)} ${String(chance.whole(7, 18)).padStart(2, "0")}:${String(chance.whole(0, 59)).padStart(2, "0")}`;
 
 /** Whole cents as a decimal number. */
-export const moneyCell = (cents: number): string => `${cents < 0 ? "-" : ""}${Math.floor(Math.abs(cents) / 100)}.${String(Math.abs(cents) % 100).padStart(2, "0")}`;
+export const moneyCell = (cents: number): string =>
+  `${cents < 0 ? "-" : ""}${Math.floor(Math.abs(cents) / 100)}.${String(Math.abs(cents) % 100).padStart(2, "0")}`;

@@ -100,11 +100,31 @@ class FunnelMaker {
     const id = String(7_000_100 + this.leads.length * 3);
     const owner = chance.pick(SELLERS[motion]);
     const withoutLead = motion === "Field sales" && chance.hit(OUTBOUND_SHARE * 4);
-    const deal = salOn === null ? null : this.deal(this.account(profile, { name, domain, owner, createdOn: salOn }), salOn, withoutLead ? null : id);
+    const deal =
+      salOn === null ? null : this.deal(this.account(profile, { name, domain, owner, createdOn: salOn }), salOn, withoutLead ? null : id);
     if (deal !== null && withoutLead) return;
     const waiting = sqlOn ?? mqlOn ?? createdOn;
-    const stage = deal ? "Converted" : chance.hit(waiting + 60 < THROUGH ? 0.78 : 0.15) ? "Disqualified" : sqlOn ? "Sales qualified" : mqlOn ? "Marketing qualified" : "New";
-    this.leads.push({ id, company: name, email: emailOf(personName(chance), domain), profile, owner, createdOn, mqlOn, sqlOn, stage, deal });
+    const stage = deal
+      ? "Converted"
+      : chance.hit(waiting + 60 < THROUGH ? 0.78 : 0.15)
+        ? "Disqualified"
+        : sqlOn
+          ? "Sales qualified"
+          : mqlOn
+            ? "Marketing qualified"
+            : "New";
+    this.leads.push({
+      id,
+      company: name,
+      email: emailOf(personName(chance), domain),
+      profile,
+      owner,
+      createdOn,
+      mqlOn,
+      sqlOn,
+      stage,
+      deal,
+    });
   }
 
   account(profile: Profile, { name, domain, owner, createdOn }: Pick<Account, "name" | "domain" | "owner" | "createdOn">): Account {

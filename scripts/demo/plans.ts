@@ -59,7 +59,11 @@ const SHAPES: Readonly<Record<Motion, Readonly<Record<string, Shape>>>> = {
   },
 };
 
-const JOBS: Readonly<Record<Motion, Spread>> = { "Self-serve": [40, 90, 220], "Inside sales": [250, 520, 1400], "Field sales": [1800, 2600, 5200] };
+const JOBS: Readonly<Record<Motion, Spread>> = {
+  "Self-serve": [40, 90, 220],
+  "Inside sales": [250, 520, 1400],
+  "Field sales": [1800, 2600, 5200],
+};
 
 const MONTHS = { week: 0.25, month: 1, year: 12 } as const;
 
@@ -84,6 +88,9 @@ export const atPlan = (offer: Offer, plan: PlanId, currency: CurrencyCode): Offe
   plan,
   cents: priceOf(plan, currency, offer.unit, offer.count),
 });
+
+/** Something besides for every user, charged as often as the plan it belongs to. */
+export const addOnOf = (offer: Offer, plan: "compliance" | "routes", currency: CurrencyCode): Offer => atPlan(offer, plan, currency);
 
 const PER_YEAR = { week: 52, month: 12, year: 1 } as const;
 

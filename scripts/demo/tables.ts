@@ -1,0 +1,32 @@
+import {
+  billingCustomersTable,
+  commitmentsTable,
+  productsTable,
+  roundsheetTables,
+  subscriptionsTable,
+  usageTable,
+} from "./billing-files.ts";
+import { companiesTable, dealsTable, leadsTable, onboardingTable } from "./crm-files.ts";
+import { makeCustomers } from "./customers.ts";
+import { makeFunnel } from "./funnel.ts";
+import { makeRoundsheet } from "./roundsheet.ts";
+import type { Table } from "./table.ts";
+
+/** All export files of the invented company. */
+export function makeTables(): readonly Table[] {
+  const funnel = makeFunnel();
+  const bought = makeRoundsheet();
+  const { customers, deals } = makeCustomers(funnel);
+  return [
+    companiesTable(funnel.accounts, bought),
+    leadsTable(funnel.leads),
+    dealsTable([...funnel.deals, ...deals]),
+    onboardingTable(customers),
+    productsTable(),
+    billingCustomersTable(customers),
+    subscriptionsTable(customers),
+    commitmentsTable(customers),
+    usageTable(customers),
+    ...roundsheetTables(bought),
+  ];
+}
