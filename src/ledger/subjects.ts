@@ -77,9 +77,10 @@ export async function addSubjects(
 
 /** Two subjects whose ids fall on one number: nothing is written, because one would take the other's place. */
 async function refuseTakenNumbers(client: pg.ClientBase): Promise<void> {
+  // No limit: expecting to find one soon, the planner would look every newcomer up by reading the whole table.
   const { rows } = await client.query<{ a: string; b: string }>(
     `select n.external_id as a, s.external_id as b from newcomer n join bowtie.subject s on s.id = n.id where s.external_id <> n.external_id
-     union all select external_id, other_id from newcomer where external_id <> other_id limit 1`,
+     union all select external_id, other_id from newcomer where external_id <> other_id`,
   );
   if (rows[0]) {
     throw new Refusal(

@@ -1,0 +1,142 @@
+// Measures one size, in a process of its own: `npm run bench 1000000`, or `npm run bench lines`.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Context, type InputFile, importFiles, openContext, operations, stopDatabase } from "../src/operations/index.ts";
+import { accounts, accountsFor, lines, movements } from "./files.ts";
+import { forgetPeak, peakMegabytes, row, seconds, timing } from "./measure.ts";
+import { spine } from "./spine.ts";
+
+const size = Number(process.argv[2]);
+const LINES = 1_000_000;
+const TIMES = 20;
+/** January 2021 to December 2025, as months since the year 0. */
+const SPINE_MONTHS = [2021 * 12, 2025 * 12 + 11] as const;
+const THROUGH = "2025-12-31";
+const quiet = (): undefined => undefined;
+
+const open = async (dataFolder: string): Promise<Context> => {
+  const context = await openContext({ dataFolder, now: () => new Date(`${THROUGH}T12:00:00Z`) });
+  if (!context) throw new Error(`${dataFolder} is in use`);
+  return context;
+};
+
+async function load(context: Context, name: string, file: InputFile, rows: number): Promise<void> {
+  forgetPeak();
+  const taken = await seconds(async () => {
+    const { files } = await importFiles(context, {
+      title: name,
+      files: [file],
+      mapping: null,
+      answers: { through: THROUGH },
+      dryRun: false,
+    });
+    const added = files[0]?.entriesAdded;
+    if (added !== rows) throw new Error(`${added} of ${rows} rows of ${name} became entries`);
+  });
+  row(`import ${name}, facts included`, taken, rows / taken, peakMegabytes());
+}
+
+/** What each page asks, as the web page asks it. */
+function pages(context: Context): Readonly<Record<string, () => Promise<unknown>>> {
+  const base = { where: [], level: "customer" as const };
+  const year = { from: "2025-01", to: "2025-12" };
+  const metric = (id: string, rest: object = {}): Promise<unknown> =>
+    operations.metric(context, { metric: id, by: "month", ...base, ...year, ...rest } as never, quiet);
+  const each = (...ids: readonly string[]): Promise<unknown> => Promise.all(ids.map((id) => metric(id)));
+  const region = [{ field: "region", values: ["north"] }];
+  return {
+    "Bowtie, 12 months": () => operations.bowtie(context, { ...base, ...year }, quiet),
+    "Bowtie, one region": () => operations.bowtie(context, { ...base, ...year, where: region }, quiet),
+    "Revenue: movements, 12 months": () => metric("mrr_movements"),
+    "Revenue: ARR, NRR, GRR, what NRR hides": () =>
+      each(
+        "arr",
+        "net_revenue_retention",
+        "gross_revenue_retention",
+        "net_expansion",
+        "logo_churn_rate",
+        "top5_expansion_share",
+        "nrr_without_top5",
+      ),
+    "Revenue: distribution of account retention": () => metric("account_retention_distribution", { from: "2025-12" }),
+    "Revenue: movements, one region": () => metric("mrr_movements", { where: region }),
+    "NRR and GRR, 60 months": () =>
+      Promise.all([metric("net_revenue_retention", { from: "2021-01" }), metric("gross_revenue_retention", { from: "2021-01" })]),
+    "NRR by region, 60 months": () => metric("net_revenue_retention", { from: "2021-01", segment: "region" }),
+    "Cohorts: revenue, six years": () => metric("cohort_revenue_retention", { from: "2020-01" }),
+    "Cohorts: logos, six years": () => metric("cohort_logo_retention", { from: "2020-01" }),
+    "Explain: NRR of a month": () =>
+      operations.explain(context, { metric: "net_revenue_retention", period: "2025-12", limit: 50, offset: 0, ...base }, quiet),
+  };
+}
+
+async function measure(dataFolder: string): Promise<void> {
+  row(`${size.toLocaleString("en")} movements`, "seconds", "rows/s", "peak MB");
+  const context = await open(dataFolder);
+  await load(context, "accounts", accounts(accountsFor(size)), accountsFor(size));
+  await load(context, "movements", movements(size), size);
+  forgetPeak();
+  row("rebuild of all facts", await seconds(() => operations.rebuild(context, {}, quiet)), "", peakMegabytes());
+  row("refresh after 1,000 movements of 1,000 accounts", await refresh(context));
+
+  console.log("");
+  row("page data", "first ms", "median ms", "p95 ms", "peak MB");
+  const asked = pages(context);
+  for (const [name, ask] of Object.entries(asked)) {
+    const { first, median, p95, peak } = await timing(ask, TIMES);
+    row(name, first, median, p95, peak);
+  }
+  const asked60 = { from: "2021-01", to: "2025-12", by: "month" as const, where: [], level: "customer" as const };
+  const net = await operations.metric(context, { metric: "net_revenue_retention", ...asked60 }, quiet);
+  const gross = await operations.metric(context, { metric: "gross_revenue_retention", ...asked60 }, quiet);
+  const { median } = await timing(asked["NRR and GRR, 60 months"] as () => Promise<unknown>, TIMES);
+  await context.close();
+
+  const other = await spine(join(dataFolder, "facts.duckdb"), ...SPINE_MONTHS);
+  console.log("");
+  row("NRR and GRR of 60 months, customer x month spine", "ms", "ratio");
+  row("customer x month spine", other.milliseconds, `${(other.milliseconds / median).toFixed(0)} x`);
+  same(other.net, net.series);
+  same(other.gross, gross.series);
+}
+
+/** Both ways must give the same rates, or their times cannot be compared. */
+function same(theirs: readonly number[], ours: readonly { readonly value: number | null }[]): void {
+  if (theirs.length !== ours.length) throw new Error(`the spine answers ${theirs.length} months, the facts ${ours.length}`);
+  ours.forEach(({ value }, i) => {
+    if (Math.abs((value ?? 0) - (theirs[i] ?? 0)) > 1e-9) throw new Error(`month ${i}: ${value} against ${theirs[i]}`);
+  });
+}
+
+/** Seconds from the end of an import of 1,000 movements until its facts are in. */
+async function refresh(context: Context): Promise<number> {
+  let taken = 0;
+  const keeper = Object.create(context.keeper, {
+    bring: {
+      value: async (...args: Parameters<Context["keeper"]["bring"]>) => {
+        taken = await seconds(() => context.keeper.bring(...args));
+      },
+    },
+  }) as Context["keeper"];
+  const file = movements(1_000, { anAccount: 1, seed: 7 });
+  await importFiles({ ...context, keeper }, { title: "late", files: [file], mapping: null, answers: { through: THROUGH }, dryRun: false });
+  return taken;
+}
+
+/** A million subscription lines, the shape that costs most. */
+async function measureLines(dataFolder: string): Promise<void> {
+  const context = await open(dataFolder);
+  console.log("");
+  row("subscription lines", "seconds", "rows/s", "peak MB");
+  await load(context, "lines", lines(LINES), LINES);
+  await context.close();
+}
+
+const dataFolder = await mkdtemp(join(tmpdir(), "bowtie-bench-"));
+try {
+  await (process.argv[2] === "lines" ? measureLines(dataFolder) : measure(dataFolder));
+} finally {
+  await stopDatabase(dataFolder);
+  await rm(dataFolder, { recursive: true, force: true });
+}

@@ -1,0 +1,25 @@
+// Prints what imports, derivations and pages cost at 1 and 10 million movements: `npm run bench`, or `npm run bench 1000000`.
+import { spawnSync } from "node:child_process";
+import { readdirSync, statSync } from "node:fs";
+import { availableParallelism, cpus, totalmem } from "node:os";
+import { join } from "node:path";
+
+const asked = process.argv.slice(2);
+const works = asked.length > 0 ? asked : ["1000000", "lines", "10000000"];
+
+// The program in one file, which deriving threads run.
+spawnSync(process.execPath, ["bin/bowtie.js", "--version"], { stdio: "ignore" });
+const folder = join("dist", "program");
+const [program] = readdirSync(folder)
+  .map((name) => join(folder, name))
+  .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+
+console.log(`${cpus()[0]?.model}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}\n`);
+let failed = false;
+for (const work of works) {
+  const env = { ...process.env, OPENBOWTIE_PROGRAM: join(process.cwd(), program ?? "") };
+  const { status } = spawnSync(process.execPath, ["--import", "tsx", "bench/ledger.ts", work], { stdio: "inherit", env });
+  failed ||= status !== 0;
+  console.log("");
+}
+process.exit(failed ? 1 : 0);
