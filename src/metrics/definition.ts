@@ -84,6 +84,8 @@ export interface Evidence {
   readonly column: string | null;
   /** Rows that count more than once, or not at all, by these columns: a month's level counts in every month after it. */
   readonly weigh?: { readonly by: readonly string[]; readonly factor: (keys: readonly number[]) => number };
+  /** Only the records with the largest sums of a column, which need not be the one that is added up. */
+  readonly top?: { readonly by: string; readonly limit: number };
 }
 
 /** The total of a term: annual units for money, else a plain sum. */

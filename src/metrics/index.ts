@@ -5,6 +5,7 @@ import { arr } from "./arr.ts";
 import { bowtieConversion } from "./bowtie-conversion.ts";
 import { bowtieTime } from "./bowtie-time.ts";
 import { bowtieVolume } from "./bowtie-volume.ts";
+import { churnedMrr } from "./churned-mrr.ts";
 import { cohortLogoRetention } from "./cohort-logo-retention.ts";
 import { cohortRevenueRetention } from "./cohort-revenue-retention.ts";
 import type { Metric } from "./definition.ts";
@@ -33,6 +34,7 @@ export const metrics: readonly Metric[] = [
   arr,
   liveMrr,
   mrrMovements,
+  churnedMrr,
   loopContribution,
   activeCustomers,
   arpa,

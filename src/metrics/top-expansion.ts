@@ -1,8 +1,14 @@
-import type { Ask, MetricContext, Sum } from "./definition.ts";
+import type { Period } from "../domain/index.ts";
+import type { Ask, AskCondition, Evidence, MetricContext, Sum } from "./definition.ts";
 import { holdsAt } from "./retention.ts";
 
 /** How many of the largest expansions are set apart. */
 export const TOP = 5;
+
+const growers = (period: Period, context: MetricContext): readonly AskCondition[] => [
+  ...holdsAt(period, context),
+  { column: "bin", from: 12 },
+];
 
 /** The customers that have grown most by the end of each period; one ask a period, because each has its own. */
 export const topAsks = (context: MetricContext): Readonly<Record<string, Ask>> =>
@@ -13,7 +19,7 @@ export const topAsks = (context: MetricContext): Readonly<Record<string, Ask>> =
         fact: "retention",
         sums: ["growth", "opening", "gross"],
         by: ["entity"],
-        where: [...holdsAt(period, context), { column: "bin", from: 12 }],
+        where: growers(period, context),
         top: TOP,
       } satisfies Ask,
     ]),
@@ -39,3 +45,12 @@ export function topOf(sums: readonly Sum[]): Top {
   }
   return { growth, opening, gross, customers: sums.length };
 }
+
+/** A column of the customers that have grown most. */
+export const topEvidence = (term: string, column: "growth" | "opening" | "gross", period: Period, context: MetricContext): Evidence => ({
+  term,
+  fact: "retention",
+  where: growers(period, context),
+  column,
+  top: { by: "growth", limit: TOP },
+});

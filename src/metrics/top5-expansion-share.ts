@@ -1,7 +1,7 @@
 import type { Metric } from "./definition.ts";
 import { known, missing } from "./points.ts";
 import { retainedAt, retentionAsk, retentionEvidence, windowMethods } from "./retention.ts";
-import { topAsks, topOf } from "./top-expansion.ts";
+import { topAsks, topEvidence, topOf } from "./top-expansion.ts";
 
 export const top5ExpansionShare: Metric = {
   id: "top5_expansion_share",
@@ -23,8 +23,11 @@ export const top5ExpansionShare: Metric = {
       if (net === gross) return missing(period, context, "no_base", 0);
       return known(period, context, Number(growth) / Number(net - gross), customers);
     }),
-  evidence: ({ period }, context) => [retentionEvidence("growth", "growth", period, context)],
-  combine: null,
+  evidence: ({ period }, context) => [
+    topEvidence("top5", "growth", period, context),
+    retentionEvidence("growth", "growth", period, context),
+  ],
+  combine: ({ top5 = 0n, growth = 0n }) => (growth === 0n ? null : Number(top5) / Number(growth)),
   example: {
     given: ["a: 100 USD/month from 2023-01, +50 in 2023-06", "b: 100 USD/month from 2023-01"],
     ask: { from: "2024-01", to: "2024-01" },

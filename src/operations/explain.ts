@@ -1,4 +1,4 @@
-import type { Condition, FactReader } from "../analytics/index.ts";
+import type { Condition, Question as FactQuestion, FactReader, SumRow } from "../analytics/index.ts";
 import type { Contribution, ExplainQuestion, Explanation, SeriesPoint } from "../contract/index.ts";
 import { badRequest, formatDay, formatPeriod, monthlyMinor, type Period, parsePeriod } from "../domain/index.ts";
 import { factTables } from "../facts/index.ts";
@@ -129,24 +129,36 @@ async function passages(reader: FactReader, prepared: Prepared): Promise<Evidenc
   return { ...prepared.context, passage };
 }
 
+/** The sums to ask for; the last is the one that counts, the first the one that ranks. */
+const sumsOf = ({ column, top }: Evidence): readonly string[] => [
+  ...(top === undefined ? [] : [top.by]),
+  ...(column === null ? [] : [column]),
+];
+
+const amountOf = (row: SumRow, { column }: Evidence): bigint => (column === null ? BigInt(row.rows) : (row.sums.at(-1) ?? 0n));
+
 async function totalOf(reader: FactReader, evidence: Evidence, filter: readonly Condition[]): Promise<{ sum: bigint; records: number }> {
-  const sums = evidence.column === null ? [] : [evidence.column];
-  const by = evidence.weigh?.by ?? [];
+  const { top } = evidence;
+  const by = top === undefined ? (evidence.weigh?.by ?? []) : ["entity"];
   const rows = await reader.sums({
     fact: evidence.fact,
-    sums,
+    sums: sumsOf(evidence),
     by: by.map((column) => ({ column })),
     where: [...evidence.where, ...filter],
+    ...(top === undefined ? {} : { top: { limit: top.limit, largest: true } }),
   });
   let sum = 0n;
   let records = 0;
   for (const row of rows) {
     const factor = BigInt(evidence.weigh?.factor(row.keys.map(Number)) ?? 1);
-    sum += factor * (evidence.column === null ? BigInt(row.rows) : (row.sums[0] ?? 0n));
+    sum += factor * amountOf(row, evidence);
     records += factor === 0n ? 0 : row.rows;
   }
   return { sum, records };
 }
+
+const pageOf = ({ top }: Evidence, limit: number, offset: number, largest: boolean): NonNullable<FactQuestion["top"]> =>
+  top === undefined ? { limit, offset, largest } : { limit: Math.max(0, Math.min(limit, top.limit - offset)), offset, largest: true };
 
 /** A page of the records behind a term, those that contribute most first. */
 async function contributionsOf(
@@ -156,7 +168,6 @@ async function contributionsOf(
   filter: readonly Condition[],
   { limit, offset }: ExplainQuestion,
 ): Promise<Contribution[]> {
-  const sums = evidence.column === null ? [] : [evidence.column];
   const total = await totalOf(reader, evidence, filter);
   const hasCurrency = "currency" in factTables[evidence.fact].columns;
   const by = [
@@ -167,10 +178,10 @@ async function contributionsOf(
   const weighed = evidence.weigh !== undefined;
   const rows = await reader.sums({
     fact: evidence.fact,
-    sums,
+    sums: sumsOf(evidence),
     by,
     where: [...evidence.where, ...filter],
-    ...(weighed ? {} : { top: { limit, offset, largest: total.sum >= 0n } }),
+    ...(weighed ? {} : { top: pageOf(evidence, limit, offset, total.sum >= 0n) }),
   });
   const entities = new Map<string, { entity: number; currency: string | null; sum: bigint; rows: number }>();
   for (const row of rows) {
@@ -179,7 +190,7 @@ async function contributionsOf(
     const key = `${entity}/${currency}`;
     const factor = BigInt(evidence.weigh?.factor(row.keys.slice(hasCurrency ? 2 : 1).map(Number)) ?? 1);
     const known = entities.get(key) ?? { entity, currency, sum: 0n, rows: 0 };
-    known.sum += factor * (evidence.column === null ? BigInt(row.rows) : (row.sums[0] ?? 0n));
+    known.sum += factor * amountOf(row, evidence);
     known.rows += row.rows;
     entities.set(key, known);
   }
