@@ -1,11 +1,18 @@
 import { z } from "zod";
-import { questionSchema } from "./common.ts";
+import { periodSchema, questionSchema } from "./common.ts";
 import { pointSchema } from "./metrics.ts";
 
-export const bowtieQuestionSchema = questionSchema.omit({ by: true, method: true, part: true, segment: true });
+export const bowtieQuestionSchema = questionSchema.omit({ by: true, method: true, part: true, segment: true }).extend({
+  against: periodSchema.optional().describe("What it is compared with; the months before, as many, when absent."),
+});
 export type BowtieQuestion = z.infer<typeof bowtieQuestionSchema>;
 
 const plainPoint = pointSchema.omit({ period: true, part: true, segment: true });
+
+const times = z.object({ median: plainPoint, p75: plainPoint, p90: plainPoint });
+
+/** A point of a metric that has several, by the name of its part. */
+const partSchema = z.object({ part: z.string(), value: plainPoint });
 
 export const bowtieStateSchema = z.object({
   state: z.string(),
@@ -13,11 +20,13 @@ export const bowtieStateSchema = z.object({
   stage: z.string(),
   tracked: z.boolean(),
   volume: plainPoint,
+  volumeBefore: plainPoint,
   implied: z.number().int().describe("Entries that a later state implies, within the volume."),
   next: z.string().nullable().describe("The next tracked state."),
   conversion: plainPoint.nullable(),
-  conversionBefore: plainPoint.nullable().describe("The same rate in the period before, of the same length."),
-  time: z.object({ median: plainPoint, p75: plainPoint, p90: plainPoint }).nullable(),
+  conversionBefore: plainPoint.nullable().describe("The same rate in the period compared with."),
+  time: times.nullable(),
+  timeBefore: times.nullable(),
 });
 
 export const bowtieSchema = z.object({
@@ -37,11 +46,16 @@ export const bowtieSchema = z.object({
     nrr: plainPoint,
     grr: plainPoint,
   }),
+  revenueBefore: z.object({ mrr: plainPoint, arr: plainPoint, nrr: plainPoint, grr: plainPoint }),
+  movements: z
+    .array(partSchema)
+    .describe("From the MRR the period opens with to the one it closes with; the parts between add up to the difference."),
+  lost: z.array(partSchema).describe("The churn among them, by the phase of life the customers were in."),
   loops: z.array(z.object({ loop: z.string(), value: plainPoint })),
   constraint: z
     .object({ state: z.string(), next: z.string(), now: z.number(), before: z.number() })
     .nullable()
-    .describe("The rate that has fallen most against its own past, where both can be judged."),
+    .describe("The rate that has fallen most against its own past, where both can be judged and chance does not explain it."),
   funnel: z.object({
     arrShare: z.number().nullable().describe("Share of ARR that was not won in the period: a funnel does not show it."),
     lifetimeShare: plainPoint.describe("Share of revenue so far that came after the first year."),

@@ -1,5 +1,5 @@
 import type { Bowtie, BowtieQuestion, BowtieState, MetricQuestion, SeriesPoint } from "../contract/index.ts";
-import { badRequest, formatDay, formatMonth, formatPeriod, month, type Period } from "../domain/index.ts";
+import { badRequest, formatDay, formatMonth, formatPeriod, month, type Period, parsePeriod } from "../domain/index.ts";
 import { following, type Reason } from "../metrics/index.ts";
 import { bowtieStates, type BowtieState as State, stateDefinitions } from "../standard/index.ts";
 import type { Context } from "./context.ts";
@@ -41,6 +41,10 @@ class Asker {
     ).series;
   }
 
+  async parts(metric: string, period: Period): Promise<{ part: string; value: PlainPoint }[]> {
+    return (await this.series(metric, period)).map((point) => ({ part: point.part ?? "", value: plain(point) }));
+  }
+
   async one(metric: string, period: Period, part?: string, method?: string): Promise<PlainPoint> {
     const points = await this.series(metric, period, method === undefined ? {} : { method });
     const found = part === undefined ? points[0] : points.find((point) => point.part === part);
@@ -73,15 +77,14 @@ export function bowtieOf(context: Context, question: BowtieQuestion, report: Rep
     if (span === null || through === null)
       throw badRequest("empty_ledger", "The ledger is empty. Import a file first; the Bowtie is drawn from it.");
     const period = rangeOf({ ...question, metric: "bowtie_volume", by: "total" }, through, span.first);
-    const length = period.to - period.from + 1;
-    const before: Period = { from: month(period.from - length), to: month(period.from - 1) };
+    const before = comparedWith(period, question.against);
     const currencies = await currenciesOf(view, question, period);
     const wanted =
       question.currency?.toUpperCase() ?? question.where.find(({ field }) => field === "currency")?.values[0] ?? currencies[0] ?? null;
     const ask = new Asker(view, question, wanted);
     const states = await statesOf(ask, period, before, before.to >= span.first);
-    const movements = await ask.series("mrr_movements", period);
-    const movement = (part: string): PlainPoint => plain(movements.find((point) => point.part === part) ?? { period: "", ...unknown });
+    const movements = await ask.parts("mrr_movements", period);
+    const movement = (part: string): PlainPoint => movements.find((point) => point.part === part)?.value ?? unknown;
     const revenue = {
       mrr: await ask.one("mrr", period),
       arr: await ask.one("arr", period),
@@ -91,7 +94,7 @@ export function bowtieOf(context: Context, question: BowtieQuestion, report: Rep
       nrr: await ask.one("net_revenue_retention", period),
       grr: await ask.one("gross_revenue_retention", period),
     };
-    const loops = (await ask.series("loop_contribution", period)).map((point) => ({ loop: point.part ?? "", value: plain(point) }));
+    const loops = (await ask.parts("loop_contribution", period)).map(({ part, value }) => ({ loop: part, value }));
     const whole: Period = { from: span.first, to: period.to };
     return {
       through: formatDay(through),
@@ -102,22 +105,47 @@ export function bowtieOf(context: Context, question: BowtieQuestion, report: Rep
       currencies: [...currencies],
       states,
       revenue,
+      revenueBefore: {
+        mrr: await ask.one("mrr", before),
+        arr: await ask.one("arr", before),
+        nrr: await ask.one("net_revenue_retention", before),
+        grr: await ask.one("gross_revenue_retention", before),
+      },
+      movements,
+      lost: await ask.parts("churned_mrr", period),
       loops: [{ loop: "renewal", value: states.find((state) => state.state === "renewed")?.volume ?? unknown }, ...loops],
-      constraint: constraintOf(states),
+      constraint: constraintOf(states, period),
       funnel: { arrShare: arrShare(revenue.mrr, revenue.newMrr), lifetimeShare: await lifetimeShare(ask, whole) },
     };
   });
+}
+
+function comparedWith(period: Period, against: string | undefined): Period {
+  if (against === undefined) return { from: month(2 * period.from - period.to - 1), to: month(period.from - 1) };
+  const wanted = parsePeriod(against);
+  if (!wanted) throw badRequest("bad_period", `“${against}” is no period. Write 2026-06, 2026-Q2 or 2026.`);
+  return wanted;
 }
 
 async function statesOf(ask: Asker, period: Period, before: Period, hasBefore: boolean): Promise<BowtieState[]> {
   const volumes = await ask.series("bowtie_volume", period);
   const recorded = await ask.series("bowtie_volume", period, { method: "recorded" });
   const conversions = await ask.series("bowtie_conversion", period);
-  const conversionsBefore = hasBefore ? await ask.series("bowtie_conversion", before) : [];
   const times = await ask.series("bowtie_time", period);
+  const past = async (metric: string): Promise<readonly SeriesPoint[]> => (hasBefore ? ask.series(metric, before) : []);
+  const [volumesBefore, conversionsBefore, timesBefore] = [
+    await past("bowtie_volume"),
+    await past("bowtie_conversion"),
+    await past("bowtie_time"),
+  ];
   const tracked = volumes.filter((point) => point.reason !== "not_tracked").map((point) => point.part as State);
   const of = (points: readonly SeriesPoint[], part: string): PlainPoint =>
     plain(points.find((point) => point.part === part) ?? { period: "", ...unknown });
+  const passage = (points: readonly SeriesPoint[], state: State): NonNullable<BowtieState["time"]> => ({
+    median: of(points, `${state}.median`),
+    p75: of(points, `${state}.p75`),
+    p90: of(points, `${state}.p90`),
+  });
   return bowtieStates.map((state) => {
     const definition = stateDefinitions[state];
     const next = tracked.includes(state) ? following(state, tracked) : null;
@@ -128,25 +156,37 @@ async function statesOf(ask: Asker, period: Period, before: Period, hasBefore: b
       stage: definition.stage,
       tracked: tracked.includes(state),
       volume,
+      volumeBefore: of(volumesBefore, state),
       implied: (volume.value ?? 0) - (of(recorded, state).value ?? 0),
       next,
       conversion: next === null ? null : of(conversions, state),
       conversionBefore: next === null ? null : of(conversionsBefore, state),
-      time: next === null ? null : { median: of(times, `${state}.median`), p75: of(times, `${state}.p75`), p90: of(times, `${state}.p90`) },
+      time: next === null ? null : passage(times, state),
+      timeBefore: next === null ? null : passage(timesBefore, state),
     };
   });
 }
 
 /** Enough cases in both periods to say that a rate has really fallen. */
 const ENOUGH = 20;
+/** Standard errors beyond which a difference of two rates is no longer put down to chance (95 %). */
+const BEYOND_CHANCE = 1.96;
+const DAYS_A_MONTH = 30;
 
-/** The rate that lost most against its own past, beyond what chance explains: the intervals do not overlap, or else the largest fall. */
-function constraintOf(states: readonly BowtieState[]): Bowtie["constraint"] {
-  const falls = states.flatMap(({ state, next, conversion, conversionBefore }) => {
+/**
+ * The rate that lost most against its own past, beyond what chance explains (test of two proportions). A step that
+ * takes nine in ten longer than a quarter of the period is not judged: its past had more time than its present.
+ */
+function constraintOf(states: readonly BowtieState[], period: Period): Bowtie["constraint"] {
+  const patience = ((period.to - period.from + 1) * DAYS_A_MONTH) / 4;
+  const falls = states.flatMap(({ state, next, conversion, conversionBefore, time, timeBefore }) => {
     const [now, past] = [conversion?.value, conversionBefore?.value];
-    if (next === null || now === null || now === undefined || past === null || past === undefined || past === 0) return [];
-    if ((conversion?.n ?? 0) < ENOUGH || (conversionBefore?.n ?? 0) < ENOUGH || now >= past) return [];
-    return [{ state, next, now, before: past, fall: 1 - now / past }];
+    if (next === null || now === null || now === undefined || past === null || past === undefined || now >= past) return [];
+    const [n, nBefore] = [conversion?.n ?? 0, conversionBefore?.n ?? 0];
+    if (n < ENOUGH || nBefore < ENOUGH || Math.max(time?.p90.value ?? 0, timeBefore?.p90.value ?? 0) > patience) return [];
+    const pooled = (now * n + past * nBefore) / (n + nBefore);
+    const error = Math.sqrt(pooled * (1 - pooled) * (1 / n + 1 / nBefore));
+    return past - now > BEYOND_CHANCE * error ? [{ state, next, now, before: past, fall: 1 - now / past }] : [];
   });
   const worst = falls.sort((a, b) => b.fall - a.fall)[0];
   return worst ? { state: worst.state, next: worst.next, now: worst.now, before: worst.before } : null;
