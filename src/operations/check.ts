@@ -1,6 +1,6 @@
 import { type AnalyticsStore, FactKeeper, type FactReader, openDuckStore, type Question, type Scope } from "../analytics/index.ts";
 import type { Check } from "../contract/index.ts";
-import { formatMonth } from "../domain/index.ts";
+import { formatDay, formatMonth } from "../domain/index.ts";
 import type { factTables } from "../facts/index.ts";
 import { findingsOf } from "../ledger/index.ts";
 import { type Context, today } from "./context.ts";
@@ -27,7 +27,7 @@ export async function checkLedger(context: Context, report: Report = () => undef
     return [await movementsAddUp(view), await openingsAgree(view.reader), ...(await segmentsAddUp(view.reader))];
   });
   laws.push(await derivationIsRepeatable(context, report));
-  return { laws, findings: [...(await findingsOf(context.storage.pool))] };
+  return { laws, findings: [...(await findingsOf(context.storage.pool, formatDay(today(context))))] };
 }
 
 type ViewOf = Parameters<Parameters<typeof withView>[4]>[0];

@@ -1,0 +1,103 @@
+import type pg from "pg";
+import type { RecordType } from "../../domain/index.ts";
+import { typeCode } from "../codes.ts";
+
+/** What is believed now of one record type: the newest visible version of every record, in columns. */
+const present = (types: readonly RecordType[], columns: string): string =>
+  `select s.num, s.external_id as id, s.parent, s.account, e.source_id, e.seq, e.type, e.effective_on, ${columns}
+   from bowtie.entry e
+   join visible v on v.id = e.file_id
+   join bowtie.subject s on s.id = e.subject_id
+   left join newest n on n.origin = coalesce(e.origin, e.seq)
+   where e.type in (${types.map(typeCode).join(",")}) and (n.seq is null or n.seq = e.seq)`;
+
+const body = (field: string, as = field): string => `e.body ->> '${field}' as ${as}`;
+const date = (field: string): string => `(e.body ->> '${field}')::date as ${field}`;
+const decimal = (field: string): string => `(e.body ->> '${field}')::numeric as ${field}`;
+const ATTRIBUTES = "e.body -> 'attributes' as attributes";
+
+const PER_YEAR = `case e.body ->> 'interval' when 'day' then 365 when 'week' then 52 when 'year' then 1 else 12 end
+  / coalesce((e.body ->> 'interval_count')::numeric, 1)`;
+
+/** Temporary tables, in the order they are made. They go when the transaction ends. */
+const TABLES: readonly (readonly [name: string, sql: string])[] = [
+  ["visible", "select f.id, f.source_id from bowtie.file f join bowtie.batch b on b.id = f.batch_id where b.undone_at is null"],
+  [
+    "newest",
+    "select e.origin, max(e.seq) as seq from bowtie.entry e join visible v on v.id = e.file_id where e.origin is not null group by e.origin",
+  ],
+  ["account", present(["account"], `${date("created_on")}, ${ATTRIBUTES}`)],
+  ["lead", present(["lead"], `${date("created_on")}, ${ATTRIBUTES}`)],
+  [
+    "deal",
+    present(
+      ["opportunity"],
+      `${date("created_on")}, ${date("closed_on")}, ${body("outcome")}, ${body("owner")}, ${body("currency")}, (e.body ->> 'amount')::numeric as amount, ${ATTRIBUTES}`,
+    ),
+  ],
+  [
+    "line",
+    present(
+      ["subscription_line"],
+      `${date("starts_on")}, ${date("ends_on")}, ${body("plan")}, ${body("currency")}, coalesce(e.body ->> 'one_off', '') = 'true' as one_off,
+       (e.body ->> 'price')::numeric * coalesce((e.body ->> 'quantity')::numeric, 1) * ${PER_YEAR} as yearly, ${ATTRIBUTES}`,
+    ),
+  ],
+  [
+    "event",
+    present(["subscription_event"], `${body("type", "kind")}, ${body("plan")}, ${body("currency")}, ${decimal("price")}, ${ATTRIBUTES}`),
+  ],
+  ["movement", present(["movement"], `${decimal("mrr_change")}, ${body("currency")}, ${body("type", "kind")}`)],
+  ["snapshot", present(["level_snapshot"], `${decimal("mrr")}, ${body("currency")}`)],
+  ["usage", present(["usage"], body("meter"))],
+  [
+    // A subscription from its first day to its last; an event stream has ended when its last word is a cancellation.
+    "service",
+    `select num, id, parent, account, source_id, min(starts_on) as starts_on, case when bool_and(ends_on is not null) then max(ends_on) end as ends_on,
+       sum(yearly) as yearly, max(plan) as plan
+     from line where not one_off group by num, id, parent, account, source_id
+     union all select num, id, parent, account, source_id, min(effective_on),
+       case when (array_agg(kind order by effective_on desc, seq desc))[1] = 'cancel' then max(effective_on) end, max(price), max(plan)
+     from event group by num, id, parent, account, source_id`,
+  ],
+  [
+    "thing",
+    `select 'account' as kind, source_id, num::bigint as num, id from account union all select 'lead', source_id, num, id from lead
+     union all select 'opportunity', source_id, num, id from deal union all select 'subscription', source_id, seq, id from line`,
+  ],
+  [
+    "described",
+    `select 'account' as kind, a.source_id, a.num::bigint as num, t.key, t.value from account a, json_each_text(a.attributes) t
+     union all select 'lead', l.source_id, l.num, t.key, t.value from lead l, json_each_text(l.attributes) t
+     union all select 'opportunity', d.source_id, d.num, t.key, t.value from deal d, json_each_text(d.attributes) t
+     union all select 'opportunity', d.source_id, d.num, 'owner', d.owner from deal d where d.owner is not null
+     union all select 'subscription', l.source_id, l.seq, t.key, t.value from line l, json_each_text(l.attributes) t`,
+  ],
+  [
+    // Of each source the first shape it sends is the truth, as facts/streams.ts chooses it.
+    "shape",
+    `select source_id, min(shape) as shape from (
+       select distinct source_id, 1 as shape from movement union select distinct source_id, 2 from event
+       union select distinct source_id, 3 from line union select distinct source_id, 4 from snapshot) s
+     group by source_id`,
+  ],
+];
+
+/**
+ * Fills temporary tables with what is believed now. `clock` holds the day things are judged by, and `horizon` the last
+ * day each source speaks for.
+ */
+export async function preparePresent(client: pg.ClientBase, today: string): Promise<void> {
+  await client.query("set local work_mem = '128MB'");
+  await client.query("create temp table clock on commit drop as select $1::date as today", [today]);
+  for (const [name, sql] of TABLES) {
+    await client.query(`create temp table ${name} on commit drop as ${sql}`);
+    await client.query(`analyze ${name}`);
+  }
+  await client.query(
+    `create temp table horizon on commit drop as
+     select s.id as source_id, s.name, max(f.through) as through, max(f.recorded_at)::date as recorded,
+       least(coalesce(max(f.through), (select today from clock)), (select today from clock)) as last_day
+     from bowtie.source s join bowtie.file f on f.source_id = s.id join visible v on v.id = f.id group by s.id, s.name`,
+  );
+}
