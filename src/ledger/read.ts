@@ -265,7 +265,7 @@ export async function snapshotDays(client: pg.ClientBase | pg.Pool, asOf?: Date)
   return new Map(rows.map((row) => [row.source_id, row.days.map(day)]));
 }
 
-/** What the files say of the time they cover: the last day a user named, and the day the newest was recorded. */
+/** What the files say of the time they cover: the last day a user named, and the day the newest of those was recorded that name none. */
 export interface Coverage {
   readonly stated: Day | null;
   readonly recorded: Day | null;
@@ -273,7 +273,7 @@ export interface Coverage {
 
 export async function coverage(client: pg.ClientBase | pg.Pool, zone: string, asOf?: Date): Promise<Coverage> {
   const { rows } = await client.query<{ stated: number | null; recorded: number | null }>(
-    `select max(f.through) - date '1970-01-01' as stated, max((f.recorded_at at time zone $${asOf === undefined ? 1 : 2})::date) - date '1970-01-01' as recorded
+    `select max(f.through) - date '1970-01-01' as stated, (max(f.recorded_at) filter (where f.through is null) at time zone $${asOf === undefined ? 1 : 2})::date - date '1970-01-01' as recorded
      from bowtie.file f join bowtie.batch b on b.id = f.batch_id where ${visibleAt(asOf !== undefined)}`,
     asOf === undefined ? [zone] : [asOf, zone],
   );

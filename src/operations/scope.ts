@@ -32,13 +32,14 @@ function instant(context: Context, asOf: string): string {
 const QUIET_DAYS = 100;
 
 /**
- * Last day the answers may speak for: what a user said of the files; else the day of the newest import; else, for an old
- * export, the day of its newest happening. What nobody has reported is not a fact (semantics B.2, row 39).
+ * Last day the answers may speak for: what a user said of the files, even where they know of something later (a notice);
+ * else the day of the newest import; else, for an old export, the day of its newest happening. What nobody has reported
+ * is not a fact (semantics B.2, row 39).
  */
 export async function throughDay(context: Context, scope: Scope, lastDay: Day): Promise<Day> {
   const horizon = horizonOf(context, scope);
   const { stated, recorded } = await coverage(context.storage.pool, context.zone, scope.asOf === null ? undefined : new Date(scope.asOf));
-  if (stated !== null && stated >= lastDay) return day(Math.min(stated, horizon));
+  if (stated !== null && (recorded === null || stated >= lastDay)) return day(Math.min(stated, horizon));
   const known = recorded === null || recorded - lastDay > QUIET_DAYS ? lastDay : Math.max(recorded, lastDay);
   return day(Math.min(known, horizon));
 }
