@@ -51,6 +51,15 @@ export const bowtieSchema = z.object({
     .array(partSchema)
     .describe("From the MRR the period opens with to the one it closes with; the parts between add up to the difference."),
   lost: z.array(partSchema).describe("The churn among them, by the phase of life the customers were in."),
+  wing: z
+    .array(
+      z.object({
+        state: z.string(),
+        value: z.number().nullable().describe("MRR that has come this far in the period, in minor units; null where nobody records it."),
+        steps: z.array(z.object({ metric: z.string(), part: z.string(), value: z.number() })).describe("What changed it here."),
+      }),
+    )
+    .describe("From what was won in the period to the MRR it closes with; every station is the one before and its steps."),
   loops: z.array(z.object({ loop: z.string(), value: plainPoint })),
   constraint: z
     .object({ state: z.string(), next: z.string(), now: z.number(), before: z.number() })

@@ -2,6 +2,7 @@ import type { Bowtie, BowtieQuestion, BowtieState, MetricQuestion, SeriesPoint }
 import { badRequest, formatDay, formatMonth, formatPeriod, month, type Period, parsePeriod } from "../domain/index.ts";
 import { following, type Reason } from "../metrics/index.ts";
 import { bowtieStates, type BowtieState as State, stateDefinitions } from "../standard/index.ts";
+import { wingOf } from "./bowtie-wing.ts";
 import type { Context } from "./context.ts";
 import { answer, rangeOf, type View, withView } from "./evaluate.ts";
 import type { Report } from "./progress.ts";
@@ -85,6 +86,7 @@ export function bowtieOf(context: Context, question: BowtieQuestion, report: Rep
     const states = await statesOf(ask, period, before, before.to >= span.first);
     const movements = await ask.parts("mrr_movements", period);
     const movement = (part: string): PlainPoint => movements.find((point) => point.part === part)?.value ?? unknown;
+    const lost = await ask.parts("churned_mrr", period);
     const revenue = {
       mrr: await ask.one("mrr", period),
       arr: await ask.one("arr", period),
@@ -112,7 +114,12 @@ export function bowtieOf(context: Context, question: BowtieQuestion, report: Rep
         grr: await ask.one("gross_revenue_retention", before),
       },
       movements,
-      lost: await ask.parts("churned_mrr", period),
+      lost,
+      wing: wingOf(
+        movements,
+        lost,
+        states.some(({ state, tracked }) => state === "live" && tracked),
+      ),
       loops: [{ loop: "renewal", value: states.find((state) => state.state === "renewed")?.volume ?? unknown }, ...loops],
       constraint: constraintOf(states, period),
       funnel: { arrShare: arrShare(revenue.mrr, revenue.newMrr), lifetimeShare: await lifetimeShare(ask, whole) },
