@@ -20,13 +20,24 @@ const MAX_JSON = 5_000_000;
 async function inputOf(request: Request, route: Route, path: Record<string, string>): Promise<unknown> {
   const url = new URL(request.url);
   if (route.method === "get" || route.method === "delete") return { ...fromQuery(url.searchParams), ...numbered(path) };
-  const text = await request.text();
-  if (text.length > MAX_JSON) throw badRequest("too_large", "The request is larger than 5 MB.");
+  const text = await shortText(request);
   try {
     return { ...(text === "" ? {} : (JSON.parse(text) as object)), ...numbered(path) };
   } catch {
     throw badRequest("bad_json", "The body of the request is not JSON.");
   }
+}
+
+/** The body as text; reading stops where it grows too large, whatever length it announces. */
+async function shortText(request: Request): Promise<string> {
+  if (!request.body) return "";
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const piece of request.body as unknown as AsyncIterable<Uint8Array>) {
+    text += decoder.decode(piece, { stream: true });
+    if (text.length > MAX_JSON) throw badRequest("too_large", "The request is larger than 5 MB.");
+  }
+  return text + decoder.decode();
 }
 
 const numbered = (path: Record<string, string>): Record<string, unknown> =>
@@ -47,6 +58,7 @@ export function createApp(context: Context, { webFolder, hosts }: AppOptions): H
     app.on(route.method.toUpperCase(), route.path.replace(/\{(\w+)\}/g, ":$1"), async (request) => {
       const input = route.input.parse(await inputOf(request.req.raw, route, request.req.param()));
       if (id === "watch") return request.json(jobs.get((input as { id: string }).id));
+      if (id === "cancel") return request.json(jobs.cancel((input as { id: string }).id));
       const run = operations[id] as (context: Context, input: unknown, report: (step: never) => void) => Promise<unknown>;
       if (route.job)
         return request.json(

@@ -1,14 +1,21 @@
 import { randomUUID } from "node:crypto";
 import type { Job } from "../contract/index.ts";
-import { notFound } from "../domain/index.ts";
+import { notFound, Refusal } from "../domain/index.ts";
 import type { Report } from "../operations/index.ts";
 import { problemOf } from "./problems.ts";
 
 const KEPT = 200;
 
+/** While it reads or checks, a job has written nothing of the file at hand. */
+const STOPPABLE: ReadonlySet<string> = new Set(["reading", "checking"]);
+
+const stopped = (): Refusal =>
+  new Refusal("cancelled", 409, "You stopped it. Nothing of the file at hand was written; files finished before are in the ledger.");
+
 /** Long operations of this program, watched by polling. Their outcome is in the ledger; this only tells of it. */
 export class Jobs {
   private readonly jobs = new Map<string, Job>();
+  private readonly cancelled = new Set<string>();
 
   start(operation: string, work: (report: Report) => Promise<unknown>): Job {
     const id = randomUUID();
@@ -19,10 +26,22 @@ export class Jobs {
     const job: Job = { id, operation, state: "running", step: null };
     this.jobs.set(id, job);
     while (this.jobs.size > KEPT) this.jobs.delete(this.jobs.keys().next().value ?? "");
-    work((step) => set({ step })).then(
-      (result) => set({ state: "done", result }),
-      (error: unknown) => set({ state: "failed", problem: problemOf(error) }),
-    );
+    work((step) => {
+      if (STOPPABLE.has(step.phase) && this.cancelled.has(id)) throw stopped();
+      set({ step });
+    })
+      .then(
+        (result) => set({ state: "done", result }),
+        (error: unknown) => set({ state: "failed", problem: problemOf(error) }),
+      )
+      .finally(() => this.cancelled.delete(id));
+    return job;
+  }
+
+  /** The job stops at its next step, if it still reads or checks; what it is writing by then is written. */
+  cancel(id: string): Job {
+    const job = this.get(id);
+    if (job.state === "running") this.cancelled.add(id);
     return job;
   }
 

@@ -19,7 +19,7 @@ import { type Context, exportIssues, openContext, operations, type Report, type 
 
 /** What a command works with: the running program, or the data folder itself when none runs. */
 export interface Session {
-  call<K extends Exclude<RouteId, "watch">>(route: K, input: Input<K>, report?: Report): Promise<Output<K>>;
+  call<K extends Exclude<RouteId, "watch" | "cancel">>(route: K, input: Input<K>, report?: Report): Promise<Output<K>>;
   upload(path: string, name: string): Promise<Upload>;
   issuesCsv(file: number): Promise<{ readonly name: string; readonly text: string }>;
   close(): Promise<void>;

@@ -13,9 +13,19 @@ export const answersSchema = z
   .describe("What files cannot say of themselves.");
 export type Answers = z.infer<typeof answersSchema>;
 
+const uploadToImportSchema = z.object({
+  id: z.string(),
+  mapping: mappingSchema.optional().describe("How this file is read; the import's mapping or a preset when absent."),
+  answers: answersSchema.optional().describe("What this file cannot say of itself; the import's answers fill the rest."),
+});
+
 export const importRequestSchema = z.object({
-  title: z.string().min(1),
-  files: z.array(z.string()).min(1).describe("Ids of uploads."),
+  title: z.string().min(1).max(300),
+  files: z
+    .array(z.union([z.string(), uploadToImportSchema]))
+    .min(1)
+    .max(1000)
+    .describe("Uploads, by id or with a mapping and answers of their own."),
   mapping: mappingSchema.optional(),
   answers: answersSchema.default({}),
   dryRun: z.boolean().default(false),
@@ -31,6 +41,7 @@ export const importedFileSchema = z.object({
   entriesAdded: z.number().int(),
   rowsUnchanged: z.number().int(),
   rowsRejected: z.number().int(),
+  rowsSkipped: z.number().int().describe("Rows that the mapping makes no record of."),
   warnings: z.number().int(),
   issues: z.array(
     z.object({
@@ -107,6 +118,7 @@ export type IssueList = z.infer<typeof issueListSchema>;
 
 export const issueQuerySchema = z.object({
   batch: z.number().int().optional(),
+  file: z.number().int().optional(),
   code: z.string().optional(),
   severity: z.enum(["error", "warning"]).optional(),
   limit: z.number().int().min(1).max(100_000).default(100),

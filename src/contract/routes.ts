@@ -69,7 +69,13 @@ export const routes = {
   segments: route("get", "/api/segments", "Fields that metrics can be split and filtered by.", nothing, segmentListSchema),
   segmentValues: route("get", "/api/segments/{field}", "Values of one field.", z.object({ field: z.string() }), segmentValuesSchema),
   preview: route("post", "/api/uploads/{id}/preview", "The first records an upload would become.", previewRequestSchema, previewSchema),
-  columnValues: route("get", "/api/uploads/{id}/values", "The values of one column of an upload.", columnQuestionSchema, columnValuesSchema),
+  columnValues: route(
+    "get",
+    "/api/uploads/{id}/values",
+    "The values of one column of an upload.",
+    columnQuestionSchema,
+    columnValuesSchema,
+  ),
   import: job(route("post", "/api/imports", "Import uploads as one batch.", importRequestSchema, importResultSchema)),
   imports: route(
     "get",

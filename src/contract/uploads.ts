@@ -27,6 +27,8 @@ export type Upload = z.infer<typeof uploadSchema>;
 export const previewRequestSchema = z.object({ id: z.string(), mapping: mappingSchema.optional(), answers: answersSchema.default({}) });
 
 export const previewSchema = z.object({
+  header: z.array(z.string()),
+  rows: z.array(z.object({ row: z.number().int(), cells: z.array(z.string()) })).describe("The first rows as they stand in the file."),
   questions: z.array(questionOfFileSchema),
   missingColumns: z.array(z.string()),
   records: z.array(
@@ -48,6 +50,13 @@ export const previewSchema = z.object({
   ),
 });
 export type Preview = z.infer<typeof previewSchema>;
+
+export const columnQuestionSchema = z.object({ id: z.string(), column: z.string().min(1) });
+export const columnValuesSchema = z.object({
+  values: z.array(z.object({ value: z.string(), rows: z.number().int() })).describe("The most frequent first, up to 200."),
+  more: z.boolean().describe("The column has more values than are listed."),
+});
+export type ColumnValues = z.infer<typeof columnValuesSchema>;
 
 export const savedMappingSchema = z.object({ name: z.string(), savedAt: z.string(), body: z.string().describe("YAML.") });
 export const mappingListSchema = z.object({ mappings: z.array(savedMappingSchema) });

@@ -1,6 +1,7 @@
 export * from "./currency.ts";
 export * from "./day.ts";
 export * from "./decimal.ts";
+export * from "./file-mapping.ts";
 export * from "./issue.ts";
 export * from "./mapping.ts";
 export * from "./movement.ts";

@@ -38,7 +38,8 @@ const STAGED = `
 function pushCells(into: Cell[][], source: string, { row, records, issues, cells }: ReadRow): void {
   const problems = issues.length === 0 ? null : JSON.stringify(issues);
   const kept = cells === null ? null : JSON.stringify(cells);
-  if (records.length === 0) into.push([row, null, null, null, null, null, null, null, null, null, null, null, null, problems, kept]);
+  if (records.length === 0 && problems !== null)
+    into.push([row, null, null, null, null, null, null, null, null, null, null, null, null, problems, kept]);
   for (let i = 0; i < records.length; i++) {
     const made = records[i];
     if (!made) continue;

@@ -81,6 +81,10 @@ export async function undoBatch(client: pg.ClientBase, batchId: number, at: Date
   const head = await client.query<{ position: number }>("update bowtie.head set position = position + 1 returning position");
   const undone = await client.query("update bowtie.batch set undone_at = $2 where id = $1 and undone_at is null", [batchId, at]);
   if (undone.rowCount === 0) return null;
+  // A correction that is taken back leaves its row to be corrected again.
+  await client.query("update bowtie.issue set resolved_by = null where resolved_by in (select id from bowtie.file where batch_id = $1)", [
+    batchId,
+  ]);
   await client.query(
     `create temp table hidden on commit drop as
      select e.subject_id, e.parent_id from bowtie.file f join bowtie.entry e on e.seq between f.first_seq and f.last_seq where f.batch_id = $1`,

@@ -1,17 +1,23 @@
 import { createHash } from "node:crypto";
 import type { Answers, ImportedFile, ImportResult } from "../contract/index.ts";
-import { badRequest, type Mapping, Refusal } from "../domain/index.ts";
+import { badRequest, fileMappingFor, type Mapping, Refusal } from "../domain/index.ts";
 import { findImporter, type MappedRow } from "../importers/index.ts";
 import { appendFile, knownFile, matchAccounts, openBatch, resolveIssues } from "../ledger/index.ts";
 import { transaction } from "../storage/index.ts";
 import { type Context, today } from "./context.ts";
 import type { Report } from "./progress.ts";
-import { fileMappingFor, type InputFile, inspectFile, type Plan, presetPlan, type ReadyFile, readyFile } from "./read-file.ts";
+import { type InputFile, inspectFile, type Plan, presetPlan, type ReadyFile, readyFile } from "./read-file.ts";
+
+/** A file of an import, with a mapping and answers of its own where it has them. */
+export interface ImportedInput extends InputFile {
+  readonly mapping?: Mapping | undefined;
+  readonly answers?: Answers | undefined;
+}
 
 export interface ImportInput {
   /** What the user imports, in their words: the folder's or file's name. */
   readonly title: string;
-  readonly files: readonly InputFile[];
+  readonly files: readonly ImportedInput[];
   readonly mapping: Mapping | null;
   readonly answers: Answers;
   readonly dryRun: boolean;
@@ -23,7 +29,7 @@ export interface ImportInput {
  */
 export async function importFiles(context: Context, input: ImportInput, report: Report = () => undefined): Promise<ImportResult> {
   const planned = await planFiles(input);
-  const ready: { readonly file: InputFile; readonly plan: Plan; readonly reading: ReadyFile }[] = [];
+  const ready: { readonly file: ImportedInput; readonly plan: Plan; readonly reading: ReadyFile }[] = [];
   const done: ImportedFile[] = [];
   for (const { file, plan, outcome, reason } of planned) {
     if (!plan) {
@@ -32,7 +38,7 @@ export async function importFiles(context: Context, input: ImportInput, report: 
     }
     report({ phase: "checking", label: file.name, done: 0, total: file.bytes });
     const reading = await readyFile(file, plan, context.zone, findImporter(plan.importer)?.expand);
-    ready.push({ file, plan, reading });
+    ready.push({ file, plan: reading.plan, reading });
   }
   askFirst(ready);
   let batch: number | null = null;
@@ -53,7 +59,7 @@ export async function importFiles(context: Context, input: ImportInput, report: 
       continue;
     }
     batch ??= await openBatch(context.storage.pool, input.title, context.now());
-    done.push(await importOne(context, batch, { file, plan, reading, hash }, input.answers, report));
+    done.push(await importOne(context, batch, { file, plan, reading, hash }, report));
   }
   if (batch !== null) {
     await matchBatch(context, batch, report);
@@ -67,13 +73,13 @@ export async function importFiles(context: Context, input: ImportInput, report: 
 }
 
 /** Accounts that two systems know under different ids are one customer. */
-async function matchBatch(context: Context, batch: number, report: Report): Promise<void> {
+export async function matchBatch(context: Context, batch: number, report: Report): Promise<void> {
   report({ phase: "matching", label: "accounts", done: 0, total: 0 });
   await transaction(context.storage.pool, (client) => matchAccounts(client, batch, context.now()));
 }
 
 interface Planned {
-  readonly file: InputFile;
+  readonly file: ImportedInput;
   readonly plan: Plan | null;
   readonly outcome: "ignored" | "unknown";
   readonly reason: string;
@@ -81,7 +87,11 @@ interface Planned {
 
 async function planFiles({ files, mapping, answers }: ImportInput): Promise<readonly Planned[]> {
   const planned: Planned[] = [];
-  for (const file of files) planned.push(mapping ? byMapping(file, withAnswers(mapping, answers)) : await byPreset(file, answers));
+  for (const file of files) {
+    const own = file.mapping ?? mapping;
+    const said = { ...answers, ...file.answers };
+    planned.push(own ? byMapping(file, withAnswers(own, said)) : await byPreset(file, said));
+  }
   const unknown = planned.filter(({ plan, outcome }) => plan === null && outcome === "unknown");
   if (unknown.length === planned.length) {
     const names = unknown.map(({ file }) => file.name).join(", ");
@@ -108,14 +118,14 @@ export function withAnswers(mapping: Mapping, answers: Answers): Mapping {
   };
 }
 
-function byMapping(file: InputFile, mapping: Mapping): Planned {
+function byMapping(file: ImportedInput, mapping: Mapping): Planned {
   const own = fileMappingFor(mapping, file.name);
   if (!own) return { file, plan: null, outcome: "unknown", reason: "The mapping does not speak of it." };
   if (own.ignore !== undefined) return { file, plan: null, outcome: "ignored", reason: own.ignore };
   return { file, plan: { importer: "mapping", mapping, file: own }, outcome: "ignored", reason: "" };
 }
 
-async function byPreset(file: InputFile, answers: Answers): Promise<Planned> {
+async function byPreset(file: ImportedInput, answers: Answers): Promise<Planned> {
   const inspection = await inspectFile(file);
   const plan = presetPlan(inspection, answers.source);
   if (!plan)
@@ -144,6 +154,7 @@ const nothing = (name: string, outcome: ImportedFile["outcome"], reason: string)
   entriesAdded: 0,
   rowsUnchanged: 0,
   rowsRejected: 0,
+  rowsSkipped: 0,
   warnings: 0,
   issues: [],
 });
@@ -168,6 +179,7 @@ async function hashOf(file: InputFile, report: Report): Promise<string> {
 class Tally {
   rows = 0;
   rejected = 0;
+  skipped = 0;
   warnings = 0;
   records = 0;
   readonly settled: number[] = [];
@@ -179,6 +191,7 @@ class Tally {
       if (settles !== undefined && Number.isSafeInteger(settles)) this.settled.push(settles);
       this.records += records.length;
       if (issues.some((issue) => issue.severity === "error")) this.rejected += 1;
+      else if (records.length === 0) this.skipped += 1;
       for (const { code, severity, sentence } of issues) {
         if (severity === "warning") this.warnings += 1;
         const known = this.kinds.get(code);
@@ -208,6 +221,7 @@ async function checkOnly(file: InputFile, plan: Plan, reading: ReadyFile, report
     importer: plan.importer,
     rowsRead: tally.rows,
     rowsRejected: tally.rejected,
+    rowsSkipped: tally.skipped,
     warnings: tally.warnings,
     issues: tally.issues,
     entriesAdded: tally.records,
@@ -218,7 +232,6 @@ async function importOne(
   context: Context,
   batchId: number,
   { file, plan, reading, hash }: { file: InputFile; plan: Plan; reading: ReadyFile; hash: string },
-  answers: Answers,
   report: Report,
 ): Promise<ImportedFile> {
   const tally = new Tally();
@@ -233,7 +246,7 @@ async function importOne(
         contentHash: hash,
         importer: plan.importer,
         mapping: mappingRecord(plan),
-        through: answers.through ?? plan.mapping.through ?? null,
+        through: plan.mapping.through ?? null,
         recordedAt: context.now(),
       },
       tallied(reading, tally, file.name, report),
@@ -250,6 +263,7 @@ async function importOne(
     entriesAdded: result.entriesAdded,
     rowsUnchanged: result.rowsUnchanged,
     rowsRejected: result.rowsRejected,
+    rowsSkipped: tally.skipped,
     warnings: tally.warnings,
     issues: tally.issues,
   };

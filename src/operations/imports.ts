@@ -18,7 +18,7 @@ import {
 } from "../ledger/index.ts";
 import { transaction } from "../storage/index.ts";
 import { type Context, today } from "./context.ts";
-import { type ImportInput, importFiles } from "./import-files.ts";
+import { type ImportedInput, type ImportInput, importFiles, matchBatch } from "./import-files.ts";
 import { parseMapping } from "./mapping-file.ts";
 import type { Report } from "./progress.ts";
 import { type InputFile, readyFile } from "./read-file.ts";
@@ -30,23 +30,27 @@ export async function importUploads(
   { title, files, mapping, answers, dryRun }: Parsed<"import">,
   report: Report,
 ): Promise<Output<"import">> {
-  const inputs: InputFile[] = [];
-  for (const id of files) inputs.push(await uploadedFile(context, id));
+  const inputs: ImportedInput[] = [];
+  const uploads = files.map((file) => (typeof file === "string" ? { id: file } : file));
+  for (const { id, ...own } of uploads) inputs.push({ ...(await uploadedFile(context, id)), ...own });
   const input: ImportInput = { title, files: inputs, mapping: mapping ?? null, answers, dryRun };
   const result = await importFiles(context, input, report);
-  if (!dryRun) for (const id of files) await dropUpload(context, id);
+  if (!dryRun) for (const { id } of uploads) await dropUpload(context, id);
   return result;
 }
 
 export async function listImports(context: Context, { limit }: Parsed<"imports">): Promise<Output<"imports">> {
   const batches = await listBatches(context.storage.pool, limit);
   return {
-    batches: batches.map(({ startedAt, undoneAt, files, ...batch }) => ({
-      ...batch,
-      startedAt: startedAt.toISOString(),
-      undoneAt: undoneAt?.toISOString() ?? null,
-      files: files.map(({ recordedAt, ...file }) => ({ ...file, recordedAt: recordedAt.toISOString() })),
-    })),
+    // An import that failed before its first file was written leaves a batch without any.
+    batches: batches
+      .filter(({ files }) => files.length > 0)
+      .map(({ startedAt, undoneAt, files, ...batch }) => ({
+        ...batch,
+        startedAt: startedAt.toISOString(),
+        undoneAt: undoneAt?.toISOString() ?? null,
+        files: files.map(({ recordedAt, ...file }) => ({ ...file, recordedAt: recordedAt.toISOString() })),
+      })),
   };
 }
 
@@ -68,9 +72,13 @@ async function bringFacts(context: Context, report: Report): Promise<void> {
   );
 }
 
-export async function issuesOf(context: Context, { batch, code, severity, limit, offset }: Parsed<"issues">): Promise<Output<"issues">> {
+export async function issuesOf(
+  context: Context,
+  { batch, file: fileId, code, severity, limit, offset }: Parsed<"issues">,
+): Promise<Output<"issues">> {
   const filter = {
     ...(batch === undefined ? {} : { batchId: batch }),
+    ...(fileId === undefined ? {} : { fileId }),
     ...(code === undefined ? {} : { code }),
     ...(severity === undefined ? {} : { severity }),
     limit,
@@ -99,7 +107,7 @@ export async function correctRow(context: Context, { issue, cells }: Parsed<"cor
   const found = await findIssue(context.storage.pool, issue);
   if (!found) throw notFound("no_such_issue", "This row was corrected before, or its import was undone.");
   const { mapping } = found.mapping as { mapping: Mapping };
-  const file = mapping.files[0] as FileMapping;
+  const { delimiter: _, ...file } = mapping.files[0] as FileMapping;
   const reading = await readyFile(
     oneRow(found.file, cells),
     { importer: found.importer, mapping, file },
@@ -120,7 +128,7 @@ export async function correctRow(context: Context, { issue, cells }: Parsed<"cor
     contentHash: `corrected ${issue}`,
     importer: found.importer,
     mapping: found.mapping,
-    through: null,
+    through: mapping.through ?? null,
     recordedAt: context.now(),
   };
   const result = await transaction(context.storage.pool, async (client) => {
@@ -128,9 +136,13 @@ export async function correctRow(context: Context, { issue, cells }: Parsed<"cor
     await resolveIssues(client, [issue], appended.fileId);
     return appended;
   });
+  await matchBatch(context, batch, report);
   await bringFacts(context, report);
-  const { fileId: _, ...counts } = result;
-  return { batch, files: [{ name: found.file, outcome: "imported", importer: found.importer, ...counts, warnings: 0, issues: [] }] };
+  const { fileId: __, ...counts } = result;
+  return {
+    batch,
+    files: [{ name: found.file, outcome: "imported", importer: found.importer, ...counts, rowsSkipped: 0, warnings: 0, issues: [] }],
+  };
 }
 
 async function* numbered<T extends { readonly row: number }>(rows: readonly T[], row: number): AsyncGenerator<readonly T[]> {

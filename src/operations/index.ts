@@ -21,7 +21,7 @@ import { listMetrics } from "./list-metrics.ts";
 import { biggestMovers } from "./movers.ts";
 import type { Report } from "./progress.ts";
 import { healthOf, rebuildFacts, segmentsOf, segmentValuesOf } from "./status.ts";
-import { previewUpload } from "./uploads.ts";
+import { previewUpload, valuesOfColumn } from "./uploads.ts";
 
 export { stopEmbedded as stopDatabase } from "../storage/index.ts";
 export { type Context, openContext } from "./context.ts";
@@ -38,8 +38,8 @@ export { exportIssues };
 
 type Operation<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report) => Promise<Output<K>>;
 
-/** What every route does. Watching a job is the door's own business: jobs live there. */
-export const operations: { readonly [K in Exclude<RouteId, "watch">]: Operation<K> } = {
+/** What every route does. Watching and stopping a job is the door's own business: jobs live there. */
+export const operations: { readonly [K in Exclude<RouteId, "watch" | "cancel">]: Operation<K> } = {
   health: (context) => healthOf(context),
   metrics: async () => listMetrics(),
   metric: evaluateMetric,
@@ -49,6 +49,7 @@ export const operations: { readonly [K in Exclude<RouteId, "watch">]: Operation<
   segments: (context) => segmentsOf(context),
   segmentValues: (context, { field }) => segmentValuesOf(context, field),
   preview: previewUpload,
+  columnValues: valuesOfColumn,
   import: importUploads,
   imports: listImports,
   undo: undoImport,

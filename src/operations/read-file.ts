@@ -27,6 +27,8 @@ export interface Inspection {
   readonly delimiter: string | null;
   /** The importer that knows it; `null` when none does. */
   readonly importer: Importer | null;
+  /** The first rows with their line numbers, those that cannot be read included. */
+  readonly rows: readonly RawRow[];
 }
 
 const SAMPLE_ROWS = 200;
@@ -34,13 +36,16 @@ const SAMPLE_ROWS = 200;
 /** Reads the beginning of a file and recognises it. */
 export async function inspectFile(file: InputFile): Promise<Inspection> {
   const table = await readTable(file.open());
-  const rows: (readonly string[])[] = [];
+  const rows: RawRow[] = [];
+  let whole = 0;
   for await (const group of table.groups) {
-    rows.push(...group.filter((row) => !row.broken).map((row) => row.cells));
-    if (rows.length >= SAMPLE_ROWS) break;
+    rows.push(...group);
+    whole += group.filter((row) => !row.broken).length;
+    if (whole >= SAMPLE_ROWS) break;
   }
-  const sample: Sample = { name: file.name, format: table.format, header: [...table.header], rows: rows.slice(0, SAMPLE_ROWS) };
-  return { sample, encoding: table.encoding, gzipped: table.gzipped, delimiter: table.delimiter, importer: identify(sample) };
+  const cells = rows.filter((row) => !row.broken).map((row) => row.cells);
+  const sample: Sample = { name: file.name, format: table.format, header: [...table.header], rows: cells.slice(0, SAMPLE_ROWS) };
+  return { sample, encoding: table.encoding, gzipped: table.gzipped, delimiter: table.delimiter, importer: identify(sample), rows };
 }
 
 /** How a file is to be read: by whose rules, into what. */
@@ -49,19 +54,6 @@ export interface Plan {
   readonly mapping: Mapping;
   readonly file: FileMapping;
 }
-
-const matches = (pattern: string, name: string): boolean => {
-  const expression = pattern
-    .split("*")
-    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"))
-    .join(".*");
-  const plain = name.replace(/\.gz$/i, "").replace(/\.to-correct\.csv$/i, ".csv");
-  return [name, plain].some((candidate) => new RegExp(`^${expression}$`, "i").test(candidate));
-};
-
-/** The part of a mapping that speaks of a file. */
-export const fileMappingFor = (mapping: Mapping, name: string): FileMapping | null =>
-  mapping.files.find((file) => matches(file.file, name)) ?? null;
 
 /** The plan of a recognised file, under a source name if the user gave one. */
 export function presetPlan({ importer, sample }: Inspection, source: string | undefined): Plan | null {
@@ -82,6 +74,8 @@ export function suggestedMapping({ sample }: Inspection, source: string): Mappin
 /** A file made ready: its rows can be read, or there is something to ask first. */
 export interface ReadyFile {
   readonly questions: readonly FileQuestion[];
+  /** The plan with what the file itself has shown, so that a single row of it can be read the same way later. */
+  readonly plan: Plan;
   rows(): AsyncIterable<readonly MappedRow[]>;
 }
 
@@ -93,8 +87,10 @@ export async function readyFile(input: InputFile, plan: Plan, zone: string, expa
   };
   const first = await readTable(input.open(), options);
   const surveyed = await survey(plan.mapping, plan.file, first.header, first.groups as AsyncIterable<readonly RawRow[]>);
+  const shown = surveyed.dateOrder === null ? plan.file : { ...plan.file, dates: surveyed.dateOrder };
   return {
     questions: surveyed.questions,
+    plan: { ...plan, file: { ...shown, decimal: surveyed.decimalMark } },
     async *rows() {
       const table = await readTable(input.open(), options);
       yield* mapRows(table, plan.mapping, plan.file, {

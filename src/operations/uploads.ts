@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Output, Parsed, Upload } from "../contract/index.ts";
-import { badRequest, type Mapping, notFound } from "../domain/index.ts";
-import { findImporter, type MappedRow, missingColumns } from "../importers/index.ts";
+import { badRequest, fileMappingFor, type Mapping, notFound, Refusal } from "../domain/index.ts";
+import { findImporter, type MappedRow, missingColumns, readTable } from "../importers/index.ts";
 import type { Context } from "./context.ts";
 import { withAnswers } from "./import-files.ts";
-import { fileMappingFor, type InputFile, inspectFile, type Plan, presetPlan, readyFile, suggestedMapping } from "./read-file.ts";
+import { type InputFile, inspectFile, type Plan, presetPlan, readyFile, suggestedMapping } from "./read-file.ts";
 
 const folder = (context: Context): string => join(context.dataFolder, "uploads");
 /** Uploads nobody imported are dropped after a day. */
@@ -17,16 +17,33 @@ const KEEP_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 const SAFE_ID = /^[0-9a-f-]{36}$/;
 
+/** Larger files are cut first; a disk filled by mistake would stop everything else. */
+const MAX_BYTES = 20e9;
+
+/** The name alone: no folders, and nothing a terminal, a header or the database could stumble over. */
+const cleanName = (name: string): string => (name.split(/[\\/]/).at(-1) ?? "").replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "").trim();
+
+async function* limited(bytes: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<Uint8Array> {
+  let length = 0;
+  for await (const piece of bytes) {
+    length += piece.length;
+    if (length > limit)
+      throw new Refusal("upload_too_large", 413, `The file is larger than ${limit / 1e9} GB. Cut it into parts, each with its header.`);
+    yield piece;
+  }
+}
+
 /** Keeps a file on disk until it is imported, and says what it looks like. */
-export async function storeUpload(context: Context, name: string, bytes: AsyncIterable<Uint8Array>): Promise<Upload> {
-  const clean = name.split(/[\\/]/).at(-1)?.trim() ?? "";
-  if (clean === "" || clean.length > 200) throw badRequest("bad_name", "The file needs a name of at most 200 characters.");
+export async function storeUpload(context: Context, name: string, bytes: AsyncIterable<Uint8Array>, limit = MAX_BYTES): Promise<Upload> {
+  const clean = cleanName(name);
+  if (clean === "" || clean === "." || clean === ".." || clean.length > 200)
+    throw badRequest("bad_name", "The file needs a name of at most 200 characters.");
   await mkdir(folder(context), { recursive: true });
   await dropOld(context);
   const id = randomUUID();
   const path = join(folder(context), id);
   try {
-    await pipeline(Readable.from(bytes), createWriteStream(path, { mode: 0o600 }));
+    await pipeline(Readable.from(limited(bytes, limit)), createWriteStream(path, { mode: 0o600 }));
     await writeFile(`${path}.name`, clean, { mode: 0o600 });
     return await describeUpload(context, id);
   } catch (error) {
@@ -68,13 +85,37 @@ async function describeUpload(context: Context, id: string): Promise<Upload> {
     gzipped,
     delimiter,
     header: [...sample.header],
-    rows: sample.rows.slice(0, 50).map((row) => row.map((cell) => cell.slice(0, 500))),
+    rows: sample.rows.slice(0, 50).map((row) => row.map(shortened)),
     recognised: importer ? { importer: importer.id, title: importer.title } : null,
     mapping: plan?.mapping ?? suggestedMapping(inspection, "files"),
   };
 }
 
 const PREVIEW_ROWS = 100;
+const VALUES_LISTED = 200;
+/** Beyond so many different values a column is no list of stages or types. */
+const VALUES_COUNTED = 5000;
+
+const shortened = (cell: string): string => cell.slice(0, 500);
+
+/** The values of one column in the whole file: what a translation must speak of. */
+export async function valuesOfColumn(context: Context, { id, column }: Parsed<"columnValues">): Promise<Output<"columnValues">> {
+  const table = await readTable((await uploadedFile(context, id)).open());
+  const counts = new Map<string, number>();
+  let over = false;
+  for await (const group of table.groups) {
+    const index = table.header.indexOf(column);
+    for (const { cells, broken } of group) {
+      const value = (cells[index] ?? "").trim();
+      if (broken || value === "") continue;
+      if (counts.size < VALUES_COUNTED || counts.has(value)) counts.set(value, (counts.get(value) ?? 0) + 1);
+      else over = true;
+    }
+    if (over) break;
+  }
+  const values = [...counts].map(([value, rows]) => ({ value: shortened(value), rows })).sort((a, b) => b.rows - a.rows);
+  return { values: values.slice(0, VALUES_LISTED), more: over || values.length > VALUES_LISTED };
+}
 
 /** The first records an upload would become with a mapping, and what would be wrong with them. */
 export async function previewUpload(context: Context, { id, mapping, answers }: Parsed<"preview">): Promise<Output<"preview">> {
@@ -91,6 +132,8 @@ export async function previewUpload(context: Context, { id, mapping, answers }: 
   }
   const first = rows.slice(0, PREVIEW_ROWS);
   return {
+    header: [...inspection.sample.header],
+    rows: inspection.rows.slice(0, PREVIEW_ROWS).map(({ row, cells }) => ({ row, cells: cells.map(shortened) })),
     questions: ready.questions.map((question) => ({ ...question, examples: [...question.examples] })),
     missingColumns: [...missingColumns(own, inspection.sample.header)],
     records: first.flatMap(({ row, records }) =>

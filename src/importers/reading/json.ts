@@ -22,6 +22,15 @@ export function flatten(value: Json, into: Map<string, string> = new Map(), path
 export type Expand = (object: Json) => readonly Json[];
 
 const GROUP = 1000;
+/** No honest object is longer; it would have to be held in memory whole. */
+const MAX_OBJECT = 64_000_000;
+
+const tooLong = (): Refusal =>
+  new Refusal(
+    "no_rows",
+    422,
+    "The file holds an object longer than 64 MB, so it is no list of records. Export it as a list, or as JSON lines.",
+  );
 
 /** Reads a JSON array, an object with a list in `data`, or one object a line. Order of keys and missing keys do not matter. */
 export async function readJson(pieces: AsyncIterable<string>, expand: Expand = (object) => [object]): Promise<RawTable> {
@@ -134,6 +143,7 @@ async function* jsonLines(pieces: AsyncIterable<string>): AsyncGenerator<Found> 
   for await (const piece of pieces) {
     const parts = (rest + piece).split("\n");
     rest = parts.pop() ?? "";
+    if (rest.length > MAX_OBJECT) throw tooLong();
     for (const line of parts) {
       const found = read(line);
       if (found) yield found;
@@ -148,20 +158,26 @@ async function* jsonDocument(pieces: AsyncIterable<string>): AsyncGenerator<Foun
   const parser = new JSONParser({ paths: ["$", "$.*", "$.data.*"], keepStack: false });
   let isList = false;
   let root: Json = null;
-  parser.onValue = ({ value, key, stack }) => {
+  parser.onValue = ({ value, key, parent, stack }) => {
     const depth = stack.length;
     if (depth === 0) root = value as Json;
     else if (typeof key === "number" && (depth === 1 || (depth === 2 && stack[1]?.key === "data"))) {
       isList = true;
       found.push({ object: value as Json });
+      // The parser would keep the whole list, because the list's own end is asked for too.
+      if (Array.isArray(parent)) delete parent[key];
     }
   };
   let failure: unknown = null;
   parser.onError = (error) => {
     failure = error;
   };
+  let sinceLast = 0;
   for await (const piece of pieces) {
+    sinceLast += piece.length;
     if (failure === null) parser.write(piece);
+    if (found.length > 0) sinceLast = 0;
+    if (sinceLast > MAX_OBJECT) throw tooLong();
     while (found.length > 0) yield found.shift() as Found;
     if (failure !== null) break;
   }

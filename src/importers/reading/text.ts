@@ -24,13 +24,28 @@ export async function readText(bytes: AsyncIterable<Uint8Array>): Promise<TextFi
   return { encoding, gzipped, pieces: decoded(plain.all, encoding) };
 }
 
+/** Tables shrink ten- to fiftyfold; what shrinks far more is made to fill the disk of whoever unpacks it. */
+const MAX_RATIO = 200;
+const RATIO_COUNTS_FROM = 64e6;
+
 async function* unzipped(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip();
   const source = Readable.from(bytes);
   source.on("error", (error) => gunzip.destroy(error));
+  let length = 0;
   try {
-    for await (const piece of source.pipe(gunzip)) yield piece as Uint8Array;
+    for await (const piece of source.pipe(gunzip)) {
+      length += (piece as Uint8Array).length;
+      if (length > RATIO_COUNTS_FROM && length > gunzip.bytesWritten * MAX_RATIO)
+        throw new Refusal(
+          "swollen_gzip",
+          422,
+          "Unpacked, the file is more than 200 times as large, as no real table is. Unpack it first and look at it.",
+        );
+      yield piece as Uint8Array;
+    }
   } catch (cause) {
+    if (cause instanceof Refusal) throw cause;
     throw new Refusal("broken_gzip", 422, "The file ends in the middle of its compression. Copy or download it again.", {
       cause: String(cause),
     });
