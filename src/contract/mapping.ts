@@ -4,21 +4,6 @@ import { type FieldSource, type FileMapping, type Mapping, type RecordMapping, r
 const translations = z.record(z.string(), z.coerce.string());
 const values = z.union([translations, z.string()]);
 
-const fieldSourceSchema: z.ZodType<FieldSource> = z.union([
-  z.string().min(1),
-  z.strictObject({
-    column: z.string().min(1),
-    values: values.optional(),
-    otherwise: z.string().optional(),
-    negate: z.boolean().optional(),
-  }),
-  z.strictObject({ constant: z.coerce.string() }),
-  z.strictObject({ join: z.array(z.string().min(1)).min(2), with: z.string().optional() }),
-  z.strictObject({ first: z.array(z.string().min(1)).min(1) }),
-  z.strictObject({ capture: z.number().int().min(1), values: values.optional(), otherwise: z.string().optional() }),
-  z.strictObject({ cell: z.literal(true) }),
-]) as z.ZodType<FieldSource>;
-
 const pattern = z.string().refine((text) => {
   try {
     new RegExp(text);
@@ -28,14 +13,39 @@ const pattern = z.string().refine((text) => {
   }
 }, "is no regular expression");
 
+const columnSourceSchema = z.strictObject({
+  column: z.string().min(1),
+  split: z.string().min(1).optional(),
+  extract: pattern.optional(),
+  values: values.optional(),
+  otherwise: z.string().optional(),
+  negate: z.boolean().optional(),
+});
+
+const fieldSourceSchema: z.ZodType<FieldSource> = z.union([
+  z.string().min(1),
+  columnSourceSchema,
+  z.strictObject({ constant: z.coerce.string() }),
+  z.strictObject({ join: z.array(z.string().min(1)).min(2), with: z.string().optional() }),
+  z.strictObject({ first: z.array(z.union([z.string().min(1), columnSourceSchema])).min(1) }),
+  z.strictObject({ capture: z.number().int().min(1), values: values.optional(), otherwise: z.string().optional() }),
+  z.strictObject({ cell: z.literal(true) }),
+]) as z.ZodType<FieldSource>;
+
+const whenever = { in: z.array(z.coerce.string()).optional(), not: z.array(z.coerce.string()).optional(), because: z.string().optional() };
+const conditionSchema = z.union([
+  z.strictObject({ column: z.string().min(1), ...whenever }),
+  z.strictObject({ value: fieldSourceSchema, ...whenever }),
+]);
+
 const recordMappingSchema = z
   .strictObject({
     type: z.enum(recordTypes as [string, ...string[]]),
-    when: z
-      .strictObject({ column: z.string().min(1), in: z.array(z.coerce.string()).optional(), not: z.array(z.coerce.string()).optional() })
-      .optional(),
+    when: z.union([conditionSchema, z.array(conditionSchema).min(1)]).optional(),
     each: pattern.optional(),
     fields: z.record(z.string(), fieldSourceSchema),
+    runs: z.boolean().optional(),
+    remark: z.string().optional(),
     attributes: z.array(z.string()).optional(),
   })
   .superRefine(({ type, fields }, check) => {
@@ -65,8 +75,18 @@ const fileMappingSchema = z.strictObject({
   money: z.enum(["major", "minor"]).optional(),
   currency: currency.optional(),
   corrections: z.record(z.string(), translations).optional(),
+  skip: pattern.optional(),
+  retractions: z.strictObject({ of: z.string().min(1), id: z.string().min(1) }).optional(),
+  preset: z.string().optional(),
   records: z.array(recordMappingSchema).default([]),
 }) as unknown as z.ZodType<FileMapping>;
+
+/** Lists under `maps` that a field speaks of. */
+function listsOf(source: FieldSource): readonly string[] {
+  if (typeof source === "string") return [];
+  if ("first" in source) return source.first.flatMap(listsOf);
+  return "values" in source && typeof source.values === "string" ? [source.values] : [];
+}
 
 /** The form of a mapping file; its parts are described in docs/mapping.md. */
 export const mappingSchema = z
@@ -84,13 +104,14 @@ export const mappingSchema = z
     files.forEach((file, i) => {
       file.records.forEach((record, j) => {
         for (const [name, source] of Object.entries(record.fields)) {
-          const list = typeof source === "object" && "values" in source ? source.values : undefined;
-          if (typeof list === "string" && maps?.[list] === undefined)
+          for (const list of listsOf(source)) {
+            if (maps?.[list] !== undefined) continue;
             check.addIssue({
               code: "custom",
               path: ["files", i, "records", j, "fields", name],
               message: `there is no list “${list}” under maps`,
             });
+          }
         }
       });
     });

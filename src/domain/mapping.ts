@@ -1,34 +1,53 @@
 import type { RecordType } from "./records.ts";
 
+/** A column, and what its cells mean. */
+export interface ColumnSource {
+  readonly column: string;
+  /** A cell that holds several values with this mark between them: the first is taken, and the row says so. */
+  readonly split?: string;
+  /** Only the part of a cell that the first group of this pattern to match holds; nothing where the pattern does not match. */
+  readonly extract?: string;
+  /** Translations of cells, or the name of a list in `maps`. */
+  readonly values?: Readonly<Record<string, string>> | string;
+  /** What a cell without a translation becomes; without this it stays as it is. */
+  readonly otherwise?: string;
+  /** Changes the sign: a file that writes losses as positive numbers. */
+  readonly negate?: boolean;
+}
+
 /** Where the value of a field comes from. A plain text is the name of a column. */
 export type FieldSource =
   | string
-  | {
-      readonly column: string;
-      /** Translations of cells, or the name of a list in `maps`. */
-      readonly values?: Readonly<Record<string, string>> | string;
-      /** What a cell without a translation becomes; without this it stays as it is. */
-      readonly otherwise?: string;
-      /** Changes the sign: a file that writes losses as positive numbers. */
-      readonly negate?: boolean;
-    }
+  | ColumnSource
   | { readonly constant: string }
   /** Several columns joined into one text: an id made of two. */
   | { readonly join: readonly string[]; readonly with?: string }
-  /** The first of several columns that is not empty. */
-  | { readonly first: readonly string[] }
+  /** The first of several columns that is not empty, once translated. */
+  | { readonly first: readonly (string | ColumnSource)[] }
   /** With `each`: a part of the matched column name (1, 2, ...), or the cell of that column. */
   | { readonly capture: number; readonly values?: Readonly<Record<string, string>> | string; readonly otherwise?: string }
   | { readonly cell: true };
 
+/** What must hold of a row: a column (or what it means) is one of these values, none of those, or anything at all. */
+export type Condition = ({ readonly column: string } | { readonly value: FieldSource }) & {
+  readonly in?: readonly string[];
+  readonly not?: readonly string[];
+  /** What a row is told of which no record is made because of this condition. */
+  readonly because?: string;
+};
+
 /** A record made from a row. */
 export interface RecordMapping {
   readonly type: RecordType;
-  /** Only of rows where a column holds one of these values, or anything at all. */
-  readonly when?: { readonly column: string; readonly in?: readonly string[]; readonly not?: readonly string[] };
+  /** Only of rows for which this holds; all of them, when there are several. */
+  readonly when?: Condition | readonly Condition[];
   /** One record for every column whose name matches, if its cell is not empty: dates of stages side by side. */
   readonly each?: string;
   readonly fields: Readonly<Record<string, FieldSource>>;
+  /** Stage changes only: rows of one subject that follow one another in the same stage are one entry into it, on the first day. */
+  readonly runs?: boolean;
+  /** Something every row this record is made of has to be told. */
+  readonly remark?: string;
   /** Columns kept as attributes; all that no field uses, when absent, for the first record of a file. */
   readonly attributes?: readonly string[];
 }
@@ -49,6 +68,12 @@ export interface FileMapping {
   readonly currency?: string;
   /** Cells of a column that the source writes wrongly, and what they mean; every cell put right is remarked on. */
   readonly corrections?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Rows whose first cell matches this pattern are no records: totals and footers of a report. */
+  readonly skip?: string;
+  /** Events that take back others of the same file: the column with the id of what is taken back, and that of the events' own ids. */
+  readonly retractions?: { readonly of: string; readonly id: string };
+  /** The preset whose way of taking objects of JSON apart is used. */
+  readonly preset?: string;
   readonly records: readonly RecordMapping[];
 }
 

@@ -2,6 +2,7 @@ import type { FileMapping, Mapping } from "../domain/index.ts";
 import type { CellRules } from "./cells/fields.ts";
 import type { Importer, Sample } from "./importer.ts";
 import { compileMapping, type MappedRow } from "./mapping/compile.ts";
+import { FileMemory } from "./mapping/memory.ts";
 import type { RawTable } from "./reading/index.ts";
 import { templateImporters } from "./templates/index.ts";
 
@@ -34,12 +35,13 @@ export async function* mapRows(
   rules: CellRules,
 ): AsyncGenerator<readonly MappedRow[]> {
   let names = [...table.header];
-  let mapper = compileMapping(mapping, file, names, rules);
+  const memory = new FileMemory();
+  let mapper = compileMapping(mapping, file, names, rules, memory);
   for await (const group of table.groups) {
     // JSON shows new keys as it goes on.
     if (table.header.length !== names.length) {
       names = [...table.header];
-      mapper = compileMapping(mapping, file, names, rules);
+      mapper = compileMapping(mapping, file, names, rules, memory);
     }
     yield group.map(mapper);
   }

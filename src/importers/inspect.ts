@@ -3,6 +3,7 @@ import { recordDefinition } from "../domain/index.ts";
 import { type DateShape, dateShape } from "./cells/dates.ts";
 import { type NumberShape, numberShape } from "./cells/numbers.ts";
 import { Header } from "./mapping/names.ts";
+import { columnsOf } from "./mapping/sources.ts";
 import type { RawRow } from "./reading/index.ts";
 
 /** What a file cannot say of itself and nobody has said for it. Asked once per file. */
@@ -18,6 +19,8 @@ export interface Survey {
   readonly dateOrder: "dmy" | "mdy" | null;
   readonly decimalMark: "." | ",";
   readonly questions: readonly FileQuestion[];
+  /** Ids of events that others of the file take back. */
+  readonly withdrawn: ReadonlySet<string>;
 }
 
 interface Watched {
@@ -40,8 +43,9 @@ function fedFields(record: RecordMapping, names: readonly string[]): readonly { 
   const header = new Header(names);
   const fed: { field: string; column: Watched }[] = [];
   for (const [field, source] of Object.entries(record.fields)) {
-    const columns = typeof source === "string" ? [source] : "column" in source ? [source.column] : "first" in source ? source.first : [];
-    const indexes = columns.map((column) => header.find(column)).filter((index) => index !== null);
+    const indexes = columnsOf(source)
+      .map((column) => header.find(column))
+      .filter((index) => index !== null);
     const own = typeof source === "object" && "cell" in source && record.each !== undefined ? matching(record.each, names) : [];
     for (const index of [...indexes, ...own]) fed.push({ field, column: { index, name: names[index] ?? "" } });
   }
@@ -117,27 +121,39 @@ export async function survey(
   const numbers = new Shapes<NumberShape>();
   const saidOrder = file.dates ?? mapping.dates;
   const saidMark = file.decimal ?? mapping.decimal;
+  const withdrawn = new Set<string>();
+  const retraction = file.retractions ? new Header(names).find(file.retractions.of) : null;
   let rows = 0;
   for await (const group of groups) {
     for (const row of group) {
       if (row.broken) continue;
       rows += 1;
       look(row, columns, dates, numbers);
+      if (retraction !== null) withdrawn.add((row.cells[retraction] ?? "").trim());
     }
     const dateOpen = saidOrder === undefined && dates.has("open") && orderFrom(dates) === null;
     const numberOpen = saidMark === undefined && markFrom(numbers) === null;
-    if (rows >= SETTLED_AFTER && !dateOpen && !numberOpen) break;
+    if (rows >= SETTLED_AFTER && !dateOpen && !numberOpen && retraction === null) break;
   }
+  withdrawn.delete("");
   const dateOrder = saidOrder ?? orderFrom(dates);
   const decimalMark = saidMark ?? markFrom(numbers);
   const needsCurrency = columns.hasMoney && !columns.hasCurrency && file.currency === undefined && mapping.currency === undefined;
-  const questions = [
-    ...(dateOrder === null && (dates.has("open") || dates.has("dmy")) ? [dateQuestion(dates)] : []),
-    ...(decimalMark === null ? [numberQuestion(numbers)] : []),
-    ...(needsCurrency ? [CURRENCY_QUESTION] : []),
-  ];
-  return { dateOrder, decimalMark: decimalMark ?? ".", questions };
+  const open = { dates: dateOrder === null, numbers: decimalMark === null, currency: needsCurrency };
+  return { dateOrder, decimalMark: decimalMark ?? ".", questions: questionsOf(open, dates, numbers), withdrawn };
 }
+
+interface Open {
+  readonly dates: boolean;
+  readonly numbers: boolean;
+  readonly currency: boolean;
+}
+
+const questionsOf = (open: Open, dates: Shapes<DateShape>, numbers: Shapes<NumberShape>): readonly FileQuestion[] => [
+  ...(open.dates && (dates.has("open") || dates.has("dmy")) ? [dateQuestion(dates)] : []),
+  ...(open.numbers ? [numberQuestion(numbers)] : []),
+  ...(open.currency ? [CURRENCY_QUESTION] : []),
+];
 
 function dateQuestion(dates: Shapes<DateShape>): FileQuestion {
   const [dayFirst, monthFirst] = [dates.examples("dmy")[0], dates.examples("mdy")[0]];

@@ -8,6 +8,8 @@ export interface CellRules {
   readonly decimalMark: DecimalMark;
   readonly money: "major" | "minor";
   readonly zone: string;
+  /** Ids of events that others of the same file take back. */
+  readonly withdrawn?: ReadonlySet<string>;
 }
 
 export type FieldReading =
@@ -39,7 +41,11 @@ const INTERVALS: Readonly<Record<string, string>> = {
   y: "year",
 };
 
-const shown = (cell: string): string => (cell.length > 60 ? `${cell.slice(0, 60)}…` : cell);
+/** The beginning of a text, never with half a character at its end. */
+export const shortened = (text: string, length: number): string =>
+  text.length <= length ? text : `${text.slice(0, length).replace(/[\ud800-\udbff]$/, "")}…`;
+
+const shown = (cell: string): string => shortened(cell, 60);
 
 /**
  * Reads one cell as a field. `name` tells money that recurs (its digits are kept) from quantities; `currency` is needed

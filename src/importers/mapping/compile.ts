@@ -8,12 +8,14 @@ import {
   type RecordMapping,
   recordDefinition,
 } from "../../domain/index.ts";
-import type { CellRules } from "../cells/fields.ts";
+import { type CellRules, shortened } from "../cells/fields.ts";
 import type { RawRow } from "../reading/index.ts";
 import type { CompiledRecord } from "./compiled.ts";
-import { MONEY, mapRecord } from "./map-record.ts";
+import { conditionsOf, leftOut, refusalOf } from "./conditions.ts";
+import { type Making, MONEY, mapRecord } from "./map-record.ts";
+import { FileMemory } from "./memory.ts";
 import { Header } from "./names.ts";
-import { cellReader, columnsOf, conditionOf, corrector } from "./sources.ts";
+import { cellReader, columnsOf, corrector, severalIn } from "./sources.ts";
 
 /** Columns we add to files of rows to correct. */
 const OWN_COLUMNS = "bowtie_";
@@ -30,54 +32,86 @@ export interface MappedRow {
 
 export type RowMapper = (row: RawRow) => MappedRow;
 
-/** Columns a mapping speaks of and the file does not have. */
+/** Columns a mapping speaks of and the file does not have. A preset takes objects apart first: its columns are its own affair. */
 export function missingColumns(mapping: FileMapping, names: readonly string[]): readonly string[] {
+  if (mapping.preset !== undefined) return [];
   const header = new Header(names);
-  const missing = new Set<string>();
-  for (const record of mapping.records) {
-    for (const source of Object.values(record.fields))
-      for (const column of columnsOf(source)) if (header.find(column) === null) missing.add(column);
-    if (record.when && header.find(record.when.column) === null) missing.add(record.when.column);
-  }
-  for (const column of Object.keys(mapping.corrections ?? {})) if (header.find(column) === null) missing.add(column);
-  return [...missing];
+  const spoken = mapping.records.flatMap((record) => [
+    ...Object.values(record.fields).flatMap(columnsOf),
+    ...conditionsOf(record).flatMap((condition) => ("column" in condition ? [condition.column] : columnsOf(condition.value))),
+  ]);
+  const all = new Set([...spoken, ...Object.keys(mapping.corrections ?? {})]);
+  return [...all].filter((column) => header.find(column) === null);
 }
 
 /** Makes the function that turns rows of a file into records. */
-export function compileMapping(mapping: Mapping, file: FileMapping, names: readonly string[], rules: CellRules): RowMapper {
+export function compileMapping(
+  mapping: Mapping,
+  file: FileMapping,
+  names: readonly string[],
+  rules: CellRules,
+  memory = new FileMemory(),
+): RowMapper {
   const header = new Header(names);
   const records = file.records.flatMap((record, i) => compileRecord(record, i === 0, mapping, file, header, names));
   const fallback = parseCurrency(file.currency ?? mapping.currency ?? "");
   const issueColumn = header.find(`${OWN_COLUMNS}issue`);
   const correct = corrector(file, header);
+  const isNoRecord = leftOut(file, header, rules.withdrawn ?? NOTHING);
   return (raw) => {
-    if (raw.broken) return reject(raw, names, [{ code: raw.broken.code, column: null, sentence: raw.broken.sentence }]);
-    const made: CanonicalRecord[] = [];
+    const reason = isNoRecord(raw.cells);
+    if (reason !== null) return { row: raw.row, records: [], issues: [remarkOn(raw.row, reason)], cells: cellsOf(raw, names) };
+    if (raw.broken) return reject(raw, names);
     const { cells, issues } = correct(raw);
-    for (const record of records) {
-      if (!record.applies(cells)) continue;
-      const result = mapRecord(record, { row: raw.row, cells }, rules, fallback);
-      for (const issue of result.issues) issues.push(issue);
-      if (result.record) made.push(result.record);
-    }
+    for (const { code, sentence } of raw.remarks ?? []) issues.push({ ...remarkOn(raw.row, sentence), code });
+    const { made, because } = makeRecords(records, { row: raw.row, cells }, { rules, fallback, memory }, issues);
     if (issues.some((issue) => issue.severity === "error")) return { row: raw.row, records: [], issues, cells: cellsOf(raw, names) };
+    if (made.length === 0 && because !== "" && !raw.remarks) issues.push(remarkOn(raw.row, because));
     const settles = issueColumn === null ? {} : { settles: Number(raw.cells[issueColumn]) };
     return { row: raw.row, ...settles, records: made, issues, cells: issues.length === 0 ? null : cellsOf(raw, names) };
   };
 }
 
-const cellsOf = (raw: RawRow, names: readonly string[]): Readonly<Record<string, string>> =>
-  Object.fromEntries(raw.cells.map((cell, i) => [names[i] ?? `column ${i + 1}`, cell.slice(0, 10_000)]));
-
-interface Problem {
-  readonly code: string;
-  readonly column: string | null;
-  readonly sentence: string;
+/** All records of one row; their issues are added to `issues`. */
+function makeRecords(
+  records: readonly CompiledRecord[],
+  row: RawRow,
+  making: Making,
+  issues: Issue[],
+): { readonly made: readonly CanonicalRecord[]; readonly because: string } {
+  const made: CanonicalRecord[] = [];
+  let because = "";
+  for (const record of records) {
+    const refusal = record.refuses(row.cells);
+    if (refusal !== null) {
+      because ||= refusal;
+      continue;
+    }
+    const result = mapRecord(record, row, making);
+    for (const issue of result.issues) issues.push(issue);
+    if (result.record) made.push(result.record);
+  }
+  return { made, because };
 }
 
-function reject(raw: RawRow, names: readonly string[], problems: readonly Problem[]): MappedRow {
-  const issues = problems.map((problem): Issue => ({ ...problem, severity: "error", row: raw.row, details: {} }));
-  return { row: raw.row, records: [], issues, cells: cellsOf(raw, names) };
+const NOTHING: ReadonlySet<string> = new Set();
+
+const remarkOn = (row: number, sentence: string): Issue => ({
+  code: "left_out",
+  severity: "warning",
+  row,
+  column: null,
+  sentence,
+  details: {},
+});
+
+const cellsOf = (raw: RawRow, names: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(raw.cells.map((cell, i) => [names[i] ?? `column ${i + 1}`, shortened(cell, 10_000)]));
+
+function reject(raw: RawRow, names: readonly string[]): MappedRow {
+  const { code, column, sentence } = raw.broken ?? { code: "broken_row", sentence: "The row cannot be read." };
+  const issue: Issue = { code, severity: "error", row: raw.row, column: column ?? null, sentence, details: {} };
+  return { row: raw.row, records: [], issues: [issue], cells: cellsOf(raw, names) };
 }
 
 function compileRecord(
@@ -103,7 +137,7 @@ function compileRecord(
       ? names.map((name, index) => ({ name, index })).filter(({ name, index }) => !used.has(index) && !name.startsWith(OWN_COLUMNS))
       : []);
   const attributes = wanted.filter(({ index }) => index >= 0).map(({ name, index }) => ({ name: attributeName(name), index }));
-  const applies = conditionOf(record, header);
+  const refuses = refusalOf(record, header, mapping);
   const definitions: [string, Field][] = Object.entries(definition.fields);
   const build = (match: RegExpExecArray | null, index: number): CompiledRecord => {
     const fields = Object.entries(record.fields).map(([name, source]) => {
@@ -114,12 +148,13 @@ function compileRecord(
         field,
         column: columnsOf(source)[0] ?? (index >= 0 ? (names[index] ?? null) : null),
         cell: cellReader(source, header, mapping, match, index),
+        several: severalIn(source, header, mapping),
       };
     });
     return {
       mapping: record,
       definition,
-      applies: index < 0 ? applies : (cells) => (cells[index] ?? "").trim() !== "" && applies(cells),
+      refuses: index < 0 ? refuses : (cells) => ((cells[index] ?? "").trim() === "" ? "" : refuses(cells)),
       fields,
       required: definitions.filter(([, field]) => field.required).map(([name, field]) => ({ name, meaning: field.meaning })),
       money: definitions.filter(([name, field]) => field.kind === "money" || MONEY.has(name)).map(([name]) => name),

@@ -1,7 +1,8 @@
 import { type CanonicalRecord, type Currency, type Field, type FieldValue, type Issue, parseCurrency } from "../../domain/index.ts";
-import { type CellRules, readField } from "../cells/fields.ts";
+import { type CellRules, readField, shortened } from "../cells/fields.ts";
 import type { RawRow } from "../reading/index.ts";
 import type { CompiledRecord } from "./compiled.ts";
+import type { FileMemory } from "./memory.ts";
 
 interface RecordResult {
   readonly record: CanonicalRecord | null;
@@ -13,6 +14,8 @@ const NO_ISSUES: readonly Issue[] = [];
 /** Issues of one record, made only when there are any: most rows have none. */
 class Problems {
   list: Issue[] | null = null;
+  /** Fields that have a cell, and a problem with it: that they are missing too need not be said. */
+  readonly unreadable = new Set<string>();
   private readonly row: number;
   private readonly type: string;
 
@@ -27,39 +30,90 @@ class Problems {
   }
 }
 
+/** What all records of a file are made with. */
+export interface Making {
+  readonly rules: CellRules;
+  /** Currency of amounts that have none beside them. */
+  readonly fallback: Currency | null;
+  readonly memory: FileMemory;
+}
+
 /** Makes one record of a row, with all that is wrong with it. */
-export function mapRecord(record: CompiledRecord, raw: RawRow, rules: CellRules, fallback: Currency | null): RecordResult {
+export function mapRecord(record: CompiledRecord, raw: RawRow, making: Making): RecordResult {
   const problems = new Problems(raw.row, record.mapping.type);
   const fields: Record<string, FieldValue> = {};
-  const currency = currencyOf(record, raw, fallback);
+  const currency = currencyOf(record, raw, making.fallback);
   if (currency !== null && record.hasCurrency) fields["currency"] = currency;
-  for (const { name, field, column, cell } of record.fields) {
+  for (const compiled of record.fields) {
+    const { name, field, column, cell, several } = compiled;
     const text = cell(raw.cells);
     if (text === "") continue;
-    if (name === "state" && !isChoice(field, text)) {
-      problems.add(
-        "warning",
-        "stage_not_mapped",
-        column,
-        `The stage “${text.slice(0, 60)}” stands for no state of the Bowtie. Add it to the stage map, then import again.`,
-      );
+    if (several !== null) remarkOnSeveral(several(raw.cells), text, column, problems);
+    const unmapped = UNMAPPED[`${record.mapping.type}.${name}`] ?? UNMAPPED[name];
+    if (unmapped !== undefined && !isChoice(field, text)) {
+      if (making.memory.isNews(unmapped.code, text)) problems.add("warning", unmapped.code, column, unmapped.sentence(shortened(text, 60)));
       continue;
     }
-    const reading = readField(name, field, text, rules, currency);
-    if (reading.kind === "problem") problems.add("error", reading.code, column, reading.sentence);
-    else {
+    const reading = readField(name, field, text, making.rules, currency);
+    if (reading.kind === "problem") {
+      problems.add("error", reading.code, column, reading.sentence);
+      problems.unreadable.add(name);
+    } else {
       fields[name] = reading.value;
       if (reading.warning) problems.add("warning", "rounded", column, reading.warning);
     }
   }
   check(record, fields, problems);
+  if (record.mapping.runs === true && problems.list === null) joinRun(record, fields, making.memory);
+  if (record.mapping.remark !== undefined) problems.add("warning", "remark", null, record.mapping.remark);
+  return { record: { type: record.mapping.type, fields, attributes: attributesOf(record, raw) }, issues: problems.list ?? NO_ISSUES };
+}
+
+function attributesOf(record: CompiledRecord, raw: RawRow): Readonly<Record<string, string>> {
   const attributes: Record<string, string> = {};
   for (const { name, index } of record.attributes) {
     const text = (raw.cells[index] ?? "").trim();
     if (text !== "") attributes[name] = text;
   }
-  return { record: { type: record.mapping.type, fields, attributes }, issues: problems.list ?? NO_ISSUES };
+  return attributes;
 }
+
+function remarkOnSeveral(cell: string | null, taken: string, column: string | null, problems: Problems): void {
+  if (cell === null) return;
+  problems.add(
+    "warning",
+    "several_values",
+    column,
+    `The cell names several: ${shortened(cell, 60)}. The row counts for the first, ${shortened(taken, 60)}. If another is meant, put it first.`,
+  );
+}
+
+/** A row that repeats the stage of the row before it says nothing new: it is the same entry into the stage. */
+function joinRun(record: CompiledRecord, fields: Record<string, FieldValue>, memory: FileMemory): void {
+  const subject = record.definition.subject.find((name) => fields[name] !== undefined) ?? "";
+  const { stage, entered_on: on } = fields;
+  if (typeof stage === "string" && typeof on === "string")
+    fields["entered_on"] = memory.entered(`${subject}\u001f${fields[subject]}`, stage, on);
+}
+
+/** Choices a source makes itself: what the mapping does not translate is left empty and asked for, once a file. */
+const UNMAPPED: Readonly<Record<string, { readonly code: string; readonly sentence: (value: string) => string }>> = {
+  state: {
+    code: "stage_not_mapped",
+    sentence: (stage) =>
+      `The stage “${stage}” stands for no state of the Bowtie, so being in it is not counted. Say what it stands for in the stage map of a mapping (prospect, mql, sql, sal, commit, live, impact, renewed, expanded or lost), then import again.`,
+  },
+  created_state: {
+    code: "stage_not_mapped",
+    sentence: (stage) =>
+      `“${stage}” stands for no state of the Bowtie. Say what it stands for in the stage map of a mapping, then import again.`,
+  },
+  "opportunity.type": {
+    code: "type_not_mapped",
+    sentence: (type) =>
+      `The kind of deal “${type}” is neither new, expansion nor renewal, so these deals count as first sales. Translate it in a mapping, then import again.`,
+  },
+};
 
 function isChoice(field: Field, cell: string): boolean {
   return field.choices?.includes(cell.toLowerCase()) === true;
@@ -81,13 +135,13 @@ function columnOf(record: CompiledRecord, name: string): string | null {
 /** What a record cannot be without, and what contradicts itself. */
 function check(record: CompiledRecord, fields: Readonly<Record<string, FieldValue>>, problems: Problems): void {
   for (const { name, meaning } of record.required) {
-    if (fields[name] !== undefined) continue;
+    if (fields[name] !== undefined || problems.unreadable.has(name)) continue;
     const column = columnOf(record, name);
     problems.add(
       "error",
       "missing_value",
       column,
-      `A ${record.mapping.type.replaceAll("_", " ")} needs ${name}: ${meaning}. ${column === null ? "Map a column to it." : `The cell in “${column}” is empty or unreadable.`}`,
+      `A ${record.mapping.type.replaceAll("_", " ")} needs ${name}: ${meaning}. ${column === null ? "Map a column to it." : `The cell in “${column}” is empty.`}`,
     );
   }
   if (fields["currency"] === undefined && record.money.some((name) => fields[name] !== undefined)) {

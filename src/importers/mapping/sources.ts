@@ -1,4 +1,4 @@
-import type { FieldSource, FileMapping, Issue, Mapping, RecordMapping } from "../../domain/index.ts";
+import type { ColumnSource, FieldSource, FileMapping, Issue, Mapping } from "../../domain/index.ts";
 import type { RawRow } from "../reading/index.ts";
 import type { CellOf } from "./compiled.ts";
 import type { Header } from "./names.ts";
@@ -8,18 +8,23 @@ export function columnsOf(source: FieldSource): readonly string[] {
   if (typeof source === "string") return [source];
   if ("column" in source) return [source.column];
   if ("join" in source) return source.join;
-  return "first" in source ? source.first : [];
+  return "first" in source ? source.first.flatMap(columnsOf) : [];
 }
 
-/** Whether a record is made of a row at all. */
-export function conditionOf(record: RecordMapping, header: Header): (cells: readonly string[]) => boolean {
-  const when = record.when;
-  if (!when) return () => true;
-  const index = header.find(when.column) ?? -1;
+/** The cell a field was read from, when it holds several values and only the first was taken; else `null`. */
+export function severalIn(source: FieldSource, header: Header, mapping: Mapping): ((cells: readonly string[]) => string | null) | null {
+  const sources = typeof source === "object" && "first" in source ? source.first : [source];
+  if (!sources.some((one) => typeof one === "object" && "split" in one)) return null;
+  const readers = sources.map((one) => {
+    const mark = typeof one === "object" && "split" in one ? one.split : undefined;
+    const index = header.find(columnsOf(one)[0] ?? "") ?? -1;
+    return { read: cellReader(one, header, mapping, null, -1), mark, index };
+  });
   return (cells) => {
-    const cell = (cells[index] ?? "").trim();
-    if (when.in) return when.in.includes(cell);
-    return when.not ? !when.not.includes(cell) : cell !== "";
+    const taken = readers.find(({ read }) => read(cells) !== "");
+    if (taken?.mark === undefined) return null;
+    const parts = (cells[taken.index] ?? "").split(taken.mark).filter((part) => part.trim() !== "");
+    return parts.length > 1 ? parts.join(taken.mark) : null;
   };
 }
 
@@ -55,15 +60,35 @@ export function cellReader(source: FieldSource, header: Header, mapping: Mapping
     };
   }
   if ("first" in source) {
-    const readers = source.first.map(at);
-    return (cells) => readers.map((read) => read(cells)).find((cell) => cell !== "") ?? "";
+    const readers = source.first.map((one) => cellReader(one, header, mapping, match, own));
+    return (cells) => {
+      for (const read of readers) {
+        const cell = read(cells);
+        if (cell !== "") return cell;
+      }
+      return "";
+    };
   }
-  const read = at(source.column);
+  return columnReader(source, at(source.column), mapping);
+}
+
+function columnReader(source: ColumnSource, read: CellOf, mapping: Mapping): CellOf {
   const translate = translation(source.values, source.otherwise, mapping);
-  if (source.negate !== true) return (cells) => translate(read(cells));
+  const part = partOf(source);
   return (cells) => {
-    const cell = translate(read(cells));
-    return cell === "" ? "" : cell.startsWith("-") ? cell.slice(1) : `-${cell}`;
+    const cell = translate(part(read(cells)));
+    if (source.negate !== true || cell === "") return cell;
+    return cell.startsWith("-") ? cell.slice(1) : `-${cell}`;
+  };
+}
+
+function partOf({ split, extract }: ColumnSource): (cell: string) => string {
+  const first = split === undefined ? (cell: string) => cell : (cell: string) => cell.split(split).find((part) => part.trim() !== "") ?? "";
+  if (extract === undefined) return (cell) => first(cell).trim();
+  const pattern = new RegExp(extract, "i");
+  return (cell) => {
+    const match = pattern.exec(first(cell));
+    return match ? (match.slice(1).find((group) => group !== undefined) ?? match[0]).trim() : "";
   };
 }
 
