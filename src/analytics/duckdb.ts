@@ -1,9 +1,12 @@
 import { rm } from "node:fs/promises";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { type Day, day } from "../domain/index.ts";
+import type { FactName } from "../facts/index.ts";
+import { Answers } from "./answers.ts";
 import { type FactBatch, tableColumns, tableNames } from "./batch.ts";
 import { ChunkWriter } from "./chunk-writer.ts";
 import { Dictionary } from "./dictionary.ts";
+import { bloatSql, makeRollup, makeRollups, shiftRollups } from "./rollup.ts";
 import { compileRows, compileSums, spanSql, toSpan } from "./sql.ts";
 import { type AnalyticsStore, type FactReader, type Fill, type Mark, parseScope, type Scope, scopeKey } from "./store.ts";
 
@@ -13,6 +16,8 @@ interface OpenScope {
   readonly schema: string;
   readonly mark: Mark;
   readonly dictionary: Dictionary;
+  /** Answers at this mark, by their SQL. They end with the mark. */
+  readonly answers: Answers;
 }
 
 /** Facts in one DuckDB file. Schemas hold one derivation each; a rebuild fills a new one and then changes the sign on the door. */
@@ -36,7 +41,12 @@ class DuckStore implements AnalyticsStore {
     const { rows } = await this.query(this.writer, "select name, schema_name, position, horizon, context from scope");
     for (const [name, schema, position, horizon, context] of rows) {
       const mark = { position: Number(position), horizon: day(Number(horizon)), context: String(context) };
-      this.open.set(String(name), { schema: String(schema), mark, dictionary: await this.loadDictionary(String(schema)) });
+      this.open.set(String(name), {
+        schema: String(schema),
+        mark,
+        dictionary: await this.loadDictionary(String(schema)),
+        answers: new Answers(),
+      });
     }
   }
 
@@ -120,11 +130,12 @@ class DuckStore implements AnalyticsStore {
         await this.writer.run(`create table ${schema}.${table} (${columns.join(", ")})`);
       }
       await this.insert(schema, fill(dictionary));
+      for (const statement of makeRollups(schema)) await this.writer.run(statement);
       await this.insertDictionary(schema, dictionary);
       await this.writeMark(scope, schema, mark);
       if (before !== undefined) await this.writer.run(`drop schema ${before} cascade`);
     });
-    this.open.set(scopeKey(scope), { schema, mark, dictionary });
+    this.open.set(scopeKey(scope), { schema, mark, dictionary, answers: new Answers() });
     await this.writer.run("checkpoint");
   }
 
@@ -140,14 +151,18 @@ class DuckStore implements AnalyticsStore {
             appender.endRow();
           }
           appender.closeSync();
-          for (const table of tableNames)
-            await this.writer.run(`delete from ${schema}.${table} where unit in (select unit from temp.changed)`);
+          const inChanged = "select unit from temp.changed";
+          for (const statement of shiftRollups(schema, "-", inChanged)) await this.writer.run(statement);
+          for (const table of tableNames) await this.writer.run(`delete from ${schema}.${table} where unit in (${inChanged})`);
           await this.insert(schema, fill(dictionary));
+          for (const statement of shiftRollups(schema, "", inChanged)) await this.writer.run(statement);
+          const bloated = await this.query(this.writer, bloatSql(schema));
+          for (const [fact] of bloated.rows) await this.writer.run(makeRollup(schema, String(fact) as FactName));
           await this.insertDictionary(schema, dictionary);
         }
         await this.writeMark(scope, schema, mark);
       });
-      this.open.set(scopeKey(scope), { schema, mark, dictionary });
+      this.open.set(scopeKey(scope), { schema, mark, dictionary, answers: new Answers() });
     } catch (error) {
       const known = this.open.get(scopeKey(scope));
       if (known) this.open.set(scopeKey(scope), { ...known, dictionary: await this.loadDictionary(schema) });
@@ -195,24 +210,25 @@ class DuckStore implements AnalyticsStore {
       );
       const [schema, position, horizon, context] = rows[0] ?? [];
       const open = this.require(scope);
-      if (schema !== open.schema) {
+      const mark = { position: Number(position), horizon: day(Number(horizon)), context: String(context) };
+      if (schema !== open.schema || mark.position !== open.mark.position || mark.horizon !== open.mark.horizon) {
         await connection.run("rollback");
         return this.read(scope, work);
       }
-      const mark = { position: Number(position), horizon: day(Number(horizon)), context: String(context) };
       const result = await work(this.reader(connection, open, mark));
       await connection.run("commit");
       return result;
     });
   }
 
-  private reader(connection: DuckDBConnection, { schema, dictionary }: OpenScope, mark: Mark): FactReader {
+  private reader(connection: DuckDBConnection, { schema, dictionary, answers }: OpenScope, mark: Mark): FactReader {
     const prefix = `${schema}.`;
+    const query = (sql: string): Promise<unknown[][]> => answers.of(sql, async () => (await this.query(connection, sql)).rows);
     return {
       mark,
       sums: async (question) => {
-        const { sql, decode } = compileSums(question, dictionary, prefix);
-        return (await this.query(connection, sql)).rows.map(decode);
+        const { sql, decode } = compileSums(question, dictionary, prefix, true);
+        return (await query(sql)).map(decode);
       },
       rows: async (question) => {
         const { sql, decode } = compileRows(question, dictionary, prefix);
@@ -221,8 +237,7 @@ class DuckStore implements AnalyticsStore {
       fields: () => dictionary.names(),
       values: (field) => dictionary.values(field),
       span: async () => {
-        const { rows } = await this.query(connection, spanSql(prefix));
-        return toSpan(rows[0] ?? []);
+        return toSpan((await query(spanSql(prefix)))[0] ?? []);
       },
     };
   }

@@ -2,6 +2,7 @@ import { day, month } from "../domain/index.ts";
 import { tableColumns } from "./batch.ts";
 import type { Dictionary } from "./dictionary.ts";
 import type { Condition, Dimension, Question, RowsQuestion, SumRow } from "./question.ts";
+import { isRolledUp, rollupName } from "./rollup.ts";
 import type { Span } from "./store.ts";
 
 /** The text of a question in the subset every engine reads alike, and how to read the answer. */
@@ -75,8 +76,9 @@ class Builder {
   }
 }
 
-/** `prefix` goes before every table name: a schema with its dot, or nothing. */
-export function compileSums(question: Question, dictionary: Dictionary, prefix: string): Compiled {
+/** `prefix` goes before every table name: a schema with its dot, or nothing. `rollups`: the store keeps them. */
+export function compileSums(question: Question, dictionary: Dictionary, prefix: string, rollups = false): Compiled {
+  const rolled = rollups && isRolledUp(question);
   const columns = tableColumns[question.fact];
   const builder = new Builder(dictionary, prefix);
   const keys = question.by.map((dimension, i) => ({ alias: `k${i}`, ...keyOf(dimension, builder, columns) }));
@@ -85,13 +87,19 @@ export function compileSums(question: Question, dictionary: Dictionary, prefix: 
     if (!(column in columns)) throw new Error(`there is no column ${column}`);
     return `sum(t.${column}) as s${i}`;
   });
-  const select = [...keys.map(({ alias, expression }) => `${expression} as ${alias}`), "count(*) as n", ...sums].join(", ");
+  const select = [
+    ...keys.map(({ alias, expression }) => `${expression} as ${alias}`),
+    rolled ? "sum(t.n) as n" : "count(*) as n",
+    ...sums,
+  ].join(", ");
   const group = keys.length === 0 ? "" : ` group by ${keys.map(({ expression }) => expression).join(", ")}`;
+  // Corrections may have taken the last record out of a group.
+  const left = rolled && keys.length > 0 ? " having sum(t.n) <> 0" : "";
   const order = question.top
     ? ` order by ${question.sums.length === 0 ? "n" : "s0"}${question.top.largest ? " desc" : ""}, ${keys.map(({ alias }) => alias).join(", ")} limit ${whole(question.top.limit)} offset ${whole(question.top.offset ?? 0)}`
     : "";
   return {
-    sql: `select ${select} from ${prefix}${question.fact} t${builder.tail}${group}${order}`,
+    sql: `select ${select} from ${prefix}${rolled ? rollupName(question.fact) : question.fact} t${builder.tail}${group}${left}${order}`,
     decode: (row) => ({
       keys: keys.map(({ decode }, i) => decode(Number(row[i]))),
       rows: Number(row[keys.length]),

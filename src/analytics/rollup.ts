@@ -1,0 +1,55 @@
+import { type FactName, factNames, factTables } from "../facts/index.ts";
+import type { Question } from "./question.ts";
+
+/** Columns that tell single records apart; sums over all records do without them. */
+const SINGLE = new Set(["unit", "entity", "day", "days", "entry"]);
+
+const SUMMED: Readonly<Record<FactName, readonly string[]>> = {
+  movement: ["amount", "logos", "live", "live_amount"],
+  retention: ["opening", "gross", "growth", "logo", "kept"],
+  stage: [],
+  deal: ["amount", "list_amount"],
+};
+
+/** The keys a fact table is rolled up by: all that is neither summed nor a record's own. */
+const keysOf = (fact: FactName): readonly string[] =>
+  Object.keys(factTables[fact].columns).filter((column) => !SINGLE.has(column) && !SUMMED[fact].includes(column));
+
+export const rollupName = (fact: FactName): string => `${fact}_sum`;
+
+/** Whether the rollup of a fact table answers a question: it knows no single records, and so no segments. */
+export function isRolledUp({ fact, sums, by, where }: Question): boolean {
+  const keys = new Set(keysOf(fact));
+  return (
+    by.every((dimension) => "column" in dimension && keys.has(dimension.column)) &&
+    where.every((condition) => "column" in condition && keys.has(condition.column)) &&
+    sums.every((column) => SUMMED[fact].includes(column))
+  );
+}
+
+const selectSql = (schema: string, fact: FactName, sign: "" | "-", where: string): string => {
+  const keys = keysOf(fact).join(", ");
+  const sums = SUMMED[fact].map((column) => `, (${sign}sum(${column}))::bigint as ${column}`).join("");
+  return `select ${keys}, (${sign}count(*))::bigint as n${sums} from ${schema}.${fact}${where} group by ${keys}`;
+};
+
+/** Makes the rollups of a schema from its fact tables. */
+export const makeRollups = (schema: string): readonly string[] => factNames.map((fact) => makeRollup(schema, fact));
+
+export const makeRollup = (schema: string, fact: FactName): string =>
+  `create or replace table ${schema}.${rollupName(fact)} as ${selectSql(schema, fact, "", "")}`;
+
+/** Takes the rows of changed units out of the rollups, or puts them in: facts are additive, so a negative row undoes one. */
+export const shiftRollups = (schema: string, sign: "" | "-", units: string): readonly string[] =>
+  factNames.map(
+    (fact) => `insert into ${schema}.${rollupName(fact)} by name ${selectSql(schema, fact, sign, ` where unit in (${units})`)}`,
+  );
+
+/** Facts whose rollup has gathered so many corrections that making it anew is worth it. */
+export const bloatSql = (schema: string): string =>
+  factNames
+    .map(
+      (fact) =>
+        `select '${fact}' as fact from (select count(*) as n from ${schema}.${rollupName(fact)}) r, (select count(*) as n from ${schema}.${fact}) f where r.n > greatest(100000, f.n / 4)`,
+    )
+    .join(" union all ");
