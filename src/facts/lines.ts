@@ -88,14 +88,18 @@ function stepsOf(line: Line, currency: Currency, dayCount: DayCount): Step[] {
   return steps;
 }
 
-/** A renewal signed early replaces what was left of the line before it, on the same plan (semantics B.2, row 26). */
+/**
+ * A renewal signed early replaces what was left of the line before it, on the same plan (semantics B.2, row 26). It outlasts
+ * what it renews: a line that ends no later was added beside it (row 27).
+ */
 function supersede(lines: readonly Line[]): void {
   for (let i = 1; i < lines.length; i++) {
     const later = lines[i] as Line;
     for (let j = i - 1; j >= 0; j--) {
       const earlier = lines[j] as Line;
       const overlaps = earlier.starts < later.starts && earlier.ends !== null && earlier.ends > later.starts;
-      if (overlaps && earlier.plan === later.plan) earlier.ends = later.starts;
+      const outlasts = earlier.ends !== null && (later.ends === null || later.ends > earlier.ends);
+      if (overlaps && outlasts && earlier.plan === later.plan) earlier.ends = later.starts;
     }
   }
 }

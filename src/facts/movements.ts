@@ -165,7 +165,8 @@ class Sweep {
       this.grow(moment, differences);
       return;
     }
-    const paused = moment.changes.some((change) => change.after.paused);
+    // Whoever has something on pause is not lost yet, whatever else has ended.
+    const paused = this.paused.size > 0 || moment.changes.some((change) => change.after.paused);
     if (returnsSoon && !paused) {
       for (const [currency, amount] of differences) {
         this.push(moment, "pause", currency, amount, "gap");
@@ -241,7 +242,7 @@ class Sweep {
 }
 
 function exchangesCurrency(changes: readonly Change[]): boolean {
-  const ended = changes.filter((change) => change.before !== null && change.after.value.n === 0n && !change.after.paused);
+  const ended = changes.filter(({ before, after }) => before !== null && before.value.n > 0n && after.value.n === 0n && !after.paused);
   return ended.some((end) =>
     changes.some(
       (start) =>

@@ -2,7 +2,6 @@ import {
   add,
   annualUnits,
   type Currency,
-  compare,
   type Fraction,
   fraction,
   type MovementReason,
@@ -27,11 +26,15 @@ function byCurrency(entries: readonly UnitEntry[]): Map<Currency, UnitEntry[]> {
   return groups;
 }
 
-/** Second shape: every event says what is true from its day on; what it leaves out stays as it was. */
+/**
+ * Second shape: every event says what is true from its day on; what it leaves out stays as it was. An update changes the
+ * terms and nothing else: what is paused stays paused, what has ended stays ended.
+ */
 function eventStreams(subscription: number, entries: readonly UnitEntry[], counting: Counting): readonly Stream[] {
   const streams = new Map<Currency, Step[]>();
   let priced: Record<string, string | number | boolean> = {};
   let current: Currency | null = null;
+  let isStopped = false;
   for (const entry of inOrder(entries)) {
     if (entry.day === null) continue;
     const type = entry.fields["type"];
@@ -39,14 +42,15 @@ function eventStreams(subscription: number, entries: readonly UnitEntry[], count
       const value = entry.fields[name];
       if (value !== undefined) priced = { ...priced, [name]: value };
     }
+    if (type === "update" && isStopped) continue;
+    isStopped = type === "cancel" || type === "pause";
     const currency = textField(priced, "currency") as Currency;
-    const stopped = type === "cancel" || type === "pause";
-    const value = stopped ? ZERO : pricedValue(priced, currency, counting.dayCount).net;
+    const value = isStopped ? ZERO : pricedValue(priced, currency, counting.dayCount).net;
     const reason = type === "cancel" ? ((entry.fields["reason"] as MovementReason | undefined) ?? null) : null;
     const step: Step = {
       day: entry.day,
       value,
-      parts: stopped ? null : parts(priced, ""),
+      parts: isStopped ? null : parts(priced, ""),
       entry: entry.seq,
       paused: type === "pause",
       reason,
@@ -115,7 +119,7 @@ function endWhenMissing(steps: Step[], last: UnitEntry, days: readonly number[],
   steps.push({ day: missing as Step["day"], value: ZERO, parts: null, entry: last.seq, paused: false, reason: null, opens: false });
 }
 
-/** Fourth shape: the level is the running sum of the changes, and never below zero (semantics B.2, row 53). */
+/** Fourth shape: the level is the running sum of the changes; only the customer's total is kept from falling below zero (semantics B.2, row 53). */
 function movementStreams(subscription: number, entries: readonly UnitEntry[]): readonly Stream[] {
   const streams: Stream[] = [];
   for (const [currency, group] of byCurrency(entries)) {
@@ -128,7 +132,7 @@ function movementStreams(subscription: number, entries: readonly UnitEntry[]): r
       const opens = entry.fields["type"] === "initial";
       const step: Step = {
         day: entry.day,
-        value: compare(level, ZERO) < 0 ? ZERO : level,
+        value: level,
         parts: planOnly(entry),
         entry: entry.seq,
         paused: false,

@@ -41,10 +41,10 @@ function expiryOf(stream: Stream, index: number, counting: Counting): Happening 
   const step = stream.steps[index];
   const before = stream.steps[index - 1];
   if (!step?.paused || !before || before.value.n <= 0n) return null;
-  const following = stream.steps[index + 1];
+  const following = stream.steps.find((later, i) => i > index && !later.paused);
   const limit = step.day + counting.pauseDays;
   if (following && following.day <= limit) {
-    if (following.value.n > 0n || following.paused) return null;
+    if (following.value.n > 0n) return null;
     return { day: following.day, change: null, expiry: { stream, step: following } };
   }
   return { day: day(limit), change: null, expiry: { stream, step } };

@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+import { monthlyMinor } from "../../src/domain/index.ts";
+import { factsOf, movementsIn } from "./engine.ts";
+import { showDay } from "./levels.ts";
+import { worldIn } from "./words.ts";
+import type { MovementRow, World } from "./world.ts";
+
+/** Movements in words: day, kind, monthly amount, and +1 or -1 customer. */
+const movementsOf = (world: World): readonly string[] =>
+  movementsIn(factsOf(world))
+    .filter(({ kind }) => kind !== "live")
+    .map(({ day, kind, currency, amount, logos }) => {
+      const logo = logos === 0 ? "" : logos > 0 ? ", won" : ", lost";
+      return `${showDay(day)} ${kind} ${monthlyMinor(amount) / 100} ${currency}${logo}`;
+    });
+
+const counted = (...text: readonly string[]): readonly string[] => movementsOf(worldIn(...text));
+
+describe("pauses", () => {
+  test("who still has something on pause is not lost when the rest ends", () => {
+    const world = worldIn("acme: 100 USD/month from 2024-01, paused 2024-02");
+    const rest = worldIn("acme: 50 USD/month from 2024-01, gone 2024-03");
+    expect(movementsOf({ ...world, lines: rest.lines.map((row) => ({ ...row, subscription_id: "rest" })) })).toEqual([
+      "2024-01-01 new 150 USD, won",
+      "2024-02-01 pause -100 USD",
+      "2024-03-01 contraction -50 USD",
+      "2024-05-01 resume 100 USD",
+      "2024-05-01 churn -100 USD, lost",
+    ]);
+  });
+
+  test("a pause that is reported twice still ends after 90 days", () => {
+    expect(counted("acme: 100 USD/month from 2024-01, paused 2024-02, paused 2024-02-20")).toEqual([
+      "2024-01-01 new 100 USD, won",
+      "2024-02-01 pause -100 USD",
+      "2024-05-01 resume 100 USD",
+      "2024-05-01 churn -100 USD, lost",
+    ]);
+  });
+
+  test("a change of terms does not end a pause", () => {
+    expect(counted("acme: 100 USD/month from 2024-01, paused 2024-02, x 2 in 2024-03, resumed 2024-04")).toEqual([
+      "2024-01-01 new 100 USD, won",
+      "2024-02-01 pause -100 USD",
+      "2024-04-01 resume 100 USD",
+      "2024-04-01 expansion 100 USD",
+    ]);
+  });
+});
+
+describe("lines", () => {
+  test("seats added until the same end stand beside the seats there were", () => {
+    const seats = { plan: "team", price: "10", interval: "month" as const, interval_count: 1, currency: "USD", account_id: "acme" };
+    const lines = [
+      { ...seats, subscription_id: "S", line_id: "1", quantity: "10", starts_on: "2024-01-01", ends_on: "2025-01-01" },
+      { ...seats, subscription_id: "S", line_id: "2", quantity: "5", starts_on: "2024-04-01", ends_on: "2025-01-01" },
+    ];
+    expect(movementsOf({ ...worldIn("acme: 1 USD/month from 2024-01"), lines })).toEqual([
+      "2024-01-01 new 100 USD, won",
+      "2024-04-01 expansion 50 USD",
+      "2025-01-01 churn -150 USD, lost",
+    ]);
+  });
+
+  test("a renewal signed early takes over from its first day", () => {
+    const term = { plan: "team", price: "10", interval: "month" as const, interval_count: 1, currency: "USD", account_id: "acme" };
+    const lines = [
+      { ...term, subscription_id: "S", line_id: "1", quantity: "10", starts_on: "2024-01-01", ends_on: "2025-01-01" },
+      { ...term, subscription_id: "S", line_id: "2", quantity: "12", starts_on: "2024-11-15", ends_on: "2025-11-15" },
+    ];
+    expect(movementsOf({ ...worldIn("acme: 1 USD/month from 2024-01"), lines })).toEqual([
+      "2024-01-01 new 100 USD, won",
+      "2024-11-15 expansion 20 USD",
+    ]);
+  });
+
+  test("a free line that ends is no exchange of currencies", () => {
+    const term = { plan: "team", quantity: "1", interval: "month" as const, interval_count: 1, account_id: "acme" };
+    const lines = [
+      { ...term, subscription_id: "S", line_id: "1", price: "0", currency: "USD", starts_on: "2024-01-01", ends_on: "2024-02-01" },
+      { ...term, subscription_id: "S", line_id: "2", price: "10", currency: "EUR", starts_on: "2024-02-01" },
+      { ...term, subscription_id: "T", line_id: "3", price: "10", currency: "USD", starts_on: "2024-01-01" },
+    ];
+    expect(movementsOf({ ...worldIn("acme: 1 USD/month from 2024-01"), lines })).toEqual([
+      "2024-01-01 new 10 USD, won",
+      "2024-02-01 expansion 10 EUR",
+    ]);
+  });
+});
+
+describe("changes of a level", () => {
+  const change = (subscription_id: string, on: string, mrr_change: string): MovementRow => ({
+    movement_id: `${subscription_id}${on}`,
+    account_id: "acme",
+    subscription_id,
+    on,
+    mrr_change,
+    currency: "USD",
+  });
+
+  test("a credit on one subscription lowers what the customer pays for the others", () => {
+    const movements = [change("S", "2024-01-01", "100"), change("T", "2024-02-01", "-30")];
+    expect(movementsOf({ ...worldIn("acme: 1 USD/month from 2024-01"), lines: [], movements })).toEqual([
+      "2024-01-01 new 100 USD, won",
+      "2024-02-01 contraction -30 USD",
+    ]);
+  });
+});

@@ -1,0 +1,55 @@
+import { type Day, day, parseDay } from "../../src/domain/index.ts";
+import { type Counting, factKinds } from "../../src/facts/index.ts";
+import { MemoryFacts } from "../helpers/memory-facts.ts";
+import { HORIZON } from "./arbitrary.ts";
+import { showDay } from "./levels.ts";
+import type { Level } from "./movements.ts";
+import { unitsOf } from "./units.ts";
+import { SOURCES, type World } from "./world.ts";
+
+const LEVELS = SOURCES.indexOf("levels") + 1;
+
+/** The counting of semantics B.2's defaults, as the reference has it built in. */
+export const countingOf = (world: World, level: Level): Counting => ({
+  level,
+  horizon: day(HORIZON),
+  dayCount: "365",
+  gapDays: 10,
+  pauseDays: 90,
+  retentionWindows: [12],
+  snapshotDays: new Map([[LEVELS, [...new Set(world.snapshots.map((row) => parseDay(row.on) as Day))].sort((a, b) => a - b)]]),
+});
+
+/** The facts our engine makes of a world. */
+export const factsOf = (world: World, level: Level = "customer"): MemoryFacts => new MemoryFacts(unitsOf(world), countingOf(world, level));
+
+export interface Told {
+  readonly entity: number;
+  readonly day: number;
+  readonly kind: string;
+  readonly currency: string;
+  readonly amount: bigint;
+}
+
+/** Movements as lines of text, same-day rows of one kind added up, in a fixed order. */
+export function told(rows: readonly Told[]): readonly string[] {
+  const sums = new Map<string, bigint>();
+  for (const { entity, day: on, kind, currency, amount } of rows) {
+    const key = `${entity} ${showDay(on)} ${kind} ${currency}`;
+    sums.set(key, (sums.get(key) ?? 0n) + amount);
+  }
+  return [...sums]
+    .filter(([, amount]) => amount !== 0n)
+    .map(([key, amount]) => `${key} ${amount}`)
+    .sort();
+}
+
+export const movementsIn = (facts: MemoryFacts): readonly (Told & { readonly logos: number })[] =>
+  facts.table("movement").map((row) => ({
+    entity: Number(row["entity"]),
+    day: Number(row["day"]),
+    kind: factKinds[Number(row["kind"])] ?? "",
+    currency: facts.currency(row["currency"] ?? 0n) ?? "",
+    amount: row["amount"] ?? 0n,
+    logos: Number(row["logos"] ?? 0n),
+  }));
