@@ -8,6 +8,7 @@ export {
   type IssueCount,
   type IssueFilter,
   type IssueRow,
+  issueKinds,
   listIssues,
   resolveIssues,
 } from "./issues.ts";

@@ -63,6 +63,24 @@ export async function countIssues(client: pg.ClientBase | pg.Pool, batchId: numb
   return rows;
 }
 
+export interface IssueKind {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly count: number;
+  readonly example: string;
+  readonly row: number;
+}
+
+/** The kinds of issues of one file, errors first, with the first row of each; those that only the ledger could see included. */
+export async function issueKinds(client: pg.ClientBase, fileId: number): Promise<IssueKind[]> {
+  const { rows } = await client.query<IssueKind>(
+    `select code, severity, count(*) as count, (array_agg(sentence order by row, id))[1] as example, min(row) as row
+     from bowtie.issue where file_id = $1 group by code, severity order by severity, count(*) desc, code`,
+    [fileId],
+  );
+  return rows;
+}
+
 /** Marks issues as settled by a later file, together with the others of the same row. */
 export async function resolveIssues(client: pg.ClientBase, ids: readonly number[], byFile: number): Promise<void> {
   await client.query(

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Answers, ImportedFile, ImportResult } from "../contract/index.ts";
 import { badRequest, fileMappingFor, type Mapping, Refusal } from "../domain/index.ts";
 import { findImporter, type MappedRow } from "../importers/index.ts";
-import { appendFile, knownFile, matchAccounts, openBatch, resolveIssues } from "../ledger/index.ts";
+import { appendFile, issueKinds, knownFile, matchAccounts, openBatch, resolveIssues } from "../ledger/index.ts";
 import { transaction } from "../storage/index.ts";
 import { type Context, today } from "./context.ts";
 import type { Report } from "./progress.ts";
@@ -253,7 +253,7 @@ async function importOne(
       () => report({ phase: "writing", label: file.name, done: tally.rows, total: tally.rows }),
     );
     if (tally.settled.length > 0) await resolveIssues(client, tally.settled, appended.fileId);
-    return appended;
+    return { ...appended, issues: await issueKinds(client, appended.fileId) };
   });
   return {
     name: file.name,
@@ -265,6 +265,6 @@ async function importOne(
     rowsRejected: result.rowsRejected,
     rowsSkipped: tally.skipped,
     warnings: tally.warnings,
-    issues: tally.issues,
+    issues: result.issues,
   };
 }
