@@ -1,0 +1,133 @@
+// Writes the documents that are made from code, or with --check says which of them no longer agree: `npm run docs`.
+import { readFile, writeFile } from "node:fs/promises";
+import { type Field, recordDefinitions } from "../src/domain/index.ts";
+import { templateCsv, templateName } from "../src/importers/index.ts";
+import { type Metric, metrics, reasons } from "../src/metrics/index.ts";
+
+const row = (...cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+const table = (header: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [row(...header), row(...header.map(() => "---")), ...rows.map((cells) => row(...cells))].join("\n");
+
+const UNITS = {
+  money: "money, in minor units of its currency",
+  ratio: "a ratio: 0.94 is 94 %",
+  count: "a count",
+  days: "days",
+} as const;
+
+function metricSection({
+  id,
+  version,
+  title,
+  unit,
+  meaning,
+  formula,
+  source,
+  perCurrency,
+  methods,
+  reasons: codes,
+  example,
+}: Metric): string {
+  const { from, to, by = "month", method, part } = example.ask;
+  const options = [
+    `--from ${from} --to ${to} --by ${by}`,
+    ...(method ? [`--method ${method}`] : []),
+    ...(part ? [`--part ${part}`] : []),
+  ];
+  const parts = [
+    `## ${title}`,
+    `\`${id}\`, version ${version}. Unit: ${UNITS[unit]}${perCurrency ? "; one series a currency, never added" : ""}.`,
+    meaning,
+    `**Formula:** \`${formula}\`. Source: ${source}.`,
+  ];
+  if (methods.length > 1)
+    parts.push(
+      table(
+        ["method", "what it does"],
+        methods.map(({ name, meaning: what }, i) => [i === 0 ? `${name} (default)` : name, what]),
+      ),
+    );
+  if (codes.length > 0)
+    parts.push(
+      table(
+        ["no value, because", "which means"],
+        codes.map((code) => [code, reasons[code]]),
+      ),
+    );
+  parts.push(
+    `Example, executed by the tests:\n\n\`\`\`\n${example.given.join("\n")}\n\nbowtie metric ${id} ${options.join(" ")}\n-> ${example.answer.map((value) => value ?? "null").join(", ")}\n\`\`\``,
+  );
+  return parts.join("\n\n");
+}
+
+const metricsPage = (): string => `# Metrics
+
+Made from \`src/metrics\` by \`npm run docs\`. Every metric can be asked for any period, split or filtered by any field of an account, opportunity
+or subscription, at customer, subscription or parent level, and as of a past date. Rates carry a 95 % interval (Wilson). Fewer than 20 cases are
+marked *directional*; below 5 there is no rate. A value that is missing says why.
+
+In the examples, one line is one customer: \`acme: 100 USD/month from 2024-01, +50 in 2024-06, gone 2025-02\`.
+
+${table(
+  ["metric", "unit", "what it tells"],
+  metrics.map(({ id, title, unit, meaning }) => [`[${title}](#${anchor(title)}) \`${id}\``, unit, meaning]),
+)}
+
+${metrics.map(metricSection).join("\n\n")}
+`;
+
+const anchor = (title: string): string =>
+  title
+    .toLowerCase()
+    .replaceAll(/[^\w\- ]/g, "")
+    .replaceAll(" ", "-");
+
+function kindOf({ kind, choices, refers }: Field): string {
+  if (choices) return choices.join(", ");
+  if (refers) return `id of ${/^[aeo]/.test(refers) ? "an" : "a"} ${refers}`;
+  return {
+    text: "text",
+    day: "day",
+    money: "money",
+    decimal: "number",
+    integer: "whole number",
+    boolean: "yes or no",
+    choice: "",
+    currency: "currency",
+  }[kind];
+}
+
+const recordsPage = (): string => `# Records
+
+Made from \`src/domain\` by \`npm run docs\`. Whatever tool a file comes from, its rows become records of these types. A file in one of these shapes,
+with these column names, is recognised without a mapping; columns of other names are kept as attributes, which metrics can be split and filtered
+by. Templates: \`bowtie templates FOLDER\`, or the Imports page.
+
+Recurring revenue may come in any of four shapes: subscription lines, subscription events, level snapshots or movements. Of one source, the
+first of movements, events, lines and snapshots that it sends is the truth.
+
+${Object.entries(recordDefinitions)
+  .map(([type, { meaning, fields, example }]) => {
+    const rows = Object.entries(fields as Readonly<Record<string, Field>>).map(([name, field]) => [
+      field.required ? `**${name}**` : name,
+      kindOf(field),
+      field.meaning,
+      (example as Readonly<Record<string, string>>)[name] ?? "",
+    ]);
+    return `## ${type}\n\n${meaning} Fields in bold are required.\n\n${table(["field", "holds", "meaning", "example"], rows)}\n\nTemplate \`${templateName(type as keyof typeof recordDefinitions)}\`:\n\n\`\`\`csv\n${templateCsv(type as keyof typeof recordDefinitions)}\`\`\``;
+  })
+  .join("\n\n")}
+`;
+
+const pages: Readonly<Record<string, () => string>> = { "docs/metrics.md": metricsPage, "docs/records.md": recordsPage };
+
+let stale = 0;
+for (const [path, make] of Object.entries(pages)) {
+  const text = make();
+  if (!process.argv.includes("--check")) await writeFile(path, text);
+  else if ((await readFile(path, "utf8").catch(() => "")) !== text) {
+    console.error(`${path} no longer agrees with the code it is made from. Run: npm run docs`);
+    stale += 1;
+  }
+}
+process.exit(stale === 0 ? 0 : 1);
