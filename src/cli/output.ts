@@ -7,7 +7,8 @@ export type Cell = string | number | null;
 
 /** Rows for people: columns aligned, numbers to the right. */
 export function table(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const text = rows.map((row) => row.map((cell) => (cell === null ? "" : String(cell))));
+  // Text of files may hold signs that steer a terminal.
+  const text = rows.map((row) => row.map((cell) => (cell === null ? "" : String(cell).replaceAll(/\p{Cc}/gu, " "))));
   const widths = header.map((name, i) => Math.max(name.length, ...text.map((row) => (row[i] ?? "").length)));
   const right = header.map(
     (_, i) =>
@@ -24,7 +25,13 @@ export function table(header: readonly string[], rows: readonly (readonly Cell[]
 
 export function csv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const quoted = (cell: Cell): string => {
-    const text = cell === null ? "" : String(cell);
+    // A spreadsheet would run text that begins like a formula.
+    const text =
+      cell === null
+        ? ""
+        : typeof cell === "string" && /^[=+\-@\t\r]/.test(cell) && !/^[-+]?[\d.,]+$/.test(cell)
+          ? `'${cell}`
+          : String(cell);
     return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   return [header, ...rows].map((row) => row.map(quoted).join(",")).join("\n");
