@@ -119,6 +119,7 @@ export class BatchWriter implements FactSink {
       fact.liveSince,
       fact.amount,
       fact.logos,
+      fact.payers,
       fact.live,
       fact.liveAmount,
       BigInt(fact.entries[0] ?? 0),

@@ -5,7 +5,7 @@ import type { Question } from "./question.ts";
 const SINGLE = new Set(["unit", "entity", "day", "days", "entry"]);
 
 const SUMMED: Readonly<Record<FactName, readonly string[]>> = {
-  movement: ["amount", "logos", "live", "live_amount"],
+  movement: ["amount", "logos", "payers", "live", "live_amount"],
   retention: ["opening", "gross", "growth", "logo", "kept"],
   stage: [],
   deal: ["amount", "list_amount"],

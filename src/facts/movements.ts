@@ -9,7 +9,7 @@ import {
   monthOf,
   wholeUnits,
 } from "../domain/index.ts";
-import { changeReason, churnReason } from "./reasons.ts";
+import { changeReason, churnReason, exchangesCurrency } from "./reasons.ts";
 import type { Stream } from "./stream.ts";
 import type { Change, Moment, Timeline } from "./timeline.ts";
 import type { Counting } from "./unit.ts";
@@ -43,7 +43,10 @@ export interface MovementFact {
   readonly since: Month;
   readonly liveSince: Month | 0;
   readonly amount: AnnualUnits;
+  /** +1 and -1 as a customer is won and lost; it counts once, in the currency its spell of paying began with. */
   readonly logos: number;
+  /** +1 and -1 as a customer begins and ceases to pay in this currency. */
+  readonly payers: number;
   readonly live: number;
   /** What the movement adds to the value of customers who are live. */
   readonly liveAmount: AnnualUnits;
@@ -73,6 +76,10 @@ class Sweep {
   private late: Amounts = new Map();
   private readonly paused = new Map<Stream, AnnualUnits>();
   private levels: Levels = new Map();
+  /** Where the customer and its being live are counted, and every currency it pays in. */
+  private home: Currency | null = null;
+  private liveHome: Currency | null = null;
+  private readonly paying = new Set<Currency>();
 
   private readonly liveDay: Day | null;
 
@@ -94,6 +101,7 @@ class Sweep {
       liveSince: this.liveSince,
       amount,
       logos,
+      payers: 0,
       live,
       liveAmount,
       entries,
@@ -125,6 +133,7 @@ class Sweep {
     for (const [currency, level] of this.levels) {
       if (level === 0n) continue;
       this.push(moment, "live", currency, 0n, "unknown", 0, live);
+      if (live === 1) this.liveHome = currency;
       live = 0;
     }
   }
@@ -135,7 +144,23 @@ class Sweep {
     else if (moment.active) this.begin(moment, differences);
     this.levels = moment.levels;
     this.expire(moment);
+    this.countPayers(moment.day);
     this.goLive(moment.day);
+  }
+
+  /** Writes on the day's movements in which currencies the customer pays from now on; a pause or a late renewal still counts. */
+  private countPayers(on: Day): void {
+    const pays = new Set(this.late.keys());
+    for (const stream of this.paused.keys()) pays.add(stream.currency);
+    for (const [currency, level] of this.levels) if (level > 0n) pays.add(currency);
+    for (const currency of new Set([...this.paying, ...pays])) {
+      if (pays.has(currency) === this.paying.has(currency)) continue;
+      const at = this.facts.findLastIndex((fact) => fact.day === on && fact.currency === currency && fact.kind !== "live");
+      const fact = this.facts[at];
+      if (fact) this.facts[at] = { ...fact, payers: pays.has(currency) ? 1 : -1 };
+      if (pays.has(currency)) this.paying.add(currency);
+      else this.paying.delete(currency);
+    }
   }
 
   private begin(moment: Moment, differences: Amounts): void {
@@ -156,6 +181,7 @@ class Sweep {
     let logos = 1;
     for (const [currency, amount] of differences) {
       this.push(moment, kind, currency, amount, "unknown", logos);
+      if (logos === 1) this.home = currency;
       logos = 0;
     }
   }
@@ -185,13 +211,12 @@ class Sweep {
 
   private leave(moment: Moment, amounts: Amounts): void {
     const reason = moment.expiries.length > 0 && moment.changes.length === 0 ? "pause_expired" : churnReason(moment.changes);
-    let logos = -1;
-    let live = this.liveSince === 0 ? 0 : -1;
-    for (const [currency, amount] of amounts) {
-      this.push(moment, "churn", currency, amount, reason, logos, live);
-      logos = 0;
-      live = 0;
-    }
+    const lost = new Map(amounts);
+    for (const home of [this.home, this.liveHome]) if (home !== null && !lost.has(home)) lost.set(home, 0n);
+    for (const [currency, amount] of lost)
+      this.push(moment, "churn", currency, amount, reason, currency === this.home ? -1 : 0, currency === this.liveHome ? -1 : 0);
+    this.home = null;
+    this.liveHome = null;
     this.status = "gone";
     this.late = new Map();
   }
@@ -239,16 +264,6 @@ class Sweep {
     if (this.status === "held" && this.paused.size === 0) this.leave(moment, amounts);
     else for (const [currency, amount] of amounts) this.push(moment, "contraction", currency, amount, "pause_expired");
   }
-}
-
-function exchangesCurrency(changes: readonly Change[]): boolean {
-  const ended = changes.filter(({ before, after }) => before !== null && before.value.n > 0n && after.value.n === 0n && !after.paused);
-  return ended.some((end) =>
-    changes.some(
-      (start) =>
-        start.after.value.n > 0n && start.stream.currency !== end.stream.currency && start.stream.subscription === end.stream.subscription,
-    ),
-  );
 }
 
 /** The first return to a positive level lies within the gap that counts as a late renewal. */

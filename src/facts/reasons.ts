@@ -44,3 +44,14 @@ export function churnReason(changes: readonly Change[]): MovementReason {
   for (const change of changes) if (change.after.reason) return change.after.reason;
   return "unknown";
 }
+
+/** A subscription ends in one currency and goes on in another on the same day (semantics B.2, row 55). */
+export function exchangesCurrency(changes: readonly Change[]): boolean {
+  const ended = changes.filter(({ before, after }) => before !== null && before.value.n > 0n && after.value.n === 0n && !after.paused);
+  return ended.some((end) =>
+    changes.some(
+      (start) =>
+        start.after.value.n > 0n && start.stream.currency !== end.stream.currency && start.stream.subscription === end.stream.subscription,
+    ),
+  );
+}

@@ -28,6 +28,7 @@ export const factTables = {
       live_since: "int",
       amount: "big",
       logos: "small",
+      payers: "small",
       live: "small",
       live_amount: "big",
       entry: "big",

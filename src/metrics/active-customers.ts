@@ -16,8 +16,8 @@ export const activeCustomers: Metric = {
   reasons: [],
   asks: () => ({ movements: { fact: "movement", sums: ["amount", "logos"], by: ["month"] } }),
   compute: (sums, context) => {
-    const { logos } = levels(sums["movements"] ?? []);
-    return context.periods.map((period) => known(period, context, Number(logos.at(period.to)), Number(logos.at(period.to))));
+    const { customers } = levels(sums["movements"] ?? []);
+    return context.periods.map((period) => known(period, context, Number(customers.at(period.to)), Number(customers.at(period.to))));
   },
   evidence: ({ period }) => [levelOf("customers", "logos", period.to)],
   combine: ({ customers }) => Number(customers ?? 0n),

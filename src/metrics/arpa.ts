@@ -14,16 +14,16 @@ export const arpa: Metric = {
   perCurrency: true,
   methods: [{ name: "end_of_period", meaning: "Level and customers on the last day of the period." }],
   reasons: ["no_base"],
-  asks: () => ({ movements: { fact: "movement", sums: ["amount", "logos"], by: ["month"] } }),
+  asks: () => ({ movements: { fact: "movement", sums: ["amount", "payers"], by: ["month"] } }),
   compute: (sums, context) => {
-    const { amount, logos } = levels(sums["movements"] ?? []);
+    const level = levels(sums["movements"] ?? []);
     return context.periods.map((period) => {
-      const customers = logos.at(period.to);
+      const customers = level.customers.at(period.to);
       if (customers <= 0n) return missing(period, context, "no_base", 0);
-      return known(period, context, perCustomer(amount.at(period.to), customers), Number(customers));
+      return known(period, context, perCustomer(level.amount.at(period.to), customers), Number(customers));
     });
   },
-  evidence: ({ period }) => [levelOf("mrr", "amount", period.to), levelOf("customers", "logos", period.to)],
+  evidence: ({ period }) => [levelOf("mrr", "amount", period.to), levelOf("customers", "payers", period.to)],
   combine: ({ mrr = 0n, customers = 0n }) => (customers > 0n ? perCustomer(mrr, customers) : null),
   example: {
     given: ["acme: 100 USD/month from 2024-01", "blue: 50 USD/month from 2024-01"],

@@ -14,11 +14,11 @@ export const arr: Metric = {
   perCurrency: true,
   methods: [{ name: "end_of_period", meaning: "Level on the last day of the period." }],
   reasons: [],
-  asks: () => ({ movements: { fact: "movement", sums: ["amount", "logos"], by: ["month"] } }),
+  asks: () => ({ movements: { fact: "movement", sums: ["amount", "payers"], by: ["month"] } }),
   compute: (sums, context) => {
     const level = levels(sums["movements"] ?? []);
     return context.periods.map((period) =>
-      known(period, context, annualMinor(level.amount.at(period.to)), Number(level.logos.at(period.to))),
+      known(period, context, annualMinor(level.amount.at(period.to)), Number(level.customers.at(period.to))),
     );
   },
   evidence: ({ period }) => [levelOf("mrr", "amount", period.to)],

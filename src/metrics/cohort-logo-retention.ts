@@ -12,7 +12,7 @@ export const cohortLogoRetention: Metric = {
   perCurrency: false,
   methods: [{ name: "month_end", meaning: "Customers at the end of each month of age; age 0 is the month of the first payment." }],
   reasons: ["no_base", "too_few"],
-  asks: () => ({ movements: cohortAsk }),
+  asks: () => ({ movements: cohortAsk("logos") }),
   compute: (sums, context) => triangle(sums["movements"] ?? [], context, "logos"),
   evidence: ({ period, part }) => cohortEvidence(period, part, "logos"),
   combine: ({ now = 0n, start = 0n }) => (start === 0n ? null : Number(now) / Number(start)),

@@ -13,7 +13,7 @@ export const cohortRevenueRetention: Metric = {
   perCurrency: true,
   methods: [{ name: "month_end", meaning: "MRR at the end of each month of age; age 0 is the month of the first payment." }],
   reasons: ["no_base", "too_few"],
-  asks: () => ({ movements: cohortAsk }),
+  asks: () => ({ movements: cohortAsk("amount") }),
   compute: (sums, context) => triangle(sums["movements"] ?? [], context, "amount"),
   evidence: ({ period, part }) => cohortEvidence(period, part, "amount"),
   combine: ({ now = 0n, start = 0n }) => (start === 0n ? null : Number(now) / Number(start)),

@@ -5,22 +5,27 @@ import { DIRECTIONAL_BELOW, MIN_CASES, wilson } from "./statistics.ts";
 
 export const MAX_AGE = 60;
 
-export const cohortAsk: Ask = { fact: "movement", sums: ["amount", "logos"], by: ["cohort", "month"] };
+/** Money and who pays it in its currency, or customers of any currency. */
+export const cohortAsk = (measure: "amount" | "logos"): Ask => ({
+  fact: "movement",
+  sums: measure === "amount" ? ["amount", "payers"] : ["logos", "logos"],
+  by: ["cohort", "month"],
+});
 
 interface Cohort {
-  readonly amount: Running;
-  readonly logos: Running;
+  readonly value: Running;
+  readonly customers: Running;
 }
 
 export function cohortsOf(sums: readonly Sum[]): ReadonlyMap<number, Cohort> {
   const cohorts = new Map<number, Cohort>();
   for (const {
     keys: [cohort = 0, month = 0],
-    sums: [amount = 0n, logos = 0n],
+    sums: [value = 0n, count = 0n],
   } of sums) {
-    const found = cohorts.get(cohort) ?? { amount: new Running(), logos: new Running() };
-    found.amount.add(month, amount);
-    found.logos.add(month, logos);
+    const found = cohorts.get(cohort) ?? { value: new Running(), customers: new Running() };
+    found.value.add(month, value);
+    found.customers.add(month, count);
     cohorts.set(cohort, found);
   }
   return cohorts;
@@ -35,9 +40,9 @@ export function triangle(sums: readonly Sum[], context: MetricContext, measure: 
   const lastFull = lastDay(monthOf(context.through)) === context.through ? monthOf(context.through) : monthOf(context.through) - 1;
   return context.periods.flatMap((period) => {
     const members = [...cohorts].filter(([cohort]) => cohort >= period.from && cohort <= period.to);
-    const n = members.reduce((sum, [cohort, { logos }]) => sum + Number(logos.at(cohort)), 0);
+    const n = members.reduce((sum, [cohort, { customers }]) => sum + Number(customers.at(cohort)), 0);
     if (members.length === 0) return [];
-    const at = (age: number): bigint => members.reduce((sum, [cohort, running]) => sum + running[measure].at(cohort + age), 0n);
+    const at = (age: number): bigint => members.reduce((sum, [cohort, { value }]) => sum + value.at(cohort + age), 0n);
     const base = at(0);
     const points: Point[] = [];
     for (let age = 0; age <= MAX_AGE && period.to + age <= Math.max(lastFull, period.to); age++) {

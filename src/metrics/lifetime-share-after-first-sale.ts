@@ -19,7 +19,7 @@ export const lifetimeShareAfterFirstSale: Metric = {
   perCurrency: true,
   methods: [{ name: "observed", meaning: "Revenue to date, without projection." }],
   reasons: ["no_data", "too_young", "too_few"],
-  asks: () => ({ movements: cohortAsk }),
+  asks: () => ({ movements: cohortAsk("amount") }),
   compute: (sums, context) => {
     const cohorts = cohortsOf(sums["movements"] ?? []);
     const last = monthOf(context.through);
@@ -27,11 +27,11 @@ export const lifetimeShareAfterFirstSale: Metric = {
       let first = 0n;
       let total = 0n;
       let n = 0;
-      for (const [cohort, { amount, logos }] of cohorts) {
+      for (const [cohort, { value: revenue, customers }] of cohorts) {
         if (cohort < period.from || cohort > period.to) continue;
-        n += Number(logos.at(cohort));
+        n += Number(customers.at(cohort));
         for (let at = cohort; at <= last; at++) {
-          const value = amount.at(at);
+          const value = revenue.at(at);
           total += value;
           if (at < cohort + FIRST) first += value;
         }

@@ -23,14 +23,14 @@ export const logoChurnRate: Metric = {
     churned: lossAsk("churn", ["logos"]),
   }),
   compute: (sums, context) => {
-    const { logos } = levels(sums["movements"] ?? []);
+    const { customers } = levels(sums["movements"] ?? []);
     return context.periods.map((period) => {
       if (context.method === "arrived_and_left") {
         const count = -Number(lossesOf(sums["churned"] ?? [], period, "within").sums[0] ?? 0n);
         return known(period, context, count, count);
       }
       const churned = -Number(lossesOf(sums["churned"] ?? [], period, "before").sums[0] ?? 0n);
-      return share(period, context, churned, Number(logos.at(period.from - 1)));
+      return share(period, context, churned, Number(customers.at(period.from - 1)));
     });
   },
   evidence: ({ period }) => [

@@ -19,16 +19,16 @@ export const revenueChurnRate: Metric = {
   ],
   reasons: ["no_base", "too_few"],
   asks: () => ({
-    movements: { fact: "movement", sums: ["amount", "logos"], by: ["month"] },
+    movements: { fact: "movement", sums: ["amount", "payers"], by: ["month"] },
     churn: lossAsk("churn", ["amount"]),
     contraction: lossAsk("contraction", ["amount"]),
   }),
   compute: (sums, context) => {
-    const { amount, logos } = levels(sums["movements"] ?? []);
+    const { amount, customers } = levels(sums["movements"] ?? []);
     return context.periods.map((period) => {
       const churn = lossesOf(sums["churn"] ?? [], period, "before").sums[0] ?? 0n;
       const contraction = context.method === "churn_only" ? 0n : (lossesOf(sums["contraction"] ?? [], period, "before").sums[0] ?? 0n);
-      return ratio(period, context, -(churn + contraction), amount.at(period.from - 1), Number(logos.at(period.from - 1)));
+      return ratio(period, context, -(churn + contraction), amount.at(period.from - 1), Number(customers.at(period.from - 1)));
     });
   },
   evidence: ({ period }, context) => [
