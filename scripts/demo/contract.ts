@@ -77,7 +77,7 @@ export class ContractLife {
   private grow(on: Day, by: number, end: Day): void {
     const before = this.line.offer;
     const offer = { ...before, quantity: Math.max(before.quantity + 1, Math.round(before.quantity * by)) };
-    this.line.to = end;
+    this.line.to = on;
     this.line = this.customer.begin(this.line.subscription, on, offer, { contractEnd: end });
     this.sold(on, offer, annualCents(offer) - annualCents(before));
   }
@@ -112,21 +112,22 @@ export class ContractLife {
       }
     }
     const offer = this.key ? this.line.offer : this.renewed(end);
-    const from = this.renewsOn(end);
+    const from = this.renewsOn(end, offer);
     this.renewal(end, offer, plus(earlier(from, end), -chance.whole(0, 28)), true);
     if (from > THROUGH) return false;
     this.endAddOn(end);
-    const currency = this.movesToUsd(end) ? ("USD" as const) : this.line.currency;
+    const currency = from === end && this.movesToUsd(end) ? ("USD" as const) : this.line.currency;
     this.line.to = end;
     this.line = this.customer.begin(this.line.subscription, from, offer, { contractEnd: this.endOf(term + 1), currency });
     return true;
   }
 
-  private renewsOn(end: Day): Day {
+  private renewsOn(end: Day, offer: Offer): Day {
     const { chance } = this.make;
     if (this.key) return end;
     if (this.falls("late", RENEWAL.late) && end < THROUGH - 12) return plus(end, chance.whole(2, 9));
-    if (this.falls("early", RENEWAL.early) && this.line.from < end - 60) return plus(end, -chance.whole(10, 40));
+    if (this.falls("early", RENEWAL.early) && offer.plan === this.line.offer.plan && this.line.from < end - 60)
+      return plus(end, -chance.whole(10, 40));
     return end;
   }
 

@@ -1,5 +1,6 @@
 import type { Day } from "../../src/domain/index.ts";
 import { plus } from "./calendar.ts";
+import { Chance } from "./chance.ts";
 import { ContractLife } from "./contract.ts";
 import { Customer, type Making, newMaking, type Sale } from "./customer.ts";
 import type { Account, Deal, Funnel } from "./funnel.ts";
@@ -41,7 +42,9 @@ export function makeCustomers(funnel: Funnel): Customers {
   ].sort((a, b) => a.on - b.on || Number(a.account.id) - Number(b.account.id));
   const ofField: Record<string, number> = {};
   const customers = won.map(({ account, deal, offer, on, trialFrom }) => {
-    const customer = new Customer(account, deal, on, make);
+    // Everybody has a fortune of their own, so that a change of one life leaves the others as they were.
+    const own: Making = { ...make, chance: new Chance(`life/${account.id}`) };
+    const customer = new Customer(account, deal, on, own);
     let key: KeyAccount | null = null;
     if (account.profile.motion === "Field sales" && offer.term > 0) {
       ofField[account.currency] = (ofField[account.currency] ?? 0) + 1;
@@ -53,8 +56,8 @@ export function makeCustomers(funnel: Funnel): Customers {
       paidFrom: on,
       offer: key ? { ...offer, quantity: key.users } : offer,
     };
-    live(customer, beginning, make, key);
-    comeBack(customer, beginning, make);
+    live(customer, beginning, own, key);
+    comeBack(customer, beginning, own);
     return customer;
   });
   return { customers, deals: [...deals, ...openExpansions(customers, funnel.deals.length + deals.length, make)] };

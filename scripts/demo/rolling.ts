@@ -34,11 +34,10 @@ export function rollingLife(customer: Customer, { subscription, on, paidFrom, of
     if ((months > 3 && leaves(customer, subscription, renewsOn, falls, make)) || renewsOn > THROUGH) return;
     const next = changed(line.offer, falls, make, account.currency);
     if (!next || (line.discountEndsOn !== null && line.discountEndsOn > renewsOn)) continue;
-    // Another plan begins with a period; more or fewer users at once, and billing keeps the paid-for end of the item it replaces.
-    const changesPlan = next.plan !== line.offer.plan;
-    const changesOn = changesPlan ? renewsOn : plus(renewsOn, chance.whole(2, 20));
+    // Another plan begins with a period; more or fewer users at once.
+    const changesOn = next.plan === line.offer.plan ? plus(renewsOn, chance.whole(2, 20)) : renewsOn;
     if (changesOn > THROUGH) return;
-    line.to = changesPlan ? renewsOn : later(monthsAfter(paidFrom, months + step), plus(changesOn, 1));
+    line.to = changesOn;
     line = customer.begin(subscription, changesOn, next);
   }
 }

@@ -109,7 +109,7 @@ export const MARKETPLACE_CUSTOMERS = 36;
 export const ROLLING = {
   chosen: { "Self-serve": 0.021, "Inside sales": 0.009, "Field sales": 0.003 },
   payment: { "Self-serve": 0.007, "Inside sales": 0.0015, "Field sales": 0 },
-  seatsUp: 0.022,
+  seatsUp: 0.03,
   seatsDown: 0.012,
   planUp: 0.006,
   planDown: 0.004,
@@ -121,8 +121,8 @@ export const RENEWAL = {
   lost: { "Self-serve": 0.2, "Inside sales": 0.12, "Field sales": 0.07 },
   notAsked: 0.45,
   uplift: 0.82,
-  seatsUp: 0.2,
-  seatsDown: 0.15,
+  seatsUp: 0.3,
+  seatsDown: 0.13,
   discounted: 0.05,
   planUp: 0.03,
   planDown: 0.02,
@@ -131,13 +131,13 @@ export const RENEWAL = {
 } as const;
 
 /** Within a contract of a year or more: share of contracts a year. */
-export const WITHIN_TERM = { addOn: 0.09, dropAddOn: 0.16, seatsUp: 0.1 } as const;
+export const WITHIN_TERM = { addOn: 0.14, dropAddOn: 0.12, seatsUp: 0.16 } as const;
 
 /** What happens to customers who pay by use: share a month. */
 export const METERED = { lost: { "Self-serve": 0.02, "Inside sales": 0.011, "Field sales": 0.005 }, up: 0.05, down: 0.025 } as const;
 
 /** Of those who left, how many come back. */
-export const COMES_BACK = 0.09;
+export const COMES_BACK = 0.15;
 
 /** Of the contracts in EUR renewed since 2025: how many are billed in USD from then on, because a group buys centrally. */
 export const MOVES_TO_USD = 0.02;
@@ -172,10 +172,12 @@ export const KEY_ACCOUNTS: readonly KeyAccount[] = [
   },
   { currency: "EUR", nth: 15, users: 290, growth: [{ on: dayOf(2026, 3, 2), by: 1.6 }] },
   { currency: "EUR", nth: 20, users: 340, growth: [{ on: dayOf(2026, 4, 20), by: 1.5 }] },
-  { currency: "USD", nth: 1, users: 240, growth: [{ on: dayOf(2025, 12, 1), by: 1.6 }] },
-  { currency: "USD", nth: 5, users: 280, growth: [{ on: dayOf(2026, 2, 9), by: 1.5 }] },
-  { currency: "USD", nth: 8, users: 220, growth: [{ on: dayOf(2026, 5, 18), by: 1.7 }] },
-  { currency: "USD", nth: 12, users: 260, growth: [{ on: dayOf(2025, 11, 3), by: 1.35 }] },
+  { currency: "USD", nth: 1, users: 260, growth: [{ on: dayOf(2025, 12, 1), by: 1.8 }] },
+  { currency: "USD", nth: 3, users: 210, growth: [{ on: dayOf(2026, 7, 6), by: 1.4 }] },
+  { currency: "USD", nth: 5, users: 300, growth: [{ on: dayOf(2026, 2, 9), by: 1.8 }] },
+  { currency: "USD", nth: 8, users: 240, growth: [{ on: dayOf(2026, 5, 18), by: 1.8 }] },
+  { currency: "USD", nth: 10, users: 230, growth: [{ on: dayOf(2026, 3, 23), by: 1.35 }] },
+  { currency: "USD", nth: 12, users: 280, growth: [{ on: dayOf(2025, 11, 3), by: 1.45 }] },
 ];
 
 /** The company bought on the first day, whose customers stay on its old system. */

@@ -3,11 +3,15 @@ export interface Table {
   readonly name: string;
   readonly header: readonly string[];
   readonly rows: string[][];
+  /** A comma when absent. */
+  readonly delimiter?: "," | ";";
 }
 
-const quoted = (cell: string): string => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-
-export const toCsv = ({ header, rows }: Table): string => `${[header, ...rows].map((cells) => cells.map(quoted).join(",")).join("\n")}\n`;
+/** As spreadsheets quote them. */
+export function toCsv({ header, rows, delimiter = "," }: Table): string {
+  const quoted = (cell: string): string => (cell.includes(delimiter) || /["\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+  return `${[header, ...rows].map((cells) => cells.map(quoted).join(delimiter)).join("\n")}\n`;
+}
 
 /** Position of a column; a name that is not there is a mistake in this script. */
 export function columnOf({ name, header }: Table, column: string): number {

@@ -1,3 +1,4 @@
+import { activitiesTable } from "./activities.ts";
 import {
   billingCustomersTable,
   commitmentsTable,
@@ -6,9 +7,12 @@ import {
   subscriptionsTable,
   usageTable,
 } from "./billing-files.ts";
+import { costsTable } from "./costs.ts";
 import { companiesTable, dealsTable, leadsTable, onboardingTable } from "./crm-files.ts";
 import { makeCustomers } from "./customers.ts";
+import { addFlaws } from "./flaws.ts";
 import { makeFunnel } from "./funnel.ts";
+import { groupAccounts } from "./groups.ts";
 import { makeRoundsheet } from "./roundsheet.ts";
 import type { Table } from "./table.ts";
 
@@ -17,8 +21,8 @@ export function makeTables(): readonly Table[] {
   const funnel = makeFunnel();
   const bought = makeRoundsheet();
   const { customers, deals } = makeCustomers(funnel);
-  return [
-    companiesTable(funnel.accounts, bought),
+  return addFlaws([
+    companiesTable(groupAccounts(funnel), bought),
     leadsTable(funnel.leads),
     dealsTable([...funnel.deals, ...deals]),
     onboardingTable(customers),
@@ -27,6 +31,8 @@ export function makeTables(): readonly Table[] {
     subscriptionsTable(customers),
     commitmentsTable(customers),
     usageTable(customers),
+    activitiesTable(customers),
+    costsTable(),
     ...roundsheetTables(bought),
-  ];
+  ]);
 }
