@@ -1,4 +1,4 @@
-import { type Day, day } from "../domain/index.ts";
+import { addMonths, type Day, day } from "../domain/index.ts";
 import { dealType } from "./deals.ts";
 import type { LifeEvent } from "./journeys.ts";
 import { dayField, textField } from "./lines.ts";
@@ -22,19 +22,42 @@ function soldAgain(entry: UnitEntry): LifeEvent | null {
   return { state: type === "renewal" ? "renewed" : "expanded", day: on, subscription: null, entry: entry.seq };
 }
 
-/** Lines that begin where another of the same subscription ends, or soon after. */
+/** First day after one whole interval of a line that began, or was first paid for, on `from`. */
+function wholeInterval(from: Day, { fields }: UnitEntry): Day {
+  const unit = textField(fields, "interval") || "month";
+  const count = Number(fields["interval_count"] ?? 1);
+  if (unit === "day" || unit === "week") return day(from + count * (unit === "week" ? 7 : 1));
+  return addMonths(from, count * (unit === "year" ? 12 : 1));
+}
+
+/**
+ * Lines that begin where another of the same subscription ends, or soon after. A line that was replaced before one whole
+ * interval had passed was changed, not renewed: the interval runs on in the line that follows.
+ */
 function followingLines(entries: readonly UnitEntry[], gapDays: number): readonly LifeEvent[] {
-  const lines = entries.filter((entry) => entry.type === "subscription_line");
-  const ends = new Map<number, number[]>();
-  for (const line of lines) {
-    const end = dayField(line.fields, "ends_on");
-    if (end !== null) ends.set(line.subject, [...(ends.get(line.subject) ?? []), end]);
+  const lines = new Map<number, { readonly entry: UnitEntry; readonly start: Day; readonly end: Day | null; since: Day }[]>();
+  for (const entry of entries) {
+    const start = entry.type === "subscription_line" ? dayField(entry.fields, "starts_on") : null;
+    if (start === null) continue;
+    const since = dayField(entry.fields, "trial_ends_on") ?? start;
+    const known = lines.get(entry.subject) ?? [];
+    known.push({ entry, start, end: dayField(entry.fields, "ends_on"), since });
+    lines.set(entry.subject, known);
   }
-  return lines.flatMap((line) => {
-    const start = dayField(line.fields, "starts_on");
-    const renews = start !== null && (ends.get(line.subject) ?? []).some((end) => start >= end && start <= end + gapDays);
-    return renews ? [{ state: "renewed", day: day(start), subscription: line.subject, entry: line.seq }] : [];
-  });
+  const events: LifeEvent[] = [];
+  for (const [subscription, own] of lines) {
+    own.sort((a, b) => a.start - b.start || a.entry.seq - b.entry.seq);
+    for (const line of own) {
+      const before = own.filter(({ start, end }) => end !== null && start < line.start && line.start >= end && line.start <= end + gapDays);
+      const [first] = before;
+      if (!first) continue;
+      // An end may be the last day of service or the first without it.
+      if (before.some(({ since, end, entry }) => (end ?? 0) + 1 >= wholeInterval(since, entry)))
+        events.push({ state: "renewed", day: line.start, subscription, entry: line.entry.seq });
+      else line.since = first.since;
+    }
+  }
+  return events;
 }
 
 /** What is known of a customer after the sale: states a source names, renewals and expansions sold, lines that follow on. */
