@@ -1,3 +1,4 @@
+import "./start.ts";
 import { z } from "zod";
 import { filterSchema, fromQuery, levelSchema, toQuery } from "../contract/index.ts";
 

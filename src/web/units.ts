@@ -53,8 +53,11 @@ export interface Change {
   readonly direction: "up" | "down" | "same";
 }
 
-const signed = (locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat =>
-  new Intl.NumberFormat(locale, { signDisplay: "exceptZero", minimumFractionDigits: 1, maximumFractionDigits: 1, ...options });
+/** A number with its sign, a real minus among them. */
+const signed = (value: number, locale: string, options: Intl.NumberFormatOptions = {}): string =>
+  new Intl.NumberFormat(locale, { signDisplay: "exceptZero", minimumFractionDigits: 1, maximumFractionDigits: 1, ...options })
+    .format(value)
+    .replace("-", "\u2212");
 
 /** How a value differs from its comparison, written with its sign; `null` where one of them is missing. */
 export function changeOf(now: Point, before: Point | null | undefined, unit: Unit, { t, f }: Words): Change | null {
@@ -62,9 +65,9 @@ export function changeOf(now: Point, before: Point | null | undefined, unit: Uni
   if (now.value === null || past === null) return null;
   const difference = now.value - past;
   const direction = Math.abs(difference) < 1e-12 ? "same" : difference > 0 ? "up" : "down";
-  if (unit === "ratio") return { direction, text: t("change.points", { n: signed(f.locale, {}).format(difference * 100) }) };
-  if (unit === "days") return { direction, text: t("change.days", { n: signed(f.locale, {}).format(difference) }) };
-  if (unit === "multiple") return { direction, text: signed(f.locale, { maximumFractionDigits: 2 }).format(difference) };
+  if (unit === "ratio") return { direction, text: t("change.points", { n: signed(difference * 100, f.locale) }) };
+  if (unit === "days") return { direction, text: t("change.days", { n: signed(difference, f.locale) }) };
+  if (unit === "multiple") return { direction, text: signed(difference, f.locale, { maximumFractionDigits: 2 }) };
   if (past === 0) return null;
-  return { direction, text: signed(f.locale, { style: "percent" }).format(difference / Math.abs(past)) };
+  return { direction, text: signed(difference / Math.abs(past), f.locale, { style: "percent" }) };
 }

@@ -1,0 +1,121 @@
+import { shapeOf } from "./geometry.ts";
+import type { Drawing, Passage, Stage } from "./model.ts";
+import { Node, type Opening, useArrows } from "./Node.tsx";
+import { Lines } from "./text.tsx";
+import { Wings } from "./Wings.tsx";
+
+const AXIS = 72;
+const THICKEST = 66;
+const TEXT = 156;
+const ROW = 122;
+
+interface UprightProps extends Opening {
+  readonly drawing: Drawing;
+  readonly width: number;
+  readonly hashOf: (id: string) => string;
+}
+
+/** The Bowtie standing, for phones: the journey goes down, words stand beside it. */
+export function Upright({ drawing, width, hashOf, opened, onOpen }: UprightProps) {
+  const length = drawing.stages.reduce((sum, { known }) => sum + (known ? 1 : 0.72), 0) * ROW;
+  const shape = shapeOf(drawing, length, THICKEST);
+  const place = (id: string): number => shape.places.get(id) ?? 0;
+  const arrows = useArrows(true);
+  const faded = drawing.funnel !== null;
+  const constraint = drawing.passages.find(({ isConstraint }) => isConstraint);
+  const shared = { width, hashOf, opened, onOpen };
+  const fades = (id: string): boolean => faded && drawing.stages.some((stage) => stage.id === id && stage.half === "right");
+  return (
+    <svg className="bt bt-upright" viewBox={`0 -4 ${width} ${length + 8}`} width={width} height={length + 8} {...arrows}>
+      <title>{drawing.title}</title>
+      <Wings
+        shape={shape}
+        axis={AXIS}
+        upright
+        faded={faded}
+        constraint={constraint ? { from: place(constraint.from), to: place(constraint.to) } : null}
+      />
+      {drawing.stages.map((stage) => (
+        <UprightStage key={stage.id} stage={stage} at={place(stage.id)} faded={fades(stage.id)} {...shared} />
+      ))}
+      {drawing.passages.map((passage) => (
+        <UprightPassage
+          key={passage.id}
+          passage={passage}
+          at={place(passage.from) + ROW / 2}
+          word={drawing.constraint}
+          faded={fades(passage.to)}
+          {...shared}
+        />
+      ))}
+    </svg>
+  );
+}
+
+interface Shared extends Opening {
+  readonly at: number;
+  readonly width: number;
+  readonly faded: boolean;
+  readonly hashOf: (id: string) => string;
+}
+
+function UprightStage({ stage, at, width, faded, hashOf, ...opening }: Shared & { readonly stage: Stage }) {
+  return (
+    <Node
+      id={stage.id}
+      told={stage.told}
+      row="stages"
+      at={at}
+      box={{ x: 2, y: at - 30, width: width - 4, height: 56 }}
+      hash={hashOf(stage.id)}
+      {...opening}
+    >
+      <g className={faded ? "bt-faded-text" : ""}>
+        {stage.known && (
+          <text x={AXIS} y={at + 6} className={`bt-value ${stage.half === "knot" ? "bt-on-knot" : ""}`}>
+            {stage.value}
+          </text>
+        )}
+        <text x={TEXT} y={at - 8} className={stage.known ? "bt-name" : "bt-name bt-dim"}>
+          {stage.name}
+        </text>
+        <Lines x={TEXT} y={at + 8} lines={stage.known ? stage.notes : [stage.value]} height={14} className="bt-note" />
+      </g>
+    </Node>
+  );
+}
+
+function UprightPassage({
+  passage,
+  at,
+  width,
+  word,
+  faded,
+  hashOf,
+  ...opening
+}: Shared & { readonly passage: Passage; readonly word: string }) {
+  const [interval, ...others] = passage.notes;
+  const lines = [others.join(" · "), ...(passage.isConstraint ? [word] : [])].filter((line) => line !== "");
+  return (
+    <Node
+      id={passage.id}
+      told={passage.told}
+      row="passages"
+      at={at}
+      box={{ x: TEXT - 10, y: at - 22, width: width - TEXT + 8, height: 42 }}
+      hash={hashOf(passage.id)}
+      {...opening}
+    >
+      <g className={`${faded ? "bt-faded-text" : ""} ${passage.isConstraint ? "bt-bad" : ""}`}>
+        <path d={`M${TEXT - 2} ${at - 14}v8m-3.500 -3.500l3.500 4l3.500 -4`} className="bt-lead" />
+        <text x={TEXT + 10} y={at - 6} className="bt-rate">
+          {passage.rate}
+          <tspan className="bt-note" dx={8}>
+            {interval}
+          </tspan>
+        </text>
+        <Lines x={TEXT + 10} y={at + 10} lines={lines} height={14} className="bt-note" />
+      </g>
+    </Node>
+  );
+}
