@@ -1,21 +1,22 @@
+import { lastDay, month } from "../../src/domain/index.ts";
 import { dateCell, moneyCell } from "./calendar.ts";
 import { Chance } from "./chance.ts";
 import type { Customer } from "./customer.ts";
 import { PLANS } from "./plans.ts";
 import type { RoundsheetCustomer } from "./roundsheet.ts";
-import { THROUGH } from "./story.ts";
+import { LAST_MONTH, THROUGH } from "./story.ts";
 import type { Table } from "./table.ts";
 
 export function billingCustomersTable(customers: readonly Customer[]): Table {
   return {
     name: "stripe-customers.csv",
     header: ["id", "Name", "Email", "Currency", "Created (UTC)"],
-    rows: customers.map(({ billingId, account, commitOn }) => [
+    rows: customers.map(({ billingId, account, commitOn, lines }) => [
       billingId,
       account.name,
       `accounts@${account.domain}`,
       account.currency.toLowerCase(),
-      dateCell(commitOn),
+      dateCell(lines[0]?.from ?? commitOn),
     ]),
   };
 }
@@ -129,11 +130,9 @@ export function commitmentsTable(customers: readonly Customer[]): Table {
 export function usageTable(customers: readonly Customer[]): Table {
   const chance = new Chance("usage");
   const rows: string[][] = [];
-  const months = Array.from({ length: 12 }, (_, i) => i);
   for (const customer of customers) {
-    for (const back of months) {
-      const on = THROUGH - back * 30.4;
-      const day = Math.floor(on);
+    for (let back = 0; back < 12; back++) {
+      const day = lastDay(month(LAST_MONTH - back));
       if (customer.liveOn === null || customer.liveOn > day) break;
       const line = customer.lines.findLast(({ from, to }) => from <= day && (to === null || to > day));
       const commitment = customer.commitments.findLast((event) => event.on <= day);
@@ -145,7 +144,7 @@ export function usageTable(customers: readonly Customer[]): Table {
       if (quantity === 0) continue;
       const leaving = customer.leftOn !== null && customer.leftOn - day < 90 ? 0.45 : 1;
       const used = Math.max(0, Math.round(quantity * leaving * chance.around([0.55, 0.85, 1.05])));
-      rows.push([customer.billingId, dateCell(day as typeof THROUGH), line ? "active users" : "jobs dispatched", String(used)]);
+      rows.push([customer.billingId, dateCell(day), line ? "active users" : "jobs dispatched", String(used)]);
     }
   }
   return { name: "usage-monthly.csv", header: ["customer", "measured_on", "meter", "quantity"], rows };

@@ -173,7 +173,7 @@ export const KEY_ACCOUNTS: readonly KeyAccount[] = [
   { currency: "EUR", nth: 15, users: 290, growth: [{ on: dayOf(2026, 3, 2), by: 1.6 }] },
   { currency: "EUR", nth: 20, users: 340, growth: [{ on: dayOf(2026, 4, 20), by: 1.5 }] },
   { currency: "USD", nth: 1, users: 260, growth: [{ on: dayOf(2025, 12, 1), by: 1.8 }] },
-  { currency: "USD", nth: 3, users: 210, growth: [{ on: dayOf(2026, 7, 6), by: 1.4 }] },
+  { currency: "USD", nth: 3, users: 210, growth: [{ on: dayOf(2026, 7, 6), by: 1.25 }] },
   { currency: "USD", nth: 5, users: 300, growth: [{ on: dayOf(2026, 2, 9), by: 1.8 }] },
   { currency: "USD", nth: 8, users: 240, growth: [{ on: dayOf(2026, 5, 18), by: 1.8 }] },
   { currency: "USD", nth: 10, users: 230, growth: [{ on: dayOf(2026, 3, 23), by: 1.35 }] },
