@@ -1,5 +1,6 @@
 import type { AnyPage } from "../page.ts";
 import { bowtiePage } from "./bowtie/index.ts";
+import { revenuePage } from "./revenue/index.ts";
 
 /** Every page, in the order of the rail. */
-export const pages: readonly AnyPage[] = [bowtiePage];
+export const pages: readonly AnyPage[] = [bowtiePage, revenuePage];

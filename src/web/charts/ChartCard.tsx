@@ -1,0 +1,102 @@
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { type ReactNode, useId, useRef, useState } from "react";
+import { type Unit, useWords } from "../i18n/index.ts";
+import { Icon, type IconName } from "../ui/Icon.tsx";
+import type { Picture } from "./Chart.tsx";
+import { csvOf, SERIES_HEADER, saveCsv, savePng, seriesRows } from "./export.ts";
+import { SeriesTable } from "./SeriesTable.tsx";
+import type { Series } from "./series.ts";
+import "./chart.css";
+
+interface ChartCardProps {
+  /** The question the drawing answers. */
+  readonly title: string;
+  /** Definition, method and number of cases. */
+  readonly subtitle: ReactNode;
+  readonly series: readonly Series[];
+  readonly unit: Unit;
+  readonly currency?: string | undefined;
+  /** What the places of the axis are. */
+  readonly axis?: string;
+  /** Name of the files that are taken along. */
+  readonly file: string;
+  /** Keys to the colours, where the drawing does not name its parts itself. */
+  readonly keys?: boolean;
+  readonly children: (picture: React.RefObject<Picture | null> | undefined) => ReactNode;
+  readonly footer?: ReactNode;
+  /** False for drawings that are not made by the chart library. */
+  readonly hasPicture?: boolean;
+}
+
+/** The frame every drawing stands in: its question, its definition, its table, its exports. */
+export function ChartCard({
+  title,
+  subtitle,
+  series,
+  unit,
+  currency,
+  axis,
+  file,
+  keys = false,
+  children,
+  footer,
+  hasPicture = true,
+}: ChartCardProps) {
+  const { t } = useWords();
+  const [asTable, setAsTable] = useState(false);
+  const picture = useRef<Picture | null>(null);
+  const heading = useId();
+  return (
+    <section className="card chart-card" aria-labelledby={heading}>
+      <header className="chart-head">
+        <div>
+          <h2 className="title" id={heading}>
+            {title}
+          </h2>
+          <p className="small dim">{subtitle}</p>
+        </div>
+        <div className="chart-tools no-print">
+          <Tool
+            icon={asTable ? "chart" : "table"}
+            label={t(asTable ? "chart.drawing" : "chart.table")}
+            onClick={() => setAsTable(!asTable)}
+          />
+          <Tool
+            icon="download"
+            label={t("chart.csv")}
+            onClick={() => saveCsv(file, csvOf(SERIES_HEADER, seriesRows(series, unit, currency)))}
+          />
+          {hasPicture && !asTable && (
+            <Tool icon="image" label={t("chart.png")} onClick={() => picture.current && savePng(file, picture.current.png())} />
+          )}
+        </div>
+      </header>
+      {keys && !asTable && <Keys series={series} />}
+      {asTable ? (
+        <SeriesTable series={series} unit={unit} currency={currency} axis={axis ?? t("chart.period")} caption={title} />
+      ) : (
+        children(hasPicture ? picture : undefined)
+      )}
+      {footer}
+    </section>
+  );
+}
+
+const Tool = ({ icon, label, onClick }: { readonly icon: IconName; readonly label: string; readonly onClick: () => void }) => (
+  <Tooltip label={label}>
+    <ActionIcon variant="subtle" color="gray" size="md" aria-label={label} onClick={onClick}>
+      <Icon name={icon} size={17} />
+    </ActionIcon>
+  </Tooltip>
+);
+
+const Keys = ({ series }: { readonly series: readonly Series[] }) => (
+  <ul className="chart-keys">
+    {series.map(({ id, name, colour }) => (
+      <li key={id}>
+        <i className="chart-key" style={{ background: `var(--${colour})` }} />
+        {name}
+      </li>
+    ))}
+  </ul>
+);

@@ -1,0 +1,133 @@
+import { type Ref, useCallback } from "react";
+import { type Unit, useWords } from "../i18n/index.ts";
+import { written } from "../units.ts";
+import { Chart, type Picture, type Space } from "./Chart.tsx";
+import type { Colours } from "./colours.ts";
+import type { Option } from "./engine.ts";
+import { categoryAxis, tipOf, valueAxis } from "./look.ts";
+import { labelsOf, type Series } from "./series.ts";
+
+interface LinesProps {
+  readonly description: string;
+  readonly series: readonly Series[];
+  readonly unit: Unit;
+  readonly currency?: string | undefined;
+  /** A value with a meaning of its own, such as 100 %. */
+  readonly mark?: number;
+  readonly fromZero?: boolean;
+  readonly height?: number;
+  readonly picture?: Ref<Picture>;
+}
+
+const values = (series: Series): readonly (number | null)[] => series.marks.map(({ point }) => point.value);
+
+/** Complete values are drawn through; what is not complete continues them dashed. */
+function drawn(series: Series, colours: Colours, label: (value: number) => string, fromZero: boolean): object[] {
+  const all = values(series);
+  const partial = series.marks.map(({ point }) => point.partial === true);
+  const solid = all.map((value, i) => (partial[i] ? null : value));
+  const dashed = all.map((value, i) => (partial[i] || partial[i + 1] ? value : null));
+  const last = all.findLastIndex((value) => value !== null);
+  const line = {
+    type: "line",
+    symbol: "circle",
+    symbolSize: 5,
+    showSymbol: all.filter((value) => value !== null).length < 3,
+    color: colours[series.colour],
+    triggerLineEvent: true,
+    emphasis: { disabled: true },
+  };
+  const end = {
+    endLabel: {
+      show: true,
+      color: colours[series.colour],
+      fontSize: 12,
+      fontWeight: 600,
+      formatter: () => `${series.name} ${label(all[last] ?? 0)}`,
+    },
+    labelLayout: { moveOverlap: "shiftY" },
+  };
+  const area = fromZero ? { areaStyle: { opacity: 0.08 } } : {};
+  const ends = partial[last];
+  return [
+    { ...line, ...area, ...(ends ? {} : end), id: series.id, name: series.name, data: solid, lineStyle: { width: 2 } },
+    ...(partial.some(Boolean)
+      ? [{ ...line, ...(ends ? end : {}), id: `${series.id}~partial`, data: dashed, lineStyle: { width: 2, type: [3, 4] } }]
+      : []),
+    ...band(series, colours),
+  ];
+}
+
+/** The interval, drawn as what lies between its ends. */
+function band({ id, colour, marks }: Series, colours: Colours): object[] {
+  if (!marks.some(({ point }) => point.low !== undefined)) return [];
+  const base = { type: "line", symbol: "none", stack: `${id}~band`, lineStyle: { opacity: 0 }, silent: true, emphasis: { disabled: true } };
+  return [
+    { ...base, id: `${id}~low`, data: marks.map(({ point }) => point.low ?? null) },
+    {
+      ...base,
+      id: `${id}~high`,
+      data: marks.map(({ point }) => (point.low === undefined || point.high === undefined ? null : point.high - point.low)),
+      areaStyle: { color: colours[colour], opacity: 0.14 },
+    },
+  ];
+}
+
+/** Values over time, with their intervals. */
+export function Lines({ description, series, unit, currency, mark, fromZero = false, height = 240, picture }: LinesProps) {
+  const words = useWords();
+  const option = useCallback(
+    ({ colours, width, narrow }: Space): Option => {
+      const label = (value: number): string =>
+        unit === "money" ? words.f.moneyShort(value, currency) : written(value, unit, currency, words);
+      const longest = Math.max(
+        ...series.map(
+          ({ name, marks }) => name.length + label(marks.findLast(({ point }) => point.value !== null)?.point.value ?? 0).length,
+        ),
+      );
+      return {
+        grid: {
+          left: 4,
+          right: Math.min(width * 0.4, longest * 7.4 + 26),
+          top: 14,
+          bottom: 4,
+          outerBoundsMode: "same",
+          outerBoundsContain: "axisLabel",
+        },
+        xAxis: { ...categoryAxis(labelsOf(series), colours), boundaryGap: false },
+        yAxis: { ...valueAxis(unit, currency, words, colours), scale: !fromZero, ...(narrow ? { splitNumber: 3 } : {}) },
+        series: series.flatMap((one, i) => [
+          ...drawn(one, colours, label, fromZero),
+          ...(i === 0 && mark !== undefined ? [reference(mark, label, colours)] : []),
+        ]),
+      };
+    },
+    [series, unit, currency, mark, fromZero, words],
+  );
+  return (
+    <Chart
+      description={description}
+      option={option}
+      height={height}
+      pointer="line"
+      places={labelsOf(series).length}
+      tip={(place) => tipOf(series, place, unit, currency, words)}
+      open={(place, id) => (series.find((one) => id?.startsWith(one.id)) ?? series[0])?.marks[place]?.explanation}
+      {...(picture ? { picture } : {})}
+    />
+  );
+}
+
+const reference = (value: number, label: (value: number) => string, colours: Colours): object => ({
+  type: "line",
+  id: "~mark",
+  data: [],
+  silent: true,
+  markLine: {
+    silent: true,
+    symbol: "none",
+    data: [{ yAxis: value }],
+    lineStyle: { color: colours["ink-2"], type: "solid", width: 1 },
+    label: { show: true, position: "insideStartTop", color: colours["ink-2"], fontSize: 11, formatter: () => label(value) },
+  },
+});

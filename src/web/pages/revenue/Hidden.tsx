@@ -1,0 +1,123 @@
+import { useCallback } from "react";
+import { onlyPoint, partOf } from "../../answer.ts";
+import { Bars } from "../../charts/Bars.tsx";
+import { ChartCard } from "../../charts/ChartCard.tsx";
+import type { Colour } from "../../charts/colours.ts";
+import type { Series } from "../../charts/series.ts";
+import { explanationOf } from "../../explain-link.ts";
+import { useWords } from "../../i18n/index.ts";
+import { classOf } from "../../part-name.ts";
+import { Figure } from "../../ui/Figure.tsx";
+import { Term } from "../../ui/Term.tsx";
+import { unitOf } from "../../units.ts";
+import type { RevenueProps } from "./load.ts";
+import { timesOf } from "./words.ts";
+
+/** What a single ratio over all customers cannot show. */
+export function Hidden({ view, answers }: RevenueProps) {
+  const { t, f } = useWords();
+  const times = timesOf(view, f);
+  const rows = [
+    { label: t("revenue.hidden.logoRetention", times), answer: answers.logoRetention },
+    { label: t("revenue.hidden.logoChurn", times), answer: answers.logoChurn },
+    { label: t("revenue.hidden.top5"), answer: answers.top5 },
+    { label: t("revenue.hidden.without"), answer: answers.without },
+    { label: t("revenue.hidden.money"), answer: answers.expansion },
+  ];
+  return (
+    <div className="revenue-hidden">
+      <section className="card" aria-labelledby="what-nrr-hides">
+        <h2 className="title" id="what-nrr-hides">
+          {t("revenue.hidden.title")}
+        </h2>
+        <p className="small dim">{t("revenue.hidden.text")}</p>
+        <dl className="revenue-facts">
+          {rows.map(({ label, answer }) => {
+            const point = onlyPoint(answer);
+            return (
+              <div key={answer.metric}>
+                <dt>
+                  <Term meaning={`${t(`metric.${answer.metric}.meaning`)}\n${t(`metric.${answer.metric}.read`)}`}>{label}</Term>
+                  <span className="small dim">
+                    {t("chart.n", { n: f.number(point.n, 0) })}
+                    {point.low !== undefined &&
+                      point.high !== undefined &&
+                      `, ${t("chart.interval", { interval: f.interval(point.low, point.high) })}`}
+                  </span>
+                </dt>
+                <dd>
+                  {answer === answers.expansion && (point.value ?? 0) > 0 && <span className="revenue-fact">+</span>}
+                  <Figure
+                    search={view.search}
+                    address={{ metric: answer.metric, period: point.period }}
+                    point={point}
+                    unit={unitOf(answer.metric, answer.unit)}
+                    currency={answer.currency}
+                    label={label}
+                    className="revenue-fact"
+                  />
+                </dd>
+              </div>
+            );
+          })}
+        </dl>
+      </section>
+      <Distribution {...{ view, answers }} />
+    </div>
+  );
+}
+
+const colourOf = (part: string): Colour =>
+  part === "lost"
+    ? "move-churn"
+    : part === "100"
+      ? "move-total"
+      : Number(part.split("-")[0]) >= 100 || part === "over_200"
+        ? "move-expansion"
+        : "move-contraction";
+
+function Distribution({ view, answers: { distribution } }: RevenueProps) {
+  const { t, f } = useWords();
+  const times = timesOf(view, f);
+  const n = distribution.series.reduce((sum, { value }) => sum + (value ?? 0), 0);
+  const series: readonly Series[] = [
+    {
+      id: "accounts",
+      name: t("revenue.hidden.accounts"),
+      colour: "move-total",
+      marks: distribution.series.map((point) => ({
+        label: classOf(point.part ?? "", t),
+        point,
+        explanation: explanationOf(view.search, {
+          metric: distribution.metric,
+          period: point.period,
+          part: point.part,
+          currency: distribution.currency,
+        }),
+      })),
+    },
+  ];
+  const colourAt = useCallback((place: number): Colour => colourOf(distribution.series[place]?.part ?? ""), [distribution]);
+  return (
+    <ChartCard
+      title={t("revenue.hidden.distribution")}
+      subtitle={t("revenue.hidden.distributionText", { ...times, n: f.number(n, 0) })}
+      series={series}
+      unit="count"
+      axis={t("revenue.hidden.class")}
+      file={`account-retention-${distribution.series[0]?.period ?? ""}`}
+    >
+      {(picture) => (
+        <Bars
+          description={t("revenue.describe.distribution", { lost: f.number(partOf(distribution, "lost").value ?? 0, 0) })}
+          series={series}
+          unit="count"
+          height={320}
+          labelled
+          colourAt={colourAt}
+          {...(picture ? { picture } : {})}
+        />
+      )}
+    </ChartCard>
+  );
+}

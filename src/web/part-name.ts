@@ -1,0 +1,29 @@
+import { formatMonth, month, parsePeriod } from "../domain/index.ts";
+import type { Format, Translate } from "./i18n/index.ts";
+
+/** Name of a class of retention: "lost", "80–90 %", "unchanged". */
+export function classOf(part: string, t: Translate): string {
+  const [from, to] = part.split("-");
+  const group = "metric.account_retention_distribution.part";
+  return to === undefined ? t(`${group}.${part}`) : t(`${group}.range`, { from, to });
+}
+
+/** What one of several values of a metric is called. */
+export function partName(metric: string, part: string, t: Translate): string {
+  if (metric === "mrr_movements") return t(`movement.kind.${part}`);
+  if (metric === "account_retention_distribution") return classOf(part, t);
+  if (metric === "cohort_revenue_retention" || metric === "cohort_logo_retention")
+    return t(`metric.${metric}.part.age`, { count: Number(part) });
+  if (metric === "bowtie_time") {
+    const [state = "", measure = ""] = part.split(".");
+    return `${t(`bowtie.state.${state}`)}, ${t(`metric.sales_cycle.part.${measure}`)}`;
+  }
+  return metric.startsWith("bowtie_") ? t(`bowtie.state.${part}`) : t(`metric.${metric}.part.${part}`);
+}
+
+/** A period and its edges in words, as the sentences of metrics take them. */
+export function edgesOf(text: string, f: Format): { readonly period: string; readonly start: string; readonly end: string } {
+  const period = parsePeriod(text);
+  if (!period) return { period: text, start: text, end: text };
+  return { period: f.period(text), start: f.period(formatMonth(month(period.to - 12))), end: f.period(formatMonth(period.to)) };
+}
