@@ -2,22 +2,18 @@ import type pg from "pg";
 import type { RecordType } from "../../domain/index.ts";
 import { typeCode } from "../codes.ts";
 
-/** What is believed now of one record type: the newest visible version of every record, in columns. */
-const present = (types: readonly RecordType[], columns: string): string =>
-  `select s.num, s.external_id as id, s.parent, s.account, e.source_id, e.seq, e.type, e.effective_on, ${columns}
+/** What is believed now of one record type: the newest visible version of every record, its body taken apart once. */
+const present = (type: RecordType, fields?: string, columns = "b.*"): string =>
+  `select s.num, s.external_id as id, s.parent, s.account, e.source_id, e.seq, e.effective_on${fields === undefined ? "" : `, ${columns}`}
    from bowtie.entry e
    join visible v on v.id = e.file_id
    join bowtie.subject s on s.id = e.subject_id
-   left join newest n on n.origin = coalesce(e.origin, e.seq)
-   where e.type in (${types.map(typeCode).join(",")}) and (n.seq is null or n.seq = e.seq)`;
+   ${fields === undefined ? "" : `cross join lateral json_to_record(e.body) as b (${fields})`}
+   where e.type = ${typeCode(type)} and not exists (select 1 from superseded x where x.seq = e.seq)`;
 
-const body = (field: string, as = field): string => `e.body ->> '${field}' as ${as}`;
-const date = (field: string): string => `(e.body ->> '${field}')::date as ${field}`;
-const decimal = (field: string): string => `(e.body ->> '${field}')::numeric as ${field}`;
-const ATTRIBUTES = "e.body -> 'attributes' as attributes";
-
-const PER_YEAR = `case e.body ->> 'interval' when 'day' then 365 when 'week' then 52 when 'year' then 1 else 12 end
-  / coalesce((e.body ->> 'interval_count')::numeric, 1)`;
+const PRICE = "plan text, currency text, price numeric, quantity numeric, interval text, interval_count numeric";
+const YEARLY = `b.price * coalesce(b.quantity, 1) / coalesce(b.interval_count, 1)
+  * case b.interval when 'day' then 365 when 'week' then 52 when 'year' then 1 else 12 end as yearly`;
 
 /** Temporary tables, in the order they are made. They go when the transaction ends. */
 const TABLES: readonly (readonly [name: string, sql: string])[] = [
@@ -26,30 +22,29 @@ const TABLES: readonly (readonly [name: string, sql: string])[] = [
     "newest",
     "select e.origin, max(e.seq) as seq from bowtie.entry e join visible v on v.id = e.file_id where e.origin is not null group by e.origin",
   ],
-  ["account", present(["account"], `${date("created_on")}, ${ATTRIBUTES}`)],
-  ["lead", present(["lead"], `${date("created_on")}, ${ATTRIBUTES}`)],
+  [
+    "superseded",
+    `select n.origin as seq from newest n where n.origin <> n.seq
+     union all select e.seq from bowtie.entry e join newest n on n.origin = e.origin where e.seq <> n.seq`,
+  ],
+  ["account", present("account", "created_on date, attributes json")],
+  ["lead", present("lead", "created_on date, attributes json")],
   [
     "deal",
-    present(
-      ["opportunity"],
-      `${date("created_on")}, ${date("closed_on")}, ${body("outcome")}, ${body("owner")}, ${body("currency")}, (e.body ->> 'amount')::numeric as amount, ${ATTRIBUTES}`,
-    ),
+    present("opportunity", "created_on date, closed_on date, outcome text, owner text, currency text, amount numeric, attributes json"),
   ],
   [
     "line",
     present(
-      ["subscription_line"],
-      `${date("starts_on")}, ${date("ends_on")}, ${body("plan")}, ${body("currency")}, coalesce(e.body ->> 'one_off', '') = 'true' as one_off,
-       (e.body ->> 'price')::numeric * coalesce((e.body ->> 'quantity')::numeric, 1) * ${PER_YEAR} as yearly, ${ATTRIBUTES}`,
+      "subscription_line",
+      `starts_on date, ends_on date, one_off boolean, ${PRICE}, attributes json`,
+      `b.starts_on, b.ends_on, b.plan, b.currency, coalesce(b.one_off, false) as one_off, b.attributes, ${YEARLY}`,
     ),
   ],
-  [
-    "event",
-    present(["subscription_event"], `${body("type", "kind")}, ${body("plan")}, ${body("currency")}, ${decimal("price")}, ${ATTRIBUTES}`),
-  ],
-  ["movement", present(["movement"], `${decimal("mrr_change")}, ${body("currency")}, ${body("type", "kind")}`)],
-  ["snapshot", present(["level_snapshot"], `${decimal("mrr")}, ${body("currency")}`)],
-  ["usage", present(["usage"], body("meter"))],
+  ["event", present("subscription_event", `type text, ${PRICE}`, "b.type as kind, b.plan, b.currency, b.price")],
+  ["movement", present("movement", "mrr_change numeric, currency text")],
+  ["snapshot", present("level_snapshot", "mrr numeric, currency text")],
+  ["usage", present("usage")],
   [
     // A subscription from its first day to its last; an event stream has ended when its last word is a cancellation.
     "service",
