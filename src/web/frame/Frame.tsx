@@ -4,6 +4,7 @@ import { usePath } from "../address.ts";
 import { useWords } from "../i18n/index.ts";
 import { pages } from "../pages/index.ts";
 import { Freshness } from "./Freshness.tsx";
+import { Palette } from "./Palette.tsx";
 import { Rail } from "./Rail.tsx";
 import { LanguageSwitch, SchemeSwitch } from "./Switches.tsx";
 import "./frame.css";
@@ -35,6 +36,7 @@ export function Frame() {
             {title}
           </h1>
           <div className="top-tools no-print">
+            <Palette />
             <Freshness />
             <LanguageSwitch />
             <SchemeSwitch />

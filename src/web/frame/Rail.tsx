@@ -3,15 +3,8 @@ import { useWords } from "../i18n/index.ts";
 import { pages } from "../pages/index.ts";
 import { filtersOf } from "../search.ts";
 import { Go } from "../ui/Go.tsx";
-import { Icon, type IconName } from "../ui/Icon.tsx";
-
-const icons: Readonly<Record<string, IconName>> = {
-  bowtie: "bowtie",
-  revenue: "revenue",
-  cohorts: "cohorts",
-  explain: "explain",
-  imports: "imports",
-};
+import { Icon } from "../ui/Icon.tsx";
+import { iconOf } from "./icons.ts";
 
 /** The pages: at the left of a wide screen, at the bottom of a phone. */
 export function Rail() {
@@ -28,7 +21,7 @@ export function Rail() {
         {pages.map((page) => (
           <li key={page.id}>
             <Go to={page.path} search={filters} className="rail-link" {...(page.path === path ? { "aria-current": "page" as const } : {})}>
-              <Icon name={icons[page.id] ?? "chart"} size={20} />
+              <Icon name={iconOf(page.id)} size={20} />
               <span>{t(`nav.${page.id}`)}</span>
             </Go>
           </li>

@@ -1,0 +1,12 @@
+import type { IconName } from "../ui/Icon.tsx";
+
+const icons: Readonly<Record<string, IconName>> = {
+  bowtie: "bowtie",
+  revenue: "revenue",
+  cohorts: "cohorts",
+  explain: "explain",
+  imports: "imports",
+};
+
+/** The drawing that stands for a page. */
+export const iconOf = (page: string): IconName => icons[page] ?? "chart";
