@@ -1,5 +1,5 @@
 import { shapeOf } from "./geometry.ts";
-import type { Drawing, Passage, Stage } from "./model.ts";
+import type { Drawing, Loop, Passage, Stage } from "./model.ts";
 import { Node, type Opening, useArrows } from "./Node.tsx";
 import { Lines } from "./text.tsx";
 import { Wings } from "./Wings.tsx";
@@ -7,7 +7,8 @@ import { Wings } from "./Wings.tsx";
 const AXIS = 72;
 const THICKEST = 66;
 const TEXT = 156;
-const ROW = 122;
+const ROW = 128;
+const LOOP = 36;
 
 interface UprightProps extends Opening {
   readonly drawing: Drawing;
@@ -18,6 +19,7 @@ interface UprightProps extends Opening {
 /** The Bowtie standing, for phones: the journey goes down, words stand beside it. */
 export function Upright({ drawing, width, hashOf, opened, onOpen }: UprightProps) {
   const length = drawing.stages.reduce((sum, { known }) => sum + (known ? 1 : 0.72), 0) * ROW;
+  const height = length + 16 + drawing.loops.length * LOOP;
   const shape = shapeOf(drawing, length, THICKEST);
   const place = (id: string): number => shape.places.get(id) ?? 0;
   const arrows = useArrows(true);
@@ -26,7 +28,7 @@ export function Upright({ drawing, width, hashOf, opened, onOpen }: UprightProps
   const shared = { width, hashOf, opened, onOpen };
   const fades = (id: string): boolean => faded && drawing.stages.some((stage) => stage.id === id && stage.half === "right");
   return (
-    <svg className="bt bt-upright" viewBox={`0 -4 ${width} ${length + 8}`} width={width} height={length + 8} {...arrows}>
+    <svg className="bt bt-upright" viewBox={`0 -4 ${width} ${height}`} width={width} height={height} {...arrows}>
       <title>{drawing.title}</title>
       <Wings
         shape={shape}
@@ -42,11 +44,14 @@ export function Upright({ drawing, width, hashOf, opened, onOpen }: UprightProps
         <UprightPassage
           key={passage.id}
           passage={passage}
-          at={place(passage.from) + ROW / 2}
+          at={place(passage.from) + ROW / 2 - 6}
           word={drawing.constraint}
           faded={fades(passage.to)}
           {...shared}
         />
+      ))}
+      {drawing.loops.map((loop, i) => (
+        <UprightLoop key={loop.id} loop={loop} at={length + 12 + i * LOOP} faded={faded} {...shared} />
       ))}
     </svg>
   );
@@ -66,7 +71,7 @@ function UprightStage({ stage, at, width, faded, hashOf, ...opening }: Shared & 
       told={stage.told}
       row="stages"
       at={at}
-      box={{ x: 2, y: at - 30, width: width - 4, height: 56 }}
+      box={{ x: 2, y: at - 26, width: width - 4, height: 54 }}
       hash={hashOf(stage.id)}
       {...opening}
     >
@@ -95,14 +100,15 @@ function UprightPassage({
   ...opening
 }: Shared & { readonly passage: Passage; readonly word: string }) {
   const [interval, ...others] = passage.notes;
-  const lines = [others.join(" · "), ...(passage.isConstraint ? [word] : [])].filter((line) => line !== "");
+  const change = others.pop();
+  const lines = [others.join(" · "), change ?? "", ...(passage.isConstraint ? [word] : [])].filter((line) => line !== "");
   return (
     <Node
       id={passage.id}
       told={passage.told}
       row="passages"
       at={at}
-      box={{ x: TEXT - 10, y: at - 22, width: width - TEXT + 8, height: 42 }}
+      box={{ x: TEXT - 10, y: at - 26, width: width - TEXT + 8, height: 28 + lines.length * 14 }}
       hash={hashOf(passage.id)}
       {...opening}
     >
@@ -115,6 +121,29 @@ function UprightPassage({
           </tspan>
         </text>
         <Lines x={TEXT + 10} y={at + 10} lines={lines} height={14} className="bt-note" />
+      </g>
+    </Node>
+  );
+}
+
+/** A loop that would lead back up: beneath the journey, as a bar of its weight. */
+function UprightLoop({ loop, at, width, faded, hashOf, ...opening }: Shared & { readonly loop: Loop }) {
+  return (
+    <Node
+      id={loop.id}
+      told={loop.told}
+      row="loops"
+      at={at}
+      box={{ x: 2, y: at, width: width - 4, height: LOOP - 4 }}
+      hash={hashOf(loop.id)}
+      {...opening}
+    >
+      <g className={faded ? "bt-faded-text" : ""}>
+        <path d={`M${AXIS + 52} ${at + 16}a10 10 0 1 0 -9 6m9 -12v6h-6`} className="bt-turn" />
+        <text x={TEXT} y={at + 14} className="bt-loop">
+          {loop.text}
+        </text>
+        <rect x={TEXT} y={at + 20} width={Math.max(2, loop.share * (width - TEXT - 12))} height={5} rx={2.5} className="bt-bar" />
       </g>
     </Node>
   );

@@ -20,12 +20,13 @@ export const Lines = ({ x, y, lines, height, className }: LinesProps) => (
 /** Room a letter takes at the size of names, on average. */
 const LETTER = 6.9;
 
-/** A name on as few lines as its room allows. */
+/** A name on as few lines as its room allows; it may break after a hyphen. */
 export function wrapped(text: string, room: number): readonly string[] {
   const lines: string[] = [];
-  for (const word of text.split(" ")) {
+  for (const word of text.split(/ |(?<=-)/)) {
     const last = lines.at(-1);
-    if (last !== undefined && (last.length + 1 + word.length) * LETTER <= room) lines[lines.length - 1] = `${last} ${word}`;
+    const longer = last === undefined || last.endsWith("-") ? `${last ?? ""}${word}` : `${last} ${word}`;
+    if (last !== undefined && longer.length * LETTER <= room) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines;

@@ -1,17 +1,10 @@
 import { Drawer } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import type { ReactNode } from "react";
-import type { Bowtie } from "../../../contract/index.ts";
 import { useAddress, useAddressChange } from "../../address.ts";
 import { useWords } from "../../i18n/index.ts";
-import type { View } from "../../view.ts";
+import type { PanelProps } from "./panel-props.ts";
 import { LoopPanel, RatePanel, StagePanel } from "./panels.tsx";
-
-export interface PanelProps {
-  readonly bowtie: Bowtie;
-  readonly view: View;
-  readonly compared: string | null;
-}
 
 /** What stands behind a part of the drawing: its definition, its values, its first records. */
 export function Panel({ bowtie, view, compared }: PanelProps) {

@@ -7,7 +7,7 @@ import { Change } from "../../ui/Change.tsx";
 import { Figure } from "../../ui/Figure.tsx";
 import { Go } from "../../ui/Go.tsx";
 import { type Point, told } from "../../units.ts";
-import type { PanelProps } from "./Panel.tsx";
+import type { PanelProps } from "./panel-props.ts";
 import { Records } from "./Records.tsx";
 
 interface LineProps extends PanelProps {
