@@ -48,7 +48,7 @@ export interface RecordMapping {
   readonly runs?: boolean;
   /** Something every row this record is made of has to be told. */
   readonly remark?: string;
-  /** Columns kept as attributes; all that no field uses, when absent, for the first record of a file. */
+  /** Columns kept as attributes; all that no field uses for `*`, and for the first record of a file when absent. */
   readonly attributes?: readonly string[];
 }
 

@@ -11,7 +11,7 @@ export const sellingRecords = {
       account_id: required(ref("account", "id of the account in this source")),
       name: text("name people know it by"),
       parent_id: ref("account", "account that owns this one"),
-      same_as: text("id of the same account in another source, as SOURCE:ID"),
+      same_as: text("id of the account it is the same as: merged into it in this source, or in another as SOURCE:ID"),
       domain: text("web domain"),
       email: text("billing e-mail"),
       created_on: on("day it was first known"),

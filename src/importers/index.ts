@@ -1,9 +1,14 @@
 import type { FileMapping, Mapping } from "../domain/index.ts";
+import { baremetricsImporters } from "./baremetrics/index.ts";
 import type { CellRules } from "./cells/fields.ts";
+import { chartmogulImporters } from "./chartmogul/index.ts";
+import { hubspotImporters } from "./hubspot/index.ts";
 import type { Importer, Sample } from "./importer.ts";
 import { compileMapping, type MappedRow } from "./mapping/compile.ts";
 import { FileMemory } from "./mapping/memory.ts";
 import type { RawTable } from "./reading/index.ts";
+import { salesforceImporters } from "./salesforce/index.ts";
+import { stripeImporters } from "./stripe/index.ts";
 import { templateImporters } from "./templates/index.ts";
 
 export type { CellRules } from "./cells/fields.ts";
@@ -15,7 +20,14 @@ export { suggestMapping } from "./suggest.ts";
 export { templateCsv, templateName } from "./templates/index.ts";
 
 /** Every kind of export we know by its header. Adding one is a folder and a line here. */
-export const importers: readonly Importer[] = [...templateImporters];
+export const importers: readonly Importer[] = [
+  ...stripeImporters,
+  ...hubspotImporters,
+  ...salesforceImporters,
+  ...chartmogulImporters,
+  ...baremetricsImporters,
+  ...templateImporters,
+];
 
 export const findImporter = (id: string): Importer | undefined => importers.find((importer) => importer.id === id);
 

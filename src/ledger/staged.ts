@@ -144,11 +144,11 @@ function linksOf(record: CanonicalRecord, subject: Reference): readonly StagedLi
   else if (opportunity && account && subject.kind !== "opportunity")
     links.push({ child: opportunity, parent: account, parentSource: null, isAlias: false, strength: 0 });
   const colon = same.indexOf(":");
-  if (account && colon > 0)
+  if (account && same !== "")
     links.push({
       child: account,
       parent: { kind: "account", id: same.slice(colon + 1) },
-      parentSource: same.slice(0, colon),
+      parentSource: colon > 0 ? same.slice(0, colon) : null,
       isAlias: true,
       strength: 1,
     });

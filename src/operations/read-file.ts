@@ -1,6 +1,7 @@
 import type { FileMapping, Mapping } from "../domain/index.ts";
 import type { FileQuestion } from "../importers/index.ts";
 import {
+  findImporter,
   type Importer,
   identify,
   type MappedRow,
@@ -81,9 +82,10 @@ export interface ReadyFile {
 
 /** Finds out how the cells are written, and gives the rows through the mapping. */
 export async function readyFile(input: InputFile, plan: Plan, zone: string, expand: Importer["expand"]): Promise<ReadyFile> {
+  const takeApart = expand ?? findImporter(plan.file.preset ?? "")?.expand;
   const options = {
     ...(plan.file.delimiter === undefined ? {} : { delimiter: plan.file.delimiter }),
-    ...(expand === undefined ? {} : { expand }),
+    ...(takeApart === undefined ? {} : { expand: takeApart }),
   };
   const first = await readTable(input.open(), options);
   const surveyed = await survey(plan.mapping, plan.file, first.header, first.groups as AsyncIterable<readonly RawRow[]>);
@@ -98,6 +100,7 @@ export async function readyFile(input: InputFile, plan: Plan, zone: string, expa
         decimalMark: surveyed.decimalMark,
         money: plan.file.money ?? "major",
         zone: plan.mapping.zone ?? zone,
+        withdrawn: surveyed.withdrawn,
       });
     },
   };

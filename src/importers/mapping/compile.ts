@@ -131,11 +131,12 @@ function compileRecord(
         if (new RegExp(other.each ?? "").test(name)) used.add(i);
       });
   }
-  const wanted =
-    record.attributes?.map((name) => ({ name, index: header.find(name) ?? -1 })) ??
-    (isFirst
-      ? names.map((name, index) => ({ name, index })).filter(({ name, index }) => !used.has(index) && !name.startsWith(OWN_COLUMNS))
-      : []);
+  const unused = names
+    .map((name, index) => ({ name, index }))
+    .filter(({ name, index }) => !used.has(index) && !name.startsWith(OWN_COLUMNS));
+  const listed = record.attributes?.map((name) => ({ name, index: header.find(name) ?? -1 }));
+  const keepsAll = record.attributes === undefined ? isFirst : record.attributes.includes("*");
+  const wanted = keepsAll ? unused : (listed ?? []);
   const attributes = wanted.filter(({ index }) => index >= 0).map(({ name, index }) => ({ name: attributeName(name), index }));
   const refuses = refusalOf(record, header, mapping);
   const definitions: [string, Field][] = Object.entries(definition.fields);

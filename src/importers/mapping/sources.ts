@@ -56,7 +56,7 @@ export function cellReader(source: FieldSource, header: Header, mapping: Mapping
     const readers = source.join.map(at);
     return (cells) => {
       const parts = readers.map((read) => read(cells));
-      return parts.every((part) => part === "") ? "" : parts.join(source.with ?? "/");
+      return parts.every((part) => part === "") ? "" : parts.join(source.with ?? "/").trim();
     };
   }
   if ("first" in source) {

@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import { Refusal } from "../../domain/index.ts";
+import { withoutHalves } from "./characters.ts";
 import type { RawRow, RawTable } from "./table.ts";
 
 const DELIMITERS = [",", ";", "\t", "|"] as const;
@@ -30,7 +31,7 @@ export async function readCsv(pieces: AsyncIterable<string>, chosenDelimiter?: s
   text = text.replace(/^(?:[ \t,;|]*\n)+/, "");
   const delimiter = chosenDelimiter ?? guessDelimiter(text);
   const first = parse(text, delimiter, done);
-  const header = first.data[0]?.map((name) => name.trim());
+  const header = first.data[0]?.map((name) => withoutHalves(name).trim());
   if (!header || header.every((name) => name === ""))
     throw new Refusal("no_header", 422, "The file has no header line. Its first line must name the columns.");
   return { format: "csv", header: unique(header), delimiter, groups: rows(text, iterator, done, delimiter, header.length) };
@@ -152,7 +153,7 @@ const wrongWidth = (row: number, cells: readonly string[], width: number): RawRo
 
 const brokenRow = (row: number, line: string): RawRow => ({
   row,
-  cells: [line.slice(0, 10_000)],
+  cells: [line],
   broken: {
     code: "open_quote",
     sentence: "A quotation mark opens in this row and never closes. Close it, or double the quotation marks inside the cell.",

@@ -1,9 +1,10 @@
+import { readableRows } from "./characters.ts";
 import { readCsv } from "./csv.ts";
 import { type Expand, readJson } from "./json.ts";
 import type { RawTable } from "./table.ts";
 import { type Encoding, readText } from "./text.ts";
 
-export type { Expand } from "./json.ts";
+export type { Expand, ExpandedRow, Json } from "./json.ts";
 export { flatten } from "./json.ts";
 export type { RawRow, RawTable } from "./table.ts";
 export type { Encoding } from "./text.ts";
@@ -21,7 +22,7 @@ export async function readTable(
   const { encoding, gzipped, pieces } = await readText(bytes);
   const { first, all } = await firstPiece(pieces);
   const table = /^\s*[[{]/.test(first) ? await readJson(all, options.expand) : await readCsv(all, options.delimiter);
-  return { ...table, encoding, gzipped };
+  return { ...table, groups: readableRows(table.format, table.header, table.groups), encoding, gzipped };
 }
 
 async function firstPiece(pieces: AsyncIterable<string>): Promise<{ first: string; all: AsyncIterable<string> }> {

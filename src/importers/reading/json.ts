@@ -1,25 +1,45 @@
 import { JSONParser } from "@streamparser/json";
 import { Refusal } from "../../domain/index.ts";
+import { withoutHalves } from "./characters.ts";
 import type { RawRow, RawTable } from "./table.ts";
 
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** Cells of an object: nested keys joined by dots, lists of plain values by `;`, other lists as JSON. */
-export function flatten(value: Json, into: Map<string, string> = new Map(), path = ""): Map<string, string> {
+export function flatten(value: Json, into: Map<string, string> = new Map(), path = "", depth = 0): Map<string, string> {
   if (value === null) return into;
-  if (Array.isArray(value)) {
+  if (depth > MAX_DEPTH) into.set(path, "(nested too deeply to be read)");
+  else if (Array.isArray(value)) {
     const plain = value.every((item) => item === null || typeof item !== "object");
-    into.set(path, plain ? value.map((item) => String(item ?? "")).join(";") : JSON.stringify(value));
+    into.set(path, plain ? value.map((item) => String(item ?? "")).join(";") : asText(value));
   } else if (typeof value === "object") {
-    for (const [key, child] of Object.entries(value)) flatten(child, into, path === "" ? key : `${path}.${key}`);
+    for (const [key, child] of Object.entries(value)) flatten(child, into, path === "" ? key : `${path}.${key}`, depth + 1);
   } else {
     into.set(path === "" ? "value" : path, String(value));
   }
   return into;
 }
 
-/** Turns one parsed object into the objects that become rows; the identity unless an importer says otherwise. */
-export type Expand = (object: Json) => readonly Json[];
+const MAX_DEPTH = 40;
+
+/** JSON of a list, if it is not nested so deeply that nobody could have meant it. */
+function asText(list: readonly Json[]): string {
+  try {
+    return JSON.stringify(list);
+  } catch {
+    return "(nested too deeply to be read)";
+  }
+}
+
+/** A row made of an object, with what is wrong with it or worth knowing. */
+export interface ExpandedRow {
+  readonly object: Json;
+  readonly broken?: { readonly code: string; readonly sentence: string; readonly column?: string };
+  readonly remarks?: readonly { readonly code: string; readonly sentence: string }[];
+}
+
+/** Turns one parsed object into rows; one row of the object itself unless an importer says otherwise. Never loses an object. */
+export type Expand = (object: Json) => readonly ExpandedRow[];
 
 const GROUP = 1000;
 /** No honest object is longer; it would have to be held in memory whole. */
@@ -33,7 +53,7 @@ const tooLong = (): Refusal =>
   );
 
 /** Reads a JSON array, an object with a list in `data`, or one object a line. Order of keys and missing keys do not matter. */
-export async function readJson(pieces: AsyncIterable<string>, expand: Expand = (object) => [object]): Promise<RawTable> {
+export async function readJson(pieces: AsyncIterable<string>, expand: Expand = (object) => [{ object }]): Promise<RawTable> {
   const header: string[] = [];
   const columns = new Map<string, number>();
   const cellsOf = (object: Json): readonly string[] => {
@@ -41,7 +61,7 @@ export async function readJson(pieces: AsyncIterable<string>, expand: Expand = (
     for (const [name, cell] of flatten(object)) {
       let column = columns.get(name);
       if (column === undefined) {
-        column = header.push(name) - 1;
+        column = header.push(withoutHalves(name)) - 1;
         columns.set(name, column);
       }
       cells[column] = cell;
@@ -75,13 +95,13 @@ async function* groups(
       row += 1;
       group.push({
         row,
-        cells: [broken.slice(0, 10_000)],
+        cells: [withoutHalves(broken)],
         broken: { code: "broken_json", sentence: "This is not complete JSON. Export the file again, or mend this line." },
       });
     } else {
-      for (const one of expand(object)) {
+      for (const { object: one, ...said } of expand(object)) {
         row += 1;
-        group.push({ row, cells: cellsOf(one) });
+        group.push({ row, cells: cellsOf(one), ...said });
       }
     }
     if (group.length >= GROUP) {
