@@ -11,7 +11,7 @@ export interface StageFact {
   readonly day: Day;
   readonly month: Month;
   readonly evidence: Evidence;
-  /** The state reached next on the way, how long that took, and every state reached (bit per state). */
+  /** The state a source says was reached next, how long that took where both have dates (else -1), and every state reached (bit per state). */
   readonly next: BowtieState | null;
   readonly days: number;
   readonly bin: number;
@@ -56,8 +56,10 @@ class Passage {
     const reached = entered.reduce((mask, state) => mask | (1 << stateIndex(state)), 0);
     return entered.map((state, i) => {
       const { day, evidence, entry } = this.states.get(state) as Entry;
-      const next = entered[i + 1] ?? null;
-      const days = next === null ? -1 : (this.states.get(next) as Entry).day - day;
+      // A state that was passed over has no date of its own, so it neither begins nor ends a duration.
+      const next = entered.slice(i + 1).find((later) => this.states.get(later)?.evidence !== "implied") ?? null;
+      const to = next === null ? undefined : this.states.get(next);
+      const days = evidence === "dated" && to?.evidence === "dated" ? to.day - day : -1;
       return {
         state,
         day,
@@ -116,7 +118,7 @@ function addOpportunity(passage: Passage, { fields, seq }: UnitEntry): void {
   else passage.add(state, since ?? created, since === null ? "undated" : "dated", seq);
 }
 
-/** After the sale: events of what was sold, or of the account; an account that was live before counts from the commit. */
+/** After the sale: events of what was sold, or of the account; one that was live before the commit counts from it, without a duration. */
 function addLife(passage: Passage, life: CustomerLife, sold: ReadonlySet<number>): void {
   const commit = passage.dayOf("commit");
   if (commit === null) return;
@@ -124,7 +126,7 @@ function addLife(passage: Passage, life: CustomerLife, sold: ReadonlySet<number>
     const ofAccount = event.subscription === null || sold.size === 0;
     if (!ofAccount && !sold.has(event.subscription ?? 0)) continue;
     if (!ofAccount || event.day >= commit) passage.add(event.state, event.day, "dated", event.entry);
-    else if (event.state === "live") passage.add(event.state, commit, "implied", event.entry);
+    else if (event.state === "live") passage.add(event.state, commit, "undated", event.entry);
   }
   const growth = life.movements.find((movement) => movement.kind === "expansion" && movement.day > commit);
   if (growth) passage.add("expanded", growth.day, "dated", growth.entries[0] ?? 0);

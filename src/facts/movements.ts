@@ -232,6 +232,8 @@ class Sweep {
     this.late = new Map();
     for (const { before, after, stream } of moment.changes) {
       const held = this.paused.get(stream);
+      // What another source opens with was there before its data begins: it is no growth.
+      if (after.opens && before === null && after.value.n > 0n) move("initial", stream.currency, wholeUnits(after.value), "unknown");
       if (after.paused && before && before.value.n > 0n) {
         const amount = wholeUnits(before.value);
         this.paused.set(stream, amount);

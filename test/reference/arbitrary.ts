@@ -33,10 +33,17 @@ function waitBefore(next: { readonly gap: number; readonly days: number; readonl
 }
 
 /** Lines of one subscription, one after another: renewed in time, early, late, with a gap, in another currency. */
-function linesArb(account: string, id: string): fc.Arbitrary<readonly LineRow[]> {
+function linesArb(
+  account: string,
+  id: string,
+  { starts, lengths }: { readonly starts: fc.Arbitrary<number>; readonly lengths: fc.Arbitrary<number> } = {
+    starts: dayArb,
+    lengths: spans,
+  },
+): fc.Arbitrary<readonly LineRow[]> {
   const part = fc.record({
     cells: cellsArb(["USD"]),
-    days: spans,
+    days: lengths,
     gap: fc.constantFrom(0, 0, 0, 0, 1, 9, 10, 11, 40, -1, -20),
     samePlan: fc.boolean(),
     swaps: fc.constantFrom(false, false, false, true),
@@ -47,7 +54,7 @@ function linesArb(account: string, id: string): fc.Arbitrary<readonly LineRow[]>
     trial: fc.constantFrom(0, 0, 0, 14, 31),
   });
   return fc
-    .record({ start: dayArb, parts: fc.array(part, { minLength: 1, maxLength: 4 }), open: fc.boolean(), oneOff: fc.boolean() })
+    .record({ start: starts, parts: fc.array(part, { minLength: 1, maxLength: 4 }), open: fc.boolean(), oneOff: fc.boolean() })
     .map(({ start, parts, open, oneOff }) => {
       const rows: LineRow[] = [];
       let at = start;
@@ -146,10 +153,10 @@ const snapshotsArb = (account: string): fc.Arbitrary<readonly SnapshotRow[]> =>
 
 const LEFT = ["prospect", "mql", "sql", "sal"] as const;
 /** Deals that skip stages, go back, are won, lost or left open. */
-const dealArb = (account: string, id: string): fc.Arbitrary<DealRow> =>
+const dealArb = (account: string, id: string, starts = dayArb): fc.Arbitrary<DealRow> =>
   fc
     .record({
-      start: dayArb,
+      start: starts,
       first: fc.constantFrom(...LEFT),
       stages: fc.array(fc.record({ state: fc.constantFrom(...LEFT), wait: fc.integer({ min: 0, max: 12 }) }), { maxLength: 4 }),
       outcome: fc.constantFrom("open" as const, "won" as const, "won" as const, "lost" as const),
@@ -232,3 +239,44 @@ export const worldArb = (customers: { readonly min: number; readonly max: number
       deals: all.flatMap((one) => one.deals),
       reached: all.flatMap((one) => one.reached),
     }));
+
+/** A dozen customers won in the same two months, most of whom stay: enough for rates and cohorts. */
+export const crowdArb: fc.Arbitrary<World> = fc
+  .integer({ min: 9, max: 14 })
+  .chain((count) => {
+    const starts = fc.constantFrom("2023-01-01", "2023-01-31", "2023-02-01", "2023-02-28").map((text) => Number(parseDay(text)));
+    const lengths = fc.constantFrom(31, 90, 300, 365, 366, 500);
+    return fc.tuple(...Array.from({ length: count }, (_, i) => linesArb(`A${i}`, `L${i}`, { starts, lengths })));
+  })
+  .map((all) => ({
+    accounts: all.map((_, i) => ({ account_id: `A${i}`, region: i % 3 === 0 ? "north" : "south", ...(i > 8 && { parent_id: "A0" }) })),
+    lines: all.flat(),
+    events: [],
+    snapshots: [],
+    movements: [],
+    deals: [],
+    reached: all.flatMap((_, i) => (i % 2 === 0 ? [] : [{ account_id: `A${i}`, state: "live", entered_on: "2023-03-31" }])),
+  }));
+
+/** Two or three dozen first sales of one spring, with skipped, repeated and backward stages, and customers who go live. */
+export const dealsArb: fc.Arbitrary<World> = fc
+  .integer({ min: 12, max: 36 })
+  .chain((count) => {
+    const starts = fc.integer({ min: Number(parseDay("2024-01-15")), max: Number(parseDay("2024-03-31")) });
+    const live = fc.option(fc.integer({ min: 0, max: 50 }), { nil: null });
+    return fc.tuple(...Array.from({ length: count }, (_, i) => fc.tuple(dealArb(`A${i}`, `D${i}`, starts), live)));
+  })
+  .map((all) => ({
+    accounts: all.map((_, i) => ({ account_id: `A${i}`, region: i % 3 === 0 ? "north" : "south" })),
+    lines: [],
+    events: [],
+    snapshots: [],
+    movements: [],
+    deals: all.map(([deal]) => deal),
+    // Most are live some days after the sale; some were live before it.
+    reached: all.flatMap(([{ account_id, created_on, closed_on }, wait], i) => {
+      if (wait === null) return [];
+      const on = i % 7 === 0 ? Number(parseDay(created_on)) - 3 : Number(parseDay(closed_on ?? created_on)) + wait;
+      return [{ account_id, state: "live", entered_on: show(on) }];
+    }),
+  }));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { monthlyMinor } from "../../src/domain/index.ts";
-import { factsOf, movementsIn } from "./engine.ts";
+import { asker, factsOf, movementsIn } from "./engine.ts";
 import { showDay } from "./levels.ts";
 import { worldIn } from "./words.ts";
 import type { MovementRow, World } from "./world.ts";
@@ -103,6 +103,60 @@ describe("changes of a level", () => {
     expect(movementsOf({ ...worldIn("acme: 1 USD/month from 2024-01"), lines: [], movements })).toEqual([
       "2024-01-01 new 100 USD, won",
       "2024-02-01 contraction -30 USD",
+    ]);
+  });
+});
+
+describe("openings", () => {
+  test("what a second source opens with is no expansion of a customer already known", () => {
+    const world = worldIn("acme: 100 USD/month from 2024-01");
+    const snapshots = ["2024-06-30", "2024-07-31"].map((on, i) => ({ account_id: "acme", on, mrr: String(40 + i * 5), currency: "USD" }));
+    expect(movementsOf({ ...world, snapshots })).toEqual([
+      "2024-01-01 new 100 USD, won",
+      "2024-06-30 initial 40 USD",
+      "2024-07-31 expansion 5 USD",
+    ]);
+  });
+});
+
+describe("journeys", () => {
+  const ask = async (metric: string, by: "total" | "month", ...text: readonly string[]): Promise<readonly string[]> =>
+    (await (await asker(worldIn(...text), "customer"))(metric, by))
+      .filter(({ value }) => value !== null)
+      .map(({ part = "", value }) => `${part} ${value}`.trim());
+  const five = (line: (name: string) => string): readonly string[] => ["a", "b", "c", "d", "e"].map(line);
+
+  test("a state that was passed over neither begins nor ends a duration", async () => {
+    const whole = five((name) => `deal ${name}: sql 2024-01-10, sal 2024-01-20, won 2024-02-09`);
+    const skipped = ["f", "g", "h", "i", "j", "k"].map((name) => `deal ${name}: sql 2024-01-10, won 2024-03-01`);
+    const times = await ask("bowtie_time", "total", ...whole, ...skipped);
+    expect(times.filter((line) => line.includes("median"))).toEqual(["sql.median 10", "sal.median 20"]);
+  });
+
+  test("customers who were live before they first paid are live from then on, and that is known", async () => {
+    const trials = five((name) => `${name}: 10 USD/month from 2024-02, live 2024-01-20`);
+    expect(await ask("live_mrr", "total", ...trials)).toEqual(["5000"]);
+    expect(await ask("onboarding_churn", "total", ...trials)).toEqual(["0"]);
+  });
+});
+
+describe("currencies", () => {
+  const values = async (metric: string, ...text: readonly string[]): Promise<readonly string[]> =>
+    (await (await asker(worldIn(...text), "customer"))(metric, "total")).map(({ currency = "", value }) => `${currency} ${value}`);
+  const both = ["acme: 100 EUR/month from 2024-01, 50 USD/month from 2024-02", "beta: 30 USD/month from 2024-01"];
+
+  test("the average per account divides by those who pay in the currency", async () => {
+    expect(await values("arpa", ...both)).toEqual(["EUR 10000", "USD 4000"]);
+  });
+
+  test("a customer who changed currency leaves where it is counted", async () => {
+    const moved = ["acme: 100 EUR/month from 2024-01, 110 USD/month in 2024-06, gone 2024-09", "beta: 30 USD/month from 2024-01"];
+    const rows = movementsIn(factsOf(worldIn(...moved))).filter(({ logos }) => logos !== 0);
+    const counts = new Map<string, number>();
+    for (const { currency, logos } of rows) counts.set(currency, (counts.get(currency) ?? 0) + logos);
+    expect([...counts]).toEqual([
+      ["EUR", 0],
+      ["USD", 1],
     ]);
   });
 });

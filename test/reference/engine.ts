@@ -1,5 +1,7 @@
-import { type Day, day, parseDay } from "../../src/domain/index.ts";
+import type { MetricQuestion, SeriesPoint } from "../../src/contract/index.ts";
+import { type Day, day, type Grain, parseDay } from "../../src/domain/index.ts";
 import { type Counting, factKinds } from "../../src/facts/index.ts";
+import { answer } from "../../src/operations/evaluate.ts";
 import { MemoryFacts } from "../helpers/memory-facts.ts";
 import { HORIZON } from "./arbitrary.ts";
 import { showDay } from "./levels.ts";
@@ -53,3 +55,22 @@ export const movementsIn = (facts: MemoryFacts): readonly (Told & { readonly log
     amount: row["amount"] ?? 0n,
     logos: Number(row["logos"] ?? 0n),
   }));
+
+export interface Answered extends SeriesPoint {
+  readonly metric: string;
+}
+
+/** What the engine answers about a world, without a ledger in between. */
+export async function asker(
+  world: World,
+  level: Level,
+): Promise<(metric: string, by: Grain, method?: string) => Promise<readonly Answered[]>> {
+  const reader = factsOf(world, level);
+  const span = await reader.span();
+  return async (metric, by, method) => {
+    const question: MetricQuestion = { metric, by, level, where: [], from: "2022-01", ...(method && { method }) };
+    const view = { reader, scope: { level, asOf: null }, span, through: span === null ? null : day(HORIZON) };
+    const found = await answer(view, question);
+    return found.series.map((point) => ({ ...point, metric, ...(found.currency && { currency: found.currency }) }));
+  };
+}

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FIRST, HORIZON, worldArb } from "./arbitrary.ts";
 import { factsOf, movementsIn, told } from "./engine.ts";
-import { entitiesOf, movementsOf } from "./movements.ts";
+import { entitiesOf, walk } from "./movements.ts";
 import { numberOf } from "./units.ts";
 
 const runs = { numRuns: Number(process.env["RUNS"] ?? 60), seed: Number(process.env["SEED"] ?? 20240229) };
@@ -14,7 +14,7 @@ describe("movements are what the definitions say, day by day", () => {
         fc.property(worldArb({ min: 1, max: level === "parent" ? 3 : 1 }), (world) => {
           const made = movementsIn(factsOf(world, level));
           const expected = entitiesOf(world, level)
-            .flatMap((entity) => movementsOf(entity, FIRST, HORIZON))
+            .flatMap((entity) => walk(entity, FIRST, HORIZON).moved)
             .map((row) => ({ ...row, entity: numberOf(world, row.entity) }));
           expect(told(made)).toEqual(told(expected));
           const logos = (rows: readonly { readonly entity: number; readonly day: number; readonly logos: number }[]): readonly string[] =>

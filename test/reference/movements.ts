@@ -57,6 +57,8 @@ const beginsPause = (item: Item, day: number): boolean => item.pausedOn(day) && 
 /** One customer's way through the days. */
 class Walk {
   readonly moved: Moved[] = [];
+  /** The currencies the customer counts in at the end of each day: those it pays in, or has on pause or between two contracts. */
+  readonly countedIn = new Map<number, ReadonlySet<string>>();
   private status: "never" | "active" | "held" | "gone" = "never";
   /** What each paused item is worth while it stands still, and since when. */
   private readonly paused = new Map<Item, { readonly since: number; readonly currency: string; readonly amount: bigint }>();
@@ -98,6 +100,8 @@ class Walk {
     else if (this.status === "active") this.stop(changes);
     this.endPauses();
     this.before = today;
+    const held = [...[...this.paused.values()].map(({ currency }) => currency), ...this.gap.keys()];
+    this.countedIn.set(day, new Set([...[...today].filter(([, level]) => level > 0n).map(([currency]) => currency), ...held]));
   }
 
   private arrive(changes: Levels): void {
@@ -130,6 +134,8 @@ class Walk {
     };
     for (const [currency, amount] of this.gap) move("resume", currency, amount);
     this.gap = new Map();
+    const opening = this.entity.items.filter((item) => item.opensOn(this.day)).flatMap((item) => worth(item, this.day));
+    for (const [currency, value] of opening) move("initial", currency, nearest(value));
     for (const item of this.entity.items) {
       const held = this.paused.get(item);
       if (beginsPause(item, this.day)) {
@@ -165,11 +171,13 @@ class Walk {
   }
 }
 
+export type Walked = Pick<Walk, "moved" | "countedIn">;
+
 /** Every day from the first to the last, one after another. */
-export function movementsOf(entity: Entity, first: number, last: number): readonly Moved[] {
-  const walk = new Walk(entity, last);
-  for (let day = first; day <= last; day++) walk.step(day);
-  return walk.moved;
+export function walk(entity: Entity, first: number, last: number): Walked {
+  const way = new Walk(entity, last);
+  for (let day = first; day <= last; day++) way.step(day);
+  return way;
 }
 
 /** The same subscription ends in one currency and goes on in another on one day (semantics B.2, row 55). */
