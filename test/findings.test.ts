@@ -56,7 +56,7 @@ test("every flaw of a ledger is found, counted and named", async () => {
     { answers: { through: "2026-07-15" } },
   );
   expect(await findings()).toEqual({
-    rows_rejected: [1, 5, "usage.csv row 6"],
+    rows_rejected: [1, 21, "usage.csv row 6: contradicts_row"],
     revenue_without_account: [1, 8, "S-7"],
     subscription_before_account: [1, 7, "S-4 starts 2026-02-01, A-2 was created 2026-03-01"],
     zero_length: [1, 8, "S-3 on 2026-02-10"],

@@ -45,7 +45,7 @@ async function find(client: pg.ClientBase, { code, title, sentence, affects, fou
   const { rows } = await client.query<Found>(
     `with found (name, example, place) as (${found})
      select f.name, count(*) as count, (${of}) as "of", (array_agg(f.example order by f.place, f.example))[1:${SHOWN}] as examples
-     from found f group by f.name order by count(*) desc, f.name limit 10`,
+     from found f group by f.name order by count(*) desc, f.name`,
   );
   return rows.map(({ name, count, of: all, examples }) => ({
     code,

@@ -13,10 +13,10 @@ export function checkCommands(program: Command): void {
           law,
           holds ? `${meaning} (${checked} checked)` : broken.join("; "),
         ]);
-        const findings = found.findings.map(({ code, sentence, count, of, affects }) => [
+        const findings = found.findings.map(({ code, title, sentence, count, of, affects, examples }) => [
           `${count} of ${of}`,
           code,
-          `${sentence} Touches ${affects.join(", ")}.`,
+          `${title}. ${sentence} Touches ${affects.join(", ")}. For example ${examples.slice(0, 2).join("; ")}.`,
         ]);
         print(format, { json: found, header: ["", "what", "says"], rows: [...laws, ...findings] });
         if (found.laws.some(({ holds }) => !holds)) process.exitCode = 1;

@@ -27,12 +27,12 @@ export const sourceChecks: readonly Check[] = [
     code: "rows_rejected",
     title: "Rows that could not be used",
     sentence:
-      "A row is wrong in a way that nothing could be made of it (NAME), so it is in no number. It is kept with its reason: `bowtie issues --export DIR` writes such rows to be corrected and imported again.",
+      "A row is wrong in a way that nothing could be made of it, so it is in no number. It is kept with its reason: `bowtie issues --export DIR` writes such rows to be corrected and imported again.",
     affects: [...revenueMetrics, "bowtie_volume"],
-    found: `select i.code, f.name || ' row ' || i.row, i.id from bowtie.issue i join bowtie.file f on f.id = i.file_id join visible v on v.id = f.id
-      where i.severity = 'error' and i.resolved_by is null`,
-    of: `select coalesce(sum(r.rows_read), 0)::bigint from bowtie.file r join visible v on v.id = r.id
-      where exists (select 1 from bowtie.issue i where i.file_id = r.id and i.code = f.name and i.severity = 'error')`,
+    found: `select '', f.name || ' row ' || i.row || ': ' || string_agg(distinct i.code, ', '), min(i.id)
+      from bowtie.issue i join bowtie.file f on f.id = i.file_id join visible v on v.id = f.id
+      where i.severity = 'error' and i.resolved_by is null group by f.id, f.name, i.row`,
+    of: "select coalesce(sum(r.rows_read), 0)::bigint from bowtie.file r join visible v on v.id = r.id",
   },
   {
     code: "source_stale",
