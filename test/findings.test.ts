@@ -39,6 +39,7 @@ O-1,A-1,2025-12-01,2026-01-05,won,commit,1200,USD,north
 O-2,A-2,2026-03-02,,won,commit,600,USD,south
 O-3,,2026-03-02,,open,sal,,,south
 O-4,A-3,,2026-03-02,won,commit,,,south
+O-5,A-3,2026-03-02,2026-02-02,lost,lost,,,south
 `;
 const USAGE = `usage_id,subscription_id,on,meter,quantity
 U-1,S-1,2026-01-09,runs,1
@@ -56,7 +57,7 @@ test("every flaw of a ledger is found, counted and named", async () => {
     { answers: { through: "2026-07-15" } },
   );
   expect(await findings()).toEqual({
-    rows_rejected: [1, 21, "usage.csv row 6: contradicts_row"],
+    rows_rejected: [1, 22, "usage.csv row 6: contradicts_row"],
     revenue_without_account: [1, 8, "S-7"],
     subscription_before_account: [1, 7, "S-4 starts 2026-02-01, A-2 was created 2026-03-01"],
     zero_length: [1, 8, "S-3 on 2026-02-10"],
@@ -67,13 +68,14 @@ test("every flaw of a ledger is found, counted and named", async () => {
     several_currencies: [1, 8, "S-4 in EUR"],
     usage_before_start: [1, 4, "S-1 on 2026-01-09, starts 2026-01-10"],
     usage_after_end: [1, 4, "S-5 on 2026-03-02, ended 2026-03-01"],
-    opportunity_without_account: [1, 4, "O-3, created 2026-03-02"],
-    opportunity_before_account: [1, 2, "O-1 on 2025-12-01, A-1 was created 2026-01-01"],
-    opportunity_undated: [1, 4, "O-4"],
-    closed_without_date: [1, 3, "O-2 (won)"],
+    opportunity_without_account: [1, 5, "O-3, created 2026-03-02"],
+    opportunity_before_account: [1, 3, "O-1 on 2025-12-01, A-1 was created 2026-01-01"],
+    opportunity_undated: [1, 5, "O-4"],
+    closed_without_date: [1, 4, "O-2 (won)"],
+    closed_before_created: [1, 2, "O-5 closed 2026-02-02, created 2026-03-02"],
     won_without_amount: [1, 3, "O-4, closed 2026-03-02"],
     account_alone: [1, 4, "A-4"],
-    "segment_differs region": [1, 3, "O-2: south, A-2: north"],
+    "segment_differs region": [1, 4, "O-2: south, A-2: north"],
     blank_attribute: [1, 4, "A-4"],
   });
 });

@@ -52,6 +52,16 @@ export const sellingChecks: readonly Check[] = [
     of: "select count(*) from deal d where d.outcome in ('won', 'lost')",
   },
   {
+    code: "closed_before_created",
+    title: "Opportunities closed before they were created",
+    sentence:
+      "The day of closing lies before the day of creation. The opportunity counts in both of its months, and is left out of the sales cycle. Correct whichever day is wrong.",
+    affects: ["sales_cycle", "bowtie_time"],
+    found:
+      "select '', d.id || ' closed ' || d.closed_on || ', created ' || d.created_on, d.num from deal d where d.outcome in ('won', 'lost') and d.closed_on < d.created_on",
+    of: "select count(*) from deal d where d.outcome in ('won', 'lost') and d.closed_on is not null and d.created_on is not null",
+  },
+  {
     code: "won_without_amount",
     title: "Deals won for nothing",
     sentence:
