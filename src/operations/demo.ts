@@ -1,19 +1,50 @@
 import { createReadStream } from "node:fs";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { ImportResult } from "../contract/index.ts";
+import { listBatches } from "../ledger/index.ts";
 import { installed } from "../storage/index.ts";
 import type { Context } from "./context.ts";
 import { importFiles } from "./import-files.ts";
 import { parseMapping } from "./mapping-file.ts";
 import type { Report } from "./progress.ts";
 
+/** Says that the invented company was not wanted in a data folder, and that it was wanted and is not all there yet. */
+const declined = (folder: string): string => join(folder, "no-demo");
+const unfinished = (folder: string): string => join(folder, "demo-unfinished");
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** A ledger nothing was ever imported into, unless somebody wanted it empty; or one that was interrupted while it was filled. */
+export async function wantsDemo(context: Context, folder: string): Promise<boolean> {
+  if (await exists(unfinished(folder))) return true;
+  return !(await exists(declined(folder))) && (await listBatches(context.storage.pool, 1)).length === 0;
+}
+
+export async function declineDemo(folder: string): Promise<void> {
+  await rm(unfinished(folder), { force: true });
+  await writeFile(declined(folder), "Begun with --no-demo. Delete this file to have the invented company loaded into an empty ledger.\n");
+}
+
+/** Loads the invented company; when that is interrupted, the next start goes on with the files that are missing. */
+export async function beginDemo(context: Context, folder: string, report: Report): Promise<ImportResult> {
+  await writeFile(unfinished(folder), "");
+  const result = await loadDemo(context, report);
+  await rm(unfinished(folder));
+  return result;
+}
+
 /** Imports the invented company's exports, as a user would import their own. */
-export async function loadDemo(context: Context, report: Report): Promise<void> {
+async function loadDemo(context: Context, report: Report): Promise<ImportResult> {
   const folder = installed("demo");
   const mapping = parseMapping(await readFile(join(folder, "mapping.yaml"), "utf8"));
   const names = (await readdir(folder)).filter((name) => /\.(csv|json|jsonl)(\.gz)?$/.test(name)).sort();
   const files = await Promise.all(
     names.map(async (name) => ({ name, bytes: (await stat(join(folder, name))).size, open: () => createReadStream(join(folder, name)) })),
   );
-  await importFiles(context, { title: "Demo company", files, mapping, answers: {}, dryRun: false }, report);
+  return importFiles(context, { title: "Demo company", files, mapping, answers: {}, dryRun: false }, report);
 }

@@ -7,11 +7,12 @@ import { installed } from "../storage/index.ts";
 export const webFolder = (): string => join(installed("package.json"), "..", "dist", "web");
 
 /** Builds the web page if its sources have changed since, so that a checkout needs no build step. */
-export async function buildWeb(): Promise<void> {
+export async function buildWeb(whenItMust: () => void): Promise<void> {
   const root = join(installed("package.json"), "..");
   const state = await stateOf(root);
   const stamp = join(root, "dist", "web", "built-from");
   if ((await readFile(stamp, "utf8").catch(() => "")) === state) return;
+  whenItMust();
   await new Promise<void>((resolve, reject) => {
     const vite = spawn(
       process.execPath,

@@ -1,9 +1,19 @@
-import { readdir, rm, stat, writeFile } from "node:fs/promises";
+import { rm, stat, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Command } from "commander";
 import { Refusal } from "../../domain/index.ts";
-import { buildWeb, type Context, loadDemo, openContext, stopDatabase, webFolder } from "../../operations/index.ts";
+import {
+  beginDemo,
+  buildWeb,
+  type Context,
+  declineDemo,
+  openContext,
+  type Report,
+  stopDatabase,
+  wantsDemo,
+  webFolder,
+} from "../../operations/index.ts";
 import { type Shared, shared, wholeNumber } from "../options.ts";
 import { terminalProgress } from "../progress.ts";
 import { noteFile, runningServer, type ServerNote } from "../session.ts";
@@ -12,7 +22,12 @@ import { noteFile, runningServer, type ServerNote } from "../session.ts";
 export type Listen = (
   context: Context,
   options: { readonly port: number; readonly host: string; readonly webFolder: string; readonly hosts: readonly string[] },
-) => Promise<{ readonly port: number; close(): Promise<void> }>;
+) => Promise<Server>;
+
+interface Server {
+  readonly port: number;
+  close(): Promise<void>;
+}
 
 interface StartOptions extends Shared {
   readonly port: number;
@@ -35,7 +50,6 @@ export function serverCommands(program: Command, listen: Listen): void {
 
 async function start({ data, port, host, demo }: StartOptions, listen: Listen): Promise<void> {
   const folder = resolve(data);
-  const isNew = !(await stat(folder).catch(() => null)) || (await readdir(folder)).length === 0;
   const running = await runningServer(folder);
   if (running)
     throw new Refusal(
@@ -43,7 +57,7 @@ async function start({ data, port, host, demo }: StartOptions, listen: Listen): 
       409,
       `OpenBowtie already runs on this folder, at ${running.url}. Stop it with: bowtie stop --data ${data}`,
     );
-  await buildWeb();
+  await buildWeb(() => process.stderr.write("Putting the web page together; this happens when it has changed.\n"));
   const context = await openContext({ dataFolder: folder, databaseUrl: process.env["DATABASE_URL"] });
   if (!context)
     throw new Refusal(
@@ -51,41 +65,64 @@ async function start({ data, port, host, demo }: StartOptions, listen: Listen): 
       409,
       `Another bowtie command is working in ${folder}. Wait for it to end, or choose another folder with --data.`,
     );
+  const ending = endOn(context, folder);
+  const open = (): Promise<Server> => listen(context, { port, host, webFolder: webFolder(), hosts: LOOPBACK.has(host) ? [] : [host] });
   try {
-    if (isNew && demo) await firstStart(context);
-    await serve(context, { folder, port, host }, listen);
+    if (!demo) await declineDemo(folder);
+    else if (await wantsDemo(context, folder)) {
+      // A taken port is told before anybody waits for the company to be loaded.
+      await (await open()).close();
+      await firstStart(context, folder, ending);
+    }
+    const server = await open();
+    ending.server = server;
+    const url = `http://${LOOPBACK.has(host) ? "127.0.0.1" : host}:${server.port}`;
+    await writeFile(noteFile(folder), JSON.stringify({ pid: process.pid, url } satisfies ServerNote), { mode: 0o600 });
+    process.stderr.write(`OpenBowtie is ready at ${url}\nData: ${folder}. Stop with Ctrl-C.\n`);
   } catch (error) {
     await context.close();
     throw error;
   }
 }
 
-async function firstStart(context: Context): Promise<void> {
+async function firstStart(context: Context, folder: string, ending: Ending): Promise<void> {
   const progress = terminalProgress();
+  const report: Report = (step) => {
+    if (ending.asked) throw new Refusal("stopped", 409, "Stopped while loading. The next start goes on with it.");
+    progress.report(step);
+  };
   process.stderr.write("First start: loading an invented company to look at. Begin with an empty ledger with --no-demo.\n");
-  await loadDemo(context, progress.report);
+  const began = performance.now();
+  const { files } = await beginDemo(context, folder, report);
   progress.done();
+  const sum = (count: (file: (typeof files)[number]) => number): string =>
+    files.reduce((all, file) => all + count(file), 0).toLocaleString("en-US");
+  process.stderr.write(
+    `Loaded ${sum(({ rowsRead }) => rowsRead)} rows in ${((performance.now() - began) / 1000).toFixed(1)} s; ${sum(({ rowsRejected }) => rowsRejected)} of them wait to be corrected.\n`,
+  );
 }
 
-async function serve(
-  context: Context,
-  { folder, port, host }: { folder: string; port: number; host: string },
-  listen: Listen,
-): Promise<void> {
-  const server = await listen(context, { port, host, webFolder: webFolder(), hosts: LOOPBACK.has(host) ? [] : [host] });
-  const url = `http://${LOOPBACK.has(host) ? "127.0.0.1" : host}:${server.port}`;
-  await writeFile(noteFile(folder), JSON.stringify({ pid: process.pid, url } satisfies ServerNote), { mode: 0o600 });
-  process.stderr.write(`OpenBowtie is ready at ${url}\nData: ${folder}. Stop with Ctrl-C.\n`);
-  let ending = false;
-  const end = async (): Promise<void> => {
-    if (ending) return;
-    ending = true;
+interface Ending {
+  server: Server | null;
+  asked: boolean;
+}
+
+/** Ends cleanly when asked to: at once, or while the company is being loaded at the next step; asked twice, at once anyhow. */
+function endOn(context: Context, folder: string): Ending {
+  const ending: Ending = { server: null, asked: false };
+  const end = async (server: Server): Promise<void> => {
     await rm(noteFile(folder), { force: true });
     await server.close();
     await context.close();
     process.exit(0);
   };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end());
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.on(signal, () => {
+      if (ending.asked && signal === "SIGINT") process.exit(130);
+      if (ending.server && !ending.asked) void end(ending.server);
+      ending.asked = true;
+    });
+  return ending;
 }
 
 const PATIENCE = 200;
