@@ -27,6 +27,8 @@ export type Step = NonNullable<Job["step"]>;
 
 interface CallOptions {
   readonly signal?: AbortSignal;
+  /** Told the name of a long operation, by which it can be stopped. */
+  readonly onStart?: (job: string) => void;
   /** Told of every step of a long operation. */
   readonly onStep?: (step: Step) => void;
 }
@@ -74,7 +76,8 @@ async function send(route: Route, input: Readonly<Record<string, unknown>>, sign
 const POLL_MILLISECONDS = 150;
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-async function watch(started: Job, { signal, onStep }: CallOptions): Promise<unknown> {
+async function watch(started: Job, { signal, onStart, onStep }: CallOptions): Promise<unknown> {
+  onStart?.(started.id);
   for (let job = started; ; ) {
     if (job.step) onStep?.(job.step);
     if (job.state === "done") return job.result;

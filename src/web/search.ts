@@ -34,6 +34,7 @@ export const searchSchema = z.object({
 
   tab: text,
   batch: number,
+  file: number,
   code: text,
   severity: z.enum(["error", "warning"]).optional().catch(undefined),
 });

@@ -1,6 +1,7 @@
 import type { AnyPage } from "../page.ts";
 import { bowtiePage } from "./bowtie/index.ts";
+import { importsPage } from "./imports/index.ts";
 import { revenuePage } from "./revenue/index.ts";
 
 /** Every page, in the order of the rail. */
-export const pages: readonly AnyPage[] = [bowtiePage, revenuePage];
+export const pages: readonly AnyPage[] = [bowtiePage, revenuePage, importsPage];

@@ -1,0 +1,15 @@
+import type { ReactNode } from "react";
+
+interface ScrollBoxProps {
+  readonly label: string;
+  readonly className: string;
+  readonly children: ReactNode;
+}
+
+/** A box of its own for what is wider than the page; it can be scrolled from the keyboard. */
+export const ScrollBox = ({ label, className, children }: ScrollBoxProps) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse
+  <section className={className} tabIndex={0} aria-label={label}>
+    {children}
+  </section>
+);

@@ -1,0 +1,67 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { Answers } from "../../../../contract/index.ts";
+import { problemOf } from "../../../ask.ts";
+import { call } from "../../../client.ts";
+import { changeDraft, currentDraft, type Draft, type StagedFile, setRun } from "./draft.ts";
+
+export const isRead = ({ arrival, reading }: StagedFile): boolean =>
+  arrival.kind === "here" && (reading === "preset" || reading === "mapping");
+
+/** What the user said of all files, and of this one. */
+export const answersOf = ({ source, through }: Pick<Draft, "source" | "through">, file: StagedFile): Answers => ({
+  ...(source.trim() === "" ? {} : { source: source.trim() }),
+  ...(through === "" ? {} : { through }),
+  ...file.answers,
+});
+
+/** Imports what is prepared as one batch, or only checks it. */
+export async function runImport(queries: QueryClient, dryRun: boolean): Promise<void> {
+  const draft = currentDraft();
+  const read = draft.files.filter(isRead);
+  setRun({ kind: "running", dryRun, job: null, step: null, stopping: false });
+  const running = (change: { readonly job?: string; readonly step?: NonNullable<Running["step"]> }): void =>
+    changeDraft((known) => (known.run.kind === "running" ? { ...known, run: { ...known.run, ...change } } : known));
+  try {
+    const result = await call(
+      "import",
+      {
+        title: titleOf(draft, read),
+        dryRun,
+        files: read.flatMap((file) =>
+          file.arrival.kind === "here"
+            ? [
+                {
+                  id: file.arrival.upload.id,
+                  answers: answersOf(draft, file),
+                  ...(file.reading === "mapping" && file.mapping ? { mapping: file.mapping } : {}),
+                },
+              ]
+            : [],
+        ),
+      } as Parameters<typeof call<"import">>[1],
+      { onStep: (step) => running({ step }), onStart: (job) => running({ job }) },
+    );
+    setRun({ kind: dryRun ? "checked" : "done", result });
+    if (!dryRun) await queries.invalidateQueries();
+  } catch (error) {
+    setRun({ kind: "failed", problem: problemOf(error) });
+    await queries.invalidateQueries({ queryKey: ["imports"] });
+  }
+}
+
+type Running = Extract<Draft["run"], { kind: "running" }>;
+
+const TITLE_FILES = 3;
+
+/** What the history calls it: the mapping of the folder, or the files themselves. */
+function titleOf({ folder }: Draft, files: readonly StagedFile[]): string {
+  const names = files.map(({ name }) => name);
+  const listed = names.slice(0, TITLE_FILES).join(", ");
+  const title = names.length > TITLE_FILES ? `${listed}, +${names.length - TITLE_FILES}` : listed;
+  return (folder ? `${folder.name.replace(/\.ya?ml$/i, "")}: ${title}` : title).slice(0, 300);
+}
+
+export async function stopImport(job: string): Promise<void> {
+  changeDraft((known) => (known.run.kind === "running" ? { ...known, run: { ...known.run, stopping: true } } : known));
+  await call("cancel", { id: job });
+}
