@@ -1,5 +1,7 @@
 // Writes the documents that are made from code, or with --check says which of them no longer agree: `npm run docs`.
 import { readFile, writeFile } from "node:fs/promises";
+import { z } from "zod";
+import { problemSchema, type Route, routes } from "../src/contract/index.ts";
 import { type Field, recordDefinitions } from "../src/domain/index.ts";
 import { templateCsv, templateName } from "../src/importers/index.ts";
 import { type Metric, metrics, reasons } from "../src/metrics/index.ts";
@@ -29,11 +31,7 @@ function metricSection({
   example,
 }: Metric): string {
   const { from, to, by = "month", method, part } = example.ask;
-  const options = [
-    `--from ${from} --to ${to} --by ${by}`,
-    ...(method ? [`--method ${method}`] : []),
-    ...(part ? [`--part ${part}`] : []),
-  ];
+  const options = [`--from ${from} --to ${to} --by ${by}`, ...(method ? [`--method ${method}`] : []), ...(part ? [`--part ${part}`] : [])];
   const parts = [
     `## ${title}`,
     `\`${id}\`, version ${version}. Unit: ${UNITS[unit]}${perCurrency ? "; one series a currency, never added" : ""}.`,
@@ -119,7 +117,64 @@ ${Object.entries(recordDefinitions)
   .join("\n\n")}
 `;
 
-const pages: Readonly<Record<string, () => string>> = { "docs/metrics.md": metricsPage, "docs/records.md": recordsPage };
+interface Shape {
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly anyOf?: readonly Shape[];
+  readonly items?: Shape;
+  readonly properties?: Readonly<Record<string, Shape>>;
+  readonly required?: readonly string[];
+  readonly description?: string;
+  readonly default?: unknown;
+}
+
+/** A JSON schema as people write shapes: `{ period: string, value: number | null, low?: number }`. */
+function shapeText({ type, enum: choices, const: only, anyOf, items, properties, required = [] }: Shape, indent: string): string {
+  if (only !== undefined) return JSON.stringify(only);
+  if (choices) return choices.map((choice) => JSON.stringify(choice)).join(" | ");
+  if (anyOf) return [...new Set(anyOf.map((one) => shapeText(one, indent)))].join(" | ");
+  if (items) return `[${shapeText(items, indent)}, ...]`;
+  if (!properties) return type === "integer" ? "integer" : type === undefined ? "any" : [type].flat().join(" | ");
+  const inner = `${indent}  `;
+  const fields = Object.entries(properties).map(
+    ([name, field]) =>
+      `${inner}${name}${required.includes(name) ? "" : "?"}: ${shapeText(field, inner)}${field.description ? `  // ${field.description}` : ""}`,
+  );
+  return fields.length === 0 ? "{}" : `{\n${fields.join("\n")}\n${indent}}`;
+}
+
+const schemaText = (schema: z.ZodType, io: "input" | "output"): string =>
+  shapeText(z.toJSONSchema(schema, { io, unrepresentable: "any" }) as Shape, "");
+
+const apiPage = (): string => `# HTTP API and JSON answers
+
+Made from \`src/contract\` by \`npm run docs\`. The command line prints the same answers with \`--format json\`. The running program gives the
+OpenAPI document at \`/api/openapi.json\`.
+
+Money is integer minor units (cents), a ratio a plain number (0.94 is 94 %), an unknown value \`null\` with a \`reason\`. Long operations answer 202 with
+a job; \`GET /api/jobs/{id}\` watches it and brings its result. A declined request answers \`application/problem+json\`:
+
+\`\`\`ts
+${schemaText(problemSchema, "output")}
+\`\`\`
+
+Files are brought as the body of \`POST /api/uploads?name=FILE\`, rejected rows of a file taken from \`GET /api/issues.csv?file=ID\`, templates from
+\`GET /api/templates/{record}.csv\`.
+
+${Object.entries(routes as Readonly<Record<string, Route>>)
+  .map(([id, { method, path, summary, input, output, job }]) => {
+    const asked = schemaText(input, "input");
+    return `## ${id}\n\n\`${method.toUpperCase()} ${path}\`${job ? " (a job)" : ""}. ${summary}\n\n\`\`\`ts\n${asked === "{}" ? "" : `// asks\n${asked}\n`}// answers\n${schemaText(output, "output")}\n\`\`\``;
+  })
+  .join("\n\n")}
+`;
+
+const pages: Readonly<Record<string, () => string>> = {
+  "docs/metrics.md": metricsPage,
+  "docs/records.md": recordsPage,
+  "docs/api.md": apiPage,
+};
 
 let stale = 0;
 for (const [path, make] of Object.entries(pages)) {
