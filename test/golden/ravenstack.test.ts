@@ -16,6 +16,7 @@ import {
   valuesOf,
 } from "../helpers/golden.ts";
 import { emptyLedger } from "../helpers/ledger.ts";
+import { expectColumnsByHand } from "./by-hand.ts";
 import { expectFindings, expectImportToBeRepeatableAndReversible, expectMovementsToAddUp } from "./laws.ts";
 
 describeData("ravenstack", () => {
@@ -76,6 +77,16 @@ describeData("ravenstack", () => {
 
   test("movements lead from each month to the next", async () => {
     await expectMovementsToAddUp(context, "2023-01", "2024-12");
+  });
+
+  test("every column of the waterfall is what it is by hand", async () => {
+    const changes = subscriptions.flatMap(
+      ({ account_id: customer = "", start_date: start = "", end_date: end = "", mrr_amount: amount = "" }) => [
+        { customer, day: start, cents: cents(amount) },
+        ...(end === "" ? [] : [{ customer, day: end, cents: -cents(amount) }]),
+      ],
+    );
+    await expectColumnsByHand(context, changes, "2023-01", "2024-12");
   });
 
   test("a subscription that ends is churn by itself, and contraction of a customer who keeps others", async () => {
