@@ -3,6 +3,12 @@ import { levelSchema, periodSchema, questionSchema } from "./common.ts";
 
 export const unitSchema = z.enum(["money", "count", "ratio", "days"]);
 
+const methodSchema = z.object({
+  name: z.string(),
+  meaning: z.string(),
+  formula: z.string().optional().describe("Where it differs from the metric's own."),
+});
+
 export const metricInfoSchema = z.object({
   id: z.string(),
   version: z.number().int(),
@@ -12,7 +18,7 @@ export const metricInfoSchema = z.object({
   formula: z.string(),
   source: z.string(),
   perCurrency: z.boolean(),
-  methods: z.array(z.object({ name: z.string(), meaning: z.string() })),
+  methods: z.array(methodSchema),
   reasons: z.array(z.object({ code: z.string(), sentence: z.string() })),
 });
 export type MetricInfo = z.infer<typeof metricInfoSchema>;
@@ -96,7 +102,7 @@ export type Contribution = z.infer<typeof contributionSchema>;
 
 export const explanationSchema = z.object({
   metric: metricInfoSchema,
-  method: z.object({ name: z.string(), meaning: z.string() }),
+  method: methodSchema,
   level: levelSchema,
   asOf: z.string().optional(),
   through: z.string().nullable(),
@@ -107,7 +113,10 @@ export const explanationSchema = z.object({
   terms: z.array(z.object({ term: z.string(), unit: z.enum(["money", "count", "days"]), total: z.number(), records: z.number().int() })),
   listed: z.string().nullable().describe("The term whose records are listed."),
   contributions: z.array(contributionSchema),
-  opened: z.object({ entity: z.number().int(), facts: z.array(factViewSchema) }).optional(),
+  next: z.number().int().nullable().describe("Offset of the records that follow; null after the last."),
+  opened: z
+    .object({ entity: z.number().int(), id: z.string(), source: z.string(), name: z.string().nullable(), facts: z.array(factViewSchema) })
+    .optional(),
 });
 export type Explanation = z.infer<typeof explanationSchema>;
 

@@ -33,8 +33,12 @@ export function lossesOf(sums: readonly Sum[], period: Period, arrived: "before"
   return { rows, sums: totals };
 }
 
-export const lossWhere = (column: "churn" | "contraction", period: Period): readonly AskCondition[] => [
+export const lossWhere = (
+  column: "churn" | "contraction",
+  period: Period,
+  arrived: "before" | "within" = "before",
+): readonly AskCondition[] => [
   { column: "kind", in: classicCodes(column) },
   { column: "month", from: period.from, to: period.to },
-  { column: "since", to: period.from - 1 },
+  arrived === "before" ? { column: "since", to: period.from - 1 } : { column: "since", from: period.from },
 ];

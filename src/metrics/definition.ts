@@ -73,6 +73,8 @@ export interface EvidenceContext extends MetricContext {
 export interface Method {
   readonly name: string;
   readonly meaning: string;
+  /** Where it differs from the metric's own. */
+  readonly formula?: string;
 }
 
 /** The fact rows behind one term of a formula: those of `where`, with `column` summed or, when `null`, counted. */

@@ -1,5 +1,5 @@
 import { lossAsk, lossesOf, lossWhere } from "./churn.ts";
-import type { Metric } from "./definition.ts";
+import type { Evidence, Metric } from "./definition.ts";
 import { levelOf, levels } from "./level.ts";
 import { known, share } from "./points.ts";
 
@@ -10,12 +10,12 @@ export const logoChurnRate: Metric = {
   unit: "ratio",
   meaning:
     "Of the customers at the opening of the period, the share that left in it. Customers who arrived and left inside the period are counted apart.",
-  formula: "churned / opening",
+  formula: "-churned / opening",
   source: "semantics B.1, churn",
   perCurrency: false,
   methods: [
     { name: "opening", meaning: "Churned customers over customers at the opening." },
-    { name: "arrived_and_left", meaning: "How many arrived and left inside the period; a count, not a rate." },
+    { name: "arrived_and_left", meaning: "How many arrived and left inside the period; a count, not a rate.", formula: "-churned" },
   ],
   reasons: ["no_base", "too_few"],
   asks: () => ({
@@ -33,11 +33,14 @@ export const logoChurnRate: Metric = {
       return share(period, context, churned, Number(customers.at(period.from - 1)));
     });
   },
-  evidence: ({ period }) => [
-    { term: "churned", fact: "movement", where: lossWhere("churn", period), column: "logos" },
-    levelOf("opening", "logos", period.from - 1),
-  ],
-  combine: ({ churned = 0n, opening = 0n }) => (opening === 0n ? null : -Number(churned) / Number(opening)),
+  evidence: ({ period }, context) => {
+    const within = context.method === "arrived_and_left";
+    const where = lossWhere("churn", period, within ? "within" : "before");
+    const churned: Evidence = { term: "churned", fact: "movement", where, column: "logos" };
+    return within ? [churned] : [churned, levelOf("opening", "logos", period.from - 1)];
+  },
+  combine: ({ churned = 0n, opening }) =>
+    opening === undefined ? -Number(churned) : opening === 0n ? null : -Number(churned) / Number(opening),
   example: {
     given: [
       "a: 10 USD/month from 2024-01, gone 2024-02",

@@ -15,7 +15,7 @@ export const revenueChurnRate: Metric = {
   perCurrency: true,
   methods: [
     { name: "gross", meaning: "Churn and contraction over opening MRR." },
-    { name: "churn_only", meaning: "Churn alone over opening MRR." },
+    { name: "churn_only", meaning: "Churn alone over opening MRR.", formula: "-churn / opening" },
   ],
   reasons: ["no_base", "too_few"],
   asks: () => ({

@@ -9,7 +9,7 @@ export const usageChurn: Metric = {
   title: "Usage churn",
   unit: "ratio",
   meaning: "Of the customers who were live at the opening of the period, the share that left in it: the impact did not recur.",
-  formula: "left / live",
+  formula: "-left / live",
   source: "standard 1.2.2",
   perCurrency: false,
   methods: [{ name: "opening", meaning: "Live customers who left over customers live at the opening." }],

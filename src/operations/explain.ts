@@ -67,7 +67,9 @@ export async function explainMetric(context: Context, question: ExplainQuestion,
       terms.push({ term: one.term, unit: unitOf(one), total: shown(one, total.sum), records: total.records });
     }
     const listed = evidence.find((one) => one.term === question.term) ?? evidence[0];
-    const contributions = listed ? await contributionsOf(context, reader, listed, filter(listed), question) : [];
+    const { contributions, next } = listed
+      ? await contributionsOf(context, reader, listed, filter(listed), question)
+      : { contributions: [], next: null };
     const opened =
       question.entity === undefined || !listed
         ? undefined
@@ -85,6 +87,7 @@ export async function explainMetric(context: Context, question: ExplainQuestion,
       terms,
       listed: listed?.term ?? null,
       contributions,
+      next,
       ...(opened === undefined ? {} : { opened }),
     };
   });
@@ -167,7 +170,7 @@ async function contributionsOf(
   evidence: Evidence,
   filter: readonly Condition[],
   { limit, offset }: ExplainQuestion,
-): Promise<Contribution[]> {
+): Promise<Pick<Explanation, "contributions" | "next">> {
   const total = await totalOf(reader, evidence, filter);
   const hasCurrency = "currency" in factTables[evidence.fact].columns;
   const by = [
@@ -198,11 +201,12 @@ async function contributionsOf(
   const page = weighed
     ? found.sort((a, b) => (a.sum < b.sum ? 1 : a.sum > b.sum ? -1 : a.entity - b.entity)).slice(offset, offset + limit)
     : found;
+  const last = weighed ? offset + limit >= found.length : rows.length < limit || evidence.top !== undefined;
   const names = await describeSubjects(
     context.storage.pool,
     page.map((one) => one.entity),
   );
-  return page.map(({ entity, currency, sum, rows: count }) => {
+  const contributions = page.map(({ entity, currency, sum, rows: count }): Contribution => {
     const subject = names.get(entity);
     return {
       entity,
@@ -215,4 +219,5 @@ async function contributionsOf(
       rows: count,
     };
   });
+  return { contributions, next: last ? null : offset + limit };
 }

@@ -33,7 +33,7 @@ export async function openEntity(
   period: Period,
 ): Promise<Opened> {
   const subject = (await describeSubjects(context.storage.pool, [entity])).get(entity);
-  if (!subject) return { entity, facts: [] };
+  if (!subject) return { entity, id: String(entity), source: "", name: null, facts: [] };
   const asOf = scope.asOf === null ? {} : { asOf: new Date(scope.asOf) };
   const client = await context.storage.pool.connect();
   const facts: FactView[] = [];
@@ -50,6 +50,9 @@ export async function openEntity(
   const entries = await readEntries(context.storage.pool, [...new Set(facts.flatMap((fact) => fact.seqs))]);
   return {
     entity,
+    id: subject.externalId,
+    source: subject.source,
+    name: subject.name,
     facts: facts.map(({ seqs, ...fact }) => ({
       ...fact,
       entries: seqs.flatMap((seq) => {

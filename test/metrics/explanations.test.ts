@@ -44,6 +44,37 @@ async function explainExample(ledger: Context, { id, example, combine, unit }: (
   }
 }
 
+test("customers who arrived and left inside the period are explained by themselves", async () => {
+  context = await emptyLedger();
+  const given = company(
+    "a: 10 USD/month from 2024-01",
+    "b: 10 USD/month from 2024-02, gone 2024-04",
+    "c: 10 USD/month from 2024-01, gone 2024-03",
+  );
+  await importText(context, given, { answers: { through: "2024-06-30" } });
+  const asked = {
+    metric: "logo_churn_rate",
+    method: "arrived_and_left",
+    where: [],
+    level: "customer" as const,
+    period: "2024-02..2024-06",
+  };
+  const { point, method, terms, contributions } = await operations.explain(context, { ...asked, limit: 10, offset: 0 }, quiet);
+  expect([point.value, method.formula, terms.map(({ term, total }) => [term, total])]).toEqual([1, "-churned", [["churned", -1]]]);
+  expect(contributions.map(({ id }) => id)).toEqual(["b"]);
+});
+
+test("pages of an explanation follow one another until nothing is left", async () => {
+  context = await emptyLedger();
+  const given = company("a: 30 USD/month from 2024-01", "b: 20 USD/month from 2024-01, gone 2024-03", "c: 10 USD/month from 2024-01");
+  await importText(context, given, { answers: { through: "2024-06-30" } });
+  const asked = { metric: "mrr", where: [], level: "customer" as const, period: "2024-06", limit: 2 };
+  const first = await operations.explain(context, { ...asked, offset: 0 }, quiet);
+  expect([first.contributions.map(({ id }) => id), first.next]).toEqual([["a", "c"], 2]);
+  const second = await operations.explain(context, { ...asked, offset: 2 }, quiet);
+  expect([second.contributions, second.next]).toEqual([[], null]);
+});
+
 describe("an explanation leads to the value it explains", () => {
   for (const metric of metrics) {
     test(metric.id, async () => {
