@@ -84,7 +84,7 @@ describeData("mrr_playbook", () => {
     const context = await ledger();
     await importData(context, "mrr_playbook");
     const periods = dataRows("mrr_playbook", "subscription_periods.csv");
-    for (const month of months("2018-01", "2020-02")) {
+    for (const month of months("2018-01", "2020-01")) {
       const points = await ask(context, { metric: "mrr_movements", from: month, to: month });
       const moved = Object.fromEntries(
         points.filter(({ part }) => part !== "opening" && part !== "closing").map(({ part, value }) => [part, value]),
