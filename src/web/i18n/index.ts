@@ -1,7 +1,8 @@
-import i18next, { type i18n, type ResourceLanguage } from "i18next";
+import i18next, { type i18n } from "i18next";
 import { useMemo } from "react";
 import { initReactI18next, useTranslation } from "react-i18next";
 import { type Format, formatFor } from "./format.ts";
+import { withMillions } from "./plurals.ts";
 
 export { type Format, formatFor, type Unit } from "./format.ts";
 
@@ -9,7 +10,7 @@ export const languages = ["en", "fr", "de"] as const;
 export type Language = (typeof languages)[number];
 
 /** A file of words: top-level keys belong to one file only. */
-type Words = ResourceLanguage;
+type Words = Parameters<typeof withMillions>[0];
 
 const english = import.meta.glob<Words>(["../words/en.json", "../words/metrics/en.json", "../pages/*/words/en.json"], {
   eager: true,
@@ -36,7 +37,7 @@ function firstLanguage(): Language {
 async function load(language: Language): Promise<void> {
   if (language === "en" || i18next.hasResourceBundle(language, "translation")) return;
   const files = await Promise.all(Object.values(others[language]).map((file) => file()));
-  i18next.addResourceBundle(language, "translation", together(files));
+  i18next.addResourceBundle(language, "translation", withMillions(together(files)));
 }
 
 export async function startLanguages(): Promise<i18n> {
