@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Browser, chromium } from "playwright-core";
-import { chromium as chromiumPath } from "./chromium.js";
+import { chromium as chromiumPath } from "./chromium.ts";
 
 const PORT = 4289;
 const URL_OF_PROGRAM = `http://127.0.0.1:${PORT}`;

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
 const PLACES = [
-  process.env.CHROMIUM_PATH,
+  process.env["CHROMIUM_PATH"],
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
@@ -12,15 +12,15 @@ const PLACES = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
-const found = () => PLACES.find((place) => place && existsSync(place));
+const found = (): string | undefined => PLACES.find((place) => place !== undefined && existsSync(place));
 
 /** Path of a Chromium; installs one on Debian when we may. */
-export function chromium() {
+export function chromium(): string {
   const known = found();
   if (known) return known;
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     console.log("No Chromium here: installing Debian's.");
-    const run = (...args) =>
+    const run = (...args: readonly string[]): unknown =>
       spawnSync("apt-get", args, { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
     run("update", "-qq");
     run("install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core");

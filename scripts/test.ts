@@ -1,13 +1,13 @@
 // Everything that must hold, in one command. Prints the totals at the end; the first failure of a step does not hide the others.
 import { spawnSync } from "node:child_process";
-import { chromium } from "./chromium.js";
+import { chromium } from "./chromium.ts";
 
-const bin = (name) => `node_modules/.bin/${name}`;
-const steps = [
+const bin = (name: string): string => `node_modules/.bin/${name}`;
+const steps: readonly (readonly [name: string, command: string, args: readonly string[]])[] = [
   ["types", bin("tsc"), ["-p", "tsconfig.json"]],
   ["types of pure rooms", bin("tsc"), ["-p", "tsconfig.pure.json"]],
   ["types of the web page", bin("tsc"), ["-p", "tsconfig.web.json"]],
-  ["style", bin("biome"), ["ci", "--error-on-warnings"]],
+  ["style", bin("biome"), ["ci", "--error-on-warnings", process.stdout.isTTY ? "--colors=force" : "--colors=off"]],
   ["room rules", bin("depcruise"), ["src", "--config", ".dependency-cruiser.cjs", "--output-type", "err"]],
   ["nothing unused", bin("knip"), ["--no-progress"]],
   ["documents are fresh", process.execPath, ["--import", "tsx", "scripts/docs.ts", "--check"]],
@@ -16,7 +16,7 @@ const steps = [
 ];
 
 const only = process.argv.slice(2);
-const results = [];
+const results: { readonly name: string; readonly passed: boolean; readonly seconds: number }[] = [];
 for (const [name, command, args] of steps) {
   if (only.length > 0 && !only.some((word) => name.includes(word))) continue;
   process.stdout.write(`\n── ${name}\n`);
@@ -26,7 +26,7 @@ for (const [name, command, args] of steps) {
     const env = name === "browser tests" ? { ...process.env, CHROMIUM_PATH: chromium() } : process.env;
     status = spawnSync(command, args, { stdio: "inherit", env }).status ?? 1;
   } catch (error) {
-    console.error(error.message);
+    console.error(error instanceof Error ? error.message : error);
   }
   results.push({ name, passed: status === 0, seconds: (performance.now() - start) / 1000 });
 }
