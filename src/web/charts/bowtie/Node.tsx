@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useState } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 
 export interface NodeProps {
   readonly id: string;
@@ -8,6 +8,8 @@ export interface NodeProps {
   readonly at: number;
   readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
   readonly hash: string;
+  /** Where the Tab key enters the drawing. */
+  readonly isEntry?: boolean;
   readonly children: ReactNode;
 }
 
@@ -18,10 +20,11 @@ export interface Opening {
 }
 
 /** A part of the drawing that can be opened. All of them are one stop of the Tab key; arrows move among them. */
-export function Node({ id, told, row, at, box, hash, children, opened, onOpen }: NodeProps & Opening) {
+export function Node({ id, told, row, at, box, hash, isEntry = false, children, opened, onOpen }: NodeProps & Opening) {
   return (
     <a
       href={hash}
+      tabIndex={isEntry ? 0 : -1}
       className={`bt-node ${opened === id ? "bt-open" : ""}`}
       data-node={id}
       data-row={row}
@@ -66,10 +69,8 @@ export function useArrows(upright: boolean): {
   const [forward, backward, out, back] = upright
     ? (["ArrowDown", "ArrowUp", "ArrowRight", "ArrowLeft"] as const)
     : (["ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp"] as const);
-  const [, setStop] = useState<string | null>(null);
   const stopAt = (node: SVGAElement): void => {
     for (const one of nodesIn(node.ownerSVGElement ?? node)) one.setAttribute("tabindex", one === node ? "0" : "-1");
-    setStop(node.dataset["node"] ?? null);
   };
   return {
     onFocus: ({ target }) => {

@@ -37,8 +37,8 @@ export function Upright({ drawing, width, hashOf, opened, onOpen }: UprightProps
         faded={faded}
         constraint={constraint ? { from: place(constraint.from), to: place(constraint.to) } : null}
       />
-      {drawing.stages.map((stage) => (
-        <UprightStage key={stage.id} stage={stage} at={place(stage.id)} faded={fades(stage.id)} {...shared} />
+      {drawing.stages.map((stage, i) => (
+        <UprightStage key={stage.id} isEntry={i === 0} stage={stage} at={place(stage.id)} faded={fades(stage.id)} {...shared} />
       ))}
       {drawing.passages.map((passage) => (
         <UprightPassage
@@ -64,7 +64,7 @@ interface Shared extends Opening {
   readonly hashOf: (id: string) => string;
 }
 
-function UprightStage({ stage, at, width, faded, hashOf, ...opening }: Shared & { readonly stage: Stage }) {
+function UprightStage({ stage, at, width, faded, hashOf, ...opening }: Shared & { readonly stage: Stage; readonly isEntry: boolean }) {
   return (
     <Node
       id={stage.id}

@@ -38,9 +38,10 @@ export function Wide({ drawing, width, hashOf, opened, onOpen }: WideProps) {
       />
       <Scale shape={shape} written={drawing.count} />
       <Arcs loops={drawing.loops} place={place} faded={faded} {...shared} />
-      {drawing.stages.map((stage) => (
+      {drawing.stages.map((stage, i) => (
         <StageNode
           key={stage.id}
+          isEntry={i === 0}
           stage={stage}
           at={place(stage.id)}
           step={shape.step}
@@ -105,7 +106,7 @@ function StageNode({
   faded,
   hashOf,
   ...opening
-}: Shared & { readonly stage: Stage; readonly at: number; readonly step: number }) {
+}: Shared & { readonly stage: Stage; readonly isEntry: boolean; readonly at: number; readonly step: number }) {
   const half = (step / 2) * (stage.known ? 0.94 : 0.66);
   const names = wrapped(stage.name, half * 2);
   return (
