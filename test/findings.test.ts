@@ -18,11 +18,11 @@ async function findings(): Promise<Readonly<Record<string, readonly [count: numb
   );
 }
 
-const ACCOUNTS = `account_id,created_on,region,churn_flag
-A-1,2026-01-01,north,false
-A-2,2026-03-01,north,true
-A-3,2026-01-01,south,false
-A-4,2026-01-01,,false
+const ACCOUNTS = `account_id,created_on,region,churn_flag,churn_risk
+A-1,2026-01-01,north,false,true
+A-2,2026-03-01,north,true,true
+A-3,2026-01-01,south,false,true
+A-4,2026-01-01,,false,true
 `;
 const LINES = `subscription_id,account_id,starts_on,ends_on,plan,price,interval,currency
 S-1,A-1,2026-01-10,,gold,100,month,USD

@@ -68,7 +68,7 @@ export const payingChecks: readonly Check[] = [
     found: `select t.key, a.id, a.num
       from account a, json_each_text(a.attributes) t
       where a.account in (${PAYING})
-        and ((t.key ~ 'churn|cancel+ed' and lower(t.value) in ('true', 't', 'yes', 'y', '1'))
+        and ((t.key ~ 'churn|cancel+ed' and t.key !~ 'risk|score|predict|prob|warn' and lower(t.value) in ('true', 't', 'yes', 'y', '1'))
           or (t.key ~ 'status|lifecycle|state$' and lower(t.value) in ('churned', 'cancelled', 'canceled', 'former customer', 'ex-customer', 'lost customer')))`,
     of: `select count(distinct a.account) from account a where a.account in (${PAYING})`,
   },
