@@ -1,6 +1,7 @@
 import { type Unit, useWords } from "../i18n/index.ts";
 import { Go } from "../ui/Go.tsx";
 import { told } from "../units.ts";
+import "../ui/table.css";
 import { at, labelsOf, type Mark, type Series } from "./series.ts";
 
 interface SeriesTableProps {

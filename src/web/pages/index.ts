@@ -1,7 +1,8 @@
 import type { AnyPage } from "../page.ts";
 import { bowtiePage } from "./bowtie/index.ts";
+import { explainPage } from "./explain/index.ts";
 import { importsPage } from "./imports/index.ts";
 import { revenuePage } from "./revenue/index.ts";
 
 /** Every page, in the order of the rail. */
-export const pages: readonly AnyPage[] = [bowtiePage, revenuePage, importsPage];
+export const pages: readonly AnyPage[] = [bowtiePage, revenuePage, explainPage, importsPage];

@@ -4,6 +4,7 @@ import type { RevenueProps } from "./load.ts";
 import { Monthly } from "./Monthly.tsx";
 import { Movements } from "./Movements.tsx";
 import { Movers } from "./Movers.tsx";
+import "../../ui/table.css";
 import "./revenue.css";
 
 /** How much recurring revenue there is, what moved it, and what the ratios do not show. */

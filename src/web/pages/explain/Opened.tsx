@@ -1,0 +1,138 @@
+import { Drawer, Skeleton } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import type { EntryView, Explanation, Input } from "../../../contract/index.ts";
+import { movementKinds } from "../../../domain/index.ts";
+import { useAddress, useAddressChange } from "../../address.ts";
+import { ask, useAsks } from "../../ask.ts";
+import { type Translate, useWords } from "../../i18n/index.ts";
+import { Trouble } from "../../ui/Trouble.tsx";
+import { written } from "../../units.ts";
+
+interface OpenedProps {
+  readonly explanation: Explanation;
+  readonly question: Input<"explain">;
+}
+
+/** One record opened to its facts, and each fact to the rows of the files it follows from. */
+export function Opened({ explanation, question }: OpenedProps) {
+  const { t } = useWords();
+  const { entity } = useAddress();
+  const change = useAddressChange();
+  const phone = useMediaQuery("(max-width: 700px)");
+  return (
+    <Drawer
+      opened={entity !== undefined}
+      onClose={() => change({ entity: undefined }, { replace: true })}
+      position={phone ? "bottom" : "right"}
+      size={phone ? "88%" : 560}
+      title={entity === undefined ? "" : <Name entity={entity} question={question} />}
+      closeButtonProps={{ "aria-label": t("explain.opened.close") }}
+      overlayProps={{ backgroundOpacity: 0.2 }}
+      classNames={{ title: "explain-panel" }}
+    >
+      {entity !== undefined && <Facts {...{ explanation, question, entity }} />}
+    </Drawer>
+  );
+}
+
+const openingOf = (question: Input<"explain">, entity: number) => ({ one: ask("explain", { ...question, entity, limit: 1, offset: 0 }) });
+
+function Name({ entity, question }: { readonly entity: number; readonly question: Input<"explain"> }) {
+  const asked = useAsks(openingOf(question, entity));
+  const opened = asked.kind === "ready" ? asked.answers.one.opened : undefined;
+  return (
+    <>
+      {opened?.name ?? opened?.id ?? " "}
+      <span className="small dim explain-source">{opened && opened.source !== "" && `${opened.id} · ${opened.source}`}</span>
+    </>
+  );
+}
+
+function Facts({ explanation, question, entity }: OpenedProps & { readonly entity: number }) {
+  const words = useWords();
+  const { t, f } = words;
+  const asked = useAsks(openingOf(question, entity));
+  if (asked.kind === "failed") return <Trouble problem={asked.problem} again={asked.again} />;
+  if (asked.kind === "loading") return <Skeleton height={220} radius="sm" />;
+  const facts = asked.answers.one.opened?.facts ?? [];
+  if (facts.length === 0) return <p className="dim">{t("explain.opened.none")}</p>;
+  return (
+    <>
+      <p className="small dim">{t(explanation.method.name === "trailing_12" ? "explain.opened.levels" : "explain.opened.facts")}</p>
+      <ol className="explain-facts">
+        {facts.map((fact, i) => (
+          <li key={`${fact.day}/${fact.what}/${fact.entries[0]?.seq ?? i}`}>
+            <div className="explain-fact">
+              <span className="nowrap">
+                {fact.day === null ? t("explain.opened.undated") : fact.day.length === 7 ? f.period(fact.day) : f.day(fact.day)}
+              </span>
+              <span>
+                {whatOf(fact.what, t)}
+                {fact.reason !== undefined && fact.reason !== "unknown" && (
+                  <span className="dim">, {whyOf(fact.reason, fact.what, t)}</span>
+                )}
+              </span>
+              {fact.amount !== null && (
+                <span className="num">
+                  {isMovement(fact.what) && fact.amount > 0 && "+"}
+                  {written(fact.amount, "money", fact.currency, words)}
+                </span>
+              )}
+            </div>
+            {fact.entries.length === 0 && <p className="small dim">{t("explain.opened.implied")}</p>}
+            {fact.entries.map((entry) => (
+              <Entry key={entry.seq} entry={entry} open={facts.length <= FEW} />
+            ))}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** So few that all of their rows fit on a screen. */
+const FEW = 2;
+
+/** One row of a file, as the ledger keeps it. */
+function Entry({ entry: { seq, file, row, recordedAt, body }, open }: { readonly entry: EntryView; readonly open: boolean }) {
+  const { t, f } = useWords();
+  const fields = Object.entries(body).flatMap(([name, value]): (readonly [string, string])[] =>
+    value !== null && typeof value === "object"
+      ? Object.entries(value).map(([inner, one]) => [inner, String(one)] as const)
+      : [[name, String(value)] as const],
+  );
+  return (
+    <details className="explain-entry" open={open}>
+      <summary>
+        <b>{t("explain.opened.row", { file, row: f.number(row, 0) })}</b>
+      </summary>
+      <dl>
+        {fields.map(([name, value]) => (
+          <div key={name}>
+            <dt>
+              <code>{name}</code>
+            </dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="small dim">{t("explain.opened.entry", { seq: f.number(seq, 0), instant: f.instant(recordedAt) })}</p>
+    </details>
+  );
+}
+
+const KINDS: ReadonlySet<string> = new Set<string>([...movementKinds, "live"]);
+const OUTCOMES: ReadonlySet<string> = new Set(["won", "lost", "open"]);
+const EVIDENCE: ReadonlySet<string> = new Set(["dated", "undated", "implied"]);
+
+const isMovement = (what: string): boolean => KINDS.has(what);
+
+const whatOf = (what: string, t: Translate): string =>
+  OUTCOMES.has(what) ? t(`explain.outcome.${what}`) : isMovement(what) ? t(`movement.kind.${what}`) : t(`bowtie.state.${what}`);
+
+const whyOf = (reason: string, what: string, t: Translate): string =>
+  EVIDENCE.has(reason)
+    ? t(`explain.evidence.${reason}`)
+    : OUTCOMES.has(what)
+      ? t(`explain.dealType.${reason}`)
+      : t(`movement.reason.${reason}`);

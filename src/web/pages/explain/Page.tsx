@@ -1,0 +1,52 @@
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { problemOf } from "../../ask.ts";
+import { call } from "../../client.ts";
+import { Trouble } from "../../ui/Trouble.tsx";
+import { Chooser } from "./Chooser.tsx";
+import { Formula } from "./Formula.tsx";
+import { Grounds } from "./Grounds.tsx";
+import { chosenPart, type ExplainProps, questionOf } from "./load.ts";
+import { Opened } from "./Opened.tsx";
+import { Records } from "./Records.tsx";
+import { Sentence } from "./Sentence.tsx";
+import "../../ui/table.css";
+import "./explain.css";
+
+const PAGE = 200;
+
+/** One number: what it says, how it is made, what it rests on, and the rows behind it. */
+export function ExplainPage(props: ExplainProps) {
+  const question = questionOf(props.view, chosenPart(props));
+  const pages = useInfiniteQuery({
+    queryKey: ["explain", "pages", question],
+    queryFn: ({ pageParam, signal }) => call("explain", { ...question, limit: PAGE, offset: pageParam }, { signal }),
+    initialPageParam: 0,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+    retry: false,
+  });
+  const fetched = pages.data?.pages ?? [];
+  const explanation = fetched[0];
+  return (
+    <div className={`sections ${pages.isPlaceholderData ? "busy" : ""}`} aria-busy={pages.isFetching}>
+      <Chooser {...props} />
+      {pages.isError && <Trouble problem={problemOf(pages.error)} again={() => void pages.refetch()} />}
+      {explanation && !pages.isError && (
+        <>
+          <Sentence explanation={explanation} />
+          <Formula explanation={explanation} />
+          <Grounds explanation={explanation} {...props} />
+          <Records
+            explanation={explanation}
+            contributions={fetched.flatMap((page) => page.contributions)}
+            question={question}
+            more={pages.hasNextPage && !pages.isFetchingNextPage ? () => void pages.fetchNextPage() : null}
+            complete={!pages.hasNextPage}
+          />
+          <Opened explanation={explanation} question={question} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { Button, CopyButton } from "@mantine/core";
+import type { Explanation } from "../../../contract/index.ts";
+import { useWords } from "../../i18n/index.ts";
+import { edgesOf, partName } from "../../part-name.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { reasonOf, told, unitOf } from "../../units.ts";
+
+/** The number as a sentence, with what must be known before it is believed. */
+export function Sentence({ explanation: { metric, point, currency } }: { readonly explanation: Explanation }) {
+  const words = useWords();
+  const { t, f } = words;
+  const text = told(point, unitOf(metric.id, metric.unit), currency, words);
+  const part = point.part === undefined ? "" : partName(metric.id, point.part, t);
+  const title = t(`metric.${metric.id}.title`);
+  return (
+    <section className="card explain-sentence" aria-labelledby="explained">
+      <header className="explain-head">
+        <h2 id="explained" className="dim">
+          {title}
+          {part !== "" && ` · ${part}`}
+        </h2>
+        <CopyButton value={window.location.href}>
+          {({ copied, copy }) => (
+            <Button
+              variant="default"
+              size="xs"
+              className="no-print"
+              leftSection={<Icon name={copied ? "check" : "link"} size={15} />}
+              onClick={copy}
+            >
+              {t(copied ? "explain.copied" : "explain.copy")}
+            </Button>
+          )}
+        </CopyButton>
+      </header>
+      {point.value === null ? (
+        <p className="explain-says">{t("explain.missing", { reason: reasonOf(point, words) })}</p>
+      ) : (
+        <>
+          <p className="explain-value">{text}</p>
+          <p className="explain-says">{t(`metric.${metric.id}.says`, { value: text, part, ...edgesOf(point.period, f) })}</p>
+        </>
+      )}
+      <p className="dim">
+        {t("chart.n", { n: f.number(point.n, 0) })} {t(`metric.${metric.id}.cases`)}
+        {point.low !== undefined &&
+          point.high !== undefined &&
+          ` · ${t("chart.interval", { interval: f.interval(point.low, point.high) })}`}
+      </p>
+      {point.partial && <p className="explain-flag">{t("explain.partial")}</p>}
+      {point.directional && <p className="explain-flag">{t("explain.directional")}</p>}
+      <p>{t(`metric.${metric.id}.meaning`)}</p>
+      <p className="dim">
+        <strong className="explain-how">{t("explain.how")}.</strong> {t(`metric.${metric.id}.read`)}
+      </p>
+    </section>
+  );
+}
