@@ -110,7 +110,7 @@ export function commitmentsTable(customers: readonly Customer[]): Table {
     }
   }
   return {
-    name: "commitments.csv",
+    name: "metering-commitments.csv",
     header: [
       "commitment",
       "customer",
@@ -147,7 +147,7 @@ export function usageTable(customers: readonly Customer[]): Table {
       rows.push([customer.billingId, dateCell(day), line ? "active users" : "jobs dispatched", String(used)]);
     }
   }
-  return { name: "usage-monthly.csv", header: ["customer", "measured_on", "meter", "quantity"], rows };
+  return { name: "metering-usage.csv", header: ["customer", "measured_on", "meter", "quantity"], rows };
 }
 
 export function roundsheetTables(bought: readonly RoundsheetCustomer[]): readonly Table[] {

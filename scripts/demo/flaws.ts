@@ -124,7 +124,7 @@ const IN: Readonly<Record<string, (flaws: Flaws) => void>> = {
   "stripe-subscription-items.csv": inSubscriptions,
   "onboarding-projects.csv": (flaws) =>
     flaws.damage(2, (row) => flaws.cell(row, "Status") === "In progress", put("Went live", "next week", "CW 47")),
-  "usage-monthly.csv": (flaws) => {
+  "metering-usage.csv": (flaws) => {
     flaws.damage(3, () => true, put("quantity", "n/a", "-"));
     flaws.damage(1, () => true, put("measured_on", "2026-02-30"));
   },
@@ -132,7 +132,7 @@ const IN: Readonly<Record<string, (flaws: Flaws) => void>> = {
     flaws.damage(3, (row) => flaws.cell(row, "Type") === "ticket", put("Activity Date", ""));
     flaws.damage(3, (row) => flaws.cell(row, "Type") === "ticket", put("Associated Company ID", ""));
   },
-  "commitments.csv": (flaws) => flaws.repeat(1, (row) => flaws.cell(row, "event") === "update", put("event", "rise")),
+  "metering-commitments.csv": (flaws) => flaws.repeat(1, (row) => flaws.cell(row, "event") === "update", put("event", "rise")),
   "costs.csv": (flaws) => flaws.damage(1, (row) => flaws.cell(row, "Kategorie") === "tools", put("Betrag", "offen")),
 };
 
