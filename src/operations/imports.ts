@@ -183,6 +183,9 @@ export async function forgetMapping(context: Context, { name }: Parsed<"deleteMa
 /** Columns we add to a file of rows to correct; they tell on the way back which issue a row settles. */
 const ISSUE_COLUMN = "bowtie_issue";
 
+/** A cell that a spreadsheet would run as a formula gets an apostrophe, which is taken off again when the file comes back. */
+const harmless = (cell: string): string => (/^[=@\t\r]|^[+-](?![\d.])/.test(cell) ? `'${cell}` : cell);
+
 /** Rejected rows of one file as they stood, with what is wrong: corrected, it is imported like the first. */
 export async function exportIssues(context: Context, fileId: number): Promise<{ readonly name: string; readonly text: string }> {
   const { issues } = await listIssues(context.storage.pool, { fileId, severity: "error", limit: 1_000_000, offset: 0 });
@@ -190,11 +193,13 @@ export async function exportIssues(context: Context, fileId: number): Promise<{ 
   if (!first) throw notFound("no_rows", "This file has no rows to correct.");
   const columns = [...new Set(issues.flatMap((issue) => Object.keys(issue.cells ?? {})))];
   const quoted = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const lines = issues.map(({ id, cells, sentence, column }) => [
-    ...columns.map((name) => cells?.[name] ?? ""),
-    String(id),
-    column ?? "",
-    sentence,
+  const byRow = new Map<number, typeof issues>();
+  for (const issue of issues) byRow.set(issue.row, [...(byRow.get(issue.row) ?? []), issue]);
+  const lines = [...byRow.values()].map((ofRow) => [
+    ...columns.map((name) => harmless(ofRow[0]?.cells?.[name] ?? "")),
+    String(ofRow[0]?.id ?? ""),
+    ofRow.map(({ column }) => column ?? "").join("; "),
+    ofRow.map(({ sentence }) => sentence).join(" "),
   ]);
   const text = [[...columns, ISSUE_COLUMN, "bowtie_column", "bowtie_problem"], ...lines]
     .map((line) => line.map(quoted).join(","))

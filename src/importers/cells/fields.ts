@@ -41,6 +41,13 @@ const INTERVALS: Readonly<Record<string, string>> = {
   y: "year",
 };
 
+/** Currencies there are or have been. */
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
+
+/** What a spreadsheet writes where a formula has failed. */
+export const isSpreadsheetError = (cell: string): boolean =>
+  cell.startsWith("#") && /^#(REF!|N\/A|DIV\/0!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!|####*)$/i.test(cell);
+
 /** The beginning of a text, never with half a character at its end. */
 export const shortened = (text: string, length: number): string =>
   text.length <= length ? text : `${text.slice(0, length).replace(/[\ud800-\udbff]$/, "")}…`;
@@ -73,7 +80,7 @@ export function readField(name: string, field: Field, cell: string, rules: CellR
     }
     case "currency": {
       const code = parseCurrency(cell);
-      return code === null
+      return code === null || !CURRENCIES.has(code)
         ? problem("not_a_currency", `“${shown(cell)}” is no currency code. Use the three letters of ISO 4217, such as EUR.`)
         : value(code);
     }
@@ -82,9 +89,17 @@ export function readField(name: string, field: Field, cell: string, rules: CellR
   }
 }
 
+const CLOCK = /^\d{1,3}:\d{2}(:\d{2})?([.,]\d+)?( ?[AP]M)?$/i;
+
 function readDay(cell: string, rules: CellRules): FieldReading {
   const found = readDate(cell, rules.dateOrder, rules.zone);
-  return found === null ? problem("not_a_date", `“${shown(cell)}” is no date that exists. Write dates as 2026-03-31.`) : value(found);
+  if (found !== null) return value(found);
+  return CLOCK.test(cell)
+    ? problem(
+        "time_without_date",
+        `“${shown(cell)}” is a time without its day: a spreadsheet has hidden the rest and saved what it showed. Export the file again and import it unopened.`,
+      )
+    : problem("not_a_date", `“${shown(cell)}” is no date that exists. Write dates as 2026-03-31.`);
 }
 
 /** Decimals that are money; the others are quantities and percentages. */

@@ -51,7 +51,8 @@ export function readNumber(cell: string, mark: DecimalMark): string | null {
   const grouping = mark === "." ? "," : ".";
   const [whole = "", ...rest] = text.split(mark);
   if (rest.length > 1 || !/^\d*$/.test(rest[0] ?? "")) return exponent(text, negative);
-  if (whole.includes(grouping) && !new RegExp(`^\\d{1,3}(\\${grouping}\\d{2,3})+$`).test(whole)) return null;
+  // Groups of three, or of two before the last three as in India.
+  if (whole.includes(grouping) && !new RegExp(`^\\d{1,3}(\\${grouping}\\d{2,3})*\\${grouping}\\d{3}$`).test(whole)) return null;
   const digits = whole.replaceAll(grouping, "");
   if (!/^\d*$/.test(digits) || (digits === "" && !rest[0])) return exponent(text, negative);
   const decimals = rest[0] ?? "";

@@ -58,7 +58,8 @@ export function compileMapping(
   const issueColumn = header.find(`${OWN_COLUMNS}issue`);
   const correct = corrector(file, header);
   const isNoRecord = leftOut(file, header, rules.withdrawn ?? NOTHING);
-  return (raw) => {
+  return (row) => {
+    const raw = issueColumn === null ? row : { ...row, cells: row.cells.map(withoutApostrophe) };
     const reason = isNoRecord(raw.cells);
     if (reason !== null) return { row: raw.row, records: [], issues: [remarkOn(raw.row, reason)], cells: cellsOf(raw, names) };
     if (raw.broken) return reject(raw, names);
@@ -71,6 +72,9 @@ export function compileMapping(
     return { row: raw.row, ...settles, records: made, issues, cells: issues.length === 0 ? null : cellsOf(raw, names) };
   };
 }
+
+/** Files of rows to correct carry an apostrophe before what a spreadsheet would run as a formula. */
+const withoutApostrophe = (cell: string): string => (/^'[=@+\t\r-]/.test(cell) ? cell.slice(1) : cell);
 
 /** All records of one row; their issues are added to `issues`. */
 function makeRecords(

@@ -1,7 +1,7 @@
 import { type CanonicalRecord, type Currency, type Field, type FieldValue, type Issue, parseCurrency } from "../../domain/index.ts";
-import { type CellRules, readField, shortened } from "../cells/fields.ts";
+import { type CellRules, isSpreadsheetError, readField, shortened } from "../cells/fields.ts";
 import type { RawRow } from "../reading/index.ts";
-import type { CompiledRecord } from "./compiled.ts";
+import type { CompiledField, CompiledRecord } from "./compiled.ts";
 import type { FileMemory } from "./memory.ts";
 
 interface RecordResult {
@@ -44,38 +44,79 @@ export function mapRecord(record: CompiledRecord, raw: RawRow, making: Making): 
   const fields: Record<string, FieldValue> = {};
   const currency = currencyOf(record, raw, making.fallback);
   if (currency !== null && record.hasCurrency) fields["currency"] = currency;
-  for (const compiled of record.fields) {
-    const { name, field, column, cell, several } = compiled;
-    const text = cell(raw.cells);
-    if (text === "") continue;
-    if (several !== null) remarkOnSeveral(several(raw.cells), text, column, problems);
-    const unmapped = UNMAPPED[`${record.mapping.type}.${name}`] ?? UNMAPPED[name];
-    if (unmapped !== undefined && !isChoice(field, text)) {
-      if (making.memory.isNews(unmapped.code, text)) problems.add("warning", unmapped.code, column, unmapped.sentence(shortened(text, 60)));
-      continue;
-    }
-    const reading = readField(name, field, text, making.rules, currency);
-    if (reading.kind === "problem") {
-      problems.add("error", reading.code, column, reading.sentence);
-      problems.unreadable.add(name);
-    } else {
-      fields[name] = reading.value;
-      if (reading.warning) problems.add("warning", "rounded", column, reading.warning);
-    }
+  for (const field of record.fields) {
+    const found = readCompiled(record, field, raw, { making, currency, problems });
+    if (found !== null) fields[field.name] = found;
   }
   check(record, fields, problems);
   if (record.mapping.runs === true && problems.list === null) joinRun(record, fields, making.memory);
   if (record.mapping.remark !== undefined) problems.add("warning", "remark", null, record.mapping.remark);
-  return { record: { type: record.mapping.type, fields, attributes: attributesOf(record, raw) }, issues: problems.list ?? NO_ISSUES };
+  const attributes = attributesOf(record, raw, problems, making.memory);
+  return { record: { type: record.mapping.type, fields, attributes }, issues: problems.list ?? NO_ISSUES };
 }
 
-function attributesOf(record: CompiledRecord, raw: RawRow): Readonly<Record<string, string>> {
+const SPREADSHEET_ERROR = (cell: string): string =>
+  `“${cell}” is what a spreadsheet writes where a formula fails. Mend the formula and export again, or write the value here.`;
+
+/** Longer texts are no attribute that anything could be split by. */
+const ATTRIBUTE_LENGTH = 2000;
+
+function attributesOf(record: CompiledRecord, raw: RawRow, problems: Problems, memory: FileMemory): Readonly<Record<string, string>> {
   const attributes: Record<string, string> = {};
   for (const { name, index } of record.attributes) {
     const text = (raw.cells[index] ?? "").trim();
-    if (text !== "") attributes[name] = text;
+    if (text === "") continue;
+    if (isSpreadsheetError(text)) {
+      if (memory.isNews("error in", name))
+        problems.add(
+          "warning",
+          "spreadsheet_error",
+          name,
+          `${SPREADSHEET_ERROR(text)} The attribute is left empty, here and in rows below.`,
+        );
+      continue;
+    }
+    if (text.length > ATTRIBUTE_LENGTH) {
+      problems.add(
+        "warning",
+        "cell_cut",
+        name,
+        `The cell has ${text.length} characters. As an attribute the first ${ATTRIBUTE_LENGTH} are kept.`,
+      );
+    }
+    attributes[name] = shortened(text, ATTRIBUTE_LENGTH);
   }
   return attributes;
+}
+
+/** One field of a row; `null` when its cell is empty or of no use, which is then among the problems. */
+function readCompiled(
+  record: CompiledRecord,
+  { name, field, column, cell, several }: CompiledField,
+  { cells }: RawRow,
+  { making, currency, problems }: { readonly making: Making; readonly currency: Currency | null; readonly problems: Problems },
+): FieldValue | null {
+  const text = cell(cells);
+  if (text === "") return null;
+  if (isSpreadsheetError(text)) {
+    problems.add("error", "spreadsheet_error", column, SPREADSHEET_ERROR(text));
+    problems.unreadable.add(name);
+    return null;
+  }
+  if (several !== null) remarkOnSeveral(several(cells), text, column, problems);
+  const unmapped = UNMAPPED[`${record.mapping.type}.${name}`] ?? UNMAPPED[name];
+  if (unmapped !== undefined && !isChoice(field, text)) {
+    if (making.memory.isNews(unmapped.code, text)) problems.add("warning", unmapped.code, column, unmapped.sentence(shortened(text, 60)));
+    return null;
+  }
+  const reading = readField(name, field, text, making.rules, currency);
+  if (reading.kind === "problem") {
+    problems.add("error", reading.code, column, reading.sentence);
+    problems.unreadable.add(name);
+    return null;
+  }
+  if (reading.warning) problems.add("warning", "rounded", column, reading.warning);
+  return reading.value;
 }
 
 function remarkOnSeveral(cell: string | null, taken: string, column: string | null, problems: Problems): void {
@@ -141,10 +182,11 @@ function check(record: CompiledRecord, fields: Readonly<Record<string, FieldValu
       "error",
       "missing_value",
       column,
-      `A ${record.mapping.type.replaceAll("_", " ")} needs ${name}: ${meaning}. ${column === null ? "Map a column to it." : `The cell in “${column}” is empty.`}`,
+      `A ${record.mapping.type.replaceAll("_", " ")} needs ${name}: ${meaning}. ${column === null ? "Map a column to it." : `The cell in “${column}” is empty. Fill it in, or leave the row out.`}`,
     );
   }
-  if (fields["currency"] === undefined && record.money.some((name) => fields[name] !== undefined)) {
+  const needsCurrency = fields["currency"] === undefined && record.money.some((name) => fields[name] !== undefined);
+  if (needsCurrency && !problems.unreadable.has("currency")) {
     problems.add(
       "error",
       "no_currency",
@@ -152,7 +194,7 @@ function check(record: CompiledRecord, fields: Readonly<Record<string, FieldValu
       "The amount has no currency. Map a column to it, or name one currency for the file.",
     );
   }
-  if (!hasSubject(record, fields)) {
+  if (!hasSubject(record, fields, problems)) {
     problems.add(
       "error",
       "no_subject",
@@ -163,9 +205,9 @@ function check(record: CompiledRecord, fields: Readonly<Record<string, FieldValu
   checkRecurring(record, fields, problems);
 }
 
-function hasSubject(record: CompiledRecord, fields: Readonly<Record<string, FieldValue>>): boolean {
+function hasSubject(record: CompiledRecord, fields: Readonly<Record<string, FieldValue>>, { unreadable }: Problems): boolean {
   if (record.mapping.type === "cost") return true;
-  for (const name of record.definition.subject) if (fields[name] !== undefined) return true;
+  for (const name of record.definition.subject) if (fields[name] !== undefined || unreadable.has(name)) return true;
   return false;
 }
 
@@ -177,6 +219,15 @@ function checkRecurring(record: CompiledRecord, fields: Readonly<Record<string, 
       "bad_interval",
       columnOf(record, "interval_count"),
       `A price cannot recur every ${count} intervals. The count must be 1 or more.`,
+    );
+  }
+  const { price } = fields;
+  if (typeof price === "string" && price.startsWith("-")) {
+    problems.add(
+      "warning",
+      "negative_price",
+      columnOf(record, "price"),
+      `The price is negative, so it lowers what the customer pays by ${price.slice(1)}. If it is no credit, correct its sign.`,
     );
   }
   const { starts_on: starts, ends_on: ends, created_on: created, closed_on: closed } = fields;
@@ -194,12 +245,17 @@ function checkRecurring(record: CompiledRecord, fields: Readonly<Record<string, 
       `It was closed on ${closed}, before it was created on ${created}. It counts, and is left out of times.`,
     );
   }
-  if (record.mapping.type === "subscription_line" && fields["price"] === undefined && fields["one_off"] !== true) {
+  if (
+    record.mapping.type === "subscription_line" &&
+    fields["price"] === undefined &&
+    fields["one_off"] !== true &&
+    !problems.unreadable.has("price")
+  ) {
     problems.add(
       "error",
       "missing_value",
       columnOf(record, "price"),
-      "A subscription line needs price: the price of one unit for one interval.",
+      "A subscription line needs price: the price of one unit for one interval. Fill it in, or leave the row out.",
     );
   }
 }

@@ -83,6 +83,8 @@ interface Cut {
   /** What is left for the next piece. */
   readonly rest: string;
   readonly lastRow: number;
+  /** The last row is too long and its end has not come yet: what follows up to the next line break belongs to it. */
+  readonly isOpen: boolean;
 }
 
 /** All complete rows of a text. A quotation mark that never closes costs its own row, not those after it. */
@@ -101,12 +103,14 @@ function cut(
     rows.push(cells.length === width ? { row, cells } : wrongWidth(row, cells, width));
   }
   const rest = unclosed ? text.slice(startOfLast(text, parsed, delimiter)) : isLast ? "" : text.slice(parsed.meta.cursor);
-  if (!unclosed && rest.length <= MAX_ROW) return { rows, rest, lastRow: row };
+  if (!unclosed && rest.length <= MAX_ROW) return { rows, rest, lastRow: row, isOpen: false };
   const end = rest.indexOf("\n");
+  const line = end === -1 ? rest : rest.slice(0, end);
   return {
-    rows: [...rows, brokenRow(row + 1, end === -1 ? rest : rest.slice(0, end))],
+    rows: [...rows, line.length > MAX_ROW ? longRow(row + 1, line) : brokenRow(row + 1, line)],
     rest: end === -1 ? "" : rest.slice(end + 1),
     lastRow: row + 1,
+    isOpen: end === -1,
   };
 }
 
@@ -127,10 +131,20 @@ async function* rows(
     text = found.rest;
     if (isLast && text === "") return;
     if (isLast) continue;
-    const next = await iterator.next();
+    const next = found.isOpen ? await pieceAfterLine(iterator) : await iterator.next();
     isLast = next.done === true;
     text += next.done ? "" : next.value;
     if (isLast && text === "") return;
+  }
+}
+
+/** What comes after the next line break. */
+async function pieceAfterLine(iterator: AsyncIterator<string>): Promise<IteratorResult<string>> {
+  for (;;) {
+    const next = await iterator.next();
+    if (next.done) return next;
+    const end = next.value.indexOf("\n");
+    if (end !== -1) return { done: false, value: next.value.slice(end + 1) };
   }
 }
 
@@ -157,5 +171,15 @@ const brokenRow = (row: number, line: string): RawRow => ({
   broken: {
     code: "open_quote",
     sentence: "A quotation mark opens in this row and never closes. Close it, or double the quotation marks inside the cell.",
+  },
+});
+
+const longRow = (row: number, line: string): RawRow => ({
+  row,
+  cells: [line.slice(0, 20_000)],
+  broken: {
+    code: "row_too_long",
+    sentence:
+      "The row is longer than 4 MB. Either a quotation mark in it never closes, or a cell holds what belongs into a file of its own.",
   },
 });

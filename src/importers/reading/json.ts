@@ -71,9 +71,10 @@ export async function readJson(pieces: AsyncIterable<string>, expand: Expand = (
   };
   const iterator = groups(pieces, expand, cellsOf)[Symbol.asyncIterator]();
   const first = await iterator.next();
+  if (first.done) throw new Refusal("no_rows", 422, "The file is JSON without any objects in it. Export it again, with rows.");
+  const { value } = first;
   async function* all(): AsyncGenerator<readonly RawRow[]> {
-    if (first.done) return;
-    yield first.value;
+    yield value;
     for (;;) {
       const next = await iterator.next();
       if (next.done) return;
