@@ -116,7 +116,7 @@ export async function appendFile(
   const head = await client.query<{ position: number }>("update bowtie.head set position = position + 1 returning position");
   const fileId = await describeFile(client, file, sourceId, rowsRead);
   await separateRepeats(client);
-  await refuseContradictions(client);
+  const saidAgain = await refuseContradictions(client);
   const span = await addEntries(client, sourceId, fileId, rowsRead);
   const subjects = await withoutIndexes(client, "subject", span.added, () => addSubjects(client, sourceId, span));
   await addIssues(client, fileId);
@@ -124,7 +124,7 @@ export async function appendFile(
   await reportCircles(client, fileId, await settleSubjects(client));
   await recordChanges(client, head.rows[0]?.position ?? 0, { sourceId, fileId, span, subjects });
   if (span.added > 1000) await client.query("analyze bowtie.entry, bowtie.subject");
-  return { fileId, rowsRead, entriesAdded: span.added, ...(await countRows(client, fileId, span.added)) };
+  return { fileId, rowsRead, entriesAdded: span.added, ...(await countRows(client, fileId, { added: span.added, saidAgain })) };
 }
 
 async function sourceOf(client: pg.ClientBase, name: string): Promise<number> {
@@ -288,13 +288,13 @@ async function recordChanges(
 async function countRows(
   client: pg.ClientBase,
   fileId: number,
-  entriesAdded: number,
+  { added, saidAgain }: { readonly added: number; readonly saidAgain: number },
 ): Promise<{ rowsUnchanged: number; rowsRejected: number }> {
   const { rows } = await client.query<{ rejected: number; records: number }>(
     "select count(distinct row) filter (where type is null) as rejected, count(*) filter (where type is not null) as records from staged",
   );
   const rowsRejected = rows[0]?.rejected ?? 0;
-  const rowsUnchanged = (rows[0]?.records ?? 0) - entriesAdded;
+  const rowsUnchanged = (rows[0]?.records ?? 0) + saidAgain - added;
   await client.query("update bowtie.file set rows_unchanged = $2, rows_rejected = $3 where id = $1", [fileId, rowsUnchanged, rowsRejected]);
   return { rowsUnchanged, rowsRejected };
 }

@@ -12,14 +12,18 @@ export async function separateRepeats(client: pg.ClientBase): Promise<void> {
     update staged s set record = md5(s.record::text || '#' || n.n)::uuid from numbered n where s.ctid = n.at and n.n > 1`);
 }
 
-/** A record that stands twice in a file counts once if both rows say the same; otherwise the later row becomes an issue. */
-export async function refuseContradictions(client: pg.ClientBase): Promise<void> {
+/**
+ * A record that stands twice in a file counts once if both rows say the same; otherwise the later row becomes an issue.
+ *
+ * @returns how many records said nothing that an earlier row had not
+ */
+export async function refuseContradictions(client: pg.ClientBase): Promise<number> {
   await client.query(`
     create temp table doubled on commit drop as
     select record from staged where not repeats group by record having count(*) > 1`);
   const { rowCount } = await client.query("select 1 from doubled limit 1");
-  if (rowCount === 0) return;
-  await client.query(`
+  if (rowCount === 0) return 0;
+  const again = await client.query(`
     with numbered as (
       select s.ctid as at, first_value(s.body) over w as first_body, first_value(s.row) over w as first_row, row_number() over w as n, s.body
       from staged s join doubled d on d.record = s.record
@@ -31,4 +35,5 @@ export async function refuseContradictions(client: pg.ClientBase): Promise<void>
           'sentence', 'Row ' || n.first_row || ' of this file says something else of the same record. Keep the right row, or give each row an id of its own in the mapping.'))
       from numbered n where s.ctid = n.at and n.n > 1 and n.body <> n.first_body)
     delete from staged s using numbered n where s.ctid = n.at and n.n > 1 and n.body = n.first_body`);
+  return again.rowCount ?? 0;
 }
