@@ -21,7 +21,8 @@ export function Overview({ search }: { readonly search: Search }) {
   if (asked.kind === "loading") return <Skeleton height={92} radius="md" aria-label={t("state.loading")} />;
   const { health, imports, matches } = asked.answers;
   const visible = imports.batches.filter(({ undoneAt }) => undoneAt === null);
-  const files = visible.flatMap((batch) => batch.files);
+  // A row that was corrected is a batch of its own, and no file.
+  const files = visible.flatMap((batch) => batch.files).filter(({ bytes }) => bytes > 0);
   const sources = [...new Set(files.map(({ source }) => source))];
   const [newest] = visible;
   const undecided = matches.matches.filter(({ verdict }) => verdict === "proposed").length;

@@ -1,7 +1,7 @@
-import type { ComponentType } from "react";
+import { Link } from "@tanstack/react-router";
+import { type ComponentType, useEffect, useRef } from "react";
 import { useWords } from "../../i18n/index.ts";
 import { filtersOf, type Search } from "../../search.ts";
-import { Go } from "../../ui/Go.tsx";
 import { Bring } from "./bring/Bring.tsx";
 import { CheckLedger } from "./ledger/CheckLedger.tsx";
 import { History } from "./ledger/History.tsx";
@@ -33,20 +33,28 @@ export function ImportsPage({ search }: { readonly search: Search }) {
   const { t } = useWords();
   const tab: Part = isPart(search.tab) ? search.tab : "bring";
   const Part = parts[tab];
+  const nav = useRef<HTMLElement>(null);
+  // On a narrow screen the parts do not fit side by side: the one that is open is brought into sight.
+  useEffect(() => {
+    const open = nav.current?.querySelector<HTMLElement>(`[data-part="${tab}"]`);
+    if (nav.current && open) nav.current.scrollLeft = open.offsetLeft - 40;
+  }, [tab]);
   return (
     <div className="sections">
       <Overview search={search} />
-      <nav className="part-nav" aria-label={t("imports.parts")}>
+      <nav ref={nav} className="part-nav" aria-label={t("imports.parts")}>
         {Object.keys(parts).map((id) => (
-          <Go
+          <Link
             key={id}
             to="/imports"
-            search={{ ...filtersOf(search), ...(id === "bring" ? {} : { tab: id }) }}
+            search={{ ...filtersOf(search), ...(id === "bring" ? {} : { tab: id }) } as never}
+            activeOptions={{ exact: true, includeSearch: true }}
             className="part-link"
+            data-part={id}
             {...(id === tab ? { "aria-current": "page" as const } : {})}
           >
             {t(`imports.part.${id}`)}
-          </Go>
+          </Link>
         ))}
       </nav>
       <Part search={search} />

@@ -30,40 +30,37 @@ export function Actions({ draft, looks }: ActionsProps) {
   const waiting = whatWaits(draft, looks);
   const count = { count: read.length, n: read.length };
   return (
-    <section className="card actions" aria-label={t("imports.actions.label")}>
+    <>
       {run.kind === "checked" && (
-        <>
+        <section className="card checked" aria-label={t("imports.actions.check")}>
           <Note kind="good">{t("imports.actions.checked")}</Note>
           <FileCounts files={run.result.files} />
-        </>
+        </section>
       )}
-      {run.kind === "failed" && <Note kind="bad">{sentence(run.problem)}</Note>}
-      {run.kind === "running" ? (
-        <Running run={run} />
-      ) : (
-        <div className="actions-line">
-          <p className={waiting === null ? "dim" : "waits"} role="status">
-            {waiting === null ? (
-              t("imports.actions.ready", count)
-            ) : (
-              <>
-                <Icon name="warning" size={16} /> {t(`imports.actions.${waiting}`)}
-              </>
-            )}
-          </p>
-          <Button variant="subtle" color="gray" onClick={startOver}>
-            {t("imports.actions.drop")}
-          </Button>
-          <Button variant="default" disabled={waiting !== null} onClick={() => void runImport(queries, true)}>
-            {t("imports.actions.check")}
-          </Button>
-          <Button disabled={waiting !== null} onClick={() => void runImport(queries, false)}>
-            {t("imports.actions.import", count)}
-          </Button>
-        </div>
-      )}
-      {read.some(({ reading }) => reading === "mapping") && run.kind !== "running" && <SaveMapping draft={draft} />}
-    </section>
+      <section className="card actions" aria-label={t("imports.actions.label")}>
+        {run.kind === "failed" && <Note kind="bad">{sentence(run.problem)}</Note>}
+        {run.kind === "running" ? (
+          <Running run={run} />
+        ) : (
+          <div className="actions-line">
+            <p className={waiting === null ? "dim" : "waits"} role="status">
+              {waiting !== null && <Icon name="warning" size={16} />}{" "}
+              {waiting === null ? t("imports.actions.ready", count) : t(`imports.actions.${waiting}`)}
+            </p>
+            <Button variant="subtle" color="gray" onClick={startOver}>
+              {t("imports.actions.drop")}
+            </Button>
+            <Button variant="default" disabled={waiting !== null} onClick={() => void runImport(queries, true)}>
+              {t("imports.actions.check")}
+            </Button>
+            <Button disabled={waiting !== null} onClick={() => void runImport(queries, false)}>
+              {t("imports.actions.import", count)}
+            </Button>
+          </div>
+        )}
+        {read.some(({ reading }) => reading === "mapping") && run.kind !== "running" && <SaveMapping draft={draft} />}
+      </section>
+    </>
   );
 }
 

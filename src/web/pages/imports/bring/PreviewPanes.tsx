@@ -1,6 +1,7 @@
 import { SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import type { Preview } from "../../../../contract/index.ts";
+import { isRecordType, recordDefinition } from "../../../../domain/index.ts";
 import { useWords } from "../../../i18n/index.ts";
 import { Icon } from "../../../ui/Icon.tsx";
 import { ScrollBox } from "../ScrollBox.tsx";
@@ -32,15 +33,19 @@ export function PreviewPanes({ preview }: { readonly preview: Preview }) {
             />
           )}
         </div>
-        <RecordRows preview={preview} type={type} />
+        {preview.questions.length > 0 ? (
+          <p className="pane-box pane-open dim">{t("imports.preview.open")}</p>
+        ) : (
+          <RecordRows preview={preview} type={type} />
+        )}
       </div>
     </div>
   );
 }
 
-function FileRows({ preview: { header, rows, issues } }: { readonly preview: Preview }) {
+function FileRows({ preview: { header, rows, issues, questions } }: { readonly preview: Preview }) {
   const { t } = useWords();
-  const wrong = new Map(issues.map(({ row, column, severity }) => [`${row} ${column ?? ""}`, severity]));
+  const wrong = new Map((questions.length > 0 ? [] : issues).map(({ row, column, severity }) => [`${row} ${column ?? ""}`, severity]));
   return (
     <ScrollBox className="pane-box" label={t("imports.preview.file")}>
       <table className="rows">
@@ -141,6 +146,16 @@ function Problem({ code, sentence }: { readonly code: string; readonly sentence:
   );
 }
 
+/** Money is kept in minor units, and shown as money. */
+function Value({ record: { type, fields }, name }: { readonly record: Made; readonly name: string }) {
+  const { f } = useWords();
+  const value = fields[name];
+  const kind = isRecordType(type) ? recordDefinition(type).fields[name]?.kind : undefined;
+  if (kind === "money" && typeof value === "number")
+    return f.money(value, typeof fields["currency"] === "string" ? fields["currency"] : undefined);
+  return value === undefined ? null : String(value);
+}
+
 interface ValuesProps {
   readonly record: Made;
   readonly fields: readonly string[];
@@ -154,7 +169,7 @@ function Values({ record, fields, attributes, more }: ValuesProps) {
     <>
       {fields.map((name, i) => (
         <td key={name} className={typeof record.fields[name] === "number" ? "num" : undefined}>
-          {record.fields[name] === undefined ? "" : String(record.fields[name])}
+          <Value record={record} name={name} />
           {i === 0 && more > 0 && <span className="chip chip-small">{t("imports.preview.more", { count: more, n: more })}</span>}
         </td>
       ))}

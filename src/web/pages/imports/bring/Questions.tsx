@@ -1,4 +1,4 @@
-import { Checkbox, SegmentedControl, TextInput } from "@mantine/core";
+import { Button, Checkbox, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Answers, Preview } from "../../../../contract/index.ts";
 import { useWords } from "../../../i18n/index.ts";
@@ -63,17 +63,13 @@ function Choice({ kind, onAnswer }: { readonly kind: FileQuestion["kind"]; reado
   if (kind === "currency") return <CurrencyChoice onAnswer={(currency) => onAnswer({ currency })} />;
   const choices = kind === "date_order" ? ["dmy", "mdy"] : [",", "."];
   return (
-    <SegmentedControl
-      className="question-choice"
-      size="xs"
-      value=""
-      aria-label={t(`imports.question.${kind}.title`)}
-      data={choices.map((value) => ({
-        value,
-        label: t(`imports.question.${kind}.${value === "," ? "comma" : value === "." ? "point" : value}`),
-      }))}
-      onChange={(value) => onAnswer({ [fieldOf[kind]]: value })}
-    />
+    <div className="question-choice">
+      {choices.map((value) => (
+        <Button key={value} size="xs" variant="default" onClick={() => onAnswer({ [fieldOf[kind]]: value })}>
+          {t(`imports.question.${kind}.${value === "," ? "comma" : value === "." ? "point" : value}`)}
+        </Button>
+      ))}
+    </div>
   );
 }
 
@@ -83,8 +79,12 @@ function CurrencyChoice({ onAnswer }: { readonly onAnswer: (currency: string) =>
   const { t } = useWords();
   const [typed, setTyped] = useState("");
   return (
-    <div className="question-currencies">
-      <SegmentedControl size="xs" value="" aria-label={t("imports.question.currency.title")} data={[...COMMON]} onChange={onAnswer} />
+    <div className="question-choice">
+      {COMMON.map((code) => (
+        <Button key={code} size="xs" variant="default" onClick={() => onAnswer(code)}>
+          {code}
+        </Button>
+      ))}
       <TextInput
         size="xs"
         w={120}

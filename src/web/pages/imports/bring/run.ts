@@ -41,8 +41,12 @@ export async function runImport(queries: QueryClient, dryRun: boolean): Promise<
       } as Parameters<typeof call<"import">>[1],
       { onStep: (step) => running({ step }), onStart: (job) => running({ job }) },
     );
-    setRun({ kind: dryRun ? "checked" : "done", result });
-    if (!dryRun) await queries.invalidateQueries();
+    if (dryRun) setRun({ kind: "checked", result });
+    else {
+      // What was imported is no longer an upload: nothing may ask for it again.
+      changeDraft((known) => ({ ...known, files: [], run: { kind: "done", result } }));
+      await queries.invalidateQueries();
+    }
   } catch (error) {
     setRun({ kind: "failed", problem: problemOf(error) });
     await queries.invalidateQueries({ queryKey: ["imports"] });

@@ -73,7 +73,7 @@ function Findings({ findings }: Pick<Check, "findings">) {
       {findings.length === 0 && <p className="dim">{t("imports.check.noFindingsText")}</p>}
       <ul className="laws">
         {findings.map(({ code, title, sentence, count, of, affects, examples }) => (
-          <li key={code} className="law">
+          <li key={`${code} ${sentence}`} className="law">
             <span className="warn">
               <Icon name="warning" size={18} />
             </span>
@@ -90,7 +90,7 @@ function Findings({ findings }: Pick<Check, "findings">) {
                   {t("imports.check.affects", { metrics: f.list(affects.map((id) => t(`metric.${id}.title`, { defaultValue: id }))) })}
                 </p>
               )}
-              {examples.length > 0 && <p className="small dim">{t("imports.check.examples", { examples: examples.join(", ") })}</p>}
+              {examples.length > 0 && <p className="small dim">{t("imports.check.examples", { examples: examples.join(" · ") })}</p>}
             </div>
           </li>
         ))}

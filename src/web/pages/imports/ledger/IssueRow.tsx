@@ -8,8 +8,13 @@ import { useImportSentence } from "../bring/problems.ts";
 import { IssueTitle } from "./IssueTitle.tsx";
 import { useWork } from "./work.ts";
 
+interface IssueRowProps {
+  readonly issue: IssueView;
+  readonly onCorrected: (issue: IssueView) => void;
+}
+
 /** One flaw with its row; opened, the cells can be corrected and the row is read again. */
-export function IssueRow({ issue }: { readonly issue: IssueView }) {
+export function IssueRow({ issue, onCorrected }: IssueRowProps) {
   const { t, f } = useWords();
   const [open, setOpen] = useState(false);
   const { file, row, column, code, severity, sentence, cells } = issue;
@@ -44,14 +49,18 @@ export function IssueRow({ issue }: { readonly issue: IssueView }) {
       </button>
       {open && cells !== null && (
         <div id={panel}>
-          <Correction issue={issue} cells={cells} />
+          <Correction issue={issue} cells={cells} onCorrected={onCorrected} />
         </div>
       )}
     </li>
   );
 }
 
-function Correction({ issue, cells }: { readonly issue: IssueView; readonly cells: Readonly<Record<string, string>> }) {
+interface CorrectionProps extends IssueRowProps {
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+function Correction({ issue, cells, onCorrected }: CorrectionProps) {
   const { t } = useWords();
   const work = useWork("correct");
   const sentence = useImportSentence();
@@ -64,7 +73,9 @@ function Correction({ issue, cells }: { readonly issue: IssueView; readonly cell
       className="correction"
       onSubmit={(event) => {
         event.preventDefault();
-        void work.run({ issue: issue.id, cells: typed });
+        void work.run({ issue: issue.id, cells: typed }).then((done) => {
+          if (done) onCorrected(issue);
+        });
       }}
     >
       <div className="cells">

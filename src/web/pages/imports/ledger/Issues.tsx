@@ -1,10 +1,12 @@
 import { Button, NativeSelect, SegmentedControl } from "@mantine/core";
+import { useState } from "react";
 import type { IssueList, IssueView, Output } from "../../../../contract/index.ts";
 import { useAddressChange } from "../../../address.ts";
 import { ask, useAsks } from "../../../ask.ts";
 import { useWords } from "../../../i18n/index.ts";
 import type { Search } from "../../../search.ts";
 import { Icon } from "../../../ui/Icon.tsx";
+import { Note } from "../../../ui/Note.tsx";
 import { Trouble } from "../../../ui/Trouble.tsx";
 import { IssueRow } from "./IssueRow.tsx";
 import { IssueTitle } from "./IssueTitle.tsx";
@@ -26,19 +28,23 @@ const asksOf = ({ batch, file, code, severity, offset = 0 }: Search) => ({
 
 /** What is wrong with rows, grouped and one by one; a row is corrected where it stands. */
 export function Issues({ search }: { readonly search: Search }) {
-  const { t } = useWords();
+  const { t, f } = useWords();
   const asked = useAsks(asksOf(search));
+  const [corrected, setCorrected] = useState<IssueView | null>(null);
   if (asked.kind === "failed") return <Trouble problem={asked.problem} again={asked.again} />;
   if (asked.kind === "loading") return <Loading />;
   const { issues, imports } = asked.answers;
   const filtered = search.batch ?? search.file ?? search.code ?? search.severity;
-  if (issues.counts.length === 0 && filtered === undefined)
+  if (issues.counts.length === 0 && filtered === undefined && corrected === null)
     return <Empty title={t("imports.issues.none")} text={t("imports.issues.noneText")} />;
   return (
     <div className="sections">
+      <div role="status">
+        {corrected && <Note kind="good">{t("imports.issues.corrected", { row: f.number(corrected.row, 0), file: corrected.file })}</Note>}
+      </div>
       <IssueFilters search={search} imports={imports} />
       {issues.counts.length > 0 && <Counts counts={issues.counts} search={search} />}
-      <List found={issues} search={search} />
+      <List found={issues} search={search} onCorrected={setCorrected} />
     </div>
   );
 }
@@ -138,7 +144,13 @@ function Counts({ counts, search }: { readonly counts: IssueList["counts"]; read
   );
 }
 
-function List({ found: { total, issues }, search }: { readonly found: IssueList; readonly search: Search }) {
+interface ListProps {
+  readonly found: IssueList;
+  readonly search: Search;
+  readonly onCorrected: (issue: IssueView) => void;
+}
+
+function List({ found: { total, issues }, search, onCorrected }: ListProps) {
   const { t, f } = useWords();
   const change = useAddressChange();
   const offset = search.offset ?? 0;
@@ -150,7 +162,7 @@ function List({ found: { total, issues }, search }: { readonly found: IssueList;
       </h2>
       <ul className="issue-list">
         {issues.map((issue: IssueView) => (
-          <IssueRow key={issue.id} issue={issue} />
+          <IssueRow key={issue.id} issue={issue} onCorrected={onCorrected} />
         ))}
       </ul>
       {total > PAGE && (

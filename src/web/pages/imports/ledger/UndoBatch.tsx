@@ -34,7 +34,7 @@ export function UndoBatch({ batch: { id, title, files }, entries, onUndone }: Un
         onClose={() => {
           if (!work.busy) setAsking(false);
         }}
-        title={t("imports.undo.title", { title })}
+        title={<span className="title">{t("imports.undo.title", { title })}</span>}
         centered
       >
         <p>{t("imports.undo.text", { count: entries, n: f.number(entries, 0), files: files.length })}</p>
@@ -52,7 +52,7 @@ export function UndoBatch({ batch: { id, title, files }, entries, onUndone }: Un
           <Button variant="default" onClick={() => setAsking(false)} disabled={work.busy}>
             {t("imports.cancel")}
           </Button>
-          <Button color="red" onClick={() => void undo()} loading={work.busy}>
+          <Button color="red.9" onClick={() => void undo()} loading={work.busy}>
             {t("imports.undo.confirm")}
           </Button>
         </div>

@@ -102,7 +102,6 @@ function FileRules({ mapping, file, onMapping, onFile }: FileRulesProps) {
       <TextInput
         size="xs"
         label={t("imports.mapping.file")}
-        description={pattern !== file.file && pattern !== "*" ? undefined : t("imports.mapping.fileHint")}
         value={file.file}
         onChange={({ currentTarget }) => onFile((known) => ({ ...known, file: currentTarget.value === "" ? "*" : currentTarget.value }))}
         inputContainer={(input) => (

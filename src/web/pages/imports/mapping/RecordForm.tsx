@@ -9,7 +9,7 @@ import {
 } from "../../../../domain/index.ts";
 import { useWords } from "../../../i18n/index.ts";
 import { Icon } from "../../../ui/Icon.tsx";
-import { setField, withType } from "./edit.ts";
+import { setField, usedColumns, withType } from "./edit.ts";
 import { FieldRow } from "./FieldRow.tsx";
 import { toYaml } from "./yaml.ts";
 
@@ -73,7 +73,7 @@ export function RecordForm({ mapping, at, record, header, upload, onMapping, onR
           aria-label={t("imports.mapping.addField")}
           data={[{ value: "", label: t("imports.mapping.addField") }, ...others]}
           onChange={({ currentTarget: { value } }) => {
-            if (value !== "") onRecord((known) => setField(known, value, header[0] ?? { constant: "" }));
+            if (value !== "") onRecord((known) => setField(known, value, unusedColumn(record, header) ?? { constant: "" }));
           }}
         />
         {needsState(record) && (
@@ -98,6 +98,11 @@ function Conditions({ record: { when, each, runs, remark } }: { readonly record:
     </div>
   );
 }
+
+const unusedColumn = (record: RecordMapping, header: readonly string[]): string | undefined => {
+  const used = usedColumns({ file: "", records: [record] });
+  return header.find((column) => !used.has(column)) ?? header[0];
+};
 
 const needsState = ({ type, fields }: RecordMapping): boolean =>
   Object.hasOwn(recordDefinition(type).fields, "state") && fields["stage"] !== undefined && fields["state"] === undefined;

@@ -101,13 +101,18 @@ function SavedMapping({ saved }: { readonly saved: Saved }) {
           </div>
         </>
       )}
-      <Modal opened={leaving} onClose={() => setLeaving(false)} title={t("imports.mapping.deleteTitle", { name: saved.name })} centered>
+      <Modal
+        opened={leaving}
+        onClose={() => setLeaving(false)}
+        title={<span className="title">{t("imports.mapping.deleteTitle", { name: saved.name })}</span>}
+        centered
+      >
         <p>{t("imports.mapping.deleteText")}</p>
         <div className="actions-line">
           <Button variant="default" onClick={() => setLeaving(false)}>
             {t("imports.cancel")}
           </Button>
-          <Button color="red" onClick={() => void run(() => call("deleteMapping", { name: saved.name })).then(() => setLeaving(false))}>
+          <Button color="red.9" onClick={() => void run(() => call("deleteMapping", { name: saved.name })).then(() => setLeaving(false))}>
             {t("imports.mapping.delete")}
           </Button>
         </div>
