@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { toCsv } from "../scripts/demo/table.ts";
 import { makeTables } from "../scripts/demo/tables.ts";
+import { shown } from "../src/cli/output.ts";
 import type { ImportResult, MetricQuestion } from "../src/contract/index.ts";
 import { type MovementReason, movementReasons } from "../src/domain/index.ts";
 import { beginDemo, type Context, operations, wantsDemo } from "../src/operations/index.ts";
@@ -209,4 +210,30 @@ describe("the story", () => {
     const bowtie = await operations.bowtie(context, { level: "customer", where: [], from: "2025-11", to: "2026-10" }, quiet);
     expect(bowtie.constraint).toMatchObject({ state: "commit", next: "live" });
   });
+});
+
+describe("its README", () => {
+  const readme = readFileSync(join(demoFolder, "README.md"), "utf8");
+  const asked = [...readme.matchAll(/^\$ bowtie metric (\S+)(.*)\n((?:\d.*\n)+)/gm)];
+
+  test("asks many questions", () => expect(asked.length).toBeGreaterThan(7));
+
+  test.each(asked.map(([, metric = "", options = "", answer = ""]) => ({ metric, options, answer })))(
+    "says of $metric$options what the program says",
+    async ({ metric, options, answer }) => {
+      const given = Object.fromEntries([...options.matchAll(/--(\w+) (\S+)/g)].map(([, name, value]) => [name, value]));
+      const { unit, series } = await operations.metric(context, { metric, where: [], level: "customer", by: "total", ...given }, quiet);
+      const said = series
+        .filter(({ part }) => given["part"] === undefined || part === given["part"])
+        .map(({ period, segment, currency, part, value }) =>
+          [period, segment, currency, part, shown(value, unit, currency)].filter((word) => word !== undefined),
+        );
+      expect(
+        answer
+          .trimEnd()
+          .split("\n")
+          .map((line) => line.split(/ {2,}/)),
+      ).toEqual(said);
+    },
+  );
 });

@@ -68,7 +68,7 @@ export class ContractLife {
       const on = someday();
       if (on < until) {
         const offer = addOnOf(this.line.offer, chance.hit(0.6) ? "compliance" : "routes", this.customer.account.currency);
-        this.addOn = this.customer.begin(this.line.subscription, on, offer, { contractEnd: end });
+        this.addOn = this.customer.begin(this.line.subscription, on, offer, { contractEnd: end, currency: this.line.currency });
         this.sold(on, offer, annualCents(offer));
       }
     }
@@ -78,7 +78,7 @@ export class ContractLife {
     const before = this.line.offer;
     const offer = { ...before, quantity: Math.max(before.quantity + 1, Math.round(before.quantity * by)) };
     this.line.to = on;
-    this.line = this.customer.begin(this.line.subscription, on, offer, { contractEnd: end });
+    this.line = this.customer.begin(this.line.subscription, on, offer, { contractEnd: end, currency: this.line.currency });
     this.sold(on, offer, annualCents(offer) - annualCents(before));
   }
 
