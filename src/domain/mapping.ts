@@ -68,7 +68,7 @@ export interface FileMapping {
   readonly currency?: string;
   /** Cells of a column that the source writes wrongly, and what they mean; every cell put right is remarked on. */
   readonly corrections?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** Rows whose first cell matches this pattern are no records: totals and footers of a report. */
+  /** Rows that are mostly empty and whose first cell matches this pattern are no records: totals and footers of a report. */
   readonly skip?: string;
   /** Events that take back others of the same file: the column with the id of what is taken back, and that of the events' own ids. */
   readonly retractions?: { readonly of: string; readonly id: string };

@@ -22,6 +22,8 @@ function describeWhere(path: string, title: string, tests: () => void): void {
 export const describeData = (name: string, tests: () => void): void => describeWhere(join(dataFolder, name), name, tests);
 export const describeCase = (file: string, title: string, tests: () => void): void => describeWhere(join(caseFolder, file), title, tests);
 
+export const dataPath = (name: string): string => join(dataFolder, name);
+
 export type Row = Readonly<Record<string, string>>;
 
 const rowsOf = (text: string): readonly Row[] => Papa.parse<Row>(text.replace(/^\ufeff/, ""), { header: true, skipEmptyLines: true }).data;

@@ -115,7 +115,9 @@ const cellsOf = (raw: RawRow, names: readonly string[]): Readonly<Record<string,
 function reject(raw: RawRow, names: readonly string[]): MappedRow {
   const { code, column, sentence } = raw.broken ?? { code: "broken_row", sentence: "The row cannot be read." };
   const issue: Issue = { code, severity: "error", row: raw.row, column: column ?? null, sentence, details: {} };
-  return { row: raw.row, records: [], issues: [issue], cells: cellsOf(raw, names) };
+  // Columns the row is too short for are there to be filled in.
+  const every = Object.fromEntries(names.map((name) => [name, ""]));
+  return { row: raw.row, records: [], issues: [issue], cells: { ...every, ...cellsOf(raw, names) } };
 }
 
 function compileRecord(

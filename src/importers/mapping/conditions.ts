@@ -26,7 +26,8 @@ export function leftOut(file: FileMapping, header: Header, withdrawn: ReadonlySe
   const of = file.retractions ? header.find(file.retractions.of) : null;
   const id = file.retractions ? header.find(file.retractions.id) : null;
   return (cells) => {
-    const first = skip ? cells.find((cell) => cell.trim() !== "")?.trim() : undefined;
+    const filled = skip ? cells.filter((cell) => cell.trim() !== "") : [];
+    const first = filled.length * 2 <= header.names.length ? filled[0]?.trim() : undefined;
     if (first !== undefined && skip?.test(first))
       return `“${first.slice(0, 60)}” is a line of the report and no record, so it was left out. Nothing needs to be done.`;
     const taken = of === null ? "" : (cells[of] ?? "").trim();

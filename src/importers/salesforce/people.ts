@@ -24,7 +24,18 @@ const ACCOUNT_MARKS = [
   "Account Number",
   "Type",
 ];
-const NO_ACCOUNT = ["StageName", "Stage", "LastName", "Last Name", "IsConverted", "Lead Status", "Email", "OpportunityId", "Close Date"];
+const NO_ACCOUNT = [
+  "StageName",
+  "Stage",
+  "LastName",
+  "Last Name",
+  "IsConverted",
+  "is_converted",
+  "Lead Status",
+  "Email",
+  "OpportunityId",
+  "Close Date",
+];
 
 export const salesforceAccounts: Importer = {
   id: "salesforce.accounts",
@@ -71,7 +82,7 @@ export const salesforceContacts: Importer = {
   source: "salesforce",
   identify: ({ header }) => {
     const columns = new Columns(header);
-    const isOther = columns.has("Record ID", "IsConverted", "Lead Status", "Lead ID", "Status");
+    const isOther = columns.has("Record ID", "IsConverted", "is_converted", "Lead Status", "Lead ID", "Status");
     return !isOther &&
       columns.has("Id", "Contact ID") &&
       columns.has(...LAST_NAME) &&
@@ -112,7 +123,7 @@ export const salesforceLeads: Importer = {
   source: "salesforce",
   identify: ({ header }) => {
     const columns = new Columns(header);
-    const isApi = columns.has("Id") && columns.has("Status") && columns.has("IsConverted");
+    const isApi = columns.has("Id") && columns.has("Status") && columns.has("IsConverted", "is_converted");
     const isReport =
       columns.has("Lead Status") && columns.has("Lead ID") && columns.has("Converted", "Converted Date", "Company / Account");
     return isApi || isReport ? 0.97 : 0;
