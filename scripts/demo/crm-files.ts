@@ -3,6 +3,7 @@ import { Chance } from "./chance.ts";
 import type { Customer } from "./customer.ts";
 import type { Account, Deal, Lead } from "./funnel.ts";
 import { SEGMENT_COLUMNS, segmentCells } from "./market.ts";
+import { SUPPORT_TEAM } from "./names.ts";
 import type { RoundsheetCustomer } from "./roundsheet.ts";
 import { FIRST_DAY, THROUGH } from "./story.ts";
 import type { Table } from "./table.ts";
@@ -135,7 +136,7 @@ export function onboardingTable(customers: readonly Customer[]): Table {
     dateCell(liveOn),
     dateCell(impactOn),
     liveOn === null ? (givesUpOn !== null && givesUpOn <= THROUGH ? "Stopped" : "In progress") : "Done",
-    chance.pick(["Ana Pires", "Bilal Hussain", "Greta Lund", "Minh Vo"]),
+    chance.pick(SUPPORT_TEAM),
   ]);
   return {
     name: "onboarding-projects.csv",

@@ -54,7 +54,6 @@ export interface Lead {
   readonly company: string;
   readonly email: string;
   readonly profile: Profile;
-  readonly owner: string;
   readonly createdOn: Day;
   readonly mqlOn: Day | null;
   readonly sqlOn: Day | null;
@@ -118,7 +117,6 @@ class FunnelMaker {
       company: name,
       email: emailOf(personName(chance), domain),
       profile,
-      owner,
       createdOn,
       mqlOn,
       sqlOn,

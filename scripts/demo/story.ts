@@ -123,7 +123,6 @@ export const RENEWAL = {
   uplift: 0.82,
   seatsUp: 0.3,
   seatsDown: 0.13,
-  discounted: 0.05,
   planUp: 0.03,
   planDown: 0.02,
   late: 0.05,
