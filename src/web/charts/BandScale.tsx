@@ -29,25 +29,25 @@ export function BandScale({ marks, unit, band }: BandScaleProps) {
       <ul>
         {marks.map(({ label, point, explanation }) => (
           <li key={label}>
-            <span className="nowrap">{label}</span>
-            <div className="band-track" aria-hidden="true">
-              <i className="band-usual" style={{ left: percent(band.low), width: percent(band.high - band.low) }} />
-              {point.value !== null && (
+            <span>{label}</span>
+            {point.value === null ? (
+              <span className="small dim">{told(point, unit, undefined, words)}</span>
+            ) : (
+              <div className="band-track" aria-hidden="true">
+                <i className="band-usual" style={{ left: percent(band.low), width: percent(band.high - band.low) }} />
                 <i className={`band-dot ${point.partial ? "band-dot-partial" : ""}`} style={{ left: percent(point.value) }} />
-              )}
-            </div>
+              </div>
+            )}
             <span className="num">
-              {explanation ? (
+              {point.value !== null && explanation && (
                 <Go
                   to="/explain"
                   search={explanation}
-                  className={`figure ${point.value === null ? "figure-missing" : ""}`}
-                  aria-label={`${label}: ${told(point, unit, undefined, words)}`}
+                  className="figure"
+                  aria-label={`${label}: ${written(point.value, unit, undefined, words)}`}
                 >
-                  {point.value === null ? told(point, unit, undefined, words) : written(point.value, unit, undefined, words)}
+                  {written(point.value, unit, undefined, words)}
                 </Go>
-              ) : (
-                told(point, unit, undefined, words)
               )}{" "}
               <span className="small dim">{words.t("chart.n", { n: words.f.number(point.n, 0) })}</span>
             </span>

@@ -26,6 +26,8 @@ interface ChartCardProps {
   readonly footer?: ReactNode;
   /** False for drawings that are not made by the chart library. */
   readonly hasPicture?: boolean;
+  /** False for drawings that are a table themselves. */
+  readonly hasTable?: boolean;
 }
 
 /** The frame every drawing stands in: its question, its definition, its table, its exports. */
@@ -41,6 +43,7 @@ export function ChartCard({
   children,
   footer,
   hasPicture = true,
+  hasTable = true,
 }: ChartCardProps) {
   const { t } = useWords();
   const [asTable, setAsTable] = useState(false);
@@ -56,11 +59,13 @@ export function ChartCard({
           <p className="small dim">{subtitle}</p>
         </div>
         <div className="chart-tools no-print">
-          <Tool
-            icon={asTable ? "chart" : "table"}
-            label={t(asTable ? "chart.drawing" : "chart.table")}
-            onClick={() => setAsTable(!asTable)}
-          />
+          {hasTable && (
+            <Tool
+              icon={asTable ? "chart" : "table"}
+              label={t(asTable ? "chart.drawing" : "chart.table")}
+              onClick={() => setAsTable(!asTable)}
+            />
+          )}
           <Tool
             icon="download"
             label={t("chart.csv")}

@@ -1,6 +1,6 @@
 import { type Ref, useCallback } from "react";
 import { type Unit, useWords } from "../i18n/index.ts";
-import { written } from "../units.ts";
+import { written, writtenShort } from "../units.ts";
 import { Chart, type Picture, type Space } from "./Chart.tsx";
 import type { Colours } from "./colours.ts";
 import type { Option } from "./engine.ts";
@@ -19,11 +19,15 @@ interface LinesProps {
   readonly picture?: Ref<Picture>;
 }
 
+/** More lines than this cannot all be named beside their ends; the first and the last still are. */
+const NAMED = 12;
+
 const values = (series: Series): readonly (number | null)[] => series.marks.map(({ point }) => point.value);
 
 /** Complete values are drawn through; what is not complete continues them dashed. */
-function drawn(series: Series, colours: Colours, label: (value: number) => string, fromZero: boolean): object[] {
+function drawn(series: Series, colours: Colours, label: (value: number) => string, fromZero: boolean, named: boolean): object[] {
   const all = values(series);
+  const strength = series.strength ?? 1;
   const partial = series.marks.map(({ point }) => point.partial === true);
   const solid = all.map((value, i) => (partial[i] ? null : value));
   const dashed = all.map((value, i) => (partial[i] || partial[i + 1] ? value : null));
@@ -39,28 +43,37 @@ function drawn(series: Series, colours: Colours, label: (value: number) => strin
   };
   const end = {
     endLabel: {
-      show: true,
+      show: named,
       color: colours[series.colour],
       fontSize: 12,
       fontWeight: 600,
-      formatter: () => `${series.name} ${label(all[last] ?? 0)}`,
+      opacity: Math.max(0.75, strength),
+      formatter: () => (series.strength === undefined ? `${series.name} ${label(all[last] ?? 0)}` : series.name),
     },
     labelLayout: { moveOverlap: "shiftY" },
   };
-  const area = fromZero ? { areaStyle: { opacity: 0.08 } } : {};
+  const area = fromZero && series.strength === undefined ? { areaStyle: { opacity: 0.08 } } : {};
   const ends = partial[last];
   return [
-    { ...line, ...area, ...(ends ? {} : end), id: series.id, name: series.name, data: solid, lineStyle: { width: 2 } },
+    { ...line, ...area, ...(ends ? {} : end), id: series.id, name: series.name, data: solid, lineStyle: { width: 2, opacity: strength } },
     ...(partial.some(Boolean)
-      ? [{ ...line, ...(ends ? end : {}), id: `${series.id}~partial`, data: dashed, lineStyle: { width: 2, type: [3, 4] } }]
+      ? [
+          {
+            ...line,
+            ...(ends ? end : {}),
+            id: `${series.id}~partial`,
+            data: dashed,
+            lineStyle: { width: 2, opacity: strength, type: [3, 4] },
+          },
+        ]
       : []),
     ...band(series, colours),
   ];
 }
 
 /** The interval, drawn as what lies between its ends. */
-function band({ id, colour, marks }: Series, colours: Colours): object[] {
-  if (!marks.some(({ point }) => point.low !== undefined)) return [];
+function band({ id, colour, marks, strength }: Series, colours: Colours): object[] {
+  if (strength !== undefined || !marks.some(({ point }) => point.low !== undefined)) return [];
   const base = { type: "line", symbol: "none", stack: `${id}~band`, lineStyle: { opacity: 0 }, silent: true, emphasis: { disabled: true } };
   return [
     { ...base, id: `${id}~low`, data: marks.map(({ point }) => point.low ?? null) },
@@ -97,8 +110,8 @@ export function Lines({ description, series, unit, currency, mark, fromZero = fa
         xAxis: { ...categoryAxis(labelsOf(series), colours), boundaryGap: false },
         yAxis: { ...valueAxis(unit, currency, words, colours), scale: !fromZero, ...(narrow ? { splitNumber: 3 } : {}) },
         series: series.flatMap((one, i) => [
-          ...drawn(one, colours, label, fromZero),
-          ...(i === 0 && mark !== undefined ? [reference(mark, label, colours)] : []),
+          ...drawn(one, colours, label, fromZero, i === 0 || i === series.length - 1 || (!narrow && series.length <= NAMED)),
+          ...(i === 0 && mark !== undefined ? [reference(mark, fromZero ? writtenShort(mark, unit, currency, words) : null, colours)] : []),
         ]),
       };
     },
@@ -118,7 +131,8 @@ export function Lines({ description, series, unit, currency, mark, fromZero = fa
   );
 }
 
-const reference = (value: number, label: (value: number) => string, colours: Colours): object => ({
+/** A line at a value with a meaning; named where the axis need not say it. */
+const reference = (value: number, name: string | null, colours: Colours): object => ({
   type: "line",
   id: "~mark",
   data: [],
@@ -128,6 +142,6 @@ const reference = (value: number, label: (value: number) => string, colours: Col
     symbol: "none",
     data: [{ yAxis: value }],
     lineStyle: { color: colours["ink-2"], type: "solid", width: 1 },
-    label: { show: true, position: "insideStartTop", color: colours["ink-2"], fontSize: 11, formatter: () => label(value) },
+    label: { show: name !== null, position: "end", color: colours["ink-2"], fontSize: 11, formatter: () => name ?? "" },
   },
 });

@@ -29,9 +29,12 @@ export const valueAxis = (unit: Unit, currency: string | undefined, words: Words
   splitLine: { lineStyle: { color: colours.line } },
 });
 
+/** A tip with more rows than this would cover what it speaks of. */
+const MOST = 14;
+
 /** The exact numbers of one place, with their intervals and what is to be known of them. */
 export function tipOf(series: readonly Series[], place: number, unit: Unit, currency: string | undefined, words: Words): Tip | null {
-  const marks = at(series, place);
+  const marks = at(series, place).slice(-MOST);
   const [first] = marks;
   if (!first) return null;
   return {

@@ -14,6 +14,8 @@ export interface Series {
   readonly name: string;
   readonly colour: Colour;
   readonly marks: readonly Mark[];
+  /** How strongly it is drawn, from 0 to 1, where many of a kind stand together. */
+  readonly strength?: number;
 }
 
 /** All marks under one place of the axis. */
