@@ -17,16 +17,17 @@ export function LanguageSwitch() {
       </Menu.Target>
       <Menu.Dropdown>
         {languages.map((one) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={one}
             lang={one}
-            role="menuitemradio"
-            aria-checked={one === language}
-            rightSection={one === language ? <Icon name="check" size={14} /> : null}
-            onClick={() => void chooseLanguage(one)}
+            value={one}
+            checked={one === language}
+            checkIcon={<Icon name="check" size={14} />}
+            closeMenuOnClick
+            onChange={() => void chooseLanguage(one)}
           >
             {languageNames[one]}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>
@@ -58,16 +59,17 @@ export function SchemeSwitch() {
       </Menu.Target>
       <Menu.Dropdown>
         {schemes.map(({ id, icon: own }) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={id}
-            role="menuitemradio"
-            aria-checked={id === colorScheme}
-            leftSection={<Icon name={own} size={16} />}
-            rightSection={id === colorScheme ? <Icon name="check" size={14} /> : null}
-            onClick={() => setColorScheme(id)}
+            value={id}
+            checked={id === colorScheme}
+            checkIcon={<Icon name="check" size={14} />}
+            rightSection={<Icon name={own} size={16} />}
+            closeMenuOnClick
+            onChange={() => setColorScheme(id)}
           >
             {t(`scheme.${id}`)}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>

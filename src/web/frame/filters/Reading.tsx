@@ -64,16 +64,17 @@ function Choice({ label, shown, chosen, options, onChoose }: ChoiceProps) {
       </Menu.Target>
       <Menu.Dropdown>
         {options.map((option) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={option.value}
-            role="menuitemradio"
-            aria-checked={option.value === chosen}
-            rightSection={option.value === chosen ? <Icon name="check" size={14} /> : null}
-            onClick={() => onChoose(option.value)}
+            value={option.value}
+            checked={option.value === chosen}
+            checkIcon={<Icon name="check" size={14} />}
+            closeMenuOnClick
+            onChange={onChoose}
           >
             {option.label}
             {option.hint !== "" && <span className="filter-hint">{option.hint}</span>}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -3,6 +3,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useAddress, useAddressChange } from "../../address.ts";
 import { useWords } from "../../i18n/index.ts";
+import { Icon } from "../../ui/Icon.tsx";
 import type { PanelProps } from "./panel-props.ts";
 import { LoopPanel, RatePanel, StagePanel } from "./panels.tsx";
 
@@ -20,7 +21,7 @@ export function Panel({ bowtie, view, compared }: PanelProps) {
       position={phone ? "bottom" : "right"}
       size={phone ? "82%" : 460}
       title={found?.title}
-      closeButtonProps={{ "aria-label": t("bowtie.panel.close") }}
+      closeButtonProps={{ "aria-label": t("bowtie.panel.close"), icon: <Icon name="close" /> }}
       overlayProps={{ backgroundOpacity: 0.2 }}
       classNames={{ title: "panel-title" }}
     >
