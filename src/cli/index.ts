@@ -3,7 +3,9 @@ import { VERSION } from "../operations/index.ts";
 import { bowtieCommands } from "./commands/bowtie.ts";
 import { checkCommands } from "./commands/check.ts";
 import { importCommands } from "./commands/imports.ts";
+import { mappingCommands } from "./commands/mappings.ts";
 import { metricCommands } from "./commands/metrics.ts";
+import { reviewCommands } from "./commands/review.ts";
 import { type Listen, serverCommands } from "./commands/server.ts";
 import { fail } from "./run.ts";
 
@@ -15,6 +17,8 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
     .showHelpAfterError("Try --help.");
   serverCommands(program, listen);
   importCommands(program);
+  reviewCommands(program);
+  mappingCommands(program);
   metricCommands(program);
   bowtieCommands(program);
   checkCommands(program);

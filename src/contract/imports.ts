@@ -125,7 +125,10 @@ export const issueQuerySchema = z.object({
   offset: z.number().int().min(0).default(0),
 });
 
-export const correctionSchema = z.object({ issue: z.number().int(), cells: z.record(z.string(), z.string()) });
+export const correctionSchema = z.object({
+  issue: z.number().int(),
+  cells: z.record(z.string(), z.string()).describe("Corrected cells by column; the others stay."),
+});
 
 /** Record types that have a template. */
 export const templateTypes: readonly RecordType[] = recordTypes;

@@ -109,7 +109,7 @@ export async function correctRow(context: Context, { issue, cells }: Parsed<"cor
   const { mapping } = found.mapping as { mapping: Mapping };
   const { delimiter: _, ...file } = mapping.files[0] as FileMapping;
   const reading = await readyFile(
-    oneRow(found.file, cells),
+    oneRow(found.file, { ...found.cells, ...cells }),
     { importer: found.importer, mapping, file },
     context.zone,
     findImporter(found.importer)?.expand,

@@ -1,7 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type Command, Option } from "commander";
-import { stringify } from "yaml";
 import type { Answers, ImportResult } from "../../contract/index.ts";
 import { badRequest, type Mapping } from "../../domain/index.ts";
 import { allTemplates, parseMapping } from "../../operations/index.ts";
@@ -64,6 +63,8 @@ export function importCommands(program: Command): void {
   );
   shared(program.command("issues").description("rows that could not be used, and remarks"))
     .option("--batch <number>", "of one batch only", wholeNumber)
+    .option("--code <code>", "of one kind only")
+    .addOption(new Option("--severity <severity>", "rejected rows or remarks only").choices(["error", "warning"]))
     .option("--limit <count>", "how many to list", wholeNumber, 50)
     .option("--export <dir>", "write the rejected rows of every file into a folder, to be corrected and imported again")
     .action(issues);
@@ -74,40 +75,6 @@ export function importCommands(program: Command): void {
       await mkdir(dir, { recursive: true });
       for (const { name, text } of allTemplates()) await writeFile(join(dir, name), text);
     });
-  mappingCommands(program);
-}
-
-function mappingCommands(program: Command): void {
-  const mapping = program.command("mapping").description("how files become records");
-  shared(mapping.command("suggest <file>").description("a first draft from the names of a file's columns")).action(
-    async (file: string, { data }: Shared) => {
-      await withSession(data, async (session) => {
-        const upload = await session.upload(file, basename(file));
-        if (upload.mapping === null)
-          throw badRequest("nothing_fits", `No record type fits the columns of ${basename(file)}: ${upload.header.join(", ")}.`);
-        process.stdout.write(
-          `# ${upload.recognised ? `Read by the preset ${upload.recognised.importer}.` : "A draft from the column names. Check every line."}\n${stringify(upload.mapping)}`,
-        );
-      });
-    },
-  );
-  shared(mapping.command("save <name> <file>").description("keep a mapping under a name")).action(
-    async (name: string, file: string, { data }: Shared) => {
-      await withSession(data, async (session) => {
-        await session.call("saveMapping", { name, body: await readFile(file, "utf8") });
-      });
-    },
-  );
-  shared(mapping.command("list").description("saved mappings")).action(async ({ data, format }: Shared) => {
-    await withSession(data, async (session) => {
-      const { mappings } = await session.call("mappings", {});
-      print(format, {
-        json: { mappings },
-        header: ["name", "saved"],
-        rows: mappings.map(({ name, savedAt }) => [name, savedAt.slice(0, 16).replace("T", " ")]),
-      });
-    });
-  });
 }
 
 async function importPaths(paths: readonly string[], options: ImportOptions): Promise<void> {
@@ -174,13 +141,21 @@ function show(result: ImportResult, { format }: Shared): void {
 
 interface IssueOptions extends Shared {
   readonly batch?: number;
+  readonly code?: string;
+  readonly severity?: "error" | "warning";
   readonly limit: number;
   readonly export?: string;
 }
 
-async function issues({ data, format, batch, limit, export: folder }: IssueOptions): Promise<void> {
+async function issues({ data, format, batch, code, severity, limit, export: folder }: IssueOptions): Promise<void> {
   await withSession(data, async (session) => {
-    const found = await session.call("issues", { ...(batch === undefined ? {} : { batch }), limit, offset: 0 });
+    const found = await session.call("issues", {
+      ...(batch && { batch }),
+      ...(code && { code }),
+      ...(severity && { severity }),
+      limit,
+      offset: 0,
+    });
     if (folder !== undefined) {
       await mkdir(folder, { recursive: true });
       const files = [...new Set(found.counts.filter(({ severity }) => severity === "error").map(({ fileId }) => fileId))];
@@ -192,8 +167,8 @@ async function issues({ data, format, batch, limit, export: folder }: IssueOptio
       if (files.length === 0) process.stdout.write("There are no rejected rows.\n");
       return;
     }
-    const rows = found.issues.map((issue) => [issue.batch, issue.file, issue.row, issue.column, issue.severity, issue.sentence]);
-    print(format, { json: found, header: ["batch", "file", "row", "column", "", "what is wrong"], rows });
+    const rows = found.issues.map((issue) => [issue.id, issue.batch, issue.file, issue.row, issue.column, issue.severity, issue.sentence]);
+    print(format, { json: found, header: ["issue", "batch", "file", "row", "column", "", "what is wrong"], rows });
     if (format === "table" && found.total > found.issues.length)
       process.stdout.write(`\n${found.issues.length} of ${found.total}. More with --limit; all rejected rows with --export DIR.\n`);
   });
