@@ -63,7 +63,7 @@ export function Waterfall({ description, steps, unit, currency, picture }: Water
       return {
         grid: {
           left: 4,
-          right: narrow ? 64 : 4,
+          right: narrow ? 96 : 4,
           top: narrow ? 0 : 24,
           bottom: 4,
           outerBoundsMode: "same",
