@@ -17,7 +17,7 @@ export function mappingCommands(program: Command): void {
         if (upload.mapping === null)
           throw badRequest("nothing_fits", `No record type fits the columns of ${basename(file)}: ${upload.header.join(", ")}.`);
         process.stdout.write(
-          `# ${upload.recognised ? `Read by the preset ${upload.recognised.importer}.` : "A draft from the column names. Check every line."}\n${stringify(upload.mapping)}`,
+          `# ${upload.recognised ? `Read by the preset ${upload.recognised.importer}.` : "A draft from the column names. Check every line."}\n${stringify(upload.mapping, { aliasDuplicateObjects: false })}`,
         );
       });
     },
