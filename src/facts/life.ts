@@ -1,4 +1,4 @@
-import { addMonths, type Day, day } from "../domain/index.ts";
+import { addMonths, type Day, day, monthOf } from "../domain/index.ts";
 import { dealType } from "./deals.ts";
 import type { LifeEvent } from "./journeys.ts";
 import { dayField, textField } from "./lines.ts";
@@ -22,17 +22,23 @@ function soldAgain(entry: UnitEntry): LifeEvent | null {
   return { state: type === "renewal" ? "renewed" : "expanded", day: on, subscription: null, entry: entry.seq };
 }
 
-/** First day after one whole interval of a line that began, or was first paid for, on `from`. */
-function wholeInterval(from: Day, { fields }: UnitEntry): Day {
+/** A line that began, or was first paid for, on `from` has run for whole intervals on `to`. */
+function hasRunOut(from: Day, to: Day, { fields }: UnitEntry): boolean {
   const unit = textField(fields, "interval") || "month";
   const count = Number(fields["interval_count"] ?? 1);
-  if (unit === "day" || unit === "week") return day(from + count * (unit === "week" ? 7 : 1));
-  return addMonths(from, count * (unit === "year" ? 12 : 1));
+  if (unit === "year") return to >= addMonths(from, 12 * count);
+  if (unit === "month") {
+    const months = Math.round((monthOf(to) - monthOf(from)) / count) * count;
+    return months > 0 && addMonths(from, months) === to;
+  }
+  const days = unit === "week" ? 7 * count : count;
+  return to > from && (to - from) % days === 0;
 }
 
 /**
- * Lines that begin where another of the same subscription ends, or soon after. A line that was replaced before one whole
- * interval had passed was changed, not renewed: the interval runs on in the line that follows.
+ * Lines that begin where another of the same subscription ends, or soon after. A line replaced within an interval was
+ * changed, not renewed: what was agreed runs on in the line that follows. Prices by the year may be agreed for any longer
+ * time; shorter ones renew from interval to interval.
  */
 function followingLines(entries: readonly UnitEntry[], gapDays: number): readonly LifeEvent[] {
   const lines = new Map<number, { readonly entry: UnitEntry; readonly start: Day; readonly end: Day | null; since: Day }[]>();
@@ -52,7 +58,7 @@ function followingLines(entries: readonly UnitEntry[], gapDays: number): readonl
       const [first] = before;
       if (!first) continue;
       // An end may be the last day of service or the first without it.
-      if (before.some(({ since, end, entry }) => (end ?? 0) + 1 >= wholeInterval(since, entry)))
+      if (before.some(({ since, end, entry }) => end !== null && (hasRunOut(since, end, entry) || hasRunOut(since, day(end + 1), entry))))
         events.push({ state: "renewed", day: line.start, subscription, entry: line.entry.seq });
       else line.since = first.since;
     }
