@@ -1,0 +1,130 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Running, startProgram, visit } from "./program.ts";
+
+const inPage = readFileSync(join(import.meta.dirname, "in-page.js"), "utf8");
+
+/** What must have a name for those who cannot see it. */
+const NAMED = new Set([
+  "button",
+  "link",
+  "textbox",
+  "searchbox",
+  "combobox",
+  "checkbox",
+  "radio",
+  "switch",
+  "slider",
+  "spinbutton",
+  "tab",
+  "menuitem",
+  "menuitemradio",
+  "option",
+  "dialog",
+  "navigation",
+  "heading",
+  "columnheader",
+]);
+
+interface Node {
+  readonly ignored: boolean;
+  readonly role?: { readonly value: string };
+  readonly name?: { readonly value: string };
+}
+
+/** Parts without a name in the tree that Chromium hands to screen readers. */
+async function nameless(page: Page): Promise<readonly string[]> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = (await session.send("Accessibility.getFullAXTree")) as { nodes: readonly Node[] };
+  await session.detach();
+  return nodes
+    .filter(({ ignored, role, name }) => !ignored && NAMED.has(role?.value ?? "") && (name?.value ?? "").trim() === "")
+    .map(({ role }) => `without a name: ${role?.value}`);
+}
+
+async function findings(page: Page): Promise<readonly string[]> {
+  return [...((await page.evaluate(inPage)) as readonly string[]), ...(await nameless(page))];
+}
+
+interface Place {
+  readonly name: string;
+  readonly path: string;
+  /** What must stand on the page before it is looked at. */
+  readonly ready: string;
+}
+
+const places: readonly Place[] = [
+  { name: "Bowtie", path: "/", ready: ".bt" },
+  { name: "Bowtie with an opened step", path: "/?open=rate:sal", ready: ".panel-records ul" },
+  { name: "Revenue", path: "/revenue", ready: "main .card" },
+  { name: "Cohorts", path: "/cohorts", ready: "main .card" },
+  { name: "Explain", path: "/explain?metric=net_revenue_retention", ready: "main .card" },
+  { name: "Imports", path: "/imports", ready: ".drop" },
+  { name: "Issues", path: "/imports?tab=issues", ready: ".part-nav" },
+  { name: "History", path: "/imports?tab=history", ready: ".part-nav" },
+];
+
+const settled = async (page: Page, ready: string): Promise<void> => {
+  await page.locator(ready).first().waitFor();
+  await page.locator("[aria-busy=true], .mantine-Skeleton-root").first().waitFor({ state: "detached" });
+};
+
+describe("every page can be read and used by everybody", () => {
+  let running: Running;
+  beforeAll(async () => {
+    running = await startProgram();
+  });
+  afterAll(() => running?.close());
+
+  const looks = [
+    { theme: "light", width: 1440 },
+    { theme: "dark", width: 1440 },
+    { theme: "light", width: 390 },
+  ] as const;
+
+  for (const { theme, width } of looks) {
+    test.each(places)(`$name, ${theme}, ${width} px wide`, async ({ path, ready }) => {
+      const { page, troubles, close } = await visit(running, path, { width, dark: theme === "dark" });
+      await settled(page, ready);
+      // Everything is laid out in one view, so that nothing has to be scrolled to be measured.
+      const height = (await page.evaluate("document.documentElement.scrollHeight")) as number;
+      await page.setViewportSize({ width, height: Math.min(9000, height + 100) });
+      await settled(page, ready);
+      expect([...(await findings(page)), ...troubles]).toEqual([]);
+      await close();
+    });
+  }
+
+  test("the focus can be seen wherever the Tab key goes", async () => {
+    const { page, close } = await visit(running, "/");
+    await settled(page, ".bt");
+    const unseen: unknown[] = [];
+    for (let i = 0; i < 30; i++) {
+      await page.keyboard.press("Tab");
+      unseen.push(
+        await page.evaluate(`(() => {
+          const element = document.activeElement;
+          const style = getComputedStyle(element);
+          const hit = element.querySelector(".bt-hit");
+          const shown = (style.outlineStyle !== "none" && style.outlineWidth !== "0px") || style.boxShadow !== "none"
+            || (hit && getComputedStyle(hit).stroke !== "rgba(0, 0, 0, 0)")
+            || getComputedStyle(element.nextElementSibling ?? element).outlineStyle !== "none";
+          return shown ? null : element.outerHTML.slice(0, 120);
+        })()`),
+      );
+    }
+    expect(unseen.filter((one) => one !== null)).toEqual([]);
+    await close();
+  });
+
+  test.each(["fr", "de"])("no word is left in English in the parts that are read aloud, in %s", async (language) => {
+    const { page, close } = await visit(running, "/", { language });
+    await settled(page, ".bt");
+    expect(await page.locator("html").getAttribute("lang")).toBe(language);
+    expect(await page.getByRole("link", { name: "Skip to content" }).count()).toBe(0);
+    expect(await findings(page)).toEqual([]);
+    await close();
+  });
+});
