@@ -291,7 +291,7 @@ async function countRows(
   { added, saidAgain }: { readonly added: number; readonly saidAgain: number },
 ): Promise<{ rowsUnchanged: number; rowsRejected: number }> {
   const { rows } = await client.query<{ rejected: number; records: number }>(
-    "select count(distinct row) filter (where type is null) as rejected, count(*) filter (where type is not null) as records from staged",
+    `select count(distinct row) filter (where type is null and issues::jsonb @> '[{"severity":"error"}]') as rejected, count(type) as records from staged`,
   );
   const rowsRejected = rows[0]?.rejected ?? 0;
   const rowsUnchanged = (rows[0]?.records ?? 0) + saidAgain - added;

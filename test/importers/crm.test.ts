@@ -128,6 +128,16 @@ describe("Salesforce", () => {
     ]);
   });
 
+  test("rows left out with a reason are not counted as rejected", async () => {
+    context = await emptyLedger();
+    const { files } = await importText(
+      context,
+      { "report.csv": sample("salesforce.opportunities.report.csv") },
+      { answers: { dates: "mdy" } },
+    );
+    expect(files[0]).toMatchObject({ rowsRead: 5, entriesAdded: 2, rowsRejected: 0, rowsSkipped: 3, warnings: 3 });
+  });
+
   test("a customer named like a total is not mistaken for one", async () => {
     const text =
       "Opportunity Name,Account Name,Stage,Close Date,Amount,Amount Currency\nTotal Energies Q1,TotalEnergies,Closed Won,2024-03-01,10,EUR\nTotal,Total,Closed Won,2024-03-01,10,EUR\n";
