@@ -1,6 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import type { ImportedFile } from "../../../../contract/index.ts";
 import { problemOf } from "../../../ask.ts";
 import { call } from "../../../client.ts";
 import { useWords } from "../../../i18n/index.ts";
@@ -31,12 +32,7 @@ export function Actions({ draft, looks }: ActionsProps) {
   const count = { count: read.length, n: read.length };
   return (
     <>
-      {run.kind === "checked" && (
-        <section className="card checked" aria-label={t("imports.actions.check")}>
-          <Note kind="good">{t("imports.actions.checked")}</Note>
-          <FileCounts files={run.result.files} />
-        </section>
-      )}
+      {run.kind === "checked" && <Checked files={run.result.files} />}
       <section className="card actions" aria-label={t("imports.actions.label")}>
         {run.kind === "failed" && <Note kind="bad">{sentence(run.problem)}</Note>}
         {run.kind === "running" ? (
@@ -61,6 +57,19 @@ export function Actions({ draft, looks }: ActionsProps) {
         {read.some(({ reading }) => reading === "mapping") && run.kind !== "running" && <SaveMapping draft={draft} />}
       </section>
     </>
+  );
+}
+
+/** What the import would read, brought into sight below a long list of files. */
+function Checked({ files }: { readonly files: readonly ImportedFile[] }) {
+  const { t } = useWords();
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => section.current?.scrollIntoView({ block: "center" }), []);
+  return (
+    <section ref={section} className="card checked" aria-label={t("imports.actions.check")}>
+      <Note kind="good">{t("imports.actions.checked")}</Note>
+      <FileCounts files={files} />
+    </section>
   );
 }
 

@@ -26,17 +26,20 @@ export function Bring({ search }: { readonly search: Search }) {
   if (run.kind === "done") return <Outcome result={run.result} search={search} />;
   return (
     <div className="sections">
-      <DropZone compact={files.length > 0} onFiles={take} />
-      {problems.map((problem) => (
-        <Note key={problem} kind="bad">
-          {t("imports.mapping.unreadable")} <span lang="en">{problem}</span>
-        </Note>
-      ))}
-      {files.length === 0 && <Steps />}
-      {files.length > 0 && <Whole draft={draft} />}
-      {files.map((file) => (
-        <FileCard key={file.key} file={file} look={looks.get(file.key) ?? null} asking={(kind) => askingFor(kind, looks)} />
-      ))}
+      {/* What is being imported is not changed under way. */}
+      <div className="sections" inert={run.kind === "running"}>
+        <DropZone compact={files.length > 0} onFiles={take} />
+        {problems.map((problem) => (
+          <Note key={problem} kind="bad">
+            {t("imports.mapping.unreadable")} <span lang="en">{problem}</span>
+          </Note>
+        ))}
+        {files.length === 0 && <Steps />}
+        {files.length > 0 && <Whole draft={draft} />}
+        {files.map((file) => (
+          <FileCard key={file.key} file={file} look={looks.get(file.key) ?? null} asking={(kind) => askingFor(kind, looks)} />
+        ))}
+      </div>
       {files.length > 0 && <Actions draft={draft} looks={looks} />}
     </div>
   );
