@@ -1,7 +1,7 @@
-import type { FieldSource, RecordMapping } from "../../domain/index.ts";
+import type { ColumnSource, FieldSource, RecordMapping } from "../../domain/index.ts";
 import type { Importer } from "../importer.ts";
 import { Columns, fields, YES } from "../preset.ts";
-import { dealOutcomes, dealStates, dealTypes } from "./stages.ts";
+import { dealStates, dealTypes } from "./stages.ts";
 
 /**
  * `Date entered "Stage (Pipeline)"`, in older accounts with single quotation marks. Stages have brackets of their own, so
@@ -15,13 +15,11 @@ const ID = ["Record ID", "Deal ID", "deal_id", "hs_object_id"];
 const STAGE = ["Deal Stage", "deal_pipeline_stage_id", "dealstage"];
 const MONTHLY = ["Recurring revenue amount"];
 
-function outcomeOf(columns: Columns): FieldSource | null {
-  return columns.first(
-    columns.column(["Is Closed Won", "hs_is_closed_won"], { values: { true: "won", yes: "won" }, otherwise: "" }),
-    columns.column(["Is closed lost", "hs_is_closed_lost"], { values: { true: "lost", yes: "lost" }, otherwise: "" }),
-    columns.column(STAGE, { values: "deal_outcomes", otherwise: "open" }),
-  );
-}
+/** HubSpot's own word on won and lost; where the file has none, the stage says it. */
+const closings = (columns: Columns): readonly (ColumnSource | null)[] => [
+  columns.column(["Is Closed Won", "hs_is_closed_won"], { values: { true: "won", yes: "won" }, otherwise: "" }),
+  columns.column(["Is closed lost", "hs_is_closed_lost"], { values: { true: "lost", yes: "lost" }, otherwise: "" }),
+];
 
 const accountOf = (columns: Columns): FieldSource | null =>
   columns.first(
@@ -48,7 +46,7 @@ function dealRecord(columns: Columns, kept: readonly string[]): RecordMapping {
       stage: columns.column(STAGE),
       state: columns.column(STAGE, { values: "deal_states" }),
       stage_on: columns.column(["Date entered current stage"]),
-      outcome: outcomeOf(columns),
+      outcome: columns.first(...closings(columns)),
       amount: columns.column(["Amount", "property_amount"]),
       currency: columns.column(["Currency", "Deal currency code"]),
       type: columns.first(
@@ -67,12 +65,12 @@ function dealRecord(columns: Columns, kept: readonly string[]): RecordMapping {
  */
 function lineRecord(columns: Columns): readonly RecordMapping[] {
   const amount = columns.name(MONTHLY);
-  const outcome = outcomeOf(columns);
-  if (amount === null || outcome === null) return [];
+  const won = columns.first(...closings(columns), columns.column(STAGE, { values: "deal_states" }));
+  if (amount === null || won === null) return [];
   return [
     {
       type: "subscription_line",
-      when: [{ column: amount }, { value: outcome, in: ["won"] }],
+      when: [{ column: amount }, { value: won, in: ["won", "commit"] }],
       fields: fields({
         subscription_id: columns.column(ID),
         opportunity_id: columns.column(ID),
@@ -122,7 +120,7 @@ export const hubspotDeals: Importer = {
       : [];
     return {
       file: { file: "*", records: [{ ...deal, attributes: kept }, ...lines, ...changes] },
-      maps: { deal_states: dealStates, deal_outcomes: dealOutcomes, deal_types: dealTypes },
+      maps: { deal_states: dealStates, deal_types: dealTypes },
     };
   },
 };

@@ -16,13 +16,6 @@ export const dealStates: Readonly<Record<string, string>> = {
   closedlost: "lost",
 };
 
-export const dealOutcomes: Readonly<Record<string, string>> = {
-  "Closed Won": "won",
-  closedwon: "won",
-  "Closed Lost": "lost",
-  closedlost: "lost",
-};
-
 export const dealTypes: Readonly<Record<string, string>> = {
   "New Business": "new",
   newbusiness: "new",

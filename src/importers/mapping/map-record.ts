@@ -48,6 +48,7 @@ export function mapRecord(record: CompiledRecord, raw: RawRow, making: Making): 
     const found = readCompiled(record, field, raw, { making, currency, problems });
     if (found !== null) fields[field.name] = found;
   }
+  settleOutcome(record, fields);
   check(record, fields, problems);
   if (record.mapping.runs === true && problems.list === null) joinRun(record, fields, making.memory);
   if (record.mapping.remark !== undefined) problems.add("warning", "remark", null, record.mapping.remark);
@@ -119,6 +120,13 @@ function readCompiled(
   return reading.value;
 }
 
+/** Where a source has no word of its own on won and lost, the state its stage stands for says it. */
+function settleOutcome(record: CompiledRecord, fields: Record<string, FieldValue>): void {
+  if (record.mapping.type !== "opportunity" || fields["outcome"] !== undefined) return;
+  if (fields["state"] === "commit") fields["outcome"] = "won";
+  else if (fields["state"] === "lost") fields["outcome"] = "lost";
+}
+
 function remarkOnSeveral(cell: string | null, taken: string, column: string | null, problems: Problems): void {
   if (cell === null) return;
   problems.add(
@@ -148,6 +156,11 @@ const UNMAPPED: Readonly<Record<string, { readonly code: string; readonly senten
     code: "stage_not_mapped",
     sentence: (stage) =>
       `“${stage}” stands for no state of the Bowtie. Say what it stands for in the stage map of a mapping, then import again.`,
+  },
+  "opportunity.state": {
+    code: "stage_not_mapped",
+    sentence: (stage) =>
+      `The stage “${stage}” stands for no state of the Bowtie, so being in it is not counted, and its deals are open unless another column says otherwise. Say what it stands for in the stage map of a mapping (prospect, mql, sql, sal, commit or lost), then import again.`,
   },
   "opportunity.type": {
     code: "type_not_mapped",

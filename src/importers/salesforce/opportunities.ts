@@ -2,7 +2,7 @@ import type { FieldSource } from "../../domain/index.ts";
 import type { Importer } from "../importer.ts";
 import { Columns, fields } from "../preset.ts";
 import { CURRENCY, deletedOut, idColumn, REPORT_FOOTER } from "./shared.ts";
-import { opportunityOutcomes, opportunityStates, opportunityTypes } from "./stages.ts";
+import { opportunityStates, opportunityTypes } from "./stages.ts";
 
 const STAGE = ["StageName", "stage_name", "Stage"];
 const CLOSE = ["CloseDate", "close_date", "Close Date"];
@@ -10,13 +10,12 @@ const OF_HISTORY = ["PrevAmount", "prev_amount", "_fivetran_start", "From Stage"
 
 const isTrue = (outcome: string): Readonly<Record<string, string>> => ({ true: outcome, yes: outcome, "1": outcome });
 
-function outcomeOf(columns: Columns): FieldSource | null {
-  return columns.first(
+/** Salesforce's own word on won and lost; where the file has none, the stage says it. */
+const outcomeOf = (columns: Columns): FieldSource | null =>
+  columns.first(
     columns.column(["IsWon", "is_won", "Won"], { values: isTrue("won"), otherwise: "" }),
     columns.column(["IsClosed", "is_closed", "Closed"], { values: isTrue("lost"), otherwise: "" }),
-    columns.column(STAGE, { values: "opportunity_outcomes", otherwise: "open" }),
   );
-}
 
 /** A report without the id column: the names of opportunity and account tell rows apart. */
 function idOf(columns: Columns): FieldSource | null {
@@ -68,7 +67,7 @@ export const salesforceOpportunities: Importer = {
           },
         ],
       },
-      maps: { opportunity_states: opportunityStates, opportunity_outcomes: opportunityOutcomes, opportunity_types: opportunityTypes },
+      maps: { opportunity_states: opportunityStates, opportunity_types: opportunityTypes },
     };
   },
 };

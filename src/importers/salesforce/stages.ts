@@ -19,8 +19,6 @@ export const opportunityStates: Readonly<Record<string, string>> = {
   "Closed Lost": "lost",
 };
 
-export const opportunityOutcomes: Readonly<Record<string, string>> = { "Closed Won": "won", "Closed Lost": "lost" };
-
 export const opportunityTypes: Readonly<Record<string, string>> = {
   "New Business": "new",
   "New Customer": "new",
