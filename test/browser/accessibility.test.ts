@@ -104,7 +104,8 @@ describe("every page can be read and used by everybody", () => {
     for (let i = 0; i < 30; i++) {
       await page.keyboard.press("Tab");
       unseen.push(
-        await page.evaluate(`(() => {
+        await page.evaluate(`(async () => {
+          await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
           const element = document.activeElement;
           const style = getComputedStyle(element);
           const hit = element.querySelector(".bt-hit");
