@@ -62,3 +62,42 @@ test("the order in which two systems are imported does not change who is one cus
   await load([...ALL].reverse());
   expect(await commits()).toBe(3);
 });
+
+const FAMILY =
+  "account_id,name,domain,parent_id\nC-1,Lindqvist Rail,lindqvist.example,C-9\nC-2,Lindqvist Bus,bus.example,C-9\nC-9,Lindqvist Group,group.example,\n";
+const PAYERS = "account_id,name,email\nB-1,Rail,pay@lindqvist.example\nB-2,Bus,pay@bus.example\n";
+const customers = async (level: "customer" | "parent"): Promise<number | null | undefined> =>
+  (await operations.metric(context, { metric: "active_customers", by: "total", where: [], level }, quiet)).series[0]?.value;
+
+test.each([
+  ["after", [0, 1, 2]],
+  ["before", [1, 2, 0]],
+  ["between", [1, 0, 2]],
+])("owners known to the system that was imported %s billing hold for its customers", async (_, order) => {
+  context = await emptyLedger();
+  const files = [
+    ["crm", "accounts.csv", FAMILY],
+    ["billing", "accounts.csv", PAYERS],
+    ["billing", "subscription_lines.csv", LINES],
+  ] as const;
+  await load(order.map((i) => files[i as 0 | 1 | 2]));
+  expect(await customers("customer")).toBe(2);
+  expect(await customers("parent")).toBe(1);
+});
+
+test("accounts that were matched stay so when one is renamed, and keep their owner when they are taken apart", async () => {
+  context = await emptyLedger();
+  await load([
+    ["billing", "accounts.csv", PAYERS],
+    ["billing", "subscription_lines.csv", LINES],
+    ["crm", "accounts.csv", FAMILY],
+    ["crm", "opportunities.csv", DEALS],
+    ["crm", "accounts.csv", FAMILY.replace("Lindqvist Rail", "Lindqvist Railways")],
+  ]);
+  expect(await commits()).toBe(2);
+  expect(await customers("parent")).toBe(1);
+  for (const { id } of (await operations.matches(context, {}, quiet)).matches)
+    await operations.decideMatch(context, { match: id, isSame: false }, quiet);
+  expect(await commits()).toBe(4);
+  expect(await customers("parent")).toBe(2);
+});

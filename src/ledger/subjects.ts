@@ -101,26 +101,53 @@ export async function settleSubjects(client: pg.ClientBase): Promise<readonly nu
   await client.query("create temp table moved (unit integer) on commit drop");
   const { rowCount } = await client.query("select 1 from touched limit 1");
   if (rowCount === 0) return [];
-  await client.query("analyze touched");
-  await client.query(
-    `with said_of as (
-       select t.id, e.parent_id, false as is_alias, case when e.type = any($1) then 1 else 0 end as strength, e.seq as newest, e.file_id
-       from touched t join bowtie.entry e on e.subject_id = t.id where e.parent_id is not null
-       union all select t.id, l.parent_id, l.is_alias, l.strength, l.id, l.file_id from touched t join bowtie.link l on l.child_id = t.id),
-     believed as (
-       select distinct on (t.id) t.id, case when v.parent_id <> t.id then p.num end as parent, coalesce(v.is_alias, false) as is_alias
-       from touched t
-       left join (select s.* from said_of s join bowtie.file f on f.id = s.file_id join bowtie.batch b on b.id = f.batch_id where b.undone_at is null) v on v.id = t.id
-       left join bowtie.subject p on p.id = v.parent_id
-       order by t.id, v.strength desc nulls last, v.file_id desc, v.newest desc)
-     update bowtie.subject s set parent = b.parent, is_alias = b.is_alias
-     from believed b
-     where s.id = b.id and (s.parent is distinct from b.parent or s.is_alias <> b.is_alias)`,
-    [DESCRIBING],
-  );
-  const circles = await cutCircles(client);
-  await client.query("create temp table frontier on commit drop as select s.num from touched t join bowtie.subject s on s.id = t.id");
+  await client.query("create temp table settling on commit drop as select distinct id from touched");
+  await client.query("create temp table main_account (id bigint) on commit drop");
+  await client.query("create temp table frontier (num integer) on commit drop");
   await client.query("create temp table below (num integer, old_unit integer) on commit drop");
+  await client.query(MAIN_ACCOUNTS);
+  const circles = await settle(client);
+  await client.query(MAIN_ACCOUNTS);
+  const mains = await client.query("select 1 from main_account limit 1");
+  if (mains.rowCount === 0) return circles;
+  // An account has the owner that is said of it under another id, unless one is said of its own.
+  await client.query("truncate settling");
+  await client.query("insert into settling select distinct id from main_account");
+  return [...new Set([...circles, ...(await settle(client))])];
+}
+
+/** The accounts that those being settled are other ids of: before, and once that is settled. */
+const MAIN_ACCOUNTS = `insert into main_account
+  select m.id from settling t join bowtie.subject s on s.id = t.id join bowtie.subject m on m.num = s.parent where s.is_alias`;
+
+/** Whether an account is another one under its id, and whoever owns it, are two questions. */
+const BELIEVE = `
+  with said_of as (
+    select t.id, e.parent_id, false as is_alias, case when e.type = any($1) then 1 else 0 end as strength, e.seq as newest, e.file_id, 0 as distance
+    from settling t join bowtie.entry e on e.subject_id = t.id where e.parent_id is not null
+    union all select t.id, l.parent_id, l.is_alias, l.strength, l.id, l.file_id, 0 from settling t join bowtie.link l on l.child_id = t.id
+    union all select t.id, e.parent_id, false, 1, e.seq, e.file_id, 1
+    from settling t join bowtie.subject m on m.id = t.id join bowtie.subject a on a.unit = m.unit and a.parent = m.num and a.is_alias
+      join bowtie.entry e on e.subject_id = a.id where e.parent_id is not null and e.type = any($1)),
+  valid as (select s.* from said_of s join bowtie.file f on f.id = s.file_id join bowtie.batch b on b.id = f.batch_id where b.undone_at is null),
+  identity as (
+    select distinct on (id) id, parent_id, is_alias from valid where is_alias or parent_id = id order by id, strength desc, file_id desc, newest desc),
+  owner as (
+    select distinct on (id) id, parent_id from valid where not is_alias and parent_id <> id order by id, distance, strength desc, file_id desc, newest desc),
+  believed as (
+    select t.id, p.num as parent, coalesce(i.is_alias, false) as is_alias
+    from settling t left join identity i on i.id = t.id left join owner o on o.id = t.id
+    left join bowtie.subject p on p.id = case when i.is_alias then i.parent_id else o.parent_id end)
+  update bowtie.subject s set parent = b.parent, is_alias = b.is_alias
+  from believed b
+  where s.id = b.id and (s.parent is distinct from b.parent or s.is_alias <> b.is_alias)`;
+
+async function settle(client: pg.ClientBase): Promise<readonly number[]> {
+  await client.query("analyze settling");
+  await client.query(BELIEVE, [DESCRIBING]);
+  const circles = await cutCircles(client);
+  await client.query("truncate frontier");
+  await client.query("insert into frontier select s.num from settling t join bowtie.subject s on s.id = t.id");
   for (;;) {
     await client.query("analyze frontier");
     await client.query("truncate below");
@@ -151,7 +178,7 @@ export async function settleSubjects(client: pg.ClientBase): Promise<readonly nu
 async function cutCircles(client: pg.ClientBase): Promise<readonly number[]> {
   const { rows } = await client.query<{ num: number }>(
     `with recursive up (start, at, depth) as (
-       select s.num, s.parent, 1 from touched t join bowtie.subject s on s.id = t.id
+       select s.num, s.parent, 1 from settling t join bowtie.subject s on s.id = t.id
        where s.kind = $1 and s.parent is not null
        union all
        select u.start, s.parent, u.depth + 1 from up u join bowtie.subject s on s.num = u.at
