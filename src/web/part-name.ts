@@ -16,7 +16,7 @@ export function partName(metric: string, part: string, t: Translate): string {
     return t(`metric.${metric}.part.age`, { count: Number(part) });
   if (metric === "bowtie_time") {
     const [state = "", measure = ""] = part.split(".");
-    return `${t(`bowtie.state.${state}`)}, ${t(`metric.sales_cycle.part.${measure}`)}`;
+    return `${t(`bowtie.state.${state}`)} – ${t(`metric.sales_cycle.part.${measure}`)}`;
   }
   return metric.startsWith("bowtie_") ? t(`bowtie.state.${part}`) : t(`metric.${metric}.part.${part}`);
 }

@@ -79,6 +79,14 @@ const common = (place: (index: number) => HTMLElement | string, pointer: "line" 
   },
 });
 
+/** The place of the axis above or beside which one has clicked; -1 outside the drawing. */
+function placeAt(drawing: Drawing, pixel: [number, number]): number {
+  if (!drawing.containPixel({ gridIndex: 0 }, pixel)) return -1;
+  const [x = -1, y = -1] = drawing.convertFromPixel({ gridIndex: 0 }, pixel);
+  const [axis] = (drawing.getOption() as { readonly xAxis?: readonly { readonly type?: string }[] }).xAxis ?? [];
+  return Math.round(axis?.type === "category" ? x : y);
+}
+
 /** Draws with echarts; hover, arrow keys and a screen reader say the exact numbers, a click or Enter opens the explanation. */
 export function Chart({ description, option, height, places, pointer = "shadow", tip, open, picture }: ChartProps) {
   const { t } = useWords();
@@ -106,6 +114,9 @@ export function Chart({ description, option, height, places, pointer = "shadow",
     made.on("click", (event) => {
       const { dataIndex, seriesId } = event as { dataIndex?: number; seriesId?: string };
       if (dataIndex !== undefined) follow.current(say.current.open(dataIndex, seriesId));
+    });
+    made.getZr().on("click", ({ target, offsetX, offsetY }) => {
+      if (!target) follow.current(say.current.open(placeAt(made, [offsetX, offsetY]), undefined));
     });
     return () => {
       made.dispose();
@@ -156,7 +167,7 @@ export function Chart({ description, option, height, places, pointer = "shadow",
       aria-valuemin={0}
       aria-valuemax={Math.max(0, places - 1)}
       aria-valuenow={place ?? 0}
-      aria-valuetext={told ? `${told.title}: ${told.rows.map(({ name, text }) => `${name} ${text}`).join(", ")}` : t("chart.keys")}
+      aria-valuetext={told ? `${told.title}: ${told.rows.map(({ name, text }) => `${name} ${text}`.trim()).join(", ")}` : t("chart.keys")}
       tabIndex={0}
       onKeyDown={step}
       onBlur={() => setPlace(null)}

@@ -97,7 +97,7 @@ export function Waterfall({ description, steps, unit, currency, picture }: Water
     },
     [steps, unit, currency, words],
   );
-  const series = steps.map(({ id, mark, colour }) => ({ id, name: mark.label, colour, marks: [mark] }));
+  const series = steps.map(({ id, mark, colour }) => ({ id, name: "", colour, marks: [mark] }));
   return (
     <Chart
       description={description}

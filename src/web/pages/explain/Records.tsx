@@ -53,7 +53,7 @@ export function Records({ explanation, contributions, question, more, complete }
       ) : (
         <>
           <List {...{ explanation, contributions, more }} term={term} />
-          <Sum {...{ explanation, contributions, complete }} term={term} />
+          <Sum {...{ explanation, contributions, complete, more }} term={term} />
         </>
       )}
     </section>
@@ -127,23 +127,24 @@ function List({
 }
 
 /** That the records add up to the total, or how far they have come. */
-function Sum({
-  explanation,
-  contributions,
-  complete,
-  term,
-}: Pick<RecordsProps, "explanation" | "contributions" | "complete"> & { readonly term: Term }) {
+function Sum({ explanation, contributions, complete, more, term }: Omit<RecordsProps, "question"> & { readonly term: Term }) {
   const words = useWords();
   const { t, f } = words;
   const write = (value: number): string => written(value, term.unit, explanation.currency, words);
   const sum = contributions.reduce((added, { amount }) => added + amount, 0);
   const rest = term.total - sum;
   const said = { n: f.number(contributions.length, 0), sum: write(sum), total: write(term.total), rest: write(rest) };
-  const key = !complete ? "some" : rest === 0 ? "all" : "rounded";
+  const isWhole = complete && Math.abs(rest) <= contributions.length;
+  const key = !isWhole ? "some" : rest === 0 ? "all" : "rounded";
   return (
     <p className="explain-sum" aria-live="polite">
-      {complete && <Icon name="check" size={16} />}
+      {isWhole && <Icon name="check" size={16} />}
       {t(`explain.records.${key}`, said)}
+      {more && (
+        <Button variant="default" size="compact-xs" onClick={more}>
+          {t("explain.records.more")}
+        </Button>
+      )}
     </p>
   );
 }

@@ -139,6 +139,7 @@ function Beside({ view, answers }: RevenueProps) {
           <div key={name}>
             <dt>
               <Term meaning={t(`metric.${answer.metric}.meaning`)}>{label}</Term>
+              {view.currencies.length > 1 && answer.currency === undefined && `, ${t("revenue.allCurrencies")}`}
             </dt>
             <dd>
               <Figure

@@ -40,6 +40,7 @@ export function Hidden({ view, answers }: RevenueProps) {
                   <Term meaning={`${t(`metric.${answer.metric}.meaning`)}\n${t(`metric.${answer.metric}.read`)}`}>{label}</Term>
                   <span className="small dim">
                     {t("chart.n", { n: f.number(point.n, 0) })}
+                    {view.currencies.length > 1 && answer.currency === undefined && ` · ${t("revenue.allCurrencies")}`}
                     {point.low !== undefined &&
                       point.high !== undefined &&
                       `, ${t("chart.interval", { interval: f.interval(point.low, point.high) })}`}

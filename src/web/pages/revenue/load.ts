@@ -30,7 +30,7 @@ export const load = ({ period, before, months, shared }: View) => {
     grrBefore: metric("gross_revenue_retention", past),
     grrTrend: metric("gross_revenue_retention", trend),
     movements: metric("mrr_movements", { ...now, method: "fine" }),
-    byMonth: metric("mrr_movements", { ...now, method: "fine", by: period.to - period.from < MONTHS ? "month" : "quarter" }),
+    byMonth: metric("mrr_movements", { ...now, by: period.to - period.from < MONTHS ? "month" : "quarter" }),
     logoRetention: metric("logo_retention", now),
     logoChurn: metric("logo_churn_rate", now),
     top5: metric("top5_expansion_share", now),
