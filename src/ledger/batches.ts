@@ -55,15 +55,25 @@ export async function listBatches(client: pg.ClientBase | pg.Pool, limit: number
   }));
 }
 
+/** A file that is in the ledger already, and how many of its rows and records are. */
+export interface KnownFile {
+  readonly fileId: number;
+  readonly batchId: number;
+  readonly rowsRead: number;
+  readonly rowsRejected: number;
+  readonly records: number;
+}
+
 /** A file with this content, read with this mapping for this source, that is still visible. */
 export async function knownFile(
   client: pg.ClientBase | pg.Pool,
   source: string,
   contentHash: string,
   mapping: unknown,
-): Promise<{ fileId: number; batchId: number; rowsRead: number } | null> {
-  const { rows } = await client.query<{ fileId: number; batchId: number; rowsRead: number }>(
-    `select f.id as "fileId", f.batch_id as "batchId", f.rows_read as "rowsRead"
+): Promise<KnownFile | null> {
+  const { rows } = await client.query<KnownFile>(
+    `select f.id as "fileId", f.batch_id as "batchId", f.rows_read as "rowsRead", f.rows_rejected as "rowsRejected",
+       f.entries_added + f.rows_unchanged as records
      from bowtie.file f join bowtie.batch b on b.id = f.batch_id join bowtie.source s on s.id = f.source_id
      where f.content_hash = $1 and s.name = $2 and f.mapping::text = $3 and b.undone_at is null
      order by f.id desc limit 1`,

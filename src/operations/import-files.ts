@@ -54,7 +54,8 @@ export async function importFiles(context: Context, input: ImportInput, report: 
         ...nothing(file.name, "unchanged", `It was imported before, in batch ${known.batchId}.`),
         importer: plan.importer,
         rowsRead: known.rowsRead,
-        rowsUnchanged: known.rowsRead,
+        rowsUnchanged: known.records,
+        rowsRejected: known.rowsRejected,
       });
       continue;
     }

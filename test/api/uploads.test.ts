@@ -189,3 +189,12 @@ test("an import that is stopped while it reads leaves nothing, and can be starte
   expect((await (await fetch(at("/api/imports"))).json()) as unknown).toEqual({ batches: [] });
   expect((await kept()).length).toBe(2);
 });
+
+test("a file imported again says what became of its rows the first time", async () => {
+  const first = await uploaded("subscription_lines.csv", LINES);
+  await imported({ title: "lines", files: [first.id] });
+  const again = await uploaded("subscription_lines.csv", LINES);
+  const { batch, files } = await imported({ title: "again", files: [again.id] });
+  expect(batch).toBeNull();
+  expect(files).toMatchObject([{ outcome: "unchanged", rowsRead: 3, entriesAdded: 0, rowsUnchanged: 2, rowsRejected: 1 }]);
+});

@@ -8,9 +8,9 @@ import { useWork } from "./work.ts";
 
 /** Checks what must hold of any ledger, and lists what this one's data leaves to be desired. */
 export function CheckLedger() {
-  const { t } = useWords();
+  const { t, f } = useWords();
   const sentence = useImportSentence();
-  const { run, busy, problem, result } = useWork("check");
+  const { run, busy, step, problem, result } = useWork("check");
   return (
     <div className="sections">
       <section className="card check-start">
@@ -22,8 +22,9 @@ export function CheckLedger() {
           {t(result === null ? "imports.check.run" : "imports.check.again")}
         </Button>
       </section>
-      <p role="status" className="visually-hidden">
-        {busy ? t("imports.check.running") : ""}
+      <p role="status" className="dim">
+        {busy && t("imports.check.running")}{" "}
+        {busy && step !== null && step.done > 0 && t("imports.running.units", { n: f.number(step.done, 0) })}
       </p>
       {problem && <Note kind="bad">{sentence(problem)}</Note>}
       {result && <Laws laws={result.laws} />}
