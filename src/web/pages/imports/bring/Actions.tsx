@@ -34,7 +34,12 @@ export function Actions({ draft, looks }: ActionsProps) {
     <>
       {run.kind === "checked" && <Checked files={run.result.files} />}
       <section className="card actions" aria-label={t("imports.actions.label")}>
-        {run.kind === "failed" && <Note kind="bad">{sentence(run.problem)}</Note>}
+        {run.kind === "failed" && (
+          <Note kind="bad">
+            {run.file !== null && <strong>{run.file}: </strong>}
+            {sentence(run.problem)} {run.partly && t("imports.actions.partly")}
+          </Note>
+        )}
         {run.kind === "running" ? (
           <Running run={run} />
         ) : (

@@ -35,7 +35,7 @@ export function Bring({ search }: { readonly search: Search }) {
           </Note>
         ))}
         {files.length === 0 && <Steps />}
-        {files.length > 0 && <Whole draft={draft} />}
+        {(files.length > 0 || draft.folder !== null) && <Whole draft={draft} />}
         {files.map((file) => (
           <FileCard key={file.key} file={file} look={looks.get(file.key) ?? null} asking={(kind) => askingFor(kind, looks)} />
         ))}

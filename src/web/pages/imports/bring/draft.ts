@@ -33,7 +33,13 @@ export type Run =
       readonly step: Step | null;
       readonly stopping: boolean;
     }
-  | { readonly kind: "failed"; readonly problem: Problem }
+  | {
+      readonly kind: "failed";
+      readonly problem: Problem;
+      /** The file it was at, and whether others may have been imported before it. */
+      readonly file: string | null;
+      readonly partly: boolean;
+    }
   | { readonly kind: "checked"; readonly result: ImportResult }
   | { readonly kind: "done"; readonly result: ImportResult };
 

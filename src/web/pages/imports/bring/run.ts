@@ -14,6 +14,9 @@ export const answersOf = ({ source, through }: Pick<Draft, "source" | "through">
   ...file.answers,
 });
 
+/** Steps that are about one file, which their label names. */
+const OF_A_FILE: ReadonlySet<string> = new Set(["reading", "checking", "writing"]);
+
 /** Imports what is prepared as one batch, or only checks it. */
 export async function runImport(queries: QueryClient, dryRun: boolean): Promise<void> {
   const draft = currentDraft();
@@ -48,7 +51,10 @@ export async function runImport(queries: QueryClient, dryRun: boolean): Promise<
       await queries.invalidateQueries();
     }
   } catch (error) {
-    setRun({ kind: "failed", problem: problemOf(error) });
+    const { run } = currentDraft();
+    const step = run.kind === "running" ? run.step : null;
+    const file = step !== null && OF_A_FILE.has(step.phase) ? step.label : null;
+    setRun({ kind: "failed", problem: problemOf(error), file, partly: !dryRun && file !== null && read.length > 1 });
     await queries.invalidateQueries({ queryKey: ["imports"] });
   }
 }
