@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ImportResult } from "../../src/contract/index.ts";
 import { Refusal } from "../../src/domain/index.ts";
@@ -165,6 +166,37 @@ describe("rows that cannot be used say what is wrong, where, and what to do", ()
     );
     expect(entry.rows[0]?.id).toBe(formula);
     for (const done of [batch, back.batch]) await operations.undo(context, { batch: done ?? 0 }, () => undefined);
+  });
+});
+
+describe("whatever stands in a cell, the rest of the file arrives", () => {
+  const cell = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 12 }),
+    fc.string({ unit: fc.constantFrom("\ud83d", "\ude00", "\u0000", "\u2028", '"', "\\", "'", "{", "\n", "é"), maxLength: 8 }),
+    fc.string({ unit: "grapheme", minLength: 50, maxLength: 80 }),
+  );
+
+  test("in CSV and in JSON", async () => {
+    await fc.assert(
+      fc.asyncProperty(cell, cell, fc.boolean(), async (id, name, asJson) => {
+        const good = { account_id: "A-good", name: "Good", "odd column": name };
+        const rows = [{ account_id: id, name, "odd column": id }, good];
+        const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+        const csv = `account_id,name,odd column\n${rows.map((row) => Object.values(row).map(quoted).join(",")).join("\n")}\n`;
+        const name0 = asJson ? "accounts.json" : "accounts.csv";
+        const result = await importText(context, { [name0]: asJson ? JSON.stringify(rows) : csv }).catch((error: unknown) => error);
+        if (result instanceof Refusal && result.code === "not_text") return;
+        if (result instanceof Error) throw result;
+        const { rows: found } = await context.storage.pool.query(
+          "select body ->> 'name' as name, body -> 'attributes' ->> 'odd_column' as odd from bowtie.entry order by seq desc limit 2",
+        );
+        expect(found.length).toBeGreaterThan(0);
+        const batch = (result as ImportResult).batch ?? 0;
+        await operations.issues(context, { batch, limit: 100, offset: 0 }, () => undefined);
+        if (batch > 0) await operations.undo(context, { batch }, () => undefined);
+      }),
+      { numRuns: 25 },
+    );
   });
 });
 

@@ -104,7 +104,8 @@ function encodingOf(head: Uint8Array): Encoding {
   const half = head.length / 2;
   if ((zeros[1] ?? 0) > half * 0.7 && (zeros[0] ?? 0) < half * 0.05) return "utf-16le";
   if ((zeros[0] ?? 0) > half * 0.7 && (zeros[1] ?? 0) < half * 0.05) return "utf-16be";
-  if (zeros.some((count) => count > 0) || controlShare(head) > 0.05) {
+  // A few are damage, which costs its rows; many are a picture or a program.
+  if (controlShare(head) > 0.05) {
     throw new Refusal("not_text", 422, "This is not a text file. Export the data as CSV or JSON.");
   }
   return isUtf8(head) ? "utf-8" : "windows-1252";
