@@ -5,7 +5,7 @@ import { Icon, type IconName } from "../ui/Icon.tsx";
 import type { Picture } from "./Chart.tsx";
 import { csvOf, SERIES_HEADER, saveCsv, savePng, seriesRows } from "./export.ts";
 import { SeriesTable } from "./SeriesTable.tsx";
-import type { Series } from "./series.ts";
+import { isEmpty, isPartial, type Series } from "./series.ts";
 import "./chart.css";
 
 interface ChartCardProps {
@@ -22,6 +22,8 @@ interface ChartCardProps {
   readonly file: string;
   /** Keys to the colours, where the drawing does not name its parts itself. */
   readonly keys?: boolean;
+  /** Stands above the drawing and above its table. */
+  readonly lead?: ReactNode;
   readonly children: (picture: React.RefObject<Picture | null> | undefined) => ReactNode;
   readonly footer?: ReactNode;
   /** False for drawings that are not made by the chart library. */
@@ -40,6 +42,7 @@ export function ChartCard({
   axis,
   file,
   keys = false,
+  lead,
   children,
   footer,
   hasPicture = true,
@@ -76,11 +79,19 @@ export function ChartCard({
           )}
         </div>
       </header>
+      {lead}
       {keys && !asTable && <Keys series={series} />}
-      {asTable ? (
+      {isEmpty(series) ? (
+        <p className="dim chart-empty">{t("chart.empty")}</p>
+      ) : asTable ? (
         <SeriesTable series={series} unit={unit} currency={currency} axis={axis ?? t("chart.period")} caption={title} />
       ) : (
         children(hasPicture ? picture : undefined)
+      )}
+      {hasPicture && !asTable && isPartial(series) && (
+        <p className="small dim">
+          <i className="chart-hatch" /> {t("chart.hatched")}
+        </p>
       )}
       {footer}
     </section>

@@ -25,4 +25,11 @@ export const at = (series: readonly Series[], index: number): readonly { readonl
     return mark ? [{ of, mark }] : [];
   });
 
+/** Nothing known, or nothing there. */
+export const isEmpty = (series: readonly Series[]): boolean =>
+  series.every(({ marks }) => marks.every(({ point }) => point.value === null || (point.value === 0 && point.n === 0)));
+
+export const isPartial = (series: readonly Series[]): boolean =>
+  series.some(({ marks }) => marks.some(({ point }) => point.partial === true));
+
 export const labelsOf = (series: readonly Series[]): readonly string[] => series[0]?.marks.map(({ label }) => label) ?? [];

@@ -39,6 +39,10 @@ export function questionOf(view: View, part: string | undefined): Input<"explain
   };
 }
 
+/** A value is asked for by name, and there is none of that name: a movement that did not happen. */
+export const hasNothing = ({ view, answers: { values } }: ExplainProps): boolean =>
+  view.search.part !== undefined && !values.series.some(({ part }) => part === view.search.part);
+
 /** The value asked for; of several without a name, the first that there is. */
 export const chosenPart = ({ view, answers: { values } }: ExplainProps): string | undefined =>
   view.search.part ?? (values.series.find(({ value }) => value !== null) ?? values.series[0])?.part;

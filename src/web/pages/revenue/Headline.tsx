@@ -54,38 +54,38 @@ export function Headline({ view, answers }: RevenueProps) {
         unit="money"
         currency={arr.currency}
         file={`arr-${onlyPoint(arr).period}`}
+        lead={
+          <div className="revenue-now">
+            <div>
+              <Figure
+                search={view.search}
+                address={{ metric: "arr", period: onlyPoint(arr).period }}
+                point={onlyPoint(arr)}
+                unit="money"
+                currency={arr.currency}
+                label={t("metric.arr.title")}
+                large
+              />
+              <Change now={onlyPoint(arr)} before={onlyPoint(answers.arrBefore)} unit="money" against={times.against} />
+            </div>
+            <Beside {...{ view, answers }} />
+          </div>
+        }
       >
         {(picture) => (
-          <>
-            <div className="revenue-now">
-              <div>
-                <Figure
-                  search={view.search}
-                  address={{ metric: "arr", period: onlyPoint(arr).period }}
-                  point={onlyPoint(arr)}
-                  unit="money"
-                  currency={arr.currency}
-                  label={t("metric.arr.title")}
-                  large
-                />
-                <Change now={onlyPoint(arr)} before={onlyPoint(answers.arrBefore)} unit="money" against={times.against} />
-              </div>
-              <Beside {...{ view, answers }} />
-            </div>
-            <Lines
-              description={t("revenue.describe.trend", {
-                name: "ARR",
-                months: trend.marks.length,
-                value: told(onlyPoint(arr), "money", arr.currency, words),
-              })}
-              series={[trend]}
-              unit="money"
-              currency={arr.currency}
-              fromZero
-              height={190}
-              {...(picture ? { picture } : {})}
-            />
-          </>
+          <Lines
+            description={t("revenue.describe.trend", {
+              name: "ARR",
+              months: trend.marks.length,
+              value: told(onlyPoint(arr), "money", arr.currency, words),
+            })}
+            series={[trend]}
+            unit="money"
+            currency={arr.currency}
+            fromZero
+            height={190}
+            {...(picture ? { picture } : {})}
+          />
         )}
       </ChartCard>
       <ChartCard
@@ -94,26 +94,26 @@ export function Headline({ view, answers }: RevenueProps) {
         series={retention}
         unit="ratio"
         file={`nrr-grr-${onlyPoint(nrr).period}`}
+        lead={
+          <div className="revenue-pair">
+            {ratio(nrr, answers.nrrBefore, t("revenue.nrr"))}
+            {ratio(grr, answers.grrBefore, t("revenue.grr"))}
+          </div>
+        }
       >
         {(picture) => (
-          <>
-            <div className="revenue-pair">
-              {ratio(nrr, answers.nrrBefore, t("revenue.nrr"))}
-              {ratio(grr, answers.grrBefore, t("revenue.grr"))}
-            </div>
-            <Lines
-              description={t("revenue.describe.trend", {
-                name: "NRR, GRR",
-                months: retention[0]?.marks.length ?? 0,
-                value: [nrr, grr].map((one) => told(onlyPoint(one), "ratio", undefined, words)).join(", "),
-              })}
-              series={retention}
-              unit="ratio"
-              mark={1}
-              height={190}
-              {...(picture ? { picture } : {})}
-            />
-          </>
+          <Lines
+            description={t("revenue.describe.trend", {
+              name: "NRR, GRR",
+              months: retention[0]?.marks.length ?? 0,
+              value: [nrr, grr].map((one) => told(onlyPoint(one), "ratio", undefined, words)).join(", "),
+            })}
+            series={retention}
+            unit="ratio"
+            mark={1}
+            height={190}
+            {...(picture ? { picture } : {})}
+          />
         )}
       </ChartCard>
     </div>
@@ -139,7 +139,7 @@ function Beside({ view, answers }: RevenueProps) {
           <div key={name}>
             <dt>
               <Term meaning={t(`metric.${answer.metric}.meaning`)}>{label}</Term>
-              {view.currencies.length > 1 && answer.currency === undefined && `, ${t("revenue.allCurrencies")}`}
+              {name === "customers" && view.currencies.length > 1 && `, ${t("revenue.allCurrencies")}`}
             </dt>
             <dd>
               <Figure

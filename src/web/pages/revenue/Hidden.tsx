@@ -18,8 +18,8 @@ export function Hidden({ view, answers }: RevenueProps) {
   const { t, f } = useWords();
   const times = timesOf(view, f);
   const rows = [
-    { label: t("revenue.hidden.logoRetention", times), answer: answers.logoRetention },
-    { label: t("revenue.hidden.logoChurn", times), answer: answers.logoChurn },
+    { label: t("revenue.hidden.logoRetention", times), answer: answers.logoRetention, everywhere: true },
+    { label: t("revenue.hidden.logoChurn", times), answer: answers.logoChurn, everywhere: true },
     { label: t("revenue.hidden.top5"), answer: answers.top5 },
     { label: t("revenue.hidden.without"), answer: answers.without },
     { label: t("revenue.hidden.money"), answer: answers.expansion },
@@ -32,7 +32,7 @@ export function Hidden({ view, answers }: RevenueProps) {
         </h2>
         <p className="small dim">{t("revenue.hidden.text")}</p>
         <dl className="revenue-facts">
-          {rows.map(({ label, answer }) => {
+          {rows.map(({ label, answer, everywhere }) => {
             const point = onlyPoint(answer);
             return (
               <div key={answer.metric}>
@@ -40,7 +40,7 @@ export function Hidden({ view, answers }: RevenueProps) {
                   <Term meaning={`${t(`metric.${answer.metric}.meaning`)}\n${t(`metric.${answer.metric}.read`)}`}>{label}</Term>
                   <span className="small dim">
                     {t("chart.n", { n: f.number(point.n, 0) })}
-                    {view.currencies.length > 1 && answer.currency === undefined && ` · ${t("revenue.allCurrencies")}`}
+                    {everywhere && view.currencies.length > 1 && ` · ${t("revenue.allCurrencies")}`}
                     {point.low !== undefined &&
                       point.high !== undefined &&
                       `, ${t("chart.interval", { interval: f.interval(point.low, point.high) })}`}

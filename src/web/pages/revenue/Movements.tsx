@@ -23,9 +23,10 @@ export function Movements({ view, answers: { movements } }: RevenueProps) {
   const address = (point: SeriesPoint) => ({ metric: "mrr_movements", method: "fine", part: point.part, period: point.period, currency });
   const steps = movements.series.map((point): WaterfallStep => {
     const kind = point.part ?? "";
+    const { partial, ...whole } = point;
     const mark: Mark = {
       label: t(`movement.kind.${kind}`),
-      point,
+      point: kind === "opening" || !partial ? whole : point,
       ...(kind === "rounding" ? {} : { explanation: explanationOf(view.search, address(point)) }),
     };
     return { id: kind, mark, colour: colourOfKind(kind), kind: LEVELS.has(kind) ? "level" : "change" };
