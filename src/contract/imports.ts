@@ -30,7 +30,6 @@ export const importRequestSchema = z.object({
   answers: answersSchema.default({}),
   dryRun: z.boolean().default(false),
 });
-export type ImportRequest = z.infer<typeof importRequestSchema>;
 
 export const importedFileSchema = z.object({
   name: z.string(),

@@ -74,6 +74,7 @@ function MappingText({ mapping, onChange }: Pick<MappingEditorProps, "mapping" |
               <li key={problem}>{problem}</li>
             ))}
           </ul>
+          {t("imports.mapping.lastValid")}
         </Note>
       )}
     </>
