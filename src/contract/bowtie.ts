@@ -27,6 +27,9 @@ export const bowtieStateSchema = z.object({
   conversionBefore: plainPoint.nullable().describe("The same rate in the period compared with."),
   time: times.nullable(),
   timeBefore: times.nullable(),
+  comparable: z
+    .boolean()
+    .describe("Whether rate and time can be held against the past: of a slow step, the past has had more time than the present."),
 });
 
 export const bowtieSchema = z.object({

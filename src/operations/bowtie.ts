@@ -121,7 +121,7 @@ export function bowtieOf(context: Context, question: BowtieQuestion, report: Rep
         states.some(({ state, tracked }) => state === "live" && tracked),
       ),
       loops: [{ loop: "renewal", value: states.find((state) => state.state === "renewed")?.volume ?? unknown }, ...loops],
-      constraint: constraintOf(states, period),
+      constraint: constraintOf(states),
       funnel: { arrShare: arrShare(revenue.mrr, revenue.newMrr), lifetimeShare: await lifetimeShare(ask, whole) },
     };
   });
@@ -170,6 +170,7 @@ async function statesOf(ask: Asker, period: Period, before: Period, hasBefore: b
       conversionBefore: next === null ? null : of(conversionsBefore, state),
       time: next === null ? null : passage(times, state),
       timeBefore: next === null ? null : passage(timesBefore, state),
+      comparable: isQuick(period, of(times, `${state}.p90`), of(timesBefore, `${state}.p90`)),
     };
   });
 }
@@ -180,17 +181,17 @@ const ENOUGH = 20;
 const BEYOND_CHANCE = 1.96;
 const DAYS_A_MONTH = 30;
 
-/**
- * The rate that lost most against its own past, beyond what chance explains (test of two proportions). A step that
- * takes nine in ten longer than a quarter of the period is not judged: its past had more time than its present.
- */
-function constraintOf(states: readonly BowtieState[], period: Period): Bowtie["constraint"] {
-  const patience = ((period.to - period.from + 1) * DAYS_A_MONTH) / 4;
-  const falls = states.flatMap(({ state, next, conversion, conversionBefore, time, timeBefore }) => {
+/** A step that takes nine in ten no longer than a quarter of the period: most of its present has had as much time as its past. */
+const isQuick = (period: Period, now: PlainPoint, past: PlainPoint): boolean =>
+  Math.max(now.value ?? 0, past.value ?? 0) <= ((period.to - period.from + 1) * DAYS_A_MONTH) / 4;
+
+/** The rate that lost most against its own past, beyond what chance explains (test of two proportions). */
+function constraintOf(states: readonly BowtieState[]): Bowtie["constraint"] {
+  const falls = states.flatMap(({ state, next, conversion, conversionBefore, comparable }) => {
     const [now, past] = [conversion?.value, conversionBefore?.value];
     if (next === null || now === null || now === undefined || past === null || past === undefined || now >= past) return [];
     const [n, nBefore] = [conversion?.n ?? 0, conversionBefore?.n ?? 0];
-    if (n < ENOUGH || nBefore < ENOUGH || Math.max(time?.p90.value ?? 0, timeBefore?.p90.value ?? 0) > patience) return [];
+    if (n < ENOUGH || nBefore < ENOUGH || !comparable) return [];
     const pooled = (now * n + past * nBefore) / (n + nBefore);
     const error = Math.sqrt(pooled * (1 - pooled) * (1 / n + 1 / nBefore));
     return past - now > BEYOND_CHANCE * error ? [{ state, next, now, before: past, fall: 1 - now / past }] : [];

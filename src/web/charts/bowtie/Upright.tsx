@@ -4,11 +4,14 @@ import { Node, type Opening, useArrows } from "./Node.tsx";
 import { Lines } from "./text.tsx";
 import { Wings } from "./Wings.tsx";
 
-const AXIS = 72;
-const THICKEST = 66;
-const TEXT = 156;
 const ROW = 128;
 const LOOP = 36;
+
+/** The wing takes as much of the width as its words leave. */
+const roomOf = (width: number): { readonly thickest: number; readonly axis: number; readonly text: number } => {
+  const thickest = Math.max(66, Math.min(150, width * 0.18));
+  return { thickest, axis: thickest + 6, text: thickest * 2 + 24 };
+};
 
 interface UprightProps extends Opening {
   readonly drawing: Drawing;
@@ -20,7 +23,8 @@ interface UprightProps extends Opening {
 export function Upright({ drawing, width, hashOf, opened, onOpen }: UprightProps) {
   const length = drawing.stages.reduce((sum, { known }) => sum + (known ? 1 : 0.72), 0) * ROW;
   const height = length + 16 + drawing.loops.length * LOOP;
-  const shape = shapeOf(drawing, length, THICKEST);
+  const { thickest, axis } = roomOf(width);
+  const shape = shapeOf(drawing, length, thickest);
   const place = (id: string): number => shape.places.get(id) ?? 0;
   const arrows = useArrows(true);
   const faded = drawing.funnel !== null;
@@ -32,7 +36,7 @@ export function Upright({ drawing, width, hashOf, opened, onOpen }: UprightProps
       <title>{drawing.title}</title>
       <Wings
         shape={shape}
-        axis={AXIS}
+        axis={axis}
         upright
         faded={faded}
         constraint={constraint ? { from: place(constraint.from), to: place(constraint.to) } : null}
@@ -65,6 +69,7 @@ interface Shared extends Opening {
 }
 
 function UprightStage({ stage, at, width, faded, hashOf, ...opening }: Shared & { readonly stage: Stage; readonly isEntry: boolean }) {
+  const { axis, text } = roomOf(width);
   return (
     <Node
       id={stage.id}
@@ -77,14 +82,14 @@ function UprightStage({ stage, at, width, faded, hashOf, ...opening }: Shared & 
     >
       <g className={faded ? "bt-faded-text" : ""}>
         {stage.known && (
-          <text x={AXIS} y={at + 6} className={`bt-value ${stage.half === "knot" ? "bt-on-knot" : ""}`}>
+          <text x={axis} y={at + 6} className={`bt-value ${stage.half === "knot" ? "bt-on-knot" : ""}`}>
             {stage.value}
           </text>
         )}
-        <text x={TEXT} y={at - 8} className={stage.known ? "bt-name" : "bt-name bt-dim"}>
+        <text x={text} y={at - 8} className={stage.known ? "bt-name" : "bt-name bt-dim"}>
           {stage.name}
         </text>
-        <Lines x={TEXT} y={at + 8} lines={stage.known ? stage.notes : [stage.value]} height={14} className="bt-note" />
+        <Lines x={text} y={at + 8} lines={stage.known ? stage.notes : [stage.value]} height={14} className="bt-note" />
       </g>
     </Node>
   );
@@ -99,6 +104,7 @@ function UprightPassage({
   hashOf,
   ...opening
 }: Shared & { readonly passage: Passage; readonly word: string }) {
+  const { text } = roomOf(width);
   const [interval, ...others] = passage.notes;
   const change = others.pop();
   const lines = [others.join(" · "), change ?? "", ...(passage.isConstraint ? [word] : [])].filter((line) => line !== "");
@@ -108,19 +114,19 @@ function UprightPassage({
       told={passage.told}
       row="passages"
       at={at}
-      box={{ x: TEXT - 10, y: at - 26, width: width - TEXT + 8, height: 28 + lines.length * 14 }}
+      box={{ x: text - 10, y: at - 26, width: width - text + 8, height: 28 + lines.length * 14 }}
       hash={hashOf(passage.id)}
       {...opening}
     >
       <g className={`${faded ? "bt-faded-text" : ""} ${passage.isConstraint ? "bt-bad" : ""}`}>
-        <path d={`M${TEXT - 2} ${at - 14}v8m-3.500 -3.500l3.500 4l3.500 -4`} className="bt-lead" />
-        <text x={TEXT + 10} y={at - 6} className="bt-rate">
+        <path d={`M${text - 2} ${at - 14}v8m-3.500 -3.500l3.500 4l3.500 -4`} className="bt-lead" />
+        <text x={text + 10} y={at - 6} className="bt-rate">
           {passage.rate}
           <tspan className="bt-note" dx={8}>
             {interval}
           </tspan>
         </text>
-        <Lines x={TEXT + 10} y={at + 10} lines={lines} height={14} className="bt-note" />
+        <Lines x={text + 10} y={at + 10} lines={lines} height={14} className="bt-note" />
       </g>
     </Node>
   );
@@ -128,6 +134,7 @@ function UprightPassage({
 
 /** A loop that would lead back up: beneath the journey, as a bar of its weight. */
 function UprightLoop({ loop, at, width, faded, hashOf, ...opening }: Shared & { readonly loop: Loop }) {
+  const { axis, text } = roomOf(width);
   return (
     <Node
       id={loop.id}
@@ -139,11 +146,11 @@ function UprightLoop({ loop, at, width, faded, hashOf, ...opening }: Shared & { 
       {...opening}
     >
       <g className={faded ? "bt-faded-text" : ""}>
-        <path d={`M${AXIS + 52} ${at + 16}a10 10 0 1 0 -9 6m9 -12v6h-6`} className="bt-turn" />
-        <text x={TEXT} y={at + 14} className="bt-loop">
+        <path d={`M${axis + 52} ${at + 16}a10 10 0 1 0 -9 6m9 -12v6h-6`} className="bt-turn" />
+        <text x={text} y={at + 14} className="bt-loop">
           {loop.text}
         </text>
-        <rect x={TEXT} y={at + 20} width={Math.max(2, loop.share * (width - TEXT - 12))} height={5} rx={2.5} className="bt-bar" />
+        <rect x={text} y={at + 20} width={Math.max(2, loop.share * (width - text - 12))} height={5} rx={2.5} className="bt-bar" />
       </g>
     </Node>
   );

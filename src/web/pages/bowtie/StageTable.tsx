@@ -5,6 +5,7 @@ import { useWords } from "../../i18n/index.ts";
 import type { Search } from "../../search.ts";
 import { Figure } from "../../ui/Figure.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { Term } from "../../ui/Term.tsx";
 import { changeOf, type Point } from "../../units.ts";
 
 interface StageTableProps {
@@ -71,14 +72,22 @@ export function StageTable({ bowtie, search, compared }: StageTableProps) {
 function Row({ state: stage, bowtie, search, compared }: StageTableProps & { readonly state: BowtieState }) {
   const words = useWords();
   const { t, f } = words;
-  const { state, next, volume, volumeBefore, conversion, conversionBefore, time } = stage;
+  const { state, next, volume, volumeBefore, conversion, conversionBefore, time, comparable } = stage;
   const name = t(`bowtie.state.${state}`);
   const isConstraint = bowtie.constraint?.state === state;
   const figure = (metric: string, part: string, point: Point, unit: "count" | "ratio" | "days", label: string) => (
     <Figure search={search} address={{ metric, period: bowtie.period, part }} point={point} unit={unit} label={`${name}, ${label}`} />
   );
   const changes = (now: Point | null, before: Point | null, unit: "count" | "ratio") =>
-    compared && <td className="num dim">{now && changeOf(now, before, unit, words)?.text}</td>;
+    compared && (
+      <td className="num dim">
+        {unit === "ratio" && now && !comparable ? (
+          <Term meaning={t("bowtie.slowWhy")}>{t("bowtie.slow")}</Term>
+        ) : (
+          now && changeOf(now, before, unit, words)?.text
+        )}
+      </td>
+    );
   return (
     <tr className={isConstraint ? "stage-constraint" : undefined}>
       <th scope="row">{name}</th>

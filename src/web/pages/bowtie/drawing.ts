@@ -11,10 +11,8 @@ const LOOPS: Readonly<Record<string, readonly [from: string, to: string]>> = {
 };
 
 /** A time as short as a drawing wants it. */
-export function shortTime({ value }: Point, { t, f }: Words): string | null {
-  if (value === null) return null;
-  return value === 0 ? t("bowtie.sameDay") : t("bowtie.short", { n: f.number(value, value < 10 ? 1 : 0) });
-}
+const shortTime = ({ value }: Point, { t, f }: Words): string | null =>
+  value === null ? null : t("bowtie.short", { n: f.number(value, value < 10 ? 1 : 0) });
 
 /** The Bowtie's answer as words and weights. `compared` is whether changes are told. */
 export function drawingOf(bowtie: Bowtie, words: Words, compared: boolean, funnel: boolean): Drawing {
@@ -62,7 +60,7 @@ function stageOf(state: BowtieState, bowtie: Bowtie, words: Words, compared: boo
 }
 
 function passageOf(
-  { state, next, conversion, conversionBefore, time }: BowtieState,
+  { state, next, conversion, conversionBefore, time, comparable }: BowtieState,
   bowtie: Bowtie,
   words: Words,
   compared: boolean,
@@ -72,10 +70,12 @@ function passageOf(
   const { low, high, value } = conversion;
   const median = time && shortTime(time.median, words);
   const p90 = time && shortTime(time.p90, words);
-  const change = compared ? changeOf(conversion, conversionBefore, "ratio", words) : null;
+  const change = compared && comparable ? changeOf(conversion, conversionBefore, "ratio", words) : null;
   const notes = [
     low !== undefined && high !== undefined ? f.interval(low, high) : null,
-    ...(median === p90 ? [median] : [median && t("bowtie.median", { time: median }), p90 && t("bowtie.p90", { time: p90 })]),
+    ...(time?.p90.value === 0
+      ? [t("bowtie.sameDay")]
+      : [median && t("bowtie.median", { time: median }), p90 && t("bowtie.p90", { time: p90 })]),
     change?.text,
   ].filter((note): note is string => typeof note === "string" && note !== "");
   const rate = value === null ? reasonOf(conversion, words) : f.ratio(value);

@@ -103,7 +103,8 @@ export function RatePanel(props: PanelProps & { readonly state: BowtieState }) {
 function Passage(props: PanelProps & { readonly state: BowtieState }) {
   const words = useWords();
   const { t, f } = words;
-  const { state, next, conversion, conversionBefore, time, timeBefore } = props.state;
+  const { state, next, conversion, conversionBefore, time, timeBefore, comparable } = props.state;
+  const past = (point: Point | null | undefined) => (comparable ? point : undefined);
   if (next === null || conversion === null) return null;
   const to = t(`bowtie.state.${next}`);
   return (
@@ -113,7 +114,7 @@ function Passage(props: PanelProps & { readonly state: BowtieState }) {
         label={t("bowtie.panel.conversion", { next: to })}
         address={{ metric: "bowtie_conversion", part: state }}
         point={conversion}
-        before={conversionBefore}
+        before={past(conversionBefore)}
         unit="ratio"
       >
         {conversion.low !== undefined && conversion.high !== undefined && (
@@ -123,6 +124,7 @@ function Passage(props: PanelProps & { readonly state: BowtieState }) {
           </Remark>
         )}
         {conversion.partial && <Remark>{t("bowtie.panel.mature")}</Remark>}
+        {!comparable && props.compared !== null && <Remark>{t("bowtie.slowWhy")}</Remark>}
       </Line>
       {time && (
         <Line
@@ -130,7 +132,7 @@ function Passage(props: PanelProps & { readonly state: BowtieState }) {
           label={t("bowtie.panel.time", { next: to })}
           address={{ metric: "bowtie_time", part: `${state}.median` }}
           point={time.median}
-          before={timeBefore?.median}
+          before={past(timeBefore?.median)}
           unit="days"
         >
           {time.median.value !== null && time.p90.value !== null && (
