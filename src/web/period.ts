@@ -1,15 +1,4 @@
-import {
-  firstDay,
-  formatMonth,
-  formatPeriod,
-  type Month,
-  month,
-  monthOf,
-  type Period,
-  parseDay,
-  parseMonth,
-  parsePeriod,
-} from "../domain/index.ts";
+import { formatMonth, formatPeriod, type Month, month, monthOf, type Period, parseDay, parseMonth, parsePeriod } from "../domain/index.ts";
 import type { Search } from "./search.ts";
 
 /** The months a ledger speaks of. */
@@ -79,6 +68,3 @@ export const lastMonths = (count: number, period: Period, known: Months): Period
 });
 
 export const samePeriod = (a: Period, b: Period): boolean => formatPeriod(a) === formatPeriod(b);
-
-/** The first day of a month as a date of the browser's calendar, in UTC. */
-export const dateOfMonth = (value: Month): Date => new Date(firstDay(value) * 86_400_000);

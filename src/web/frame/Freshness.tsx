@@ -25,9 +25,16 @@ export function Freshness() {
   const issues = openIssues > 0 ? t("freshness.issues", { count: openIssues, n: f.number(openIssues, 0) }) : null;
   const imported = recordedAt === null ? undefined : t("freshness.recorded", { instant: f.instant(recordedAt) });
   return (
-    <Go to="/imports" search={filtersOf(search)} className="tool freshness" title={imported}>
+    <Go
+      to="/imports"
+      search={filtersOf(search)}
+      className="tool freshness"
+      title={imported}
+      aria-label={[known, issues, imported].filter(Boolean).join(", ")}
+    >
       <span className={`dot ${troubled ? "dot-warn" : through === null ? "" : "dot-good"}`} aria-hidden="true" />
       <span className="freshness-text">{[known, issues].filter(Boolean).join(" · ")}</span>
+      {through !== null && !isError && <span className="freshness-short">{f.day(through)}</span>}
       {troubled && <Icon name="warning" size={15} />}
     </Go>
   );
