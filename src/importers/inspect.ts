@@ -15,7 +15,7 @@ export interface FileQuestion {
 }
 
 /** What the cells of a file say about how they are written. */
-export interface Survey {
+interface Survey {
   readonly dateOrder: "dmy" | "mdy" | null;
   readonly decimalMark: "." | ",";
   readonly questions: readonly FileQuestion[];

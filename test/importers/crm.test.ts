@@ -100,6 +100,16 @@ describe("HubSpot deals", () => {
   });
 });
 
+test("a contact leads to the first sale, not to the later ones it stands in as well", async () => {
+  const result = await read("deals.csv", sample("hubspot.deals.csv"));
+  expect(of(result, "opportunity").map(({ type, lead_id: lead }) => [type, lead])).toEqual([
+    ["new", "9001"],
+    ["expansion", undefined],
+    ["new", undefined],
+    ["new", "9003"],
+  ]);
+});
+
 describe("Salesforce", () => {
   test("a report and the API name the same opportunity, though they write its id with 15 and 18 letters", async () => {
     const api = await read("opportunities.csv", sample("salesforce.opportunities.csv"));

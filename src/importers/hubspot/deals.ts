@@ -1,4 +1,4 @@
-import type { ColumnSource, FieldSource, RecordMapping } from "../../domain/index.ts";
+import type { ColumnSource, Condition, FieldSource, RecordMapping } from "../../domain/index.ts";
 import type { Importer } from "../importer.ts";
 import { Columns, fields, YES } from "../preset.ts";
 import { dealStates, dealTypes } from "./stages.ts";
@@ -23,22 +23,40 @@ const closings = (columns: Columns): readonly (ColumnSource | null)[] => [
 
 const accountOf = (columns: Columns): FieldSource | null =>
   columns.first(
-    columns.column(["Primary Associated Company ID"]),
+    columns.column(["Associated Company IDs (Primary)", "Primary Associated Company ID"]),
     columns.column(["Associated Company IDs", "Associated Company ID"], { split: ";" }),
-    columns.column(["Primary Associated Company"]),
+    columns.column(["Associated Company (Primary)", "Primary Associated Company"]),
     columns.column(["Associated Company", "Company Name"], { split: ";" }),
   );
 
-function dealRecord(columns: Columns, kept: readonly string[]): RecordMapping {
+const typeOf = (columns: Columns): FieldSource | null =>
+  columns.first(
+    columns.column(["Recurring revenue deal type"], { values: "deal_types" }),
+    columns.column(["Deal Type"], { values: "deal_types" }),
+  );
+
+const SOLD_AGAIN = ["expansion", "renewal"];
+
+/** A contact leads to the first sale; deals with a customer do not begin with a lead, though the same contact stands in them. */
+function dealRecords(columns: Columns): readonly RecordMapping[] {
+  const lead = columns.column(["Associated Contact IDs"], { extract: "^\\s*([^;]+)" });
+  const type = typeOf(columns);
+  if (lead === null || type === null) return [dealRecord(columns, lead, [])];
+  return [dealRecord(columns, lead, [{ value: type, not: SOLD_AGAIN }]), dealRecord(columns, null, [{ value: type, in: SOLD_AGAIN }])];
+}
+
+function dealRecord(columns: Columns, lead: ColumnSource | null, only: readonly Condition[]): RecordMapping {
   const deleted = columns.name(["is_deleted", "_fivetran_deleted"]);
   const because = "The deal was deleted in HubSpot, so it is left out. Restore it there if it should count.";
+  const kept: readonly Condition[] = deleted === null ? [] : [{ value: { column: deleted, values: YES }, not: ["yes"], because }];
+  const when = [...kept, ...only];
   return {
     type: "opportunity",
-    ...(deleted === null ? {} : { when: { value: { column: deleted, values: YES }, not: ["yes"], because } }),
+    ...(when.length === 0 ? {} : { when }),
     fields: fields({
       opportunity_id: columns.column(ID),
       account_id: accountOf(columns),
-      lead_id: columns.column(["Associated Contact IDs"], { extract: "^\\s*([^;]+)" }),
+      lead_id: lead,
       name: columns.column(["Deal Name", "property_dealname"]),
       owner: columns.column(["Deal owner", "owner_id"]),
       created_on: columns.column(["Create Date", "property_createdate"]),
@@ -49,13 +67,9 @@ function dealRecord(columns: Columns, kept: readonly string[]): RecordMapping {
       outcome: columns.first(...closings(columns)),
       amount: columns.column(["Amount", "property_amount"]),
       currency: columns.column(["Currency", "Deal currency code"]),
-      type: columns.first(
-        columns.column(["Recurring revenue deal type"], { values: "deal_types" }),
-        columns.column(["Deal Type"], { values: "deal_types" }),
-      ),
+      type: typeOf(columns),
       reason: columns.first(columns.column(["Closed Lost Reason"]), columns.column(["Closed Won Reason"])),
     }),
-    attributes: kept,
   };
 }
 
@@ -99,9 +113,9 @@ export const hubspotDeals: Importer = {
   mapping: ({ header }) => {
     const columns = new Columns(header);
     const stageDate = new RegExp(STAGE_DATE);
-    const deal = dealRecord(columns, []);
+    const deals = dealRecords(columns);
     const lines = lineRecord(columns);
-    const used = new Set([deal, ...lines].flatMap(({ fields: filled }) => Object.values(filled).flatMap(namesIn)));
+    const used = new Set([...deals, ...lines].flatMap(({ fields: filled }) => Object.values(filled).flatMap(namesIn)));
     const kept = header.filter((name) => !used.has(name) && !stageDate.test(name) && !DERIVED.test(name) && !name.startsWith("bowtie_"));
     const changes: RecordMapping[] = header.some((name) => stageDate.test(name))
       ? [
@@ -119,7 +133,7 @@ export const hubspotDeals: Importer = {
         ]
       : [];
     return {
-      file: { file: "*", records: [{ ...deal, attributes: kept }, ...lines, ...changes] },
+      file: { file: "*", records: [...deals.map((deal) => ({ ...deal, attributes: kept })), ...lines, ...changes] },
       maps: { deal_states: dealStates, deal_types: dealTypes },
     };
   },

@@ -110,7 +110,7 @@ export const hubspotContacts: Importer = {
     const columns = new Columns(header);
     const id = columns.name(["Record ID", "id"]) ?? "Record ID";
     const account =
-      columns.column(["Primary Associated Company ID"]) ??
+      columns.column(["Associated Company IDs (Primary)", "Primary Associated Company ID"]) ??
       columns.column(["Associated Company IDs", "Associated Company ID"], { split: ";" }) ??
       columns.column(["Associated Company"], { split: ";" });
     const [firstName, lastName] = [columns.name(["First Name", "property_firstname"]), columns.name(["Last Name", "property_lastname"])];

@@ -5,7 +5,6 @@ import type { RawTable } from "./table.ts";
 import { type Encoding, readText } from "./text.ts";
 
 export type { Expand, ExpandedRow, Json } from "./json.ts";
-export { flatten } from "./json.ts";
 export type { RawRow, RawTable } from "./table.ts";
 export type { Encoding } from "./text.ts";
 

@@ -6,7 +6,7 @@ import type { RawRow, RawTable } from "./table.ts";
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** Cells of an object: nested keys joined by dots, lists of plain values by `;`, other lists as JSON. */
-export function flatten(value: Json, into: Map<string, string> = new Map(), path = "", depth = 0): Map<string, string> {
+function flatten(value: Json, into: Map<string, string> = new Map(), path = "", depth = 0): Map<string, string> {
   if (value === null) return into;
   if (depth > MAX_DEPTH) into.set(path, "(nested too deeply to be read)");
   else if (Array.isArray(value)) {
