@@ -1,0 +1,190 @@
+import { request as httpRequest } from "node:http";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listen, type RunningServer } from "../../src/api/index.ts";
+import { type Job, problemSchema, type Route, type RouteId, routes, type Upload } from "../../src/contract/index.ts";
+import type { Context } from "../../src/operations/index.ts";
+import { company } from "../helpers/company.ts";
+import { emptyLedger, importText } from "../helpers/ledger.ts";
+
+let context: Context;
+let server: RunningServer;
+const at = (path: string): string => `http://127.0.0.1:${server.port}${path}`;
+
+const CRM = "account_id,name,domain\nC-1,Lindqvist Rail,lindqvist.example\nC-2,Otter Works,\n";
+const BILLING = "account_id,name,domain\nB-1,Otter Works,\n";
+const FAULTY = "subscription_id,account_id,starts_on,price,interval,currency\nX-1,B-1,2026-02-31,10,month,EUR\n";
+
+beforeAll(async () => {
+  context = await emptyLedger();
+  server = await listen(context, { port: 0, host: "127.0.0.1", webFolder: context.dataFolder, hosts: ["bowtie.example"] });
+  await importText(
+    context,
+    company(
+      "acme (region=north): 100 USD/month from 2024-01, +50 in 2024-06",
+      "deal beta: sql 2024-01-10, won 2024-02-15, live 2024-03-01",
+    ),
+  );
+  await importText(context, { "accounts.csv": CRM }, { answers: { source: "crm" } });
+  await importText(context, { "accounts.csv": BILLING }, { answers: { source: "billing" } });
+  await importText(context, { "subscription_lines.csv": FAULTY }, { answers: { source: "billing" } });
+});
+afterAll(async () => {
+  await server.close();
+  await context.close();
+});
+
+const send = (method: string, path: string, body?: unknown): Promise<Response> =>
+  fetch(at(path), {
+    method,
+    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+  });
+
+async function upload(text: string): Promise<string> {
+  const response = await fetch(at("/api/uploads?name=subscription_lines.csv"), { method: "POST", body: text });
+  return ((await response.json()) as Upload).id;
+}
+
+async function finished(job: Job): Promise<Job> {
+  let now = job;
+  while (now.state === "running") {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    now = (await (await send("get", `/api/jobs/${now.id}`)).json()) as Job;
+  }
+  return now;
+}
+
+const first = async (path: string, list: string): Promise<number> => {
+  const body = (await (await send("get", path)).json()) as Record<string, { id: number }[]>;
+  return body[list]?.[0]?.id ?? -1;
+};
+const LINES = "subscription_id,account_id,starts_on,price,interval,currency\nS-9,A-9,2026-01-01,100,month,USD\n";
+const startedJob = async (): Promise<string> => ((await (await send("post", "/api/rebuild", {})).json()) as Job).id;
+
+/** A request that succeeds, for every route there is. */
+const requests: Readonly<Record<RouteId, () => Promise<readonly [path: string, body?: unknown]>>> = {
+  health: async () => ["/api/health"],
+  metrics: async () => ["/api/metrics"],
+  metric: async () => ["/api/metrics/mrr?from=2024-01&to=2024-06&segment=region&where=region=north"],
+  explain: async () => ["/api/metrics/mrr/explain?period=2024-06"],
+  movers: async () => ["/api/movers?from=2024-06&to=2024-06"],
+  bowtie: async () => ["/api/bowtie?from=2024-01&to=2024-06"],
+  segments: async () => ["/api/segments"],
+  segmentValues: async () => ["/api/segments/region"],
+  preview: async () => [`/api/uploads/${await upload(LINES)}/preview`, {}],
+  columnValues: async () => [`/api/uploads/${await upload(LINES)}/values?column=price`],
+  import: async () => ["/api/imports", { title: "lines", files: [await upload(LINES)] }],
+  imports: async () => ["/api/imports?limit=5"],
+  undo: async () => [`/api/imports/${await first("/api/imports", "batches")}/undo`, {}],
+  issues: async () => ["/api/issues?severity=error"],
+  correct: async () => [
+    `/api/issues/${await first("/api/issues?severity=error", "issues")}/correct`,
+    { cells: { subscription_id: "X-1", account_id: "B-1", starts_on: "2026-02-28", price: "10", interval: "month", currency: "EUR" } },
+  ],
+  matches: async () => ["/api/matches"],
+  decideMatch: async () => [`/api/matches/${await first("/api/matches", "matches")}`, { isSame: true }],
+  mappings: async () => ["/api/mappings"],
+  saveMapping: async () => ["/api/mappings/mine", { body: "source: mine\nfiles:\n  - file: x.csv\n    ignore: not needed\n" }],
+  deleteMapping: async () => ["/api/mappings/mine"],
+  check: async () => ["/api/check", {}],
+  rebuild: async () => ["/api/rebuild", {}],
+  watch: async () => [`/api/jobs/${await startedJob()}`],
+  cancel: async () => [`/api/jobs/${await startedJob()}/cancel`, {}],
+};
+
+describe("every route of the contract answers as it says", () => {
+  for (const [id, route] of Object.entries(routes) as [RouteId, Route][]) {
+    test(id, async () => {
+      const [path, body] = await requests[id]();
+      const response = await send(route.method, path, body);
+      expect([response.status, response.ok ? "" : await response.clone().text()]).toEqual([route.job ? 202 : 200, ""]);
+      const answer: unknown = await response.json();
+      const job = route.job ? await finished(answer as Job) : null;
+      expect(job?.problem).toBeUndefined();
+      const result = job ? job.result : answer;
+      // What the schema does not name, it drops: nothing undocumented goes over the wire.
+      expect(JSON.parse(JSON.stringify(route.output.parse(result)))).toEqual(result);
+    });
+  }
+
+  test("and is in the OpenAPI document", async () => {
+    const document = (await (await send("get", "/api/openapi.json")).json()) as {
+      paths: Record<string, Record<string, { operationId: string }>>;
+    };
+    for (const [id, { method, path }] of Object.entries(routes))
+      expect(document.paths[path]?.[method]?.operationId, `${method} ${path}`).toBe(id);
+  });
+});
+
+describe("what cannot be answered is declined in words", () => {
+  const declined: readonly (readonly [method: string, path: string, body: unknown, status: number, code: string])[] = [
+    ["get", "/api/metrics/nonsense", undefined, 404, "no_such_metric"],
+    ["get", "/api/metrics/mrr?from=soon", undefined, 400, "bad_request"],
+    ["get", "/api/metrics/mrr?from=2024-06&to=2024-01", undefined, 400, "empty_range"],
+    ["get", "/api/metrics/mrr?segment=colour", undefined, 400, "no_such_field"],
+    ["get", "/api/metrics/mrr?where=colour=red", undefined, 400, "no_such_field"],
+    ["get", "/api/metrics/mrr?method=guess", undefined, 400, "no_such_method"],
+    ["get", "/api/metrics/mrr?level=planet", undefined, 400, "bad_request"],
+    ["get", "/api/metrics/mrr?asOf=2999-01-01", undefined, 400, "future_as_of"],
+    ["get", "/api/metrics/mrr/explain", undefined, 400, "bad_request"],
+    ["get", "/api/metrics/mrr_movements/explain?period=2024-06", undefined, 400, "which_part"],
+    ["get", "/api/metrics/mrr_movements/explain?period=2024-06&part=luck", undefined, 400, "no_such_part"],
+    ["get", "/api/imports?limit=0", undefined, 400, "bad_request"],
+    ["get", "/api/jobs/none", undefined, 404, "no_such_job"],
+    ["post", "/api/imports", { title: "", files: [] }, 400, "bad_request"],
+    ["post", "/api/uploads/none/preview", {}, 404, "no_such_upload"],
+    ["put", "/api/mappings/mine", { body: "files: [" }, 400, "bad_mapping"],
+    ["get", "/api/nothing", undefined, 404, "no_such_route"],
+    ["delete", "/api/health", undefined, 404, "no_such_route"],
+  ];
+  for (const [method, path, body, status, code] of declined) {
+    test(`${method} ${path}: ${code}`, async () => {
+      const response = await send(method, path, body);
+      const problem = problemSchema.parse(await response.json());
+      expect([response.status, problem.status, problem.code]).toEqual([status, status, code]);
+      expect(response.headers.get("content-type")).toContain("application/problem+json");
+      expect(problem.detail).toMatch(/[.!?]$|: /);
+      expect(problem.detail).not.toMatch(/\n\s+at |\[object/);
+    });
+  }
+
+  test("a body that is no JSON, and one that is too large", async () => {
+    const broken = await fetch(at("/api/imports"), { method: "POST", body: "{", headers: { "content-type": "application/json" } });
+    expect(problemSchema.parse(await broken.json()).code).toBe("bad_json");
+    const large = await fetch(at("/api/imports"), { method: "POST", body: JSON.stringify({ title: "x".repeat(6_000_000) }) });
+    expect([large.status, problemSchema.parse(await large.json()).code]).toEqual([400, "too_large"]);
+  });
+});
+
+describe("only those who should reach it", () => {
+  /** Headers a browser would not let a page set. */
+  const raw = (method: string, path: string, headers: Readonly<Record<string, string>>): Promise<number> =>
+    new Promise((resolve, reject) => {
+      const sent = httpRequest({ host: "127.0.0.1", port: server.port, method, path, headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode ?? 0);
+      });
+      sent.on("error", reject);
+      sent.end();
+    });
+
+  test("names we do not answer under are refused, our own are not", async () => {
+    const own = `127.0.0.1:${server.port}`;
+    expect(await raw("GET", "/api/health", { host: own })).toBe(200);
+    expect(await raw("GET", "/api/health", { host: `localhost:${server.port}` })).toBe(200);
+    expect(await raw("GET", "/api/health", { host: "bowtie.example" })).toBe(200);
+    expect(await raw("GET", "/api/health", { host: "evil.example" })).toBe(421);
+    expect(await raw("GET", "/api/health", { host: "127.0.0.1.evil.example" })).toBe(421);
+    expect(await raw("GET", "/api/health", { host: "localhost.evil.example:80" })).toBe(421);
+  });
+
+  test("changes asked for by pages of other sites are refused", async () => {
+    const own = `127.0.0.1:${server.port}`;
+    expect(await raw("POST", "/api/rebuild", { host: own, origin: `http://${own}` })).toBe(202);
+    expect(await raw("POST", "/api/rebuild", { host: own })).toBe(202);
+    expect(await raw("POST", "/api/rebuild", { host: own, origin: "https://evil.example" })).toBe(403);
+    expect(await raw("POST", "/api/rebuild", { host: own, origin: "http://127.0.0.1:1" })).toBe(403);
+    expect(await raw("POST", "/api/rebuild", { host: own, origin: "null" })).toBe(403);
+    expect(await raw("POST", "/api/uploads?name=x.csv", { host: own, origin: "https://evil.example" })).toBe(403);
+    expect(await raw("DELETE", "/api/mappings/mine", { host: own, origin: "https://evil.example" })).toBe(403);
+  });
+});
