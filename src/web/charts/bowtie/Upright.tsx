@@ -28,9 +28,9 @@ export function Upright({ drawing, width, hashOf, opened, onOpen }: UprightProps
   const place = (id: string): number => shape.places.get(id) ?? 0;
   const arrows = useArrows(true);
   const faded = drawing.funnel !== null;
-  const constraint = drawing.passages.find(({ isConstraint }) => isConstraint);
+  const isHidden = (id: string): boolean => faded && drawing.stages.some((stage) => stage.id === id && stage.half === "right");
+  const constraint = drawing.passages.find(({ isConstraint, to }) => isConstraint && !isHidden(to));
   const shared = { width, hashOf, opened, onOpen };
-  const fades = (id: string): boolean => faded && drawing.stages.some((stage) => stage.id === id && stage.half === "right");
   return (
     <svg className="bt bt-upright" viewBox={`0 -4 ${width} ${height}`} width={width} height={height} {...arrows}>
       <title>{drawing.title}</title>
@@ -42,7 +42,7 @@ export function Upright({ drawing, width, hashOf, opened, onOpen }: UprightProps
         constraint={constraint ? { from: place(constraint.from), to: place(constraint.to) } : null}
       />
       {drawing.stages.map((stage, i) => (
-        <UprightStage key={stage.id} isEntry={i === 0} stage={stage} at={place(stage.id)} faded={fades(stage.id)} {...shared} />
+        <UprightStage key={stage.id} isEntry={i === 0} stage={stage} at={place(stage.id)} faded={isHidden(stage.id)} {...shared} />
       ))}
       {drawing.passages.map((passage) => (
         <UprightPassage
@@ -50,7 +50,7 @@ export function Upright({ drawing, width, hashOf, opened, onOpen }: UprightProps
           passage={passage}
           at={place(passage.from) + ROW / 2 - 6}
           word={drawing.constraint}
-          faded={fades(passage.to)}
+          faded={isHidden(passage.to)}
           {...shared}
         />
       ))}

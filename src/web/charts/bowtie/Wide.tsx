@@ -23,9 +23,9 @@ export function Wide({ drawing, width, hashOf, opened, onOpen }: WideProps) {
   const place = (id: string): number => shape.places.get(id) ?? 0;
   const arrows = useArrows(false);
   const faded = drawing.funnel !== null;
-  const constraint = drawing.passages.find(({ isConstraint }) => isConstraint);
+  const isHidden = (id: string): boolean => faded && drawing.stages.some((stage) => stage.id === id && stage.half === "right");
+  const constraint = drawing.passages.find(({ isConstraint, to }) => isConstraint && !isHidden(to));
   const shared = { hashOf, opened, onOpen };
-  const right = drawing.stages.filter(({ half }) => half === "right");
   return (
     <svg className="bt" viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT} {...arrows}>
       <title>{drawing.title}</title>
@@ -45,7 +45,7 @@ export function Wide({ drawing, width, hashOf, opened, onOpen }: WideProps) {
           stage={stage}
           at={place(stage.id)}
           step={shape.step}
-          faded={faded && stage.half === "right"}
+          faded={isHidden(stage.id)}
           {...shared}
         />
       ))}
@@ -57,7 +57,7 @@ export function Wide({ drawing, width, hashOf, opened, onOpen }: WideProps) {
           to={place(passage.to)}
           shape={shape}
           word={drawing.constraint}
-          faded={faded && right.some(({ id }) => id === passage.to)}
+          faded={isHidden(passage.to)}
           {...shared}
         />
       ))}

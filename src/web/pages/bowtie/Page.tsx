@@ -1,5 +1,5 @@
 import { Button, Switch } from "@mantine/core";
-import { formatPeriod } from "../../../domain/index.ts";
+import { formatMonth, formatPeriod, parsePeriod } from "../../../domain/index.ts";
 import { useAddress, useAddressChange } from "../../address.ts";
 import { BowtieDrawing } from "../../charts/bowtie/BowtieDrawing.tsx";
 import { useWords } from "../../i18n/index.ts";
@@ -62,7 +62,9 @@ function FunnelNote({ bowtie: { funnel, period } }: { readonly bowtie: BowtieAns
   const words = useWords();
   const { t, f } = words;
   if (funnel.arrShare === null) return null;
-  const said = { arr: f.ratio(funnel.arrShare), period: f.period(period) };
+  const months = parsePeriod(period);
+  const end = months === null ? period : formatMonth(months.to);
+  const said = { arr: f.ratio(funnel.arrShare), end: f.period(end) };
   const { lifetimeShare } = funnel;
   return (
     <Note>
