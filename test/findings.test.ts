@@ -142,3 +142,28 @@ test("a source that fell silent, and one that skipped a month, are named", async
     source_gap: [1, 6, "crm: 2026-04"],
   });
 });
+
+test("customers two systems bill at once are named, because one of the two may tell of the other", async () => {
+  context = await emptyLedger();
+  const lines = (id: string, starts: string, ends: string): string =>
+    `subscription_id,account_id,starts_on,ends_on,price,interval,currency\n${id},A-1,${starts},${ends},100,month,USD\n`;
+  const account = "account_id,name,domain\nA-1,Lindqvist,lindqvist.example\n";
+  const through = "2026-07-15";
+  await importText(
+    context,
+    { "accounts.csv": account, "subscription_lines.csv": lines("D-7", "2026-01-01", "") },
+    { answers: { source: "crm", through } },
+  );
+  await importText(
+    context,
+    { "accounts.csv": account, "subscription_lines.csv": lines("S-1", "2026-01-01", "") },
+    { answers: { source: "billing", through } },
+  );
+  expect(await findings()).toMatchObject({ paid_in_two_systems: [1, 1, "A-1: D-7 and S-1"] });
+  await importText(
+    context,
+    { "subscription_lines.csv": lines("S-1", "2025-01-01", "2026-01-01") },
+    { answers: { source: "billing", through } },
+  );
+  expect(await findings()).not.toHaveProperty("paid_in_two_systems");
+});

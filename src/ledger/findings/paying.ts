@@ -91,6 +91,20 @@ export const payingChecks: readonly Check[] = [
     of: CUSTOMERS,
   },
   {
+    code: "paid_in_two_systems",
+    title: "Customers with subscriptions in two systems at once",
+    sentence:
+      "A customer pays for subscriptions of two systems on the same day, and both are added up. If both describe the same money, such as recurring revenue typed into deals beside the bills, take the revenue of one of them out of its mapping and import again.",
+    affects: revenueMetrics,
+    found: `select distinct on (p.account) '', a.external_id || ': ' || p.id || ' and ' || q.id, p.account
+      from service p
+      join service q on q.account = p.account and q.source_id > p.source_id
+        and q.starts_on < coalesce(p.ends_on, 'infinity') and p.starts_on < coalesce(q.ends_on, 'infinity')
+      join bowtie.subject a on a.num = p.account
+      where p.yearly > 0 and q.yearly > 0 order by p.account, p.num, q.num`,
+    of: CUSTOMERS,
+  },
+  {
     code: "negative_level",
     title: "Revenue that would fall below zero",
     sentence:
