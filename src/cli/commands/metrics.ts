@@ -137,7 +137,7 @@ async function explain(id: string, options: ExplainOptions): Promise<void> {
     const lines = [
       `${metric.title} (${metric.id} v${metric.version}), ${point.period}${point.part === undefined ? "" : `, ${point.part}`}: ${shown(point.value, metric.unit, currency, point.reason)}`,
       metric.meaning,
-      `Formula: ${metric.formula}`,
+      `Formula: ${found.method.formula ?? metric.formula}`,
       ...terms.map(
         ({ term, unit, total, records }) =>
           `  ${term} = ${unit === "money" ? `${money(total, currency)} ${currency ?? ""} MRR` : total.toLocaleString("en-US")} (${records.toLocaleString("en-US")} rows)`,

@@ -15,6 +15,9 @@ const groupOf = (metric: string): string =>
 
 const GROUPS = ["revenue", "retention", "cohorts", "bowtie"] as const;
 
+/** What comes before the first pause of a sentence. */
+const briefly = (text: string): string => text.split(/[:;.]\s|\.$/)[0] ?? text;
+
 /** Which number is explained. */
 export function Chooser(props: ExplainProps) {
   const { view, answers } = props;
@@ -59,7 +62,7 @@ export function Chooser(props: ExplainProps) {
       {methods.length > 1 && (
         <Select
           label={t("explain.choose.method")}
-          data={methods.map(({ name }) => ({ value: name, label: t(`metric.${metric}.method.${name}`) }))}
+          data={methods.map(({ name }) => ({ value: name, label: briefly(t(`metric.${metric}.method.${name}`)) }))}
           value={view.search.method ?? methods[0]?.name ?? null}
           allowDeselect={false}
           onChange={(chosen) => chosen && change({ method: chosen, part: undefined, ...restart })}

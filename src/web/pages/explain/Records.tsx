@@ -140,8 +140,8 @@ function Sum({ explanation, contributions, complete, more, term }: Omit<RecordsP
     <p className="explain-sum" aria-live="polite">
       {isWhole && <Icon name="check" size={16} />}
       {t(`explain.records.${key}`, said)}
-      {more && (
-        <Button variant="default" size="compact-xs" onClick={more}>
+      {!complete && (
+        <Button variant="default" size="compact-xs" className="no-print" loading={more === null} onClick={() => more?.()}>
           {t("explain.records.more")}
         </Button>
       )}
