@@ -53,14 +53,14 @@ export function importCommands(program: Command): void {
       });
     });
   });
-  shared(program.command("undo <batch>").description("hide everything a batch brought")).action(
-    async (batch: string, { data, format }: Shared) => {
-      await withSession(data, async (session, report) => {
-        const result = await session.call("undo", { batch: wholeNumber(batch) }, report);
-        print(format, { json: result, header: ["batch", "entries hidden"], rows: [[result.batch, result.entriesHidden]] });
-      });
-    },
-  );
+  shared(
+    program.command("undo").argument("<batch>", "number of the batch", wholeNumber).description("hide everything a batch brought"),
+  ).action(async (batch: number, { data, format }: Shared) => {
+    await withSession(data, async (session, report) => {
+      const result = await session.call("undo", { batch }, report);
+      print(format, { json: result, header: ["batch", "entries hidden"], rows: [[result.batch, result.entriesHidden]] });
+    });
+  });
   shared(program.command("issues").description("rows that could not be used, and remarks"))
     .option("--batch <number>", "of one batch only", wholeNumber)
     .option("--code <code>", "of one kind only")

@@ -1,0 +1,154 @@
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { z } from "zod";
+import { routes } from "../../src/contract/index.ts";
+import { company } from "../helpers/company.ts";
+import { begin, type Ended, living, type Running, run } from "../helpers/program.ts";
+
+const PORT = 4307;
+let folder = "";
+let data = "";
+
+const LINES = [
+  "acme (region=north): 100 USD/month from 2024-01, +50 in 2024-06",
+  "blue (region=south): 1200 USD/year from 2024-02, gone 2024-09",
+  "deal acme: sql 2024-01-10, won 2024-02-15",
+];
+const FAULTY = "subscription_id,account_id,starts_on,price,interval,currency\nX-1,A-1,2024-02-31,10,month,USD\n";
+
+const bowtie = (...args: readonly string[]): Promise<Ended> => run(...args, "--data", data);
+
+async function answered(...args: readonly string[]): Promise<string> {
+  const { code, out, err } = await bowtie(...args);
+  expect({ args, code, err }).toMatchObject({ args, code: 0, err: expect.not.stringMatching(/\n\s+at /) });
+  return out;
+}
+
+/** What a command prints as JSON is what the contract says, and nothing besides. */
+async function json<S extends z.ZodType>(schema: S, ...args: readonly string[]): Promise<z.output<S>> {
+  const printed: unknown = JSON.parse(await answered(...args, "--format", "json"));
+  const parsed = schema.parse(printed);
+  expect(JSON.parse(JSON.stringify(parsed))).toEqual(printed);
+  return parsed;
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "bowtie-cli-"));
+  await chmod(folder, 0o711);
+  data = join(folder, "data");
+  for (const [name, text] of Object.entries(company(...LINES))) await writeFile(join(folder, name), text);
+  await writeFile(join(folder, "faulty.csv"), FAULTY);
+  await writeFile(join(folder, "broken.yaml"), "source: [");
+  await writeFile(
+    join(folder, "wrong.yaml"),
+    "source: crm\nfiles:\n  - file: faulty.csv\n    records:\n      - type: planet\n        fields: {}\n",
+  );
+});
+afterAll(async () => {
+  for (const pid of await living(data)) process.kill(pid, "SIGKILL");
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** What every command must do, by the folder itself and by a running server alike. */
+function commands(shows: (what: string) => boolean): void {
+  test("JSON is what the contract says", async () => {
+    const mrr = await json(routes.metric.output, "metric", "mrr", "--from", "2024-01", "--to", "2024-09");
+    expect(mrr.series.map(({ value }) => value)).toEqual([100_00, 200_00, 200_00, 200_00, 200_00, 250_00, 250_00, 250_00, 150_00]);
+    expect((await json(routes.bowtie.output, "show", "--from", "2024-01", "--to", "2024-09")).states).toHaveLength(9);
+    const explained = await json(routes.explain.output, "explain", "mrr", "--period", "2024-06");
+    expect(explained.contributions.map(({ id, amount }) => [id, amount])).toEqual([
+      ["acme", 150_00],
+      ["blue", 100_00],
+    ]);
+    expect((await json(routes.issues.output, "issues")).issues.map(({ code }) => code)).toContain("not_a_date");
+    expect((await json(routes.imports.output, "imports")).batches.length).toBeGreaterThan(1);
+    expect((await json(routes.check.output, "check")).laws.every(({ holds }) => holds)).toBe(true);
+  });
+
+  test("CSV and tables hold the same rows as JSON", async () => {
+    const csv = (await answered("metric", "mrr", "--from", "2024-01", "--to", "2024-03", "--segment", "region", "--format", "csv"))
+      .trimEnd()
+      .split("\n");
+    expect(csv).toHaveLength(1 + 2 * 3);
+    expect(new Set(csv.map((row) => row.split(",").length)).size, "every row has all columns").toBe(1);
+    const table = await answered("metric", "mrr", "--from", "2024-01", "--to", "2024-03");
+    expect(table.split("\n").filter((row) => row.startsWith("2024-"))).toHaveLength(3);
+    expect(table).toContain("100.00");
+  });
+
+  const declined: readonly (readonly [what: string, args: readonly string[], says: RegExp])[] = [
+    ["an unknown metric", ["metric", "nonsense"], /no metric “nonsense”.*mrr/],
+    ["a period that is none", ["metric", "mrr", "--from", "soon"], /2026-06/],
+    ["periods in the wrong order", ["metric", "mrr", "--from", "2024-06", "--to", "2024-01"], /earlier period first/],
+    ["an unknown segment", ["metric", "mrr", "--segment", "colour"], /no|field “colour”/],
+    ["an unknown filter", ["metric", "mrr", "--where", "colour=red"], /field “colour”/],
+    ["a filter without a value", ["metric", "mrr", "--where", "colour"], /FIELD=VALUE/],
+    ["an unknown method", ["metric", "mrr", "--method", "guess"], /no method “guess”/],
+    ["an unknown level", ["metric", "mrr", "--level", "planet"], /customer, subscription, parent/],
+    ["a format that is none", ["metric", "mrr", "--format", "xml"], /table, json, csv/],
+    ["a file that is not there", ["import", "nowhere.csv"], /nowhere\.csv/],
+    ["a mapping that is not there", ["import", "FAULTY", "--map", "nowhere.yaml"], /nowhere\.yaml/],
+    ["a mapping that is no YAML", ["import", "FAULTY", "--map", "BROKEN"], /mapping/i],
+    ["a mapping to an unknown record", ["import", "FAULTY", "--map", "WRONG"], /type|planet/],
+    ["a batch that is not there", ["undo", "999"], /999/],
+    ["a batch that is no number", ["undo", "last"], /whole number/],
+    ["a command that is none", ["conquer"], /unknown command/],
+  ];
+  for (const [what, args, says] of declined.filter((one) => shows(one[0]))) {
+    test(`${what} is declined in a sentence`, async () => {
+      const files: Readonly<Record<string, string>> = { FAULTY: "faulty.csv", BROKEN: "broken.yaml", WRONG: "wrong.yaml" };
+      const real = args.map((arg) => (files[arg] === undefined ? arg : join(folder, files[arg])));
+      const { code, out, err } = await bowtie(...real);
+      expect([1, 2], `${code}: ${err}`).toContain(code);
+      expect(out).toBe("");
+      expect(err).toMatch(says);
+      expect(err).not.toMatch(/\n\s+at |node:internal/);
+    });
+  }
+}
+
+describe("without a server", () => {
+  test("files are imported, and faulty rows reported", async () => {
+    const files = Object.keys(company(...LINES)).map((name) => join(folder, name));
+    const { files: imported } = await json(routes.import.output, "import", ...files);
+    expect(imported.map(({ outcome, rowsRejected }) => [outcome, rowsRejected])).toEqual(files.map(() => ["imported", 0]));
+    const faulty = await json(routes.import.output, "import", join(folder, "faulty.csv"));
+    expect(faulty.files).toMatchObject([{ entriesAdded: 0, rowsRejected: 1 }]);
+  });
+
+  commands(() => true);
+
+  test("nothing is left running", async () => {
+    expect(await living(data)).toEqual([]);
+  });
+});
+
+describe("with a server", () => {
+  let server: Running;
+  beforeAll(async () => {
+    server = begin(["start", "--no-demo", "--port", String(PORT), "--data", data]);
+    for (let waited = 0; waited < 1000; waited++) {
+      if ((await fetch(`http://127.0.0.1:${PORT}/api/health`).catch(() => null))?.ok) return;
+      await sleep(100);
+    }
+    throw new Error(`the server did not start: ${(await server.ended).err}`);
+  });
+
+  // Only those that the server itself declines.
+  commands((what) => /metric|order|segment|batch that is not/.test(what));
+
+  test("a second server on the folder is declined", async () => {
+    const { code, err } = await bowtie("start", "--port", String(PORT + 1));
+    expect([code, err]).toEqual([2, expect.stringContaining("already runs")]);
+  });
+
+  test("it stops when asked to, and leaves nothing behind", async () => {
+    expect((await bowtie("stop")).code).toBe(0);
+    expect((await server.ended).code).toBe(0);
+    expect(await living(data)).toEqual([]);
+    expect((await json(routes.metric.output, "metric", "mrr", "--from", "2024-01", "--to", "2024-01")).series[0]?.value).toBe(100_00);
+  });
+});
