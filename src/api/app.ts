@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { fromQuery, type Route, type RouteId, routes, templateTypes } from "../contract/index.ts";
+import { fromQuery, type Route, type RouteId, routes, serialSchema, templateTypes } from "../contract/index.ts";
 import { badRequest, notFound } from "../domain/index.ts";
 import { type Context, exportIssues, operations, storeUpload, templateFile, VERSION } from "../operations/index.ts";
 import { guard } from "./guard.ts";
@@ -75,7 +75,7 @@ export function createApp(context: Context, { webFolder, hosts }: AppOptions): H
     return request.json(await storeUpload(context, name, body as unknown as AsyncIterable<Uint8Array>), 201);
   });
   app.get("/api/issues.csv", async (request) => {
-    const { name, text } = await exportIssues(context, Number(request.req.query("file") ?? 0));
+    const { name, text } = await exportIssues(context, serialSchema.parse(request.req.query("file")));
     return request.body(text, 200, {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${encodeURIComponent(name)}"`,

@@ -115,9 +115,12 @@ export const issueListSchema = z.object({
 });
 export type IssueList = z.infer<typeof issueListSchema>;
 
+/** Number of a batch, a file or a match; no ledger has more of them. */
+export const serialSchema = z.coerce.number().int().min(0).max(2_147_483_647);
+
 export const issueQuerySchema = z.object({
-  batch: z.number().int().optional(),
-  file: z.number().int().optional(),
+  batch: serialSchema.optional(),
+  file: serialSchema.optional(),
   code: z.string().optional(),
   severity: z.enum(["error", "warning"]).optional(),
   limit: z.number().int().min(1).max(100_000).default(100),

@@ -9,6 +9,7 @@ import {
   issueListSchema,
   issueQuerySchema,
   matchListSchema,
+  serialSchema,
   undoResultSchema,
 } from "./imports.ts";
 import {
@@ -85,13 +86,7 @@ export const routes = {
     batchListSchema,
   ),
   undo: job(
-    route(
-      "post",
-      "/api/imports/{batch}/undo",
-      "Hide everything a batch brought.",
-      z.object({ batch: z.coerce.number().int() }),
-      undoResultSchema,
-    ),
+    route("post", "/api/imports/{batch}/undo", "Hide everything a batch brought.", z.object({ batch: serialSchema }), undoResultSchema),
   ),
   issues: route("get", "/api/issues", "Rows that could not be used, and remarks on others.", issueQuerySchema, issueListSchema),
   correct: job(
@@ -103,7 +98,7 @@ export const routes = {
       "post",
       "/api/matches/{match}",
       "Say whether two accounts are one customer.",
-      z.object({ match: z.coerce.number().int(), isSame: z.boolean() }),
+      z.object({ match: serialSchema, isSame: z.boolean() }),
       nothing,
     ),
   ),

@@ -48,8 +48,18 @@ export async function storeUpload(context: Context, name: string, bytes: AsyncIt
     return await describeUpload(context, id);
   } catch (error) {
     await dropUpload(context, id);
-    throw error;
+    throw told(error);
   }
+}
+
+/** What happens to uploads without anybody's fault of ours: a full disk, a browser that has left. */
+function told(error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  if (code === "ENOSPC")
+    return new Refusal("disk_full", 507, "There is no room left in the data folder. Make room, then bring the file again.");
+  if (code === "ECONNRESET" || code === "ABORT_ERR" || code === "ERR_STREAM_PREMATURE_CLOSE")
+    return badRequest("upload_broken", "The upload was broken off. Choose the file again.");
+  return error;
 }
 
 async function dropOld(context: Context): Promise<void> {

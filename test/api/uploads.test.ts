@@ -1,4 +1,5 @@
 import { readdir } from "node:fs/promises";
+import { request } from "node:http";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -37,7 +38,7 @@ async function finished(path: string, input: unknown): Promise<Job> {
 }
 const imported = async (input: unknown): Promise<ImportResult> => (await finished("/api/imports", input)).result as ImportResult;
 const issues = async (query = ""): Promise<IssueList> => (await (await fetch(at(`/api/issues${query}`))).json()) as IssueList;
-const kept = (): Promise<string[]> => readdir(join(context.dataFolder, "uploads"));
+const kept = (): Promise<string[]> => readdir(join(context.dataFolder, "uploads")).catch(() => []);
 
 const LINES = `subscription_id,account_id,starts_on,price,interval,currency
 S-1,A-1,2026-01-01,100,month,EUR
@@ -197,4 +198,19 @@ test("a file imported again says what became of its rows the first time", async 
   const { batch, files } = await imported({ title: "again", files: [again.id] });
   expect(batch).toBeNull();
   expect(files).toMatchObject([{ outcome: "unchanged", rowsRead: 3, entriesAdded: 0, rowsUnchanged: 2, rowsRejected: 1 }]);
+});
+
+test("a number that no ledger can hold is refused, not a fault of ours", async () => {
+  for (const path of ["/api/issues.csv?file=abc", "/api/issues.csv", "/api/issues?batch=99999999999", "/api/issues?file=99999999999"])
+    expect((await fetch(at(path))).status, path).toBe(400);
+  expect((await send("/api/imports/99999999999/undo", "{}")).status).toBe(400);
+});
+
+test("an upload that is broken off leaves nothing", async () => {
+  const client = request(at("/api/uploads?name=long.csv"), { method: "POST" });
+  client.on("error", () => undefined);
+  client.write("account_id,name\n".repeat(1000));
+  await expect.poll(kept).toHaveLength(1);
+  client.destroy();
+  await expect.poll(kept).toEqual([]);
 });
