@@ -45,3 +45,18 @@ test("a corrected row replaces the one before it", async () => {
   expect(corrected.files[0]).toMatchObject({ entriesAdded: 1, rowsUnchanged: 1 });
   expect(await mrr()).toEqual([150_00, 250_00, 250_00, 250_00, 150_00, 150_00]);
 });
+
+test("a corrected event keeps its place among the others of its day", async () => {
+  context = await emptyLedger();
+  const events = (note: string): string =>
+    [
+      "event_id,subscription_id,account_id,type,effective_on,price,interval,currency,note",
+      `E-1,S-1,A-1,start,2026-01-01,100,month,USD,${note}`,
+      "E-2,S-1,A-1,update,2026-01-01,150,month,USD,",
+    ].join("\n");
+  await importText(context, { "subscription_events.csv": events("") });
+  const before = await mrr();
+  await importText(context, { "subscription_events.csv": events("checked") });
+  expect(await mrr()).toEqual(before);
+  expect(before[0]).toBe(150_00);
+});

@@ -121,7 +121,7 @@ export function lineStreams(subscription: number, entries: readonly UnitEntry[],
     if (ends !== null && ends <= starts) continue;
     lines.push({ entry, starts, ends, plan: textField(entry.fields, "plan") });
   }
-  lines.sort((a, b) => a.starts - b.starts || a.entry.seq - b.entry.seq);
+  lines.sort((a, b) => a.starts - b.starts);
   supersede(lines);
   const lanes: Lane[] = [];
   for (const line of lines) {

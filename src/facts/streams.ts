@@ -35,8 +35,8 @@ function eventStreams(subscription: number, entries: readonly UnitEntry[], count
   let priced: Record<string, string | number | boolean> = {};
   let current: Currency | null = null;
   let isStopped = false;
-  for (const entry of inOrder(entries)) {
-    if (entry.day === null) continue;
+  const waiting = inOrder(entries).filter((entry) => entry.day !== null);
+  for (let entry = nextEvent(waiting, true); entry; entry = nextEvent(waiting, isStopped)) {
     const type = entry.fields["type"];
     for (const name of ["plan", "price", "quantity", "interval", "interval_count", "currency"]) {
       const value = entry.fields[name];
@@ -48,7 +48,7 @@ function eventStreams(subscription: number, entries: readonly UnitEntry[], count
     const value = isStopped ? ZERO : pricedValue(priced, currency, counting.dayCount).net;
     const reason = type === "cancel" ? ((entry.fields["reason"] as MovementReason | undefined) ?? null) : null;
     const step: Step = {
-      day: entry.day,
+      day: entry.day as Step["day"],
       value,
       parts: isStopped ? null : parts(priced, ""),
       entry: entry.seq,
@@ -65,6 +65,18 @@ function eventStreams(subscription: number, entries: readonly UnitEntry[], count
   return [...streams].map(([currency, steps]) => ({ subscription, currency, steps }));
 }
 
+/**
+ * Takes the next event of a subscription off the list. Of several on one day, the one that fits what is true before: exports
+ * list a plan exchanged by a cancellation and a start, or a start taken back at once, in either order.
+ */
+function nextEvent(waiting: UnitEntry[], isStopped: boolean): UnitEntry | undefined {
+  const [first, second] = waiting;
+  if (first?.day !== second?.day) return waiting.shift();
+  const begins = (entry: UnitEntry): boolean => entry.fields["type"] === "start" || entry.fields["type"] === "resume";
+  const fitting = waiting.findIndex((entry) => entry.day === first?.day && begins(entry) === isStopped);
+  return waiting.splice(Math.max(fitting, 0), 1)[0];
+}
+
 function put(streams: Map<Currency, Step[]>, currency: Currency, step: Step): void {
   const steps = streams.get(currency) ?? [];
   pushStep(steps, step);
@@ -74,7 +86,7 @@ function put(streams: Map<Currency, Step[]>, currency: Currency, step: Step): vo
 const inOrder = (entries: readonly UnitEntry[]): readonly UnitEntry[] => {
   for (let i = 1; i < entries.length; i++) {
     if ((entries[i - 1]?.day ?? 0) > (entries[i]?.day ?? 0)) {
-      return [...entries].sort((a, b) => (a.day ?? 0) - (b.day ?? 0) || a.seq - b.seq);
+      return [...entries].sort((a, b) => (a.day ?? 0) - (b.day ?? 0));
     }
   }
   return entries;

@@ -137,10 +137,11 @@ function parseBody({ seq, type, source, subject, subjectKind, account, parent, d
   return { seq, type, source, subject, subjectKind, account, parent, day: on, fields, attributes: fields.attributes ?? NO_ATTRIBUTES };
 }
 
+/** In the order the records were first told of: a correction takes the place of what it corrects, also among others of its day. */
 function newest(raw: readonly RawEntry[]): readonly RawEntry[] {
   const latest = new Map<number, RawEntry>();
   for (const entry of raw) latest.set(entry.origin ?? entry.seq, entry);
-  return [...latest.values()].sort((a, b) => a.seq - b.seq);
+  return [...latest.values()];
 }
 
 const TAB = 9;

@@ -13,7 +13,7 @@ const dayArb = fc.oneof(
   fc.integer({ min: Number(parseDay("2023-01-01")), max: Number(parseDay("2024-12-31")) }),
 );
 const spans = fc.constantFrom(1, 2, 5, 10, 28, 29, 30, 31, 59, 60, 89, 90, 91, 120, 365, 366);
-const priceArb = fc.constantFrom("10", "9.99", "100", "33.33", "0.01", "18.29", "249.95", "1200", "0", "5");
+const priceArb = fc.constantFrom("10", "9.99", "100", "33.33", "0.01", "18.29", "249.95", "1200", "0", "5", "-5");
 
 const cellsArb = (currencies: readonly string[]): fc.Arbitrary<PriceCells> =>
   fc.record({

@@ -3,7 +3,7 @@ import { monthlyMinor } from "../../src/domain/index.ts";
 import { asker, factsOf, movementsIn } from "./engine.ts";
 import { showDay } from "./levels.ts";
 import { worldIn } from "./words.ts";
-import type { MovementRow, World } from "./world.ts";
+import type { EventRow, MovementRow, World } from "./world.ts";
 
 /** Movements in words: day, kind, monthly amount, and +1 or -1 customer. */
 const movementsOf = (world: World): readonly string[] =>
@@ -104,6 +104,36 @@ describe("changes of a level", () => {
       "2024-01-01 new 100 USD, won",
       "2024-02-01 contraction -30 USD",
     ]);
+  });
+});
+
+describe("events of one day", () => {
+  const terms = { plan: "team", quantity: "1", interval: "month" as const, interval_count: 1, currency: "USD" };
+  const event = (type: EventRow["type"], effective_on: string, rest: Partial<EventRow> = {}): EventRow => ({
+    event_id: `${type} ${effective_on}`,
+    subscription_id: "S",
+    account_id: "acme",
+    type,
+    effective_on,
+    ...rest,
+  });
+  const orders = (one: EventRow, two: EventRow): readonly (readonly EventRow[])[] => [
+    [one, two],
+    [two, one],
+  ];
+
+  test("a plan exchanged by a cancellation and a start goes on, in whichever order they are listed", () => {
+    const begun = event("start", "2024-01-01", { ...terms, price: "100" });
+    for (const swap of orders(event("cancel", "2024-06-01"), event("start", "2024-06-01", { ...terms, price: "120", plan: "gold" })))
+      expect(movementsOf({ ...worldIn("acme: 1 USD/month from 2024-01"), lines: [], events: [begun, ...swap] })).toEqual([
+        "2024-01-01 new 100 USD, won",
+        "2024-06-01 expansion 20 USD",
+      ]);
+  });
+
+  test("a start that is taken back at once never was", () => {
+    for (const events of orders(event("start", "2024-01-01", { ...terms, price: "100" }), event("cancel", "2024-01-01")))
+      expect(movementsOf({ ...worldIn("acme: 1 USD/month from 2024-01"), lines: [], events })).toEqual([]);
   });
 });
 
