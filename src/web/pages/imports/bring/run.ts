@@ -14,6 +14,9 @@ export const answersOf = ({ source, through }: Pick<Draft, "source" | "through">
   ...file.answers,
 });
 
+/** Questions about uploads, which are gone once they are imported. */
+const OF_UPLOADS: ReadonlySet<unknown> = new Set(["preview", "columnValues"]);
+
 /** Steps that are about one file, which their label names. */
 const OF_A_FILE: ReadonlySet<string> = new Set(["reading", "checking", "writing"]);
 
@@ -48,7 +51,7 @@ export async function runImport(queries: QueryClient, dryRun: boolean): Promise<
     else {
       // What was imported is no longer an upload: nothing may ask for it again.
       changeDraft((known) => ({ ...known, files: [], run: { kind: "done", result } }));
-      await queries.invalidateQueries();
+      await queries.invalidateQueries({ predicate: ({ queryKey: [route] }) => !OF_UPLOADS.has(route) });
     }
   } catch (error) {
     const { run } = currentDraft();
