@@ -88,7 +88,7 @@ export async function visit({ browser, url }: Running, path: string, { width = 1
   const troubles: string[] = [];
   page.on("pageerror", (error) => troubles.push(error.message));
   page.on("console", (message) => {
-    if (message.type() === "error") troubles.push(message.text());
+    if (message.type() === "error") troubles.push(`${message.text()} ${message.location().url}`);
   });
   await page.goto(`${url}${path}`);
   return { page, troubles, close: () => context.close() };
