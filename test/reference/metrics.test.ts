@@ -56,6 +56,8 @@ describe("metrics are what the definitions say", () => {
           expectEach(await ask("mrr_movements", by), books, (period, currency, { part = "", value }) =>
             part === "rounding" ? value : (books.waterfall(period, currency)[part] ?? 0),
           );
+          const left = await ask("usage_churn", by);
+          if (left.every((point) => point.reason !== "not_tracked")) expectEach(left, books, (period) => judged(books.usageChurn(period)));
           const live = await ask("live_mrr", by);
           if (live.every((point) => point.reason !== "not_tracked"))
             expectEach(live, books, (period, currency) => books.liveMrr(period, currency));
@@ -68,6 +70,7 @@ describe("metrics are what the definitions say", () => {
   test("cohorts, cell by cell", async () => {
     await fc.assert(
       fc.asyncProperty(crowdArb, async (world) => {
+        const near = (value: number | null): string => (value === null ? "none" : value.toFixed(12));
         const books = new Books(world, "customer");
         const ask = await asker({ ...world, deals: [] }, "customer");
         const cell = (period: Period, age: number, rate: Rate | null): number | null =>
@@ -75,6 +78,13 @@ describe("metrics are what the definitions say", () => {
         expectEach(await ask("cohort_revenue_retention", "month"), books, (period, currency, { part }) =>
           cell(period, Number(part), books.cohortRevenue(month(period.from), Number(part), currency)),
         );
+        for (const point of await ask("lifetime_share_after_first_sale", "quarter")) {
+          const period = periodOf(point);
+          const rate = books.first !== null && period.to >= books.first ? books.lifetimeShare(period, point.currency ?? "") : null;
+          expect(`${point.period} ${point.currency} ${near(point.value)}`).toBe(
+            `${point.period} ${point.currency} ${near(rate === null ? null : judged(rate))}`,
+          );
+        }
         expectEach(await ask("cohort_logo_retention", "month"), books, (period, _, { part }) =>
           cell(period, Number(part), books.cohortLogos(month(period.from), Number(part))),
         );

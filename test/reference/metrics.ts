@@ -191,6 +191,32 @@ export class Books {
     return { top: BigInt(there(age)), base: BigInt(there(0)), n: there(0) };
   }
 
+  /** Customers who were live at the opening, and those of them who were lost before the period ended. */
+  usageChurn(period: Period): Rate {
+    const opening = this.entities.filter((entity) => this.counts(entity, period.from - 1) && entity.live <= this.end(period.from - 1));
+    const lost = opening.filter((entity) => this.ways(entity).moved.some((row) => row.logos < 0 && this.inside(period, row)));
+    return { top: BigInt(lost.length), base: BigInt(opening.length), n: opening.length };
+  }
+
+  /** Month-end revenue after the first twelve months over all of it; `null` where nobody was won, or not long enough ago. */
+  lifetimeShare(period: Period, currency: string): Rate | null {
+    const last = monthOf(day(HORIZON));
+    let after = 0n;
+    let total = 0n;
+    let n = 0;
+    for (const entity of this.entities) {
+      const cohort = this.cohort(entity);
+      if (cohort === null || cohort < period.from || cohort > period.to) continue;
+      if (this.countsIn(entity, cohort, currency)) n += 1;
+      for (let at = cohort; at <= last; at++) {
+        const level = this.level(entity, at, currency);
+        total += level;
+        if (at >= cohort + 12) after += level;
+      }
+    }
+    return period.to + 12 > last ? null : { top: after, base: total, n };
+  }
+
   /** First month anything happened in. */
   get first(): Month | null {
     const days = this.moved.map((row) => row.day);
