@@ -60,3 +60,17 @@ test("a corrected event keeps its place among the others of its day", async () =
   expect(await mrr()).toEqual(before);
   expect(before[0]).toBe(150_00);
 });
+
+test("a state dated ahead is counted on its day, though nothing is imported any more", async () => {
+  let now = new Date("2026-03-01T12:00:00Z");
+  context = await emptyLedger(() => now);
+  await importText(context, { "subscription_lines.csv": LINES });
+  await importText(context, {
+    "stage_changes.csv": "account_id,stage,state,entered_on\nA-2,Done,live,2026-02-10\nA-1,Done,live,2026-04-10\n",
+  });
+  const live = async (): Promise<number | null | undefined> =>
+    (await operations.metric(context, { metric: "live_mrr", by: "total", where: [], level: "customer" }, () => undefined)).series[0]?.value;
+  expect(await live()).toBe(100_00);
+  now = new Date("2026-04-20T12:00:00Z");
+  expect(await live()).toBe(200_00);
+});

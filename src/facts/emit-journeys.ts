@@ -12,6 +12,13 @@ export interface Customer {
   readonly entries: readonly UnitEntry[];
 }
 
+/** The dates that states, deals and what is known of a customer after the sale are counted by. */
+const DATES: Readonly<Partial<Record<UnitEntry["type"], readonly string[]>>> = {
+  lead: ["created_on", "stage_on"],
+  opportunity: ["created_on", "closed_on", "stage_on"],
+  stage_change: ["entered_on"],
+};
+
 const NOBODY: CustomerLife = { movements: [], events: [] };
 
 const soldIn = (entry: UnitEntry): string => `${entry.source}/${entry.fields["opportunity_id"]}`;
@@ -44,6 +51,7 @@ class Journeys {
     this.horizon = horizon;
     this.sink = sink;
     for (const entry of unit.entries) {
+      if (entry.type in DATES) this.waitFor(entry);
       if (entry.type === "lead" && entry.parent !== null) push(this.leadsOf, entry.parent, entry);
       if (entry.type === "stage_change") push(this.changesOf, entry.subject, entry);
       if (entry.type === "subscription_line" && entry.fields["opportunity_id"] !== undefined) {
@@ -72,7 +80,6 @@ class Journeys {
   private opportunity(opportunity: UnitEntry): void {
     const deal = dealOf(opportunity, this.horizon);
     if (deal) this.sink.deal(opportunity.subject, deal);
-    this.waitFor(opportunity);
     const leads = this.leadsOf.get(opportunity.subject) ?? [];
     const labels = [opportunity, ...leads, ...this.account(opportunity.account)];
     if (dealType(opportunity) !== "new") {
@@ -98,10 +105,10 @@ class Journeys {
     this.stages(customer.id, customerJourney(this.lives.get(customer.id) ?? NOBODY, this.horizon), describing(customer.entries));
   }
 
-  /** An opportunity with a date ahead must be looked at again on that day. */
-  private waitFor(opportunity: UnitEntry): void {
-    for (const name of ["created_on", "closed_on", "stage_on"]) {
-      const on = dayField(opportunity.fields, name);
+  /** What has a date ahead must be looked at again on that day. */
+  private waitFor({ type, fields }: UnitEntry): void {
+    for (const name of DATES[type] ?? []) {
+      const on = dayField(fields, name);
       if (on !== null && on > this.horizon && (this.due === null || on < this.due)) this.due = on;
     }
   }
@@ -113,7 +120,7 @@ function push(map: Map<number, UnitEntry[]>, key: number, entry: UnitEntry): voi
   else map.set(key, [entry]);
 }
 
-/** @returns the next day on which one of the unit's opportunities changes by itself */
+/** @returns the next day on which a state or deal of the unit changes by itself */
 export const emitJourneys = (
   unit: Unit,
   customers: ReadonlyMap<number, Customer>,

@@ -117,11 +117,11 @@ describe("facts", () => {
   each("brought up to date step by step, they are those of a whole derivation", async (world, keys) => {
     const corrected = { ...world, lines: world.lines.map((row, i) => ((keys[i] ?? 0) % 2 === 0 ? { ...row, quantity: "7" } : row)) };
     const now = clock;
+    const batches: number[] = [];
     try {
       // Ask as the days go by, so that what is dated ahead comes true by itself.
       clock = new Date("2023-02-15T00:00:00Z");
       const files = [...exportsOf(world), ...exportsOf(corrected).filter(({ name }) => name === "subscription_lines.csv")];
-      const batches: number[] = [];
       for (const file of files) {
         batches.push(...(await importAll(context, [file])));
         clock = new Date(clock.getTime() + 86_400_000 * (30 + ((keys[batches.length] ?? 0) % 60)));
@@ -132,10 +132,9 @@ describe("facts", () => {
         await operations.rebuild(context, {}, quiet);
         expect(await factLines(context, level)).toEqual(kept);
       }
+    } finally {
       await undoAll(context, batches);
       await tell(context, {}, ["mrr"]);
-      expect(await factLines(context, "customer")).toEqual([]);
-    } finally {
       clock = now;
     }
   });
