@@ -3,8 +3,6 @@ import { Refusal } from "../domain/index.ts";
 import type { Context } from "../operations/index.ts";
 import { type AppOptions, createApp } from "./app.ts";
 
-export { createApp } from "./app.ts";
-
 export interface RunningServer {
   readonly port: number;
   close(): Promise<void>;

@@ -31,7 +31,6 @@ export const questionSchema = z.object({
   currency: z.string().length(3).optional().describe("Money of this currency only; counts are of all. Currencies are never added."),
   part: z.string().optional().describe("Only this part of a metric that has several: a movement kind, a state, a percentile, an age."),
 });
-export type Question = z.infer<typeof questionSchema>;
 
 export const problemSchema = z.object({
   type: z.string(),

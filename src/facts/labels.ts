@@ -1,4 +1,4 @@
-import { type RecordType, recordDefinition } from "../domain/index.ts";
+import type { RecordType } from "../domain/index.ts";
 import type { UnitEntry } from "./unit.ts";
 
 /** What segments are made of: field name to value. A name is `account.region`, or `region` for the nearest that has one. */
@@ -67,7 +67,3 @@ export function labelsOf(entries: readonly UnitEntry[]): Labels {
   }
   return labels;
 }
-
-/** The fields of a record that can be segmented by, beside its attributes; shown where a mapping is made. */
-export const segmentFields = (type: RecordType): readonly string[] =>
-  (SEGMENT_FIELDS[type] ?? []).filter((name) => name in recordDefinition(type).fields);

@@ -68,16 +68,11 @@ export type {
   AskCondition,
   Evidence,
   EvidenceContext,
-  Example,
-  Method,
   Metric,
   MetricContext,
   Point,
-  PointAddress,
   Reason,
   Sum,
-  Terms,
-  Unit,
 } from "./definition.ts";
 export { reasons } from "./definition.ts";
 export { following, matureMonths, medianPassage, timesAsk, trackedAsk, trackedStates } from "./passage.ts";

@@ -29,7 +29,7 @@ export { beginDemo, declineDemo, wantsDemo } from "./demo.ts";
 export { type ImportInput, importFiles } from "./import-files.ts";
 export { parseMapping } from "./mapping-file.ts";
 export type { Report, Step } from "./progress.ts";
-export { type InputFile, inspectFile, suggestedMapping } from "./read-file.ts";
+export type { InputFile } from "./read-file.ts";
 export { VERSION } from "./status.ts";
 export { allTemplates, templateFile } from "./templates.ts";
 export { storeUpload } from "./uploads.ts";

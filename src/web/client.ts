@@ -8,8 +8,6 @@ import {
   type RouteId,
   routes,
   toQuery,
-  type Upload,
-  uploadSchema,
 } from "../contract/index.ts";
 
 /** What the program declined, or why it could not be reached. */
@@ -94,10 +92,4 @@ export async function call<K extends RouteId>(id: K, input: Input<K>, options: C
   const answer = await send(route, input as Readonly<Record<string, unknown>>, options.signal);
   const result = route.job ? await watch(routes.watch.output.parse(answer), options) : answer;
   return route.output.parse(result) as Output<K>;
-}
-
-/** Brings one file; the answer says what it looks like. */
-export async function upload(file: File, signal?: AbortSignal): Promise<Upload> {
-  const init = { method: "POST", body: file, ...(signal ? { signal } : {}) };
-  return uploadSchema.parse(await request(`/api/uploads?name=${encodeURIComponent(file.name)}`, init));
 }

@@ -226,6 +226,8 @@ function addEvents(tables: Tables, account: string, id: string, { terms, ends, p
   if (ends !== null) add("cancel", ends);
 }
 
+/** The state of a deal that begins with its end. */
+const STATE_OF_CLOSING: Row = { won: "commit", lost: "sql" };
 const LEFT = /^(prospect|mql|sql|sal|won|lost) ([\d-]+)$/;
 
 function compileDeal(name: string, clauses: readonly string[], attributes: Row, tables: Tables): void {
@@ -244,7 +246,7 @@ function compileDeal(name: string, clauses: readonly string[], attributes: Row, 
   }
   const first = states[0];
   if (!first) throw new Error(`${name}: a deal needs a state`);
-  row = { ...row, created_on: first.on, created_state: first.state === "won" ? "commit" : first.state === "lost" ? "sql" : first.state };
+  row = { ...row, created_on: first.on, created_state: STATE_OF_CLOSING[first.state] ?? first.state };
   for (const { state, on } of states) {
     if (state === "won" || state === "lost") row = { ...row, closed_on: on, outcome: state };
     else addStage(tables, { opportunity_id: id }, state, on);
