@@ -27,6 +27,9 @@ function expectEach(
     if (!isOurs) continue;
     const known = funnel.first !== null && period.to >= funnel.first;
     const value = known ? wanted(period, part) : null;
+    // Durations above 50 days are kept in bins of 2 %, and right to 1 %.
+    const isBinned = /time|cycle/.test(name) && value !== null && value > 50;
+    if (isBinned && Math.abs((point.value ?? 0) - value) <= value * 0.0105) continue;
     expect(`${name} ${point.period} ${part} ${point.value}`).toBe(`${name} ${point.period} ${part} ${value}`);
     if (point.value === null) expect(point.reason).toBeTruthy();
   }
