@@ -1,5 +1,5 @@
 // Measures one size, in a process of its own: `npm run bench 1000000`, or `npm run bench lines`.
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Context, type InputFile, importFiles, openContext, operations, stopDatabase } from "../src/operations/index.ts";
@@ -134,6 +134,8 @@ async function measureLines(dataFolder: string): Promise<void> {
 }
 
 const dataFolder = await mkdtemp(join(tmpdir(), "bowtie-bench-"));
+// The user PostgreSQL runs as may pass, so that its files lie in here and go with it.
+await chmod(dataFolder, 0o711);
 try {
   await (process.argv[2] === "lines" ? measureLines(dataFolder) : measure(dataFolder));
 } finally {

@@ -1,6 +1,6 @@
 // Takes the README's pictures of the invented company: `npm run pictures`.
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -44,6 +44,8 @@ async function take(browser: Browser, { name, path, dark, phone, height, languag
 }
 
 const data = await mkdtemp(join(tmpdir(), "bowtie-pictures-"));
+// The user PostgreSQL runs as may pass, so that its files lie in here and go with it.
+await chmod(data, 0o711);
 const program = spawn(process.execPath, ["bin/bowtie.js", "start", "--port", String(PORT), "--data", data], { stdio: "inherit" });
 try {
   for (let attempt = 0; attempt < 240; attempt++) {

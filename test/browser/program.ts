@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
@@ -18,6 +18,8 @@ export interface Running {
 /** Starts the program as a user does; `--no-demo` begins with an empty ledger. */
 export async function startProgram(...options: readonly string[]): Promise<Running> {
   const data = await mkdtemp(join(tmpdir(), "bowtie-browser-"));
+  // The user PostgreSQL runs as may pass, so that its files lie in here and go with it.
+  await chmod(data, 0o711);
   const program = spawn(process.execPath, ["bin/bowtie.js", "start", "--port", "0", "--data", data, ...options], {
     cwd: ROOT,
     stdio: ["ignore", "ignore", "pipe"],
