@@ -41,6 +41,7 @@ export const run = (...args: readonly string[]): Promise<Ended> => begin(args).e
 
 /** Processes that were started for a folder and still live, by what their command line says. */
 export async function living(folder: string): Promise<readonly number[]> {
+  if (folder === "") return [];
   const found: number[] = [];
   for (const name of await readdir("/proc").catch(() => [])) {
     if (!/^\d+$/.test(name) || Number(name) === process.pid) continue;
