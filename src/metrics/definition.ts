@@ -12,6 +12,7 @@ export const reasons = {
   not_tracked: "No entry of the ledger speaks of this state.",
   not_mature: "Too recent: most of these have not had the time it usually takes.",
   no_data: "Nothing was recorded that far back.",
+  no_revenue: "No file of the ledger says what customers pay.",
   no_loss: "Nothing was lost in this period, so there is nothing to divide by.",
   too_young: "These customers have not been here long enough.",
   no_dates: "The source gives no dates for this step.",

@@ -260,9 +260,10 @@ export async function answer({ reader, scope, span, through }: View, question: M
   const groups = await gather(reader, prepared);
   const currencies = new Set(groups.flatMap((group) => (group.currency === null ? [] : [group.currency])));
   const single = metric.perCurrency && currencies.size === 1 ? [...currencies][0] : undefined;
+  const unpaid = isOfRevenue(metric, prepared.context) && !(await hasRevenue(reader));
   const wantedPart = question.part ?? question.where.find(({ field }) => field === "part")?.values[0];
   const series = groups.flatMap((group) =>
-    metric.compute(group.sums, prepared.context).map((point) => decorate(point, group, prepared, single)),
+    metric.compute(group.sums, prepared.context).map((point) => decorate(unpaid ? withoutRevenue(point) : point, group, prepared, single)),
   );
   return {
     ...base,
@@ -272,6 +273,15 @@ export async function answer({ reader, scope, span, through }: View, question: M
     series: wantedPart === undefined ? series : series.filter((point) => point.part === wantedPart),
   };
 }
+
+const isOfRevenue = (metric: Metric, context: MetricContext): boolean =>
+  Object.values(metric.asks(context)).some(({ fact }) => fact === "movement" || fact === "retention");
+
+const hasRevenue = async (reader: FactReader): Promise<boolean> =>
+  (await reader.sums({ fact: "movement", sums: [], by: [], where: [] })).some(({ rows }) => rows > 0);
+
+/** Where no file says what customers pay, nothing is known of it; that is not zero. */
+const withoutRevenue = ({ low: _low, high: _high, ...point }: Point): Point => ({ ...point, value: null, n: 0, reason: "no_revenue" });
 
 /** A period before the first entry has no value, whatever the formula makes of nothing. */
 function decorate(point: Point, group: Group, { context, segment }: Prepared, single: string | undefined): SeriesPoint {
