@@ -252,7 +252,7 @@ class Sweep {
     }
   }
 
-  /** Turns pauses that lasted too long into losses: the pause is taken back and the loss written, on the same day. */
+  /** Turns pauses that lasted too long into losses: the pause is taken back, as a pause, so that a loss counts once in every column; and the loss is written. */
   private expire(moment: Moment): void {
     const amounts: Amounts = new Map();
     for (const { stream } of moment.expiries) {
@@ -262,7 +262,7 @@ class Sweep {
       amounts.set(stream.currency, (amounts.get(stream.currency) ?? 0n) - amount);
     }
     if (amounts.size === 0) return;
-    for (const [currency, amount] of amounts) this.push(moment, "resume", currency, -amount, "pause_expired");
+    for (const [currency, amount] of amounts) this.push(moment, "pause", currency, -amount, "pause_expired");
     if (this.status === "held" && this.paused.size === 0) this.leave(moment, amounts);
     else for (const [currency, amount] of amounts) this.push(moment, "contraction", currency, amount, "pause_expired");
   }

@@ -24,7 +24,7 @@ describe("pauses", () => {
       "2024-01-01 new 150 USD, won",
       "2024-02-01 pause -100 USD",
       "2024-03-01 contraction -50 USD",
-      "2024-05-01 resume 100 USD",
+      "2024-05-01 pause 100 USD",
       "2024-05-01 churn -100 USD, lost",
     ]);
   });
@@ -33,7 +33,7 @@ describe("pauses", () => {
     expect(counted("acme: 100 USD/month from 2024-01, paused 2024-02, paused 2024-02-20")).toEqual([
       "2024-01-01 new 100 USD, won",
       "2024-02-01 pause -100 USD",
-      "2024-05-01 resume 100 USD",
+      "2024-05-01 pause 100 USD",
       "2024-05-01 churn -100 USD, lost",
     ]);
   });

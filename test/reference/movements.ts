@@ -163,7 +163,7 @@ class Walk {
       this.paused.delete(item);
       lost.set(currency, at(lost, currency) - amount);
     }
-    for (const [currency, amount] of lost) this.push("resume", currency, -amount);
+    for (const [currency, amount] of lost) this.push("pause", currency, -amount);
     if (lost.size > 0 && this.status === "held" && this.paused.size === 0) {
       this.pushAll("churn", lost, -1);
       this.status = "gone";
