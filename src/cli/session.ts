@@ -77,8 +77,20 @@ function local(context: Context): Session {
   };
 }
 
+/** The program ended while it was asked. */
+const gone = (url: string) => (error: unknown) => {
+  if (!(error instanceof TypeError || error instanceof SyntaxError)) throw error;
+  throw new Refusal(
+    "program_gone",
+    503,
+    `The program at ${new URL(url).origin} stopped answering. Whatever it had begun to write is whole or not there at all: look with “bowtie imports”, then run this command again.`,
+  );
+};
+
+const ask = (url: string, init: RequestInit = {}): Promise<Response> => fetch(url, init).catch(gone(url));
+
 async function answerOf(response: Response): Promise<unknown> {
-  const body: unknown = await response.json();
+  const body: unknown = await response.json().catch(gone(response.url));
   if (response.ok) return body;
   const { code, status, detail, details } = body as Problem;
   throw new Refusal(code, status, detail, details ?? {});
@@ -93,9 +105,9 @@ function remote(base: string): Session {
       return encodeURIComponent(String(value));
     });
     if (route.method === "get" || route.method === "delete")
-      return answerOf(await fetch(`${base}${path}?${toQuery(rest)}`, { method: route.method.toUpperCase() }));
+      return answerOf(await ask(`${base}${path}?${toQuery(rest)}`, { method: route.method.toUpperCase() }));
     return answerOf(
-      await fetch(`${base}${path}`, {
+      await ask(`${base}${path}`, {
         method: route.method.toUpperCase(),
         headers: { "content-type": "application/json" },
         body: JSON.stringify(rest),
@@ -111,11 +123,11 @@ function remote(base: string): Session {
     upload: async (path, name) => {
       const body = createReadStream(path) as unknown as ReadableStream;
       return (await answerOf(
-        await fetch(`${base}/api/uploads?name=${encodeURIComponent(name)}`, { method: "POST", body, duplex: "half" } as RequestInit),
+        await ask(`${base}/api/uploads?name=${encodeURIComponent(name)}`, { method: "POST", body, duplex: "half" } as RequestInit),
       )) as Upload;
     },
     issuesCsv: async (file) => {
-      const response = await fetch(`${base}/api/issues.csv?file=${file}`);
+      const response = await ask(`${base}/api/issues.csv?file=${file}`);
       if (!response.ok) await answerOf(response);
       const name = decodeURIComponent(
         /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "rows.to-correct.csv",
@@ -135,6 +147,6 @@ async function watch(base: string, started: Job, report: Report): Promise<unknow
       throw new Refusal(code, status, detail, details ?? {});
     }
     await sleep(100);
-    job = (await answerOf(await fetch(`${base}/api/jobs/${job.id}`))) as Job;
+    job = (await answerOf(await ask(`${base}/api/jobs/${job.id}`))) as Job;
   }
 }
