@@ -39,6 +39,9 @@ async function take(browser: Browser, { name, path, dark, phone, height, languag
   });
   const page = await context.newPage();
   await page.goto(`${URL_OF_PROGRAM}${path}`, { waitUntil: "networkidle" });
+  await page.locator("main .card, main .drop").first().waitFor();
+  await page.waitForFunction("document.querySelector('[aria-busy=true], .mantine-Skeleton-root') === null");
+  await sleep(1000);
   await page.screenshot({ path: join(FOLDER, `${name}.png`) });
   await context.close();
 }
