@@ -4,9 +4,9 @@ import {
   type Currency,
   type Day,
   type Month,
-  type MovementKind,
   type MovementReason,
   monthOf,
+  movementKinds,
   wholeUnits,
 } from "../domain/index.ts";
 import { changeReason, churnReason, exchangesCurrency } from "./reasons.ts";
@@ -15,21 +15,7 @@ import type { Change, Moment, Timeline } from "./timeline.ts";
 import type { Counting } from "./unit.ts";
 
 /** `live` is not a movement of money: it marks the day a paying customer was onboarded, so that live customers can be counted. */
-export const factKinds = [
-  "initial",
-  "new",
-  "expansion",
-  "contraction",
-  "churn",
-  "reactivation",
-  "pause",
-  "resume",
-  "transfer_in",
-  "transfer_out",
-  "fx",
-  "correction",
-  "live",
-] as const satisfies readonly (MovementKind | "live")[];
+export const factKinds = [...movementKinds, "live"] as const;
 export type FactKind = (typeof factKinds)[number];
 
 export interface MovementFact {

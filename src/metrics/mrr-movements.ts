@@ -1,28 +1,13 @@
-import { classicKinds, type MovementKind, monthlyMinor, type Period } from "../domain/index.ts";
+import { classicKinds, monthlyMinor, movementKinds, type Period } from "../domain/index.ts";
 import type { Evidence, Metric, MetricContext, Point, Sum } from "./definition.ts";
 import { classicCodes, kindCodes, kindOf, separateKinds } from "./kinds.ts";
 import { levelOf } from "./level.ts";
 import { known, Running } from "./points.ts";
 
-const FINE: readonly MovementKind[] = [
-  "initial",
-  "new",
-  "expansion",
-  "contraction",
-  "churn",
-  "reactivation",
-  "pause",
-  "resume",
-  "transfer_in",
-  "transfer_out",
-  "fx",
-  "correction",
-];
-
 /** Rows of the waterfall, in reading order; the rare ones appear when there is something in them. */
 const rowsOf = (method: string): readonly { readonly part: string; readonly codes: readonly number[]; readonly always: boolean }[] =>
   method === "fine"
-    ? FINE.map((kind) => ({ part: kind, codes: kindCodes(kind), always: false }))
+    ? movementKinds.map((kind) => ({ part: kind, codes: kindCodes(kind), always: false }))
     : [
         ...classicKinds.map((kind) => ({ part: kind as string, codes: classicCodes(kind), always: true })),
         ...separateKinds.map((kind) => ({ part: kind as string, codes: kindCodes(kind), always: false })),
