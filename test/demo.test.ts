@@ -5,6 +5,7 @@ import { toCsv } from "../scripts/demo/table.ts";
 import { makeTables } from "../scripts/demo/tables.ts";
 import { shown } from "../src/cli/output.ts";
 import type { ImportResult, MetricQuestion } from "../src/contract/index.ts";
+import { routes } from "../src/contract/index.ts";
 import { type MovementReason, movementReasons } from "../src/domain/index.ts";
 import { beginDemo, type Context, operations, wantsDemo } from "../src/operations/index.ts";
 import { demoFolder, onboarded, retained, rowsOf } from "./helpers/demo-count.ts";
@@ -48,6 +49,14 @@ describe("the files", () => {
 });
 
 describe("the import", () => {
+  test("keeps rejected rows in the form the contract says, attributes beside fields", async () => {
+    const list = await operations.issues(context, { limit: 1000, offset: 0 }, quiet);
+    expect(() => routes.issues.output.parse(list)).not.toThrow();
+    const twice = list.issues.find(({ code }) => code === "contradicts_row");
+    expect(Object.values(twice?.cells ?? {}).every((cell) => typeof cell === "string")).toBe(true);
+    expect(Object.keys(twice?.cells ?? {}).length).toBeGreaterThan(3);
+  });
+
   test("has the flaws that were put in, and no others", async () => {
     const { counts, total } = await operations.issues(context, { limit: 1000, offset: 0 }, quiet);
     const found = counts.map(({ file, code, severity, count }) => `${file}: ${count} ${code} (${severity})`).sort();

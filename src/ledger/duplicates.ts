@@ -29,7 +29,7 @@ export async function refuseContradictions(client: pg.ClientBase): Promise<numbe
       from staged s join doubled d on d.record = s.record
       window w as (partition by s.record order by s.row)),
     contradicting as (
-      update staged s set type = null, cells = s.body::json,
+      update staged s set type = null, cells = (select json_object_agg(key, value) from jsonb_each_text((s.body::jsonb - 'attributes') || coalesce(s.body::jsonb -> 'attributes', '{}'))),
         issues = json_build_array(json_build_object(
           'code', 'contradicts_row', 'severity', 'error', 'column', null, 'details', json_build_object('first', n.first_row, 'record', s.type),
           'sentence', 'Row ' || n.first_row || ' of this file says something else of the same record. Keep the right row, or give each row an id of its own in the mapping.'))

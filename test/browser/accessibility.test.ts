@@ -69,6 +69,8 @@ const places: readonly Place[] = [
 const settled = async (page: Page, ready: string): Promise<void> => {
   await page.locator(ready).first().waitFor();
   await page.locator("[aria-busy=true], .mantine-Skeleton-root").first().waitFor({ state: "detached" });
+  // A page that could not be drawn is readable too.
+  expect(await page.locator(".state-bad").allInnerTexts()).toEqual([]);
 };
 
 describe("every page can be read and used by everybody", () => {
