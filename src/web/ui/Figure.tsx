@@ -43,10 +43,9 @@ function Money({ minor, currency }: { readonly minor: number; readonly currency:
   const parts = f.moneyParts(minor, currency);
   return (
     <>
-      {parts.map(({ type, value }, i) =>
+      {parts.map(({ type, value }) =>
         type === "decimal" || type === "fraction" ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one number have no other name
-          <span key={i} className="figure-cents">
+          <span key={type} className="figure-cents">
             {value}
           </span>
         ) : (

@@ -5,6 +5,7 @@ import { useWords } from "../../i18n/index.ts";
 import type { Search } from "../../search.ts";
 import { Figure } from "../../ui/Figure.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { ScrollBox } from "../../ui/ScrollBox.tsx";
 import { Term } from "../../ui/Term.tsx";
 import { changeOf, type Point } from "../../units.ts";
 
@@ -46,8 +47,7 @@ export function StageTable({ bowtie, search, compared }: StageTableProps) {
           {t("bowtie.table.csv")}
         </Button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section className="table-box stage-table" tabIndex={0} aria-label={t("bowtie.table.title")}>
+      <ScrollBox className="table-box stage-table" label={t("bowtie.table.title")}>
         <table>
           <thead>
             <tr>
@@ -64,7 +64,7 @@ export function StageTable({ bowtie, search, compared }: StageTableProps) {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollBox>
     </section>
   );
 }

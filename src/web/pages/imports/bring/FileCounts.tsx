@@ -1,8 +1,8 @@
 import type { ImportedFile } from "../../../../contract/index.ts";
 import { useWords } from "../../../i18n/index.ts";
 import { Icon } from "../../../ui/Icon.tsx";
+import { ScrollBox } from "../../../ui/ScrollBox.tsx";
 import { IssueTitle } from "../ledger/IssueTitle.tsx";
-import { ScrollBox } from "../ScrollBox.tsx";
 
 /** Rows of every file and what became of them: used, skipped and rejected are all there were. */
 export function FileCounts({ files }: { readonly files: readonly ImportedFile[] }) {

@@ -4,7 +4,7 @@ import type { Preview } from "../../../../contract/index.ts";
 import { isRecordType, recordDefinition } from "../../../../domain/index.ts";
 import { useWords } from "../../../i18n/index.ts";
 import { Icon } from "../../../ui/Icon.tsx";
-import { ScrollBox } from "../ScrollBox.tsx";
+import { ScrollBox } from "../../../ui/ScrollBox.tsx";
 
 type Made = Preview["records"][number];
 

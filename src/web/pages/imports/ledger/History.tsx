@@ -7,8 +7,8 @@ import { filtersOf, type Search } from "../../../search.ts";
 import { Go } from "../../../ui/Go.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 import { Note } from "../../../ui/Note.tsx";
+import { ScrollBox } from "../../../ui/ScrollBox.tsx";
 import { Trouble } from "../../../ui/Trouble.tsx";
-import { ScrollBox } from "../ScrollBox.tsx";
 import { Empty, Loading } from "./states.tsx";
 import { UndoBatch } from "./UndoBatch.tsx";
 
