@@ -10,6 +10,7 @@ import { spine } from "./spine.ts";
 const size = Number(process.argv[2]);
 const LINES = 1_000_000;
 const TIMES = 20;
+const RETENTION = "NRR and GRR, 60 months";
 /** January 2021 to December 2025, as months since the year 0. */
 const SPINE_MONTHS = [2021 * 12, 2025 * 12 + 11] as const;
 const THROUGH = "2025-12-31";
@@ -62,7 +63,7 @@ function pages(context: Context): Readonly<Record<string, () => Promise<unknown>
       ),
     "Revenue: distribution of account retention": () => metric("account_retention_distribution", { from: "2025-12" }),
     "Revenue: movements, one region": () => metric("mrr_movements", { where: region }),
-    "NRR and GRR, 60 months": () =>
+    [RETENTION]: () =>
       Promise.all([metric("net_revenue_retention", { from: "2021-01" }), metric("gross_revenue_retention", { from: "2021-01" })]),
     "NRR by region, 60 months": () => metric("net_revenue_retention", { from: "2021-01", segment: "region" }),
     "Cohorts: revenue, six years": () => metric("cohort_revenue_retention", { from: "2020-01" }),
@@ -81,23 +82,29 @@ async function measure(dataFolder: string): Promise<void> {
   row("rebuild of all facts", await seconds(() => operations.rebuild(context, {}, quiet)), "", peakMegabytes());
   row("refresh after 1,000 movements of 1,000 accounts", await refresh(context));
 
-  console.log("");
-  row("page data", "first ms", "median ms", "p95 ms", "peak MB");
-  const asked = pages(context);
-  for (const [name, ask] of Object.entries(asked)) {
-    const { first, median, p95, peak } = await timing(ask, TIMES);
-    row(name, first, median, p95, peak);
-  }
-  const asked60 = { from: "2021-01", to: "2025-12", by: "month" as const, where: [], level: "customer" as const };
-  const net = await operations.metric(context, { metric: "net_revenue_retention", ...asked60 }, quiet);
-  const gross = await operations.metric(context, { metric: "gross_revenue_retention", ...asked60 }, quiet);
-  const { median } = await timing(asked["NRR and GRR, 60 months"] as () => Promise<unknown>, TIMES);
   await context.close();
+
+  console.log("");
+  row("page data, each after a start", "first ms", "median ms", "p95 ms", "peak MB");
+  let firstOfRetention = 0;
+  for (const name of Object.keys(pages(context))) {
+    // Nothing another page has asked may be remembered.
+    const fresh = await open(dataFolder);
+    const { first, median, p95, peak } = await timing(pages(fresh)[name] as () => Promise<unknown>, TIMES);
+    row(name, first, median, p95, peak);
+    if (name === RETENTION) firstOfRetention = first;
+    await fresh.close();
+  }
+  const last = await open(dataFolder);
+  const asked60 = { from: "2021-01", to: "2025-12", by: "month" as const, where: [], level: "customer" as const };
+  const net = await operations.metric(last, { metric: "net_revenue_retention", ...asked60 }, quiet);
+  const gross = await operations.metric(last, { metric: "gross_revenue_retention", ...asked60 }, quiet);
+  await last.close();
 
   const other = await spine(join(dataFolder, "facts.duckdb"), ...SPINE_MONTHS);
   console.log("");
   row("NRR and GRR of 60 months, customer x month spine", "ms", "ratio");
-  row("customer x month spine", other.milliseconds, `${(other.milliseconds / median).toFixed(0)} x`);
+  row("customer x month spine", other.milliseconds, `${(other.milliseconds / firstOfRetention).toFixed(0)} x`);
   same(other.net, net.series);
   same(other.gross, gross.series);
 }
