@@ -142,7 +142,7 @@ describe("what happens to customers", () => {
   });
 
   test("has every reason that can be read from such files", async () => {
-    const rows = await context.store.read({ level: "customer", asOf: null }, (reader) =>
+    const rows = await context.store.read({ level: "customer", asOf: null, otherwise: {} }, (reader) =>
       reader.sums({ fact: "movement", by: [{ column: "reason" }], sums: [], where: [] }),
     );
     const seen = new Set(rows.map(({ keys }) => movementReasons[Number(keys[0])]));

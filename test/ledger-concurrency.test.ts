@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(async () => context.close());
 
-const SCOPE: Scope = { level: "customer", asOf: null };
+const SCOPE: Scope = { level: "customer", asOf: null, otherwise: {} };
 const today = 20_650 as Parameters<Context["keeper"]["bring"]>[1];
 
 /** A moment somebody else decides on. */

@@ -209,7 +209,7 @@ class DuckStore implements AnalyticsStore {
       await connection.run("begin");
       const { rows } = await this.query(
         connection,
-        `select schema_name, position, horizon, context from scope where name = '${scopeKey(scope)}'`,
+        `select schema_name, position, horizon, context from scope where name = '${scopeKey(scope).replaceAll("'", "''")}'`,
       );
       const [schema, position, horizon, context] = rows[0] ?? [];
       const open = this.require(scope);

@@ -1,22 +1,25 @@
 import { existsSync } from "node:fs";
 import type pg from "pg";
-import type { Day } from "../domain/index.ts";
+import { type Day, factSettings, type Settings } from "../domain/index.ts";
 import type { Counting } from "../facts/index.ts";
-import { changedUnits, entryEstimate, headPosition, snapshotDays } from "../ledger/index.ts";
+import { changedUnits, entryEstimate, headPosition, readRates, snapshotDays } from "../ledger/index.ts";
 import type { FactBatch } from "./batch.ts";
 import { derivePart } from "./derive-part.ts";
 import type { Dictionary } from "./dictionary.ts";
 import { deriveParallel } from "./parallel.ts";
-import type { AnalyticsStore, Fill, Mark, Scope } from "./store.ts";
+import { type AnalyticsStore, type Fill, type Mark, type Scope, scopeKey } from "./store.ts";
 
 /** Raised when derivation changes what it makes of the same entries: facts of an older version are derived anew. */
-const FACTS_VERSION = 7;
+const FACTS_VERSION = 8;
 
 /** Entries from which a whole derivation is worth the start of threads. */
 const PARALLEL_FROM = Number(process.env["OPENBOWTIE_PARALLEL_FROM"] ?? 200_000);
 
-/** Settings of counting, without what belongs to a scope or follows from the ledger. */
-export type CountingSettings = Omit<Counting, "level" | "horizon" | "snapshotDays">;
+/** Months between opening and closing that retention is kept for. */
+const WINDOWS = [1, 3, 12] as const;
+
+/** How many derivations other than the usual ones are kept: as of past days, and counted otherwise. */
+const KEPT = 12;
 
 export interface Progress {
   readonly done: number;
@@ -26,7 +29,8 @@ export interface Progress {
 export interface KeeperOptions {
   readonly pool: pg.Pool;
   readonly store: AnalyticsStore;
-  readonly settings: CountingSettings;
+  /** How the organisation counts now. */
+  readonly settings: () => Settings;
 }
 
 /** Keeps facts true to the ledger: derives what changed, and all of it when that is less work or the settings changed. */
@@ -35,7 +39,9 @@ export class FactKeeper {
 
   private readonly pool: pg.Pool;
   private readonly store: AnalyticsStore;
-  private readonly settings: CountingSettings;
+  private readonly settings: () => Settings;
+  private readonly lastUsed = new Map<string, number>();
+  private rates: { readonly key: string; readonly mark: string } = { key: "", mark: "" };
 
   constructor({ pool, store, settings }: KeeperOptions) {
     this.pool = pool;
@@ -45,25 +51,64 @@ export class FactKeeper {
 
   /** Brings a scope up to the ledger and the day. Calls wait for one another, so that no work is done twice. */
   async bring(scope: Scope, today: Day, report: (progress: Progress) => void = () => undefined): Promise<Mark> {
-    const next = this.queue.then(() => this.catchUp(scope, today, report));
+    const next = this.queue.then(async () => {
+      const mark = await this.catchUp(scope, today, report);
+      await this.forgetOldest(scope);
+      return mark;
+    });
     this.queue = next.catch(() => undefined);
     return next;
   }
 
   /** Derives everything of a scope again from the ledger. */
   async rebuild(scope: Scope, today: Day, report: (progress: Progress) => void = () => undefined): Promise<Mark> {
-    const next = this.queue.then(async () => this.deriveAll(scope, await this.target(today), report));
+    const next = this.queue.then(async () => this.deriveAll(scope, await this.target(scope, today), report));
     this.queue = next.catch(() => undefined);
     return next;
   }
 
-  private async target(today: Day): Promise<Mark> {
-    const context = JSON.stringify({ version: FACTS_VERSION, ...this.settings });
-    return { position: await headPosition(this.pool), horizon: today, context };
+  /** Everything facts of a scope follow from, beside the entries. */
+  async counting(scope: Scope, horizon: Day): Promise<Counting> {
+    const settings: Settings = { ...this.settings(), ...scope.otherwise };
+    const asOf = scope.asOf === null ? undefined : new Date(scope.asOf);
+    return {
+      ...settings,
+      level: scope.level,
+      horizon,
+      retentionWindows: WINDOWS,
+      snapshotDays: await snapshotDays(this.pool, asOf),
+      rates: settings.currencyView === "native" ? [] : (await readRates(this.pool, settings.rateSource, asOf)).rates,
+    };
+  }
+
+  private async target(scope: Scope, today: Day): Promise<Mark> {
+    const settings: Settings = { ...this.settings(), ...scope.otherwise };
+    const position = await headPosition(this.pool);
+    const rates = settings.currencyView === "native" ? "" : await this.ratesMark(settings.rateSource, scope.asOf, position);
+    return { position, horizon: today, context: JSON.stringify({ version: FACTS_VERSION, rates, ...factSettings(settings) }) };
+  }
+
+  /** Asked with every question, so it is remembered while the ledger stays where it is. */
+  private async ratesMark(source: string, asOf: string | null, position: number): Promise<string> {
+    const key = `${source}/${asOf}/${position}`;
+    if (this.rates.key !== key)
+      this.rates = { key, mark: (await readRates(this.pool, source, asOf === null ? undefined : new Date(asOf))).mark };
+    return this.rates.mark;
+  }
+
+  /** Derivations nobody asked for lately make room; what the organisation counts by now stays. */
+  private async forgetOldest(used: Scope): Promise<void> {
+    this.lastUsed.set(scopeKey(used), this.lastUsed.size === 0 ? 1 : Math.max(...this.lastUsed.values()) + 1);
+    const special = (await this.store.scopes()).filter(({ asOf, otherwise }) => asOf !== null || Object.keys(otherwise).length > 0);
+    const age = (scope: Scope): number => this.lastUsed.get(scopeKey(scope)) ?? 0;
+    for (const scope of special.sort((a, b) => age(b) - age(a)).slice(KEPT)) {
+      this.lastUsed.delete(scopeKey(scope));
+      await this.store.drop(scope);
+    }
   }
 
   private async catchUp(scope: Scope, today: Day, report: (progress: Progress) => void): Promise<Mark> {
-    const target = await this.target(today);
+    const target = await this.target(scope, today);
     const mark = await this.store.mark(scope);
     if (!mark || mark.context !== target.context || mark.horizon > target.horizon) return this.deriveAll(scope, target, report);
     // What was recorded by an instant never changes, so an as-of scope is derived once.
@@ -94,12 +139,7 @@ export class FactKeeper {
     report: (progress: Progress) => void,
   ): AsyncGenerator<FactBatch> {
     const asOf = scope.asOf === null ? undefined : new Date(scope.asOf);
-    const counting: Counting = {
-      ...this.settings,
-      level: scope.level,
-      horizon: target.horizon,
-      snapshotDays: await snapshotDays(this.pool, asOf),
-    };
+    const counting = await this.counting(scope, target.horizon);
     const entries = units === undefined ? await entryEstimate(this.pool) : 0;
     const program = process.env["OPENBOWTIE_PROGRAM"];
     const parts =

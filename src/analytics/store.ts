@@ -1,22 +1,32 @@
-import type { Day, Month } from "../domain/index.ts";
+import { type Day, type Month, type Overrides, readOverrides, writeOverrides } from "../domain/index.ts";
 import type { Level } from "../facts/index.ts";
 import type { FactBatch } from "./batch.ts";
 import type { Dictionary } from "./dictionary.ts";
 import type { Question, RowsQuestion, SumRow } from "./question.ts";
 
-/** Which derivation of the ledger is asked: at what level, and as of when it was recorded. */
+/** Which derivation of the ledger is asked: at what level, as of when it was recorded, and counted how. */
 export interface Scope {
   readonly level: Level;
   /** An instant in the past, as ISO 8601; `null` for what is known now. */
   readonly asOf: string | null;
+  /** Where it is counted otherwise than the organisation counts. */
+  readonly otherwise: Overrides;
 }
 
-export const scopeKey = (scope: Scope): string => (scope.asOf === null ? scope.level : `${scope.level}@${scope.asOf}`);
+/** What is asked when nothing else is said. */
+export const presentScope = (level: Level = "customer"): Scope => ({ level, asOf: null, otherwise: {} });
 
-export const parseScope = (key: string): Scope => {
-  const [level = "customer", asOf] = key.split("@");
-  return { level: level as Level, asOf: asOf ?? null };
-};
+/** `customer@2026-03-31T23:59:59.999Z~gapDays=0`: instant and differences are left out where there are none. */
+export function scopeKey({ level, asOf, otherwise }: Scope): string {
+  const said = writeOverrides(otherwise);
+  return `${level}${asOf === null ? "" : `@${asOf}`}${said === "" ? "" : `~${said}`}`;
+}
+
+export function parseScope(key: string): Scope {
+  const [place = "", said = ""] = key.split("~");
+  const [level = "customer", asOf] = place.split("@");
+  return { level: level as Level, asOf: asOf ?? null, otherwise: readOverrides(said) };
+}
 
 /** How far a scope's facts have come. */
 export interface Mark {

@@ -7,6 +7,7 @@ import { mappingCommands } from "./commands/mappings.ts";
 import { metricCommands } from "./commands/metrics.ts";
 import { reviewCommands } from "./commands/review.ts";
 import { type Listen, serverCommands } from "./commands/server.ts";
+import { settingsCommands } from "./commands/settings.ts";
 import { fail } from "./run.ts";
 
 /** Runs one command; what goes wrong is told on the terminal and in the exit code (1: a law is broken, 2: refused or failed). */
@@ -20,6 +21,7 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
   reviewCommands(program);
   mappingCommands(program);
   metricCommands(program);
+  settingsCommands(program);
   bowtieCommands(program);
   checkCommands(program);
   // A reader that has seen enough (bowtie ... | head) is no failure: the work is still brought to its end.

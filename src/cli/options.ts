@@ -44,6 +44,9 @@ export const questionOptions = (command: Command): Command =>
     .option("--where <field=value>", "only what has this value; may be given again", addFilter)
     .addOption(levelOption())
     .option("--as-of <date>", "as it was known at the end of this day")
+    .option("--profile <name>", "count as another tool does: chartmogul, stripe, baremetrics, ...")
+    .addOption(new Option("--view <view>", "how currencies are seen").choices(["native", "constant", "reported"]))
+    .option("--set <settings>", "settings to try out, as gapDays=0&pauseDays=30")
     .option("--method <name>", "one of the metric's methods")
     .option("--currency <code>", "only this currency")
     .option("--part <name>", "only this part of the metric");

@@ -27,10 +27,22 @@ export const questionSchema = z.object({
     .or(z.iso.date())
     .optional()
     .describe("As it was known at the end of this day, or at this instant."),
+  profile: z
+    .string()
+    .optional()
+    .describe("Count as another tool does: one of the profiles, such as chartmogul; as the organisation does when absent."),
+  view: z
+    .enum(["native", "constant", "reported"])
+    .optional()
+    .describe("Each currency by itself, or all money in the reporting currency: at the rates of one day, or of each month's end."),
+  set: z.string().max(2000).optional().describe("Settings to try out, as gapDays=0&pauseDays=30; nothing is saved."),
   method: z.string().optional().describe("One of the metric's methods; the first when absent."),
   currency: z.string().length(3).optional().describe("Money of this currency only; counts are of all. Currencies are never added."),
   part: z.string().optional().describe("Only this part of a metric that has several: a movement kind, a state, a percentile, an age."),
 });
+
+/** What decides which derivation of the ledger a question is answered from. */
+export type Counted = Pick<z.infer<typeof questionSchema>, "level" | "asOf" | "profile" | "view" | "set">;
 
 export const problemSchema = z.object({
   type: z.string(),

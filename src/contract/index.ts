@@ -6,4 +6,5 @@ export * from "./mapping.ts";
 export * from "./metrics.ts";
 export * from "./query.ts";
 export * from "./routes.ts";
+export * from "./settings.ts";
 export * from "./uploads.ts";

@@ -52,6 +52,12 @@ export const metricAnswerSchema = z.object({
   asOf: z.string().optional(),
   through: z.string().nullable().describe("Last day the ledger speaks for."),
   position: z.number().int().describe("Ledger position the answer was made from."),
+  profile: z.string().optional(),
+  view: z.enum(["constant", "reported"]).optional().describe("Where money is turned into the reporting currency."),
+  unpriced: z
+    .array(z.object({ currency: z.string(), mrr: z.number(), customers: z.number().int() }))
+    .optional()
+    .describe("What has no exchange rate at the end of the last period: counted, in no total."),
   series: z.array(pointSchema),
 });
 export type MetricAnswer = z.infer<typeof metricAnswerSchema>;
@@ -105,9 +111,11 @@ export const explanationSchema = z.object({
   method: methodSchema,
   level: levelSchema,
   asOf: z.string().optional(),
+  profile: z.string().optional(),
   through: z.string().nullable(),
   position: z.number().int(),
-  settings: z.record(z.string(), z.unknown()),
+  settings: z.record(z.string(), z.union([z.string(), z.number()])).describe("Every setting in force."),
+  changed: z.array(z.string()).describe("Settings that are not the standard's defaults."),
   currency: z.string().optional(),
   point: pointSchema,
   terms: z.array(z.object({ term: z.string(), unit: z.enum(["money", "count", "days"]), total: z.number(), records: z.number().int() })),
@@ -121,7 +129,7 @@ export const explanationSchema = z.object({
 export type Explanation = z.infer<typeof explanationSchema>;
 
 export const moversQuestionSchema = questionSchema
-  .pick({ from: true, to: true, where: true, level: true, asOf: true, currency: true })
+  .pick({ from: true, to: true, where: true, level: true, asOf: true, currency: true, profile: true, view: true, set: true })
   .extend({ limit: z.number().int().min(1).max(100).default(10) });
 export type MoversQuestion = z.infer<typeof moversQuestionSchema>;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { bowtieQuestionSchema, bowtieSchema } from "./bowtie.ts";
 import { checkSchema, healthSchema, jobSchema, rebuildSchema } from "./checks.ts";
+import { questionSchema } from "./common.ts";
 import {
   batchListSchema,
   correctionSchema,
@@ -23,6 +24,7 @@ import {
   segmentListSchema,
   segmentValuesSchema,
 } from "./metrics.ts";
+import { settingsChangeSchema, settingsPreviewSchema, settingsSchema } from "./settings.ts";
 import {
   columnQuestionSchema,
   columnValuesSchema,
@@ -111,6 +113,26 @@ export const routes = {
     savedMappingSchema,
   ),
   deleteMapping: route("delete", "/api/mappings/{name}", "Delete a saved mapping.", z.object({ name: z.string() }), nothing),
+  settings: route("get", "/api/settings", "How recurring revenue is counted, and how other tools count it.", nothing, settingsSchema),
+  saveSettings: route("put", "/api/settings", "Change how recurring revenue is counted.", settingsChangeSchema, settingsSchema),
+  previewSettings: job(
+    route(
+      "post",
+      "/api/settings/preview",
+      "What a change of the settings would do to the last whole month.",
+      settingsChangeSchema,
+      settingsPreviewSchema,
+    ),
+  ),
+  derive: job(
+    route(
+      "post",
+      "/api/derive",
+      "Derive what a question is answered from: another date, level, profile or view.",
+      questionSchema.pick({ level: true, asOf: true, profile: true, view: true, set: true }),
+      nothing,
+    ),
+  ),
   check: job(route("post", "/api/check", "Check the laws of the ledger and the quality of its data.", nothing, checkSchema)),
   rebuild: job(route("post", "/api/rebuild", "Derive all facts again from the ledger.", nothing, rebuildSchema)),
   watch: route("get", "/api/jobs/{id}", "How a job is doing.", z.object({ id: z.string() }), jobSchema),

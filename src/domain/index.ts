@@ -1,6 +1,7 @@
 export * from "./currency.ts";
 export * from "./day.ts";
 export * from "./decimal.ts";
+export * from "./exchange.ts";
 export * from "./file-mapping.ts";
 export * from "./issue.ts";
 export * from "./mapping.ts";
@@ -9,3 +10,4 @@ export * from "./period.ts";
 export * from "./records.ts";
 export * from "./recurring.ts";
 export * from "./refusal.ts";
+export * from "./settings.ts";

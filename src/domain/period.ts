@@ -12,13 +12,17 @@ export interface Period {
 
 const SIZES = { month: 1, quarter: 3, year: 12 } as const;
 
-/** The periods of one grain that touch `range`; outer quarters and years are cut to the range. */
-export function periodsOf(range: Period, grain: Grain): readonly Period[] {
+/**
+ * The periods of one grain that touch `range`; outer quarters and years are cut to the range.
+ *
+ * @param yearStart the month (1 to 12) a financial year begins with; its quarters and years are cut there (semantics B.2, row 49)
+ */
+export function periodsOf(range: Period, grain: Grain, yearStart = 1): readonly Period[] {
   if (range.to < range.from) return [];
   if (grain === "total") return [range];
   const size = SIZES[grain];
   const periods: Period[] = [];
-  for (let start = range.from - (range.from % size); start <= range.to; start += size) {
+  for (let start = range.from - ((range.from - yearStart + 13) % size); start <= range.to; start += size) {
     periods.push({ from: month(Math.max(start, range.from)), to: month(Math.min(start + size - 1, range.to)) });
   }
   return periods;

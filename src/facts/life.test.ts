@@ -1,14 +1,13 @@
 import { expect, test } from "vitest";
-import { formatDay, parseDay } from "../domain/index.ts";
+import { DEFAULT_SETTINGS, formatDay, parseDay } from "../domain/index.ts";
 import { lifeEvents } from "./life.ts";
 import type { Counting, UnitEntry } from "./unit.ts";
 
 const counting: Counting = {
   level: "customer",
   horizon: 20_000 as Counting["horizon"],
-  dayCount: "365",
-  gapDays: 10,
-  pauseDays: 90,
+  ...DEFAULT_SETTINGS,
+  rates: [],
   retentionWindows: [12],
   snapshotDays: new Map(),
 };

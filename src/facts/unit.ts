@@ -1,4 +1,4 @@
-import type { Day, DayCount, FieldValue, RecordType, SubjectKind } from "../domain/index.ts";
+import type { Day, ExchangeRate, FieldValue, RecordType, Settings, SubjectKind } from "../domain/index.ts";
 
 /** What metrics are counted by (semantics B.2, row 36): each level has movements of its own, never summed from another. */
 export const levels = ["customer", "subscription", "parent"] as const;
@@ -28,15 +28,12 @@ export interface Unit {
 }
 
 /** What derivation needs to know beside the unit. Equal counting and equal entries give equal facts. */
-export interface Counting {
+export interface Counting extends Settings {
   readonly level: Level;
   /** Facts are true as of the end of this day; later entries wait. */
   readonly horizon: Day;
-  readonly dayCount: DayCount;
-  /** A return within this many days is a late renewal, not churn (row 25). */
-  readonly gapDays: number;
-  /** A pause longer than this many days is churn (row 17). */
-  readonly pauseDays: number;
+  /** Exchange rates; none in the native view. */
+  readonly rates: readonly ExchangeRate[];
   /** Months between opening and closing of retention. */
   readonly retentionWindows: readonly number[];
   /** The days on which each source sent level snapshots, ascending. */

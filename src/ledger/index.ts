@@ -12,6 +12,7 @@ export {
 export { describeSubjects, type EntryRow, readEntries } from "./lookup.ts";
 export { deleteMapping, listMappings, saveMapping } from "./mappings.ts";
 export { decideMatch, listMatches, matchAccounts } from "./matching.ts";
+export { type Rates, readRates } from "./rates.ts";
 export {
   changedUnits,
   coverage,
@@ -22,4 +23,5 @@ export {
   type UnitRange,
   unitRanges,
 } from "./read.ts";
+export { listSettings, type SettingsRow, writeSettings } from "./settings.ts";
 export type { ReadRow } from "./staged.ts";

@@ -1,4 +1,4 @@
-import type { Day, Month, Period } from "../domain/index.ts";
+import type { Day, Month, Period, Settings } from "../domain/index.ts";
 import type { FactName } from "../facts/index.ts";
 import type { BowtieState } from "../standard/index.ts";
 
@@ -61,6 +61,8 @@ export interface Sum {
 export interface MetricContext {
   readonly periods: readonly Period[];
   readonly method: string;
+  /** How it is counted, for what formulas decide. */
+  readonly settings: Settings;
   /** Last day the ledger speaks for, and the first month it knows. */
   readonly through: Day;
   readonly firstMonth: Month;

@@ -73,7 +73,7 @@ async function currenciesOf(view: View, question: BowtieQuestion, period: Period
 
 /** The Bowtie of a period: volumes, conversions, times, recurring value, loops, and what a funnel would leave out. */
 export function bowtieOf(context: Context, question: BowtieQuestion, report: Report = () => undefined): Promise<Bowtie> {
-  return withView(context, question.level, question.asOf, report, async (view) => {
+  return withView(context, question, report, async (view) => {
     const { span, through, reader } = view;
     if (span === null || through === null)
       throw badRequest("empty_ledger", "The ledger is empty. Import a file first; the Bowtie is drawn from it.");

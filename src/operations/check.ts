@@ -1,15 +1,15 @@
-import { type AnalyticsStore, FactKeeper, type FactReader, openDuckStore, type Question, type Scope } from "../analytics/index.ts";
+import { type AnalyticsStore, FactKeeper, type FactReader, openDuckStore, presentScope, type Question } from "../analytics/index.ts";
 import type { Check } from "../contract/index.ts";
 import { formatDay, formatMonth } from "../domain/index.ts";
 import type { factTables } from "../facts/index.ts";
 import { findingsOf } from "../ledger/index.ts";
 import { type Context, today } from "./context.ts";
-import { answer, withView } from "./evaluate.ts";
+import { answer, type View, withView } from "./evaluate.ts";
 import type { Report } from "./progress.ts";
 
 type Law = Check["laws"][number];
 
-const SCOPE: Scope = { level: "customer", asOf: null };
+const SCOPE = presentScope();
 const SHOWN = 5;
 
 const law = (name: string, meaning: string, checked: number, broken: readonly string[]): Law => ({
@@ -22,7 +22,7 @@ const law = (name: string, meaning: string, checked: number, broken: readonly st
 
 /** Checks what must hold of any ledger, on this one, and lists what its data leaves to be desired. */
 export async function checkLedger(context: Context, report: Report = () => undefined): Promise<Check> {
-  const laws = await withView(context, "customer", undefined, report, async (view) => {
+  const laws = await withView(context, { level: "customer" }, report, async (view) => {
     if (view.span === null) return [];
     return [await movementsAddUp(view), await openingsAgree(view.reader), ...(await segmentsAddUp(view.reader))];
   });
@@ -30,9 +30,7 @@ export async function checkLedger(context: Context, report: Report = () => undef
   return { laws, findings: [...(await findingsOf(context.storage.pool, formatDay(today(context))))] };
 }
 
-type ViewOf = Parameters<Parameters<typeof withView>[4]>[0];
-
-async function movementsAddUp(view: ViewOf): Promise<Law> {
+async function movementsAddUp(view: View): Promise<Law> {
   const from = view.span === null ? undefined : formatMonth(view.span.first);
   const { series } = await answer(view, {
     metric: "mrr_movements",
@@ -138,7 +136,7 @@ const COMPARED: readonly Question[] = [
 async function derivationIsRepeatable(context: Context, report: Report): Promise<Law> {
   const fresh: AnalyticsStore = await openDuckStore(":memory:");
   try {
-    const keeper = new FactKeeper({ pool: context.storage.pool, store: fresh, settings: context.settings });
+    const keeper = new FactKeeper({ pool: context.storage.pool, store: fresh, settings: () => context.counting.current });
     await keeper.rebuild(SCOPE, today(context), ({ done, total }) => report({ phase: "checking", label: "facts", done, total }));
     const broken: string[] = [];
     let checked = 0;

@@ -1,14 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  type AnalyticsStore,
-  type CountingSettings,
-  FactKeeper,
-  openDuckStore,
-  openPostgresStore,
-  type Scope,
-} from "../analytics/index.ts";
-import { badRequest, type Day, day } from "../domain/index.ts";
+import { type AnalyticsStore, FactKeeper, openDuckStore, openPostgresStore, type Scope } from "../analytics/index.ts";
+import { badRequest, type Day, DEFAULT_SETTINGS, day, type Settings } from "../domain/index.ts";
+import { listSettings } from "../ledger/index.ts";
 import { openStorage, type Storage } from "../storage/index.ts";
 
 /** Everything an operation works with. Opened once by a door, closed by it. */
@@ -17,9 +11,8 @@ export interface Context {
   readonly store: AnalyticsStore;
   readonly keeper: FactKeeper;
   readonly dataFolder: string;
-  readonly settings: CountingSettings;
-  /** Time zone of the organisation: a day begins and ends there (semantics B.2, row 47). */
-  readonly zone: string;
+  /** How the organisation counts; `current` is replaced when somebody changes it. */
+  readonly counting: { current: Settings };
   readonly now: () => Date;
   close(): Promise<void>;
 }
@@ -31,9 +24,6 @@ export interface ContextOptions {
   readonly engine?: "duckdb" | "postgres";
   readonly now?: () => Date;
 }
-
-/** Defaults of semantics B.2. */
-export const DEFAULT_SETTINGS: CountingSettings = { dayCount: "365", gapDays: 10, pauseDays: 90, retentionWindows: [12] };
 
 function engineFrom(name: string | undefined): "duckdb" | "postgres" {
   if (name === undefined || name === "" || name === "duckdb") return "duckdb";
@@ -56,14 +46,15 @@ export async function openContext({
       return null;
     }
     const store = engine === "postgres" ? await openPostgresStore(storage.pool) : await openDuckStore(join(dataFolder, "facts.duckdb"));
-    const keeper = new FactKeeper({ pool: storage.pool, store, settings: DEFAULT_SETTINGS });
+    const [newest] = await listSettings(storage.pool, 1);
+    const counting = { current: { ...DEFAULT_SETTINGS, ...newest?.overrides } };
+    const keeper = new FactKeeper({ pool: storage.pool, store, settings: () => counting.current });
     return {
       storage,
       store,
       keeper,
       dataFolder,
-      settings: DEFAULT_SETTINGS,
-      zone: "UTC",
+      counting,
       now,
       async close() {
         await store.close();
@@ -76,14 +67,27 @@ export async function openContext({
   }
 }
 
-/** Today, where the organisation is. */
-export function today(context: Context): Day {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: context.zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(
-    context.now(),
-  );
-  return day(Math.floor(Date.parse(`${parts}T00:00:00Z`) / 86_400_000));
+/** Time zone of the organisation: a day begins and ends there (semantics B.2, row 47). */
+export const zoneOf = (context: Context): string => context.counting.current.zone;
+
+/** The civil day an instant falls on, where the organisation is. */
+function dayAt(context: Context, instant: Date): Day {
+  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: zoneOf(context), year: "numeric", month: "2-digit", day: "2-digit" });
+  return day(Math.floor(Date.parse(`${parts.format(instant)}T00:00:00Z`) / 86_400_000));
 }
+
+/** The last instant of a civil day in a zone; days are 23 to 25 hours long where clocks are changed. */
+export function endOfDay(zone: string, of: Day): Date {
+  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: zone, hourCycle: "h23", dateStyle: "short", timeStyle: "medium" });
+  const wanted = (of + 1) * 86_400_000;
+  let at = wanted;
+  // What a clock there shows is as far from what is wanted as the zone is from UTC; twice, because that may change in between.
+  for (let i = 0; i < 2; i++) at += wanted - Date.parse(`${parts.format(new Date(at)).replace(", ", "T")}Z`);
+  return new Date(at - 1);
+}
+
+export const today = (context: Context): Day => dayAt(context, context.now());
 
 /** The day up to which a scope's facts are asked: today, or the day of its instant. */
 export const horizonOf = (context: Context, scope: Scope): Day =>
-  scope.asOf === null ? today(context) : day(Math.floor(Date.parse(scope.asOf) / 86_400_000));
+  scope.asOf === null ? today(context) : dayAt(context, new Date(scope.asOf));

@@ -1,5 +1,5 @@
 import type { Condition, Dimension, Question as FactQuestion, FactReader, Scope, Span, SumRow } from "../analytics/index.ts";
-import type { Filter, MetricAnswer, MetricQuestion, SeriesPoint } from "../contract/index.ts";
+import type { Counted, Filter, MetricAnswer, MetricQuestion, SeriesPoint } from "../contract/index.ts";
 import {
   badRequest,
   type Day,
@@ -8,13 +8,15 @@ import {
   formatPeriod,
   type Month,
   month,
+  monthlyMinor,
   monthOf,
   notFound,
   type Period,
   parsePeriod,
   periodsOf,
+  type Settings,
 } from "../domain/index.ts";
-import { factTables, type Level } from "../facts/index.ts";
+import { factTables } from "../facts/index.ts";
 import {
   type Ask,
   type AskCondition,
@@ -25,6 +27,7 @@ import {
   type Point,
   type Sum,
 } from "../metrics/index.ts";
+import { findProfile } from "../standard/index.ts";
 import type { Context } from "./context.ts";
 import type { Report } from "./progress.ts";
 import { openScope, throughDay } from "./scope.ts";
@@ -47,9 +50,10 @@ export function requireMetric(id: string): Metric {
 }
 
 /** Settles what a question leaves open: method, range, filters. Refuses names nobody knows. */
-export function prepare(question: MetricQuestion, reader: FactReader, through: Day, firstMonth: Month): Prepared {
+export function prepare(question: MetricQuestion, view: View, through: Day, firstMonth: Month): Prepared {
+  const { reader, settings } = view;
   const metric = requireMetric(question.metric);
-  const method = question.method ?? metric.methods[0]?.name ?? "";
+  const method = methodOf(metric, question);
   if (!metric.methods.some(({ name }) => name === method)) {
     throw badRequest(
       "no_such_method",
@@ -77,14 +81,22 @@ export function prepare(question: MetricQuestion, reader: FactReader, through: D
   }
   // A chosen currency says which money is shown; only a filter leaves records of other currencies out of counts.
   const chosen = question.currency === undefined || !metric.perCurrency ? null : [question.currency];
-  const said = question.where.find(({ field }) => field === "currency")?.values ?? chosen;
+  const converted = settings.currencyView === "native" || !metric.perCurrency ? null : [settings.reportingCurrency];
+  const said = question.where.find(({ field }) => field === "currency")?.values ?? chosen ?? converted;
   return {
     metric,
-    context: { periods: periodsOf(range, question.by), method, through, firstMonth },
+    context: { periods: periodsOf(range, question.by, settings.fiscalYearStart), method, settings, through, firstMonth },
     segment: question.segment ?? null,
     filters,
     currencies: said?.map((code) => code.toUpperCase()) ?? null,
   };
+}
+
+/** The method asked for; else the one nearest to the profile's own way; else the metric's first. */
+export function methodOf(metric: Metric, { method, profile }: Pick<MetricQuestion, "method" | "profile">): string {
+  const likened = profile === undefined ? undefined : findProfile(profile)?.methods[metric.id];
+  const known = metric.methods.some(({ name }) => name === likened) ? likened : undefined;
+  return method ?? known ?? metric.methods[0]?.name ?? "";
 }
 
 /** Months asked for, no later than the ledger speaks. Without a start: a year, but nothing before the first entry. */
@@ -221,30 +233,26 @@ function ownConditions(one: Group, { segment }: Prepared): readonly Condition[] 
 export interface View {
   readonly reader: FactReader;
   readonly scope: Scope;
+  readonly settings: Settings;
   readonly span: Span | null;
   readonly through: Day | null;
 }
 
-/** Opens the facts of a level and date; everything asked of the view belongs together. */
-export async function withView<T>(
-  context: Context,
-  level: Level,
-  asOf: string | undefined,
-  report: Report,
-  work: (view: View) => Promise<T>,
-): Promise<T> {
-  const scope = await openScope(context, level, asOf, report);
+/** Opens the facts a question is answered from; everything asked of the view belongs together. */
+export async function withView<T>(context: Context, counted: Counted, report: Report, work: (view: View) => Promise<T>): Promise<T> {
+  const { scope, settings } = await openScope(context, counted, report);
   return context.store.read(scope, async (reader) => {
     const span = await reader.span();
-    return work({ reader, scope, span, through: span === null ? null : await throughDay(context, scope, span.lastDay) });
+    return work({ reader, scope, settings, span, through: span === null ? null : await throughDay(context, scope, span.lastDay) });
   });
 }
 
 /** Answers one question from one state of the facts. */
 export const evaluateMetric = (context: Context, question: MetricQuestion, report: Report = () => undefined): Promise<MetricAnswer> =>
-  withView(context, question.level, question.asOf, report, (view) => answer(view, question));
+  withView(context, question, report, (view) => answer(view, question));
 
-export async function answer({ reader, scope, span, through }: View, question: MetricQuestion): Promise<MetricAnswer> {
+export async function answer(view: View, question: MetricQuestion): Promise<MetricAnswer> {
+  const { reader, scope, settings, span, through } = view;
   const metric = requireMetric(question.metric);
   const base = {
     metric: metric.id,
@@ -252,11 +260,12 @@ export async function answer({ reader, scope, span, through }: View, question: M
     unit: metric.unit,
     level: question.level,
     ...(scope.asOf === null ? {} : { asOf: scope.asOf }),
+    ...(question.profile === undefined ? {} : { profile: question.profile }),
+    ...(settings.currencyView === "native" ? {} : { view: settings.currencyView }),
     position: reader.mark.position,
   };
-  if (span === null || through === null)
-    return { ...base, method: question.method ?? metric.methods[0]?.name ?? "", through: null, series: [] };
-  const prepared = prepare(question, reader, through, span.first);
+  if (span === null || through === null) return { ...base, method: methodOf(metric, question), through: null, series: [] };
+  const prepared = prepare(question, view, through, span.first);
   const groups = await gather(reader, prepared);
   const currencies = new Set(groups.flatMap((group) => (group.currency === null ? [] : [group.currency])));
   const single = metric.perCurrency && currencies.size === 1 ? [...currencies][0] : undefined;
@@ -268,10 +277,27 @@ export async function answer({ reader, scope, span, through }: View, question: M
   return {
     ...base,
     ...(single === undefined ? {} : { currency: single }),
+    ...(settings.currencyView === "native" || !metric.perCurrency ? {} : { unpriced: await unpricedOf(reader, prepared) }),
     method: prepared.context.method,
     through: formatDay(through),
     series: wantedPart === undefined ? series : series.filter((point) => point.part === wantedPart),
   };
+}
+
+/** Money that no exchange rate says the worth of: it is in no total, its customers are in every count (semantics B.2, row 11). */
+async function unpricedOf(reader: FactReader, { context, filters }: Prepared): Promise<NonNullable<MetricAnswer["unpriced"]>> {
+  const to = context.periods.at(-1)?.to ?? 0;
+  const rows = await reader.sums({
+    fact: "movement",
+    sums: ["amount", "payers"],
+    by: [{ column: "currency" }],
+    where: [{ column: "month", to }, ...filterConditions("movement", filters, null)],
+  });
+  return rows.flatMap(({ keys: [currency], sums: [amount = 0n, customers = 0n] }) =>
+    typeof currency !== "string" || currency === context.settings.reportingCurrency || customers === 0n
+      ? []
+      : [{ currency, mrr: monthlyMinor(amount), customers: Number(customers) }],
+  );
 }
 
 const isOfRevenue = (metric: Metric, context: MetricContext): boolean =>

@@ -1,6 +1,6 @@
 import type { Condition, Question as FactQuestion, FactReader, SumRow } from "../analytics/index.ts";
 import type { Contribution, ExplainQuestion, Explanation, SeriesPoint } from "../contract/index.ts";
-import { badRequest, formatDay, formatPeriod, monthlyMinor, type Period, parsePeriod } from "../domain/index.ts";
+import { badRequest, differences, formatDay, formatPeriod, monthlyMinor, type Period, parsePeriod } from "../domain/index.ts";
 import { factTables } from "../facts/index.ts";
 import { describeSubjects } from "../ledger/index.ts";
 import {
@@ -50,13 +50,13 @@ export async function explainMetric(context: Context, question: ExplainQuestion,
       ? []
       : [{ field: question.segment, values: [question.segmentValue ?? ""] }];
   const asked = { ...range, where: [...question.where, ...own], segment: undefined };
-  return withView(context, question.level, question.asOf, report, async (view) => {
-    const { reader, scope, span, through } = view;
+  return withView(context, question, report, async (view) => {
+    const { reader, scope, settings, span, through } = view;
     if (span === null || through === null) throw badRequest("empty_ledger", "The ledger is empty: there is nothing to explain yet.");
     const found = await answer(view, asked);
     const point = pickPoint(found.series, question, metric.id);
     const currency = point.currency ?? found.currency;
-    const prepared = prepare(asked, reader, through, span.first);
+    const prepared = prepare(asked, view, through, span.first);
     const evidenceContext = await passages(reader, prepared);
     const evidence = metric.evidence({ period: prepared.context.periods[0] ?? period, part: point.part }, evidenceContext);
     const filter = (one: Evidence): readonly Condition[] =>
@@ -81,7 +81,9 @@ export async function explainMetric(context: Context, question: ExplainQuestion,
       ...(scope.asOf === null ? {} : { asOf: scope.asOf }),
       through: formatDay(through),
       position: reader.mark.position,
-      settings: { ...context.settings, zone: context.zone },
+      ...(question.profile === undefined ? {} : { profile: question.profile }),
+      settings,
+      changed: Object.keys(differences(settings)),
       ...(currency === undefined ? {} : { currency }),
       point,
       terms,

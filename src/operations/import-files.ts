@@ -4,7 +4,7 @@ import { badRequest, fileMappingFor, type Mapping, Refusal } from "../domain/ind
 import { findImporter, type MappedRow } from "../importers/index.ts";
 import { appendFile, issueKinds, knownFile, matchAccounts, openBatch, resolveIssues } from "../ledger/index.ts";
 import { transaction } from "../storage/index.ts";
-import { type Context, today } from "./context.ts";
+import { type Context, today, zoneOf } from "./context.ts";
 import type { Report } from "./progress.ts";
 import { type InputFile, inspectFile, type Plan, presetPlan, type ReadyFile, readyFile } from "./read-file.ts";
 
@@ -37,7 +37,7 @@ export async function importFiles(context: Context, input: ImportInput, report: 
       continue;
     }
     report({ phase: "checking", label: file.name, done: 0, total: file.bytes });
-    const reading = await readyFile(file, plan, context.zone, findImporter(plan.importer)?.expand);
+    const reading = await readyFile(file, plan, zoneOf(context), findImporter(plan.importer)?.expand);
     ready.push({ file, plan: reading.plan, reading });
   }
   askFirst(ready);
@@ -64,7 +64,7 @@ export async function importFiles(context: Context, input: ImportInput, report: 
   }
   if (batch !== null) {
     await matchBatch(context, batch, report);
-    const scope = { level: "customer", asOf: null } as const;
+    const scope = { level: "customer", asOf: null, otherwise: {} } as const;
     await context.keeper.bring(scope, today(context), ({ done: units, total }) =>
       report({ phase: "deriving", label: "facts", done: units, total }),
     );

@@ -17,7 +17,7 @@ import {
   undoBatch,
 } from "../ledger/index.ts";
 import { transaction } from "../storage/index.ts";
-import { type Context, today } from "./context.ts";
+import { type Context, today, zoneOf } from "./context.ts";
 import { type ImportedInput, type ImportInput, importFiles, matchBatch } from "./import-files.ts";
 import { parseMapping } from "./mapping-file.ts";
 import type { Report } from "./progress.ts";
@@ -67,7 +67,7 @@ export async function undoImport(context: Context, { batch }: Parsed<"undo">, re
 }
 
 async function bringFacts(context: Context, report: Report): Promise<void> {
-  await context.keeper.bring({ level: "customer", asOf: null }, today(context), ({ done, total }) =>
+  await context.keeper.bring({ level: "customer", asOf: null, otherwise: {} }, today(context), ({ done, total }) =>
     report({ phase: "deriving", label: "facts", done, total }),
   );
 }
@@ -111,7 +111,7 @@ export async function correctRow(context: Context, { issue, cells }: Parsed<"cor
   const reading = await readyFile(
     oneRow(found.file, { ...found.cells, ...cells }),
     { importer: found.importer, mapping, file },
-    context.zone,
+    zoneOf(context),
     findImporter(found.importer)?.expand,
   );
   if (reading.questions[0]) throw badRequest("question", reading.questions[0].sentence);

@@ -20,6 +20,8 @@ import {
 import { listMetrics } from "./list-metrics.ts";
 import { biggestMovers } from "./movers.ts";
 import type { Report } from "./progress.ts";
+import { openScope } from "./scope.ts";
+import { previewSettings, saveSettings, settingsOfOrganisation } from "./settings.ts";
 import { healthOf, rebuildFacts, segmentsOf, segmentValuesOf } from "./status.ts";
 import { previewUpload, valuesOfColumn } from "./uploads.ts";
 
@@ -60,6 +62,13 @@ export const operations: { readonly [K in Exclude<RouteId, "watch" | "cancel">]:
   mappings: (context) => savedMappings(context),
   saveMapping: keepMapping,
   deleteMapping: forgetMapping,
+  settings: (context) => settingsOfOrganisation(context),
+  saveSettings,
+  previewSettings,
+  derive: async (context, counted, report) => {
+    await openScope(context, counted, report);
+    return {};
+  },
   check: (context, _, report) => checkLedger(context, report),
   rebuild: (context, _, report) => rebuildFacts(context, report),
 };

@@ -12,10 +12,11 @@ const KINDS = factKinds.flatMap((kind, code) => (kind === "initial" || kind === 
 
 /** The largest movements of a period up and down, each customer's of one kind and reason together. */
 export function biggestMovers(context: Context, question: MoversQuestion, report: Report = () => undefined): Promise<Movers> {
-  return withView(context, question.level, question.asOf, report, async ({ reader, span, through }) => {
+  return withView(context, question, report, async (view) => {
+    const { reader, span, through } = view;
     if (span === null || through === null) throw badRequest("empty_ledger", "The ledger is empty: nothing has moved yet.");
     const asked = { ...question, metric: "mrr_movements", by: "total" as const };
-    const { context: prepared, filters, currencies } = prepare(asked, reader, through, span.first);
+    const { context: prepared, filters, currencies } = prepare(asked, view, through, span.first);
     const [period] = prepared.periods;
     if (!period) throw badRequest("empty_range", "The range has no month.");
     const where = [

@@ -1,8 +1,8 @@
 import type { Scope } from "../analytics/index.ts";
 import type { EntryView, Explanation } from "../contract/index.ts";
 import { type Day, formatDay, formatMonth, monthlyMinor, monthOf, type Period } from "../domain/index.ts";
-import { type Counting, deriveUnit, type FactSink, factKinds, type MovementFact } from "../facts/index.ts";
-import { describeSubjects, type EntryRow, readEntries, readUnits, snapshotDays } from "../ledger/index.ts";
+import { deriveUnit, type FactSink, factKinds, type MovementFact } from "../facts/index.ts";
+import { describeSubjects, type EntryRow, readEntries, readUnits } from "../ledger/index.ts";
 import type { AskCondition, Evidence } from "../metrics/index.ts";
 import type { Context } from "./context.ts";
 
@@ -39,7 +39,7 @@ export async function openEntity(
   const facts: FactView[] = [];
   try {
     await client.query("begin isolation level repeatable read");
-    const counting: Counting = { ...context.settings, level: scope.level, horizon, snapshotDays: await snapshotDays(client, asOf.asOf) };
+    const counting = await context.keeper.counting(scope, horizon);
     const sink = collector(entity, evidence, period, facts);
     for await (const group of readUnits(client, { units: [subject.unit], ...asOf }))
       for (const unit of group) deriveUnit(unit, counting, sink);

@@ -1,4 +1,4 @@
-import { scopeKey } from "../analytics/index.ts";
+import { presentScope, scopeKey } from "../analytics/index.ts";
 import type { Output } from "../contract/index.ts";
 import { formatDay, formatMonth } from "../domain/index.ts";
 import { countOpenIssues, listBatches } from "../ledger/index.ts";
@@ -13,8 +13,7 @@ export async function healthOf(context: Context): Promise<Output<"health">> {
   const [newest] = await listBatches(context.storage.pool, 1);
   const view = await withView(
     context,
-    "customer",
-    undefined,
+    { level: "customer" },
     () => undefined,
     async ({ reader, through }) => ({ position: reader.mark.position, through }),
   );
@@ -35,8 +34,7 @@ const MAX_VALUES = 200;
 export function segmentsOf(context: Context): Promise<Output<"segments">> {
   return withView(
     context,
-    "customer",
-    undefined,
+    { level: "customer" },
     () => undefined,
     async ({ reader, span, through }) => {
       const currencies = new Set<string>();
@@ -59,8 +57,7 @@ export function segmentsOf(context: Context): Promise<Output<"segments">> {
 export function segmentValuesOf(context: Context, field: string): Promise<Output<"segmentValues">> {
   return withView(
     context,
-    "customer",
-    undefined,
+    { level: "customer" },
     () => undefined,
     async ({ reader }) => ({ field, values: [...reader.values(field)].sort() }),
   );
@@ -70,7 +67,7 @@ export function segmentValuesOf(context: Context, field: string): Promise<Output
 export async function rebuildFacts(context: Context, report: Report): Promise<Output<"rebuild">> {
   const start = performance.now();
   const scopes = await context.store.scopes();
-  const wanted = scopes.length === 0 ? [{ level: "customer" as const, asOf: null }] : scopes;
+  const wanted = scopes.length === 0 ? [presentScope()] : scopes;
   let position = 0;
   for (const scope of wanted) {
     const mark = await context.keeper.rebuild(scope, horizonOf(context, scope), ({ done, total }) =>

@@ -7,7 +7,7 @@ import { pipeline } from "node:stream/promises";
 import type { Output, Parsed, Upload } from "../contract/index.ts";
 import { badRequest, fileMappingFor, type Mapping, notFound, Refusal } from "../domain/index.ts";
 import { findImporter, type MappedRow, missingColumns, readTable } from "../importers/index.ts";
-import type { Context } from "./context.ts";
+import { type Context, zoneOf } from "./context.ts";
 import { withAnswers } from "./import-files.ts";
 import { type InputFile, inspectFile, type Plan, presetPlan, readyFile, suggestedMapping } from "./read-file.ts";
 
@@ -134,7 +134,7 @@ export async function previewUpload(context: Context, { id, mapping, answers }: 
   const full = withAnswers(plan.mapping, answers);
   const own = fileMappingFor(full, file.name) ?? plan.file;
   const inspection = await inspectFile(file);
-  const ready = await readyFile(file, { ...plan, mapping: full, file: own }, context.zone, findImporter(plan.importer)?.expand);
+  const ready = await readyFile(file, { ...plan, mapping: full, file: own }, zoneOf(context), findImporter(plan.importer)?.expand);
   const rows: MappedRow[] = [];
   for await (const group of ready.rows()) {
     rows.push(...group);

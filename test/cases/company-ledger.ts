@@ -1,5 +1,6 @@
 import { afterEach } from "vitest";
-import { type CountingSettings, FactKeeper } from "../../src/analytics/index.ts";
+import { FactKeeper } from "../../src/analytics/index.ts";
+import type { Overrides } from "../../src/domain/index.ts";
 import type { Context } from "../../src/operations/index.ts";
 import { company } from "../helpers/company.ts";
 import { emptyLedger, importText } from "../helpers/ledger.ts";
@@ -24,7 +25,11 @@ export async function ledgerOf(...lines: readonly string[]): Promise<Context> {
 }
 
 /** The same ledger counted by other settings. */
-export function counting(context: Context, changed: Partial<CountingSettings>): Context {
-  const settings = { ...context.settings, ...changed };
-  return { ...context, settings, keeper: new FactKeeper({ pool: context.storage.pool, store: context.store, settings }) };
+export function counting(context: Context, changed: Overrides): Context {
+  const own = { current: { ...context.counting.current, ...changed } };
+  return {
+    ...context,
+    counting: own,
+    keeper: new FactKeeper({ pool: context.storage.pool, store: context.store, settings: () => own.current }),
+  };
 }

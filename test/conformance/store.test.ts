@@ -19,7 +19,7 @@ const quiet = (): undefined => undefined;
 const withStore = (store: AnalyticsStore): Context => ({
   ...base,
   store,
-  keeper: new FactKeeper({ pool: base.storage.pool, store, settings: base.settings }),
+  keeper: new FactKeeper({ pool: base.storage.pool, store, settings: () => base.counting.current }),
 });
 
 beforeAll(async () => {
@@ -101,7 +101,7 @@ describe("every store", () => {
   });
 
   test("lists its scopes, forgets those it is told to, and derives them again", async () => {
-    const scope: Scope = { level: "parent", asOf: null };
+    const scope: Scope = { level: "parent", asOf: null, otherwise: {} };
     await alike(async (context) => (await context.store.scopes()).map(({ level, asOf }) => `${level} ${asOf}`).toSorted());
     const told = await alike((context) => tell(context, { level: "parent" }, ["mrr"]));
     for (const { store } of contexts) await store.drop(scope);
@@ -112,11 +112,11 @@ describe("every store", () => {
   test("answers readers from one state while another is written", async () => {
     const isSame = await alike(async ({ store, keeper }) => {
       let rebuilt: Promise<unknown> = Promise.resolve();
-      const same = await store.read({ level: "customer", asOf: null }, async (reader) => {
+      const same = await store.read({ level: "customer", asOf: null, otherwise: {} }, async (reader) => {
         const sum = async (): Promise<string> =>
           JSON.stringify(await reader.sums({ fact: "movement", sums: ["amount"], by: [], where: [] }), written);
         const first = await sum();
-        rebuilt = keeper.rebuild({ level: "customer", asOf: null }, reader.mark.horizon);
+        rebuilt = keeper.rebuild({ level: "customer", asOf: null, otherwise: {} }, reader.mark.horizon);
         await Promise.race([rebuilt, sleep(500)]);
         return (await sum()) === first;
       });
@@ -128,7 +128,7 @@ describe("every store", () => {
 
   test("rolls a refresh back when it fails half way", async () => {
     await alike(async ({ store }) => {
-      const scope: Scope = { level: "customer", asOf: null };
+      const scope: Scope = { level: "customer", asOf: null, otherwise: {} };
       const mark = await store.mark(scope);
       if (!mark) throw new Error("nothing was derived");
       const sum = async (): Promise<string> =>

@@ -23,7 +23,7 @@ export async function tell(context: Context, rest: Partial<MetricQuestion> = {},
 
 /** Every fact of a scope as lines of text: what must not depend on how it came about. */
 export async function factLines(context: Context, level: Level, sees: (line: string) => boolean = () => true): Promise<readonly string[]> {
-  const scope: Scope = { level, asOf: null };
+  const scope: Scope = { level, asOf: null, otherwise: {} };
   return context.store.read(scope, async (reader: FactReader) => {
     const lines: string[] = [];
     for (const fact of factNames) {

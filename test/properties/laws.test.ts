@@ -192,7 +192,7 @@ describe("answers", () => {
   each("the parts of a segmentation add up to the whole", async (world) => {
     await holding(exportsOf(world), async () => {
       await tell(context, {}, ["mrr"]);
-      await context.store.read({ level: "customer", asOf: null }, async (reader) => {
+      await context.store.read({ level: "customer", asOf: null, otherwise: {} }, async (reader) => {
         for (const fact of ["movement", "retention", "stage", "deal"] as const) {
           const sums = {
             movement: ["amount", "logos", "payers", "live"],

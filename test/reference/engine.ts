@@ -1,5 +1,5 @@
 import type { MetricQuestion, SeriesPoint } from "../../src/contract/index.ts";
-import { type Day, day, type Grain, parseDay } from "../../src/domain/index.ts";
+import { type Day, DEFAULT_SETTINGS, day, type Grain, parseDay } from "../../src/domain/index.ts";
 import { type Counting, factKinds } from "../../src/facts/index.ts";
 import { answer } from "../../src/operations/evaluate.ts";
 import { MemoryFacts } from "../helpers/memory-facts.ts";
@@ -15,10 +15,9 @@ const LEVELS = SOURCES.indexOf("levels") + 1;
 export const countingOf = (world: World, level: Level): Counting => ({
   level,
   horizon: day(HORIZON),
-  dayCount: "365",
-  gapDays: 10,
-  pauseDays: 90,
-  retentionWindows: [12],
+  ...DEFAULT_SETTINGS,
+  rates: [],
+  retentionWindows: [1, 3, 12],
   snapshotDays: new Map([[LEVELS, [...new Set(world.snapshots.map((row) => parseDay(row.on) as Day))].sort((a, b) => a - b)]]),
 });
 
@@ -69,7 +68,13 @@ export async function asker(
   const span = await reader.span();
   return async (metric, by, method) => {
     const question: MetricQuestion = { metric, by, level, where: [], from: "2022-01", ...(method && { method }) };
-    const view = { reader, scope: { level, asOf: null }, span, through: span === null ? null : day(HORIZON) };
+    const view = {
+      reader,
+      scope: { level, asOf: null, otherwise: {} },
+      settings: DEFAULT_SETTINGS,
+      span,
+      through: span === null ? null : day(HORIZON),
+    };
     const found = await answer(view, question);
     return found.series.map((point) => ({ ...point, metric, ...(found.currency && { currency: found.currency }) }));
   };
