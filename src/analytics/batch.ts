@@ -4,6 +4,7 @@ import {
   type DealFact,
   dealTypes,
   evidences,
+  type FactKind,
   type FactName,
   type FactSink,
   factKinds,
@@ -72,6 +73,8 @@ class TableBuffer {
   }
 }
 
+const netCode = (kind: FactKind | null): number => (kind === null ? -1 : factKinds.indexOf(kind));
+
 /** Collects the facts of units and encodes them as whole numbers. */
 export class BatchWriter implements FactSink {
   private readonly tables: Record<TableName, TableBuffer>;
@@ -122,6 +125,9 @@ export class BatchWriter implements FactSink {
       fact.payers,
       fact.live,
       fact.liveAmount,
+      netCode(fact.netMonth),
+      netCode(fact.netQuarter),
+      netCode(fact.netYear),
       BigInt(fact.entries[0] ?? 0),
     );
   }

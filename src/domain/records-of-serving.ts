@@ -19,6 +19,7 @@ export const servingRecords = {
       discount_percent: decimal("discount in percent of the price"),
       discount_amount: decimal("discount for one interval, in major units"),
       discount_ends_on: on("first day without the discount"),
+      discount_once: flag("true when the discount is of one payment only"),
       trial_ends_on: on("first day that is paid for"),
       cancel_requested_on: on("day the customer gave notice"),
       end_reason: choice(["chosen", "payment", "end_of_term", "transfer"], "why it ended; transfer when another account takes it over"),

@@ -1,5 +1,24 @@
 import { dayCounts } from "./recurring.ts";
-import type { SettingDefinition } from "./settings.ts";
+
+/** A choice of named ways, a whole number within bounds, or a short text that is checked by what it names. */
+export type SettingKind =
+  | { readonly kind: "choice"; readonly choices: readonly string[] }
+  | { readonly kind: "number"; readonly min: number; readonly max: number; readonly unit: "days" | "months" | "percent" | "plain" }
+  | { readonly kind: "text"; readonly names: "zone" | "currency" | "rate_day" | "source" };
+
+/** One question about counting that tools answer differently. */
+export interface SettingDefinition {
+  readonly is: SettingKind;
+  readonly otherwise: string | number;
+  readonly group: string;
+  /** The cases of semantics B.2 it decides. */
+  readonly cases: readonly number[];
+  readonly meaning: string;
+  /** What each choice does. */
+  readonly choices?: Readonly<Record<string, string>>;
+  /** Whether facts follow from it, or only the formulas over them. */
+  readonly decides: "facts" | "formulas";
+}
 
 /** The groups settings are shown in, in order. */
 export const settingGroups = [
@@ -256,13 +275,11 @@ export const settingDefinitions = {
     cases: [47],
     meaning: "The time zone in which days begin and end.",
   }),
-  fiscalYearStart: formula(
-    number("plain", 1, 12, 1, {
-      group: "periods",
-      cases: [49],
-      meaning: "The month the financial year begins with; quarters and years follow it.",
-    }),
-  ),
+  fiscalYearStart: number("plain", 1, 12, 1, {
+    group: "periods",
+    cases: [49],
+    meaning: "The month the financial year begins with; quarters and years follow it.",
+  }),
   segments: choice({ as_of: "stay where they were at the time", today: "are counted where the customer is today" }, "as_of", {
     group: "periods",
     cases: [50, 51],

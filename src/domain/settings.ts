@@ -1,28 +1,8 @@
 import { parseCurrency } from "./currency.ts";
 import { parseDay } from "./day.ts";
-import { settingDefinitions } from "./settings-list.ts";
+import { type SettingDefinition, settingDefinitions } from "./settings-list.ts";
 
-export { settingDefinitions, settingGroups } from "./settings-list.ts";
-
-/** A choice of named ways, a whole number within bounds, or a short text that is checked by what it names. */
-export type SettingKind =
-  | { readonly kind: "choice"; readonly choices: readonly string[] }
-  | { readonly kind: "number"; readonly min: number; readonly max: number; readonly unit: "days" | "months" | "percent" | "plain" }
-  | { readonly kind: "text"; readonly names: "zone" | "currency" | "rate_day" | "source" };
-
-/** One question about counting that tools answer differently. */
-export interface SettingDefinition {
-  readonly is: SettingKind;
-  readonly otherwise: string | number;
-  readonly group: string;
-  /** The cases of semantics B.2 it decides. */
-  readonly cases: readonly number[];
-  readonly meaning: string;
-  /** What each choice does. */
-  readonly choices?: Readonly<Record<string, string>>;
-  /** Whether facts follow from it, or only the formulas over them. */
-  readonly decides: "facts" | "formulas";
-}
+export { type SettingDefinition, settingDefinitions, settingGroups } from "./settings-list.ts";
 
 type Definitions = typeof settingDefinitions;
 export type SettingName = keyof Definitions;

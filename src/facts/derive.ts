@@ -4,7 +4,9 @@ import { emitJourneys } from "./emit-journeys.ts";
 import type { CustomerLife, LifeEvent } from "./journeys.ts";
 import { labelsOf } from "./labels.ts";
 import { lifeEvents, liveDay } from "./life.ts";
-import { type MovementFact, movementsOf } from "./movements.ts";
+import type { MovementFact } from "./movement-fact.ts";
+import { movementsOf } from "./movements.ts";
+import { nextUnpaid } from "./past-due.ts";
 import { retentionOf } from "./retention.ts";
 import type { FactSink } from "./sink.ts";
 import type { Stream } from "./stream.ts";
@@ -32,7 +34,7 @@ export function deriveUnit(unit: Unit, counting: Counting, sink: FactSink): Day 
     const events = lifeEvents(customer.entries, counting);
     const line = timeline(streams, counting);
     const movements = movementsOf(line, counting, liveDay(events));
-    due = sooner(due, line.next);
+    due = sooner(due, sooner(line.next, nextUnpaid(customer.entries, counting)));
     lives.set(customer.id, { movements, events });
     if (counting.level === "customer") emitRevenue(customer.id, movements, customer.entries, counting, sink);
     else if (counting.level === "subscription") emitSubscriptions(customer, streams, events, counting, sink);
@@ -64,7 +66,7 @@ function emitRevenue(
 ): void {
   if (movements.length === 0) return;
   for (const movement of movements) sink.movement(entity, movement);
-  for (const fact of retentionOf(movements, counting.retentionWindows)) sink.retention(entity, fact);
+  for (const fact of retentionOf(movements, counting)) sink.retention(entity, fact);
   sink.labels(entity, labelsOf(describing(entries)));
 }
 

@@ -3,7 +3,7 @@ export type { DealFact } from "./deals.ts";
 export { deriveUnit } from "./derive.ts";
 export type { StageFact } from "./journeys.ts";
 export type { Labels } from "./labels.ts";
-export { type FactKind, factKinds, type MovementFact } from "./movements.ts";
+export { type FactKind, factKinds, type MovementFact } from "./movement-fact.ts";
 export type { RetentionFact } from "./retention.ts";
 export type { FactSink } from "./sink.ts";
 export * from "./tables.ts";

@@ -2,7 +2,7 @@ import { type Day, type Month, monthOf } from "../domain/index.ts";
 import { type BowtieState, bowtieStates, isBowtieState, stateIndex } from "../standard/index.ts";
 import { durationBin } from "./bins.ts";
 import { dayField, textField } from "./lines.ts";
-import type { MovementFact } from "./movements.ts";
+import type { MovementFact } from "./movement-fact.ts";
 import type { Evidence } from "./tables.ts";
 import type { UnitEntry } from "./unit.ts";
 

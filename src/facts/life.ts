@@ -1,7 +1,8 @@
-import { addMonths, type Day, day, monthOf } from "../domain/index.ts";
+import { type Day, day } from "../domain/index.ts";
 import { dealType } from "./deals.ts";
 import type { LifeEvent } from "./journeys.ts";
 import { dayField, textField } from "./lines.ts";
+import { hasRunOut } from "./terms.ts";
 import type { Counting, UnitEntry } from "./unit.ts";
 
 const RIGHT = new Set(["live", "impact", "renewed", "expanded"]);
@@ -22,23 +23,9 @@ function soldAgain(entry: UnitEntry): LifeEvent | null {
   return { state: type === "renewal" ? "renewed" : "expanded", day: on, subscription: null, entry: entry.seq };
 }
 
-/** A line that began, or was first paid for, on `from` has run for whole intervals on `to`. */
-function hasRunOut(from: Day, to: Day, { fields }: UnitEntry): boolean {
-  const unit = textField(fields, "interval") || "month";
-  const count = Number(fields["interval_count"] ?? 1);
-  if (unit === "year") return to >= addMonths(from, 12 * count);
-  if (unit === "month") {
-    const months = Math.round((monthOf(to) - monthOf(from)) / count) * count;
-    return months > 0 && addMonths(from, months) === to;
-  }
-  const days = unit === "week" ? 7 * count : count;
-  return to > from && (to - from) % days === 0;
-}
-
 /**
  * Lines that begin where another of the same subscription ends, or soon after. A line replaced within an interval was
- * changed, not renewed: what was agreed runs on in the line that follows. Prices by the year may be agreed for any longer
- * time; shorter ones renew from interval to interval.
+ * changed, not renewed: what was agreed runs on in the line that follows.
  */
 function followingLines(entries: readonly UnitEntry[], gapDays: number): readonly LifeEvent[] {
   const lines = new Map<number, { readonly entry: UnitEntry; readonly start: Day; readonly end: Day | null; since: Day }[]>();

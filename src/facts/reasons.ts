@@ -1,4 +1,5 @@
 import { compare, type MovementReason, ZERO } from "../domain/index.ts";
+import { nativeOf } from "./stream.ts";
 import type { Change } from "./timeline.ts";
 
 const worth = (change: Change): boolean => change.before !== null && compare(change.before.value, ZERO) > 0;
@@ -10,11 +11,14 @@ function within(change: Change): MovementReason {
   if (change.after.reason) return change.after.reason;
   if (!before || !after) return "unknown";
   if (before.plan !== after.plan) return "plan";
+  if (after.commitment && (before.quantity !== after.quantity || before.price !== after.price)) return "usage_commitment";
   if (before.quantity !== after.quantity) return "quantity";
   if (before.discount !== after.discount) return after.discount === "" ? "discount_expiry" : "discount";
-  if (before.price !== after.price) return "price";
+  if (before.price !== after.price) return change.after.renews && rises(change) ? "uplift" : "price";
   return "unknown";
 }
+
+const rises = (change: Change): boolean => compare(change.after.value, change.before?.value ?? ZERO) > 0;
 
 const size = (change: Change): number => {
   const difference =
@@ -51,7 +55,9 @@ export function exchangesCurrency(changes: readonly Change[]): boolean {
   return ended.some((end) =>
     changes.some(
       (start) =>
-        start.after.value.n > 0n && start.stream.currency !== end.stream.currency && start.stream.subscription === end.stream.subscription,
+        start.after.value.n > 0n &&
+        nativeOf(start.stream) !== nativeOf(end.stream) &&
+        start.stream.subscription === end.stream.subscription,
     ),
   );
 }

@@ -1,7 +1,8 @@
 import { type AnnualUnits, type Currency, type Month, month, monthOf } from "../domain/index.ts";
 import { retentionBin } from "./bins.ts";
-import type { MovementFact } from "./movements.ts";
+import type { MovementFact } from "./movement-fact.ts";
 import { OPEN_END } from "./tables.ts";
+import type { Counting } from "./unit.ts";
 
 export interface RetentionFact {
   readonly window: number;
@@ -23,20 +24,39 @@ export interface RetentionFact {
 interface Level {
   readonly from: Month;
   readonly value: AnnualUnits;
+  /** What has been added by then that is not to count as growth: discounts that ran out, where settings say so (row 13). */
+  readonly aside: AnnualUnits;
+  /** How often the customer had been lost by then. */
+  readonly losses: number;
 }
 
 /** Month-end levels, one a month in which something changed. */
-function levelsOf(movements: readonly MovementFact[], measure: (levels: ReadonlyMap<Currency, AnnualUnits>) => bigint): Level[] {
+function levelsOf(
+  movements: readonly MovementFact[],
+  measure: (levels: ReadonlyMap<Currency, AnnualUnits>) => bigint,
+  { discountExpiry, churnInside }: Counting,
+): Level[] {
   const now = new Map<Currency, AnnualUnits>();
   const levels: Level[] = [];
-  for (const { currency, amount, day } of movements) {
+  let aside = 0n;
+  let losses = 0;
+  for (const { currency, amount, day, kind, reason, logos } of movements) {
+    if (churnInside === "lost" && kind === "churn" && logos < 0) losses += 1;
     if (amount === 0n) continue;
     now.set(currency, (now.get(currency) ?? 0n) + amount);
+    if (discountExpiry === "outside_retention" && reason === "discount_expiry" && amount > 0n) aside += amount;
     const from = monthOf(day);
     if (levels[levels.length - 1]?.from === from) levels.pop();
-    levels.push({ from, value: measure(now) });
+    levels.push({ from, value: measure(now), aside, losses });
   }
   return levels;
+}
+
+/** What counts of the present value of somebody who had a value before. */
+function closingOf(then: Level, now: Level): AnnualUnits {
+  if (now.losses > then.losses) return 0n;
+  const value = now.value - (now.aside - then.aside);
+  return value > 0n ? value : 0n;
 }
 
 const pays = (levels: ReadonlyMap<Currency, AnnualUnits>): bigint => ([...levels.values()].some((level) => level > 0n) ? 1n : 0n);
@@ -45,15 +65,17 @@ const pays = (levels: ReadonlyMap<Currency, AnnualUnits>): bigint => ([...levels
  * Net and gross retention as runs of months. A month's GRR is the sum of `gross` over the sum of `opening` of the runs
  * that hold in it, the smaller of both values per entity; NRR adds `growth` (semantics B.1).
  */
-export function retentionOf(movements: readonly MovementFact[], windows: readonly number[]): readonly RetentionFact[] {
+export function retentionOf(movements: readonly MovementFact[], counting: Counting): readonly RetentionFact[] {
+  const windows = counting.retentionWindows;
   const facts: RetentionFact[] = [];
   const currencies = [...new Set(movements.map((movement) => movement.currency))];
   for (const currency of currencies) {
-    const levels = levelsOf(movements, (now) => now.get(currency) ?? 0n);
+    const own = currencies.length === 1 ? movements : movements.filter((movement) => movement.currency === currency);
+    const levels = levelsOf(own, (now) => now.get(currency) ?? 0n, counting);
     for (const window of windows) pairs(levels, window, { currency, counts: currencies.length === 1 }, facts);
   }
   if (currencies.length > 1) {
-    const levels = levelsOf(movements, pays);
+    const levels = levelsOf(movements, pays, { ...counting, discountExpiry: "expansion" });
     for (const window of windows) pairs(levels, window, { currency: "", counts: true }, facts);
   }
   return facts;
@@ -76,7 +98,12 @@ function pairs(
     for (let current = now; from < end; current++) {
       const to = Math.min(end, current + 1 < levels.length ? (levels[current + 1] as Level).from : OPEN_END);
       if (to > from)
-        facts.push({ window, fromMonth: month(from), toMonth: month(to), ...amounts(opening, (levels[current] as Level).value, row) });
+        facts.push({
+          window,
+          fromMonth: month(from),
+          toMonth: month(to),
+          ...amounts(opening, closingOf(levels[then] as Level, levels[current] as Level), row),
+        });
       from = Math.max(from, to);
     }
   }

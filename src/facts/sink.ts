@@ -1,7 +1,7 @@
 import type { DealFact } from "./deals.ts";
 import type { StageFact } from "./journeys.ts";
 import type { Labels } from "./labels.ts";
-import type { MovementFact } from "./movements.ts";
+import type { MovementFact } from "./movement-fact.ts";
 import type { RetentionFact } from "./retention.ts";
 
 /** Receives the facts of a unit, in any order. Labels of an entity may come twice; the first holds. */

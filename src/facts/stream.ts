@@ -6,7 +6,13 @@ export interface Parts {
   readonly price: string;
   readonly quantity: string;
   readonly discount: string;
+  /** The price is what the customer commits to use at least. */
+  readonly commitment?: boolean;
 }
+
+/** Nothing a reason could be read from has changed. */
+export const sameTerms = (a: Parts | null, b: Parts | null): boolean =>
+  a !== null && b !== null && a.plan === b.plan && a.price === b.price && a.quantity === b.quantity && a.discount === b.discount;
 
 /** From `day` on, a stream is worth `value` a year, until its next step. */
 export interface Step {
@@ -22,6 +28,12 @@ export interface Step {
   readonly reason: MovementReason | null;
   /** True where the source's data begins: the value was there before. */
   readonly opens: boolean;
+  /** The contract goes over to another account, or comes from one. */
+  readonly transfer?: true;
+  /** The line before it had run its whole term: a new price is one of a renewal. */
+  readonly renews?: true;
+  /** What the step before is worth at the rate of this day, where a currency view turns money over again. */
+  readonly revalued?: Fraction;
 }
 
 /** One item a customer pays for, over time. Steps are in order of day, at most one a day. */
@@ -29,7 +41,11 @@ export interface Stream {
   readonly subscription: number;
   readonly currency: Currency;
   readonly steps: readonly Step[];
+  /** The currency it is paid in, where a currency view shows another. */
+  readonly native?: Currency;
 }
+
+export const nativeOf = (stream: Stream): Currency => stream.native ?? stream.currency;
 
 /** Puts a step at the end; one of the same day takes in what was there. */
 export function pushStep(steps: Step[], step: Step): void {

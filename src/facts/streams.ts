@@ -2,6 +2,8 @@ import {
   add,
   annualUnits,
   type Currency,
+  type Day,
+  day,
   type Fraction,
   fraction,
   type MovementReason,
@@ -9,8 +11,11 @@ import {
   revenueShapes,
   ZERO,
 } from "../domain/index.ts";
-import { decimalField, lineStreams, parts, pricedValue, textField } from "./lines.ts";
+import { turnedOver } from "./converted.ts";
+import { dayField, decimalField, lineStreams, parts, pricedValue, textField } from "./lines.ts";
+import { unpaidCut } from "./past-due.ts";
 import { type Parts, pushStep, type Step, type Stream } from "./stream.ts";
+import { paidUntil } from "./terms.ts";
 import type { Counting, UnitEntry } from "./unit.ts";
 
 const TWELVE: Fraction = fraction(12n);
@@ -26,29 +31,40 @@ function byCurrency(entries: readonly UnitEntry[]): Map<Currency, UnitEntry[]> {
   return groups;
 }
 
+const TERMS = ["plan", "price", "quantity", "interval", "interval_count", "currency"] as const;
+
+/** What an event is, as settings see pauses (row 17); nothing when it changes nothing. */
+function eventType({ fields }: UnitEntry, { pauseTreatment }: Counting): string {
+  const type = textField(fields, "type");
+  return type !== "pause" || pauseTreatment === "pause" ? type : pauseTreatment === "churn" ? "cancel" : "";
+}
+
 /**
  * Second shape: every event says what is true from its day on; what it leaves out stays as it was. An update changes the
  * terms and nothing else: what is paused stays paused, what has ended stays ended.
  */
 function eventStreams(subscription: number, entries: readonly UnitEntry[], counting: Counting): readonly Stream[] {
   const streams = new Map<Currency, Step[]>();
-  let priced: Record<string, string | number | boolean> = {};
+  let priced: UnitEntry["fields"] = {};
   let current: Currency | null = null;
   let isStopped = false;
   const waiting = inOrder(entries).filter((entry) => entry.day !== null);
+  let paidFrom: Day | null = null;
   for (let entry = nextEvent(waiting, true); entry; entry = nextEvent(waiting, isStopped)) {
-    const type = entry.fields["type"];
-    for (const name of ["plan", "price", "quantity", "interval", "interval_count", "currency"]) {
-      const value = entry.fields[name];
-      if (value !== undefined) priced = { ...priced, [name]: value };
-    }
+    const type = eventType(entry, counting);
+    if (type === "") continue;
+    priced = {
+      ...priced,
+      ...Object.fromEntries(TERMS.flatMap((name) => (entry.fields[name] === undefined ? [] : [[name, entry.fields[name]]]))),
+    };
     if (type === "update" && isStopped) continue;
+    if (type === "start" || type === "resume" || paidFrom === null) paidFrom = entry.day;
     isStopped = type === "cancel" || type === "pause";
     const currency = textField(priced, "currency") as Currency;
     const value = isStopped ? ZERO : pricedValue(priced, currency, counting.dayCount).net;
     const reason = type === "cancel" ? ((entry.fields["reason"] as MovementReason | undefined) ?? null) : null;
     const step: Step = {
-      day: entry.day as Step["day"],
+      day: type === "cancel" ? lossDay(entry, paidFrom ?? (entry.day as Day), priced, counting) : (entry.day as Day),
       value,
       parts: isStopped ? null : parts(priced, ""),
       entry: entry.seq,
@@ -63,6 +79,15 @@ function eventStreams(subscription: number, entries: readonly UnitEntry[], count
     current = currency;
   }
   return [...streams].map(([currency, steps]) => ({ subscription, currency, steps }));
+}
+
+/** The day a cancellation is a loss (rows 19, 20): when it takes effect, when it was asked for, or when what was paid for ends. */
+function lossDay({ day: on, fields }: UnitEntry, paidFrom: Day, priced: UnitEntry["fields"], counting: Counting): Day {
+  const effective = on as Day;
+  const requested = dayField(fields, "requested_on");
+  if (counting.churnDate === "request" && requested !== null && requested < effective) return day(Math.max(requested, paidFrom));
+  const atOnce = requested === null || requested === effective;
+  return counting.immediateCancel === "paid_period_end" && atOnce ? paidUntil(paidFrom, effective, priced) : effective;
 }
 
 /**
@@ -159,7 +184,7 @@ function movementStreams(subscription: number, entries: readonly UnitEntry[]): r
 }
 
 const SHAPES = {
-  subscription_line: (id: number, entries: readonly UnitEntry[], counting: Counting) => lineStreams(id, entries, counting.dayCount),
+  subscription_line: lineStreams,
   subscription_event: eventStreams,
   level_snapshot: snapshotStreams,
   movement: movementStreams,
@@ -169,7 +194,7 @@ const isRevenue = (entry: UnitEntry): boolean => (revenueShapes as readonly stri
 
 /**
  * What one customer pays for over time. Of each source the first shape it sends is the truth, in the order of
- * `revenueShapes`; the others describe the same money again and are not added.
+ * `revenueShapes`; the others describe the same money again and are not added. In a currency view, money is turned over here.
  */
 export function customerStreams(entries: readonly UnitEntry[], counting: Counting): readonly Stream[] {
   const chosen = new Map<number, RevenueShape>();
@@ -188,5 +213,6 @@ export function customerStreams(entries: readonly UnitEntry[], counting: Countin
     if (group) group.entries.push(entry);
     else groups.set(key, { shape, subject: entry.subject, entries: [entry] });
   }
-  return [...groups.values()].flatMap((group) => SHAPES[group.shape](group.subject, group.entries, counting));
+  const streams = [...groups.values()].flatMap((group) => SHAPES[group.shape](group.subject, group.entries, counting));
+  return turnedOver(unpaidCut(streams, entries, counting), counting);
 }

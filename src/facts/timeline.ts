@@ -1,4 +1,4 @@
-import { type AnnualUnits, add, type Currency, type Day, day, wholeUnits, ZERO } from "../domain/index.ts";
+import { type AnnualUnits, add, type Currency, type Day, day, equals, wholeUnits, ZERO } from "../domain/index.ts";
 import type { Step, Stream } from "./stream.ts";
 import type { Counting } from "./unit.ts";
 
@@ -67,10 +67,27 @@ function happenings(streams: readonly Stream[], counting: Counting): Happening[]
   return all.sort((a, b) => a.day - b.day);
 }
 
+/** Money turned over at another rate, and nothing else. */
+const isTurn = ({ change }: Happening): boolean =>
+  change?.after.revalued !== undefined && equals(change.after.value, change.after.revalued) && change.after.value.n > 0n;
+
+/** Happenings from one on that are one change: those of its day, or of the days after that settings take together (row 24). */
+function together(all: readonly Happening[], from: number, { swapDays, horizon }: Counting): number {
+  const first = all[from] as Happening;
+  const last = Math.min(first.day + Math.max(swapDays, 1) - 1, horizon);
+  let to = from + 1;
+  while (to < all.length && (all[to] as Happening).day <= (isTurn(all[to] as Happening) ? first.day : last)) to++;
+  return to;
+}
+
+/** Whether somebody has a plan that costs nothing: not on pause, not ended (row 16). */
+const isFree = ({ value, parts, paused }: Step): boolean => value.n === 0n && parts !== null && !paused;
+
 /** Adds up an entity's streams, day by day. Levels are rounded to whole units here and nowhere else. */
 export function timeline(streams: readonly Stream[], counting: Counting): Timeline {
   const moments: Moment[] = [];
   const values = new Map<Stream, Step["value"]>();
+  const free = new Set<Stream>();
   let levels: ReadonlyMap<Currency, AnnualUnits> = new Map();
   const all = happenings(streams, counting);
   for (let i = 0; i < all.length; ) {
@@ -78,18 +95,34 @@ export function timeline(streams: readonly Stream[], counting: Counting): Timeli
     if (today > counting.horizon) return { moments, next: today };
     const changes: Change[] = [];
     const expiries: Expiry[] = [];
-    for (; i < all.length && all[i]?.day === today; i++) {
-      const { change, expiry } = all[i] as Happening;
+    let on = today;
+    for (const end = together(all, i, counting); i < end; i++) {
+      const { change, expiry, day: of } = all[i] as Happening;
+      on = of;
       if (expiry) expiries.push(expiry);
       if (change) {
         changes.push(change);
         values.set(change.stream, change.after.value);
+        if (counting.freeCustomers === "counted" && isFree(change.after)) free.add(change.stream);
+        else free.delete(change.stream);
       }
     }
     levels = levelsOf(values);
-    moments.push({ day: today, changes, expiries, levels, active: [...levels.values()].some((level) => level > 0n) });
+    const active = free.size > 0 || [...levels.values()].some((level) => level > 0n);
+    moments.push({ day: on, changes: swapped(changes), expiries, levels, active });
   }
   return { moments, next: null };
+}
+
+/** Several changes of one stream within days that are taken together are one: from before the first to after the last. */
+function swapped(changes: Change[]): Change[] {
+  if (new Set(changes.map(({ stream }) => stream)).size === changes.length) return changes;
+  const byStream = new Map<Stream, Change>();
+  for (const change of changes) {
+    const known = byStream.get(change.stream);
+    byStream.set(change.stream, known ? { ...change, before: known.before } : change);
+  }
+  return [...byStream.values()];
 }
 
 function levelsOf(values: ReadonlyMap<Stream, Step["value"]>): ReadonlyMap<Currency, AnnualUnits> {

@@ -24,7 +24,16 @@ export interface LedgerUnit {
 }
 
 /** Types no fact is made of; they are read where they are shown. */
-const ASIDE = (["contact", "invoice", "payment", "usage", "activity", "cost", "product"] as const).map(typeCode);
+const ASIDE = (["contact", "payment", "usage", "activity", "cost", "product", "exchange_rate", "reported_value"] as const).map(typeCode);
+
+/** Of invoices, those that wait for their money and are the last word of their subject: no newer one has been paid, nor itself since. */
+const PAID = "('paid', 'void', 'voided', 'draft', 'credited', 'refunded', 'deleted')";
+const waitingInvoice = (newer: string, later: string): string => `(e.type <> ${typeCode("invoice")} or (
+  lower(coalesce(e.body ->> 'status', 'paid')) not in ${PAID}
+  and not exists (select 1 from bowtie.entry v where v.record = e.record and v.seq > e.seq and ${newer}
+    and lower(coalesce(v.body ->> 'status', 'paid')) in ${PAID})
+  and not exists (select 1 from bowtie.entry p where p.subject_id = e.subject_id and p.type = e.type and p.effective_on > e.effective_on and ${later}
+    and lower(coalesce(p.body ->> 'status', 'paid')) in ${PAID})))`;
 
 /** What was visible at an instant; now, when none is given. */
 const visibleAt = (asOf: boolean): string =>
@@ -47,6 +56,8 @@ async function entriesSql(client: pg.ClientBase, { units, from, to, asOf }: Unit
   const conditions = [`e.type not in (${integers(ASIDE)})`];
   const files = await hiddenFiles(client, asOf);
   if (files.length > 0) conditions.push(`e.file_id not in (${integers(files)})`);
+  const hiddenOf = (alias: string): string => (files.length > 0 ? `${alias}.file_id not in (${integers(files)})` : "true");
+  conditions.push(waitingInvoice(hiddenOf("v"), hiddenOf("p")));
   if (units !== undefined) conditions.push(`s.unit in (${integers(units)})`);
   if (from !== undefined) conditions.push(`s.unit >= ${Math.trunc(from)}`);
   if (to !== undefined) conditions.push(`s.unit <= ${Math.trunc(to)}`);

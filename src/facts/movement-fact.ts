@@ -1,0 +1,40 @@
+import {
+  type AnnualUnits,
+  type ChurnPhase,
+  type Currency,
+  type Day,
+  type Month,
+  type MovementKind,
+  type MovementReason,
+  movementKinds,
+} from "../domain/index.ts";
+
+/** `live` is not a movement of money: it marks the day a paying customer was onboarded, so that live customers can be counted. */
+export const factKinds = [...movementKinds, "live"] as const;
+export type FactKind = (typeof factKinds)[number];
+
+export interface MovementFact {
+  readonly day: Day;
+  readonly kind: FactKind;
+  readonly reason: MovementReason;
+  readonly phase: ChurnPhase;
+  readonly currency: Currency;
+  /** Month the entity first paid (0: before the data begins), month its present spell of paying began, and month it was live in that spell (0: not yet). */
+  readonly cohort: Month | 0;
+  readonly since: Month;
+  readonly liveSince: Month | 0;
+  readonly amount: AnnualUnits;
+  /** +1 and -1 as a customer is won and lost; it counts once, in the currency its spell of paying began with. */
+  readonly logos: number;
+  /** +1 and -1 as a customer begins and ceases to pay in this currency. */
+  readonly payers: number;
+  readonly live: number;
+  /** What the movement adds to the value of customers who are live. */
+  readonly liveAmount: AnnualUnits;
+  /** What the entity's change comes to over the month, the quarter and the year; the net view sums by them. */
+  readonly netMonth: MovementKind | null;
+  readonly netQuarter: MovementKind | null;
+  readonly netYear: MovementKind | null;
+  /** The ledger entries it follows from. */
+  readonly entries: readonly number[];
+}
