@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import type pg from "pg";
-import { type Day, factSettings, type Settings } from "../domain/index.ts";
-import type { Counting } from "../facts/index.ts";
-import { changedUnits, entryEstimate, headPosition, readRates, snapshotDays } from "../ledger/index.ts";
+import { type Day, endOfDay, factSettings, type Settings } from "../domain/index.ts";
+import { type Counting, closingsOf } from "../facts/index.ts";
+import { changedUnits, entryEstimate, fileTimes, headPosition, readRates, snapshotDays } from "../ledger/index.ts";
 import type { FactBatch } from "./batch.ts";
 import { derivePart } from "./derive-part.ts";
 import type { Dictionary } from "./dictionary.ts";
@@ -10,7 +10,7 @@ import { deriveParallel } from "./parallel.ts";
 import { type AnalyticsStore, type Fill, type Mark, type Scope, scopeKey } from "./store.ts";
 
 /** Raised when derivation changes what it makes of the same entries: facts of an older version are derived anew. */
-const FACTS_VERSION = 9;
+const FACTS_VERSION = 10;
 
 /** Entries from which a whole derivation is worth the start of threads. */
 const PARALLEL_FROM = Number(process.env["OPENBOWTIE_PARALLEL_FROM"] ?? 200_000);
@@ -77,6 +77,7 @@ export class FactKeeper {
       horizon,
       retentionWindows: WINDOWS,
       snapshotDays: await snapshotDays(this.pool, asOf),
+      closings: closingsOf(await fileTimes(this.pool, asOf), settings, asOf?.getTime() ?? endOfDay(settings.zone, horizon)),
       rates: settings.currencyView === "native" ? [] : (await readRates(this.pool, settings.rateSource, asOf)).rates,
     };
   }
@@ -163,7 +164,12 @@ export class FactKeeper {
     const client = await this.pool.connect();
     try {
       await client.query("begin isolation level repeatable read");
-      yield* derivePart(client, { ...(asOf && { asOf }), ...(units && { units }) }, counting, dictionary);
+      yield* derivePart(
+        client,
+        { ...(asOf && { asOf }), ...(units && { units }), history: counting.closings !== null },
+        counting,
+        dictionary,
+      );
     } finally {
       await client.query("rollback");
       client.release();

@@ -36,7 +36,7 @@ export async function runWorker(): Promise<void> {
     await client.query("set local work_mem = '256MB'");
     const dictionary = new Dictionary();
     for (const range of ranges) {
-      const part = asOf === null ? range : { ...range, asOf: new Date(asOf) };
+      const part = { ...range, ...(asOf === null ? {} : { asOf: new Date(asOf) }), history: counting.closings !== null };
       for await (const { batch, units } of derivePart(client, part, counting, dictionary)) {
         post({ kind: "batch", batch, names: dictionary.takeAdded(), units }, buffersOf(batch));
         await once(port, "message");

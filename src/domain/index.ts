@@ -11,3 +11,4 @@ export * from "./records.ts";
 export * from "./recurring.ts";
 export * from "./refusal.ts";
 export * from "./settings.ts";
+export * from "./zone.ts";

@@ -1,11 +1,13 @@
 import type { Day } from "../domain/index.ts";
 import { describing, isRevenue } from "./describe.ts";
+import { withEditions } from "./editions.ts";
 import { emitJourneys } from "./emit-journeys.ts";
 import type { CustomerLife, LifeEvent } from "./journeys.ts";
 import { labelsOf } from "./labels.ts";
 import { lifeEvents, liveDay } from "./life.ts";
 import type { MovementFact } from "./movement-fact.ts";
 import { movementsOf } from "./movements.ts";
+import { type NetKinds, writeNetKinds } from "./net.ts";
 import { nextUnpaid } from "./past-due.ts";
 import { retentionOf } from "./retention.ts";
 import type { FactSink } from "./sink.ts";
@@ -19,36 +21,78 @@ interface Customer {
   readonly entries: UnitEntry[];
 }
 
+/** Whose streams and events are counted together. */
+interface Reckoning {
+  readonly streams: readonly Stream[];
+  readonly events: readonly LifeEvent[];
+}
+
+type Part = (reading: Reckoning) => Reckoning;
+type Moved = readonly (MovementFact & NetKinds)[];
+
+const whole: Part = (reading) => reading;
+
+const readAll = (entries: readonly UnitEntry[], counting: Counting): Reckoning => {
+  const parts = [...customersOf(entries).values()].map((customer) => customer.entries);
+  return {
+    streams: parts.flatMap((own) => customerStreams(own, counting)),
+    events: parts.flatMap((own) => lifeEvents(own, counting)),
+  };
+};
+
+/** The movements of one entity; closed months keep their edition. Its net kinds are written last, over all of them. */
+function reckon(
+  now: Reckoning,
+  history: readonly UnitEntry[] | undefined,
+  part: Part,
+  counting: Counting,
+): { readonly facts: Moved; readonly next: Day | null } {
+  const count = (reading: Reckoning): { readonly facts: Moved; readonly next: Day | null } => {
+    const { streams, events } = part(reading);
+    const line = timeline(streams, counting);
+    return { facts: movementsOf(line, counting, liveDay(events)), next: line.next };
+  };
+  const current = count(now);
+  const facts =
+    history && counting.closings
+      ? withEditions(history, counting.closings, (known) => count(readAll(known, counting)).facts)
+      : current.facts;
+  writeNetKinds(facts, counting.fiscalYearStart);
+  return { facts, next: current.next };
+}
+
 /**
  * Turns one unit's ledger entries into facts. Pure: equal entries and counting give equal facts.
  *
  * @returns the first day after the horizon on which the unit must be derived again; `null` when nothing is due
  */
 export function deriveUnit(unit: Unit, counting: Counting, sink: FactSink): Day | null {
-  const customers = customersOf(unit);
+  const customers = customersOf(unit.entries);
+  const past = unit.history && customersOf(unit.history);
   const lives = new Map<number, CustomerLife>();
-  const streamsOfUnit: Stream[] = [];
+  const everything: { streams: Stream[]; events: LifeEvent[] } = { streams: [], events: [] };
   let due: Day | null = null;
-  for (const customer of customers.values()) {
-    const streams = customerStreams(customer.entries, counting);
-    const events = lifeEvents(customer.entries, counting);
-    const line = timeline(streams, counting);
-    const movements = movementsOf(line, counting, liveDay(events));
-    due = sooner(due, sooner(line.next, nextUnpaid(customer.entries, counting)));
-    lives.set(customer.id, { movements, events });
-    if (counting.level === "customer") emitRevenue(customer.id, movements, customer.entries, counting, sink);
-    else if (counting.level === "subscription") emitSubscriptions(customer, streams, events, counting, sink);
-    else streamsOfUnit.push(...streams);
+  for (const id of new Set([...customers.keys(), ...(past?.keys() ?? [])])) {
+    const entries = customers.get(id)?.entries ?? [];
+    const history = past?.get(id)?.entries;
+    const now = { streams: customerStreams(entries, counting), events: lifeEvents(entries, counting) };
+    const { facts, next } = reckon(now, history, whole, counting);
+    due = sooner(due, sooner(next, nextUnpaid(entries, counting)));
+    lives.set(id, { movements: facts, events: now.events });
+    if (counting.level === "customer") emitRevenue(id, facts, entries, counting, sink);
+    else if (counting.level === "subscription") emitSubscriptions(now, entries, history, counting, sink);
+    everything.streams.push(...now.streams);
+    everything.events.push(...now.events);
   }
-  if (counting.level === "parent") emitParent(unit, streamsOfUnit, lives, counting, sink);
-  return sooner(due, emitJourneys(unit, customers, lives, counting.horizon, sink));
+  if (counting.level === "parent") emitParent(unit, everything, counting, sink);
+  return sooner(due, emitJourneys(unit, customers, lives, counting, sink));
 }
 
 const sooner = (a: Day | null, b: Day | null): Day | null => (a === null ? b : b === null || a < b ? a : b);
 
-function customersOf(unit: Unit): Map<number, Customer> {
+function customersOf(entries: readonly UnitEntry[]): Map<number, Customer> {
   const customers = new Map<number, Customer>();
-  for (const entry of unit.entries) {
+  for (const entry of entries) {
     if (entry.account === null) continue;
     const customer = customers.get(entry.account);
     if (customer) customer.entries.push(entry);
@@ -57,13 +101,7 @@ function customersOf(unit: Unit): Map<number, Customer> {
   return customers;
 }
 
-function emitRevenue(
-  entity: number,
-  movements: readonly MovementFact[],
-  entries: readonly UnitEntry[],
-  counting: Counting,
-  sink: FactSink,
-): void {
+function emitRevenue(entity: number, movements: Moved, entries: readonly UnitEntry[], counting: Counting, sink: FactSink): void {
   if (movements.length === 0) return;
   for (const movement of movements) sink.movement(entity, movement);
   for (const fact of retentionOf(movements, counting)) sink.retention(entity, fact);
@@ -71,32 +109,24 @@ function emitRevenue(
 }
 
 function emitSubscriptions(
-  customer: Customer,
-  streams: readonly Stream[],
-  events: readonly LifeEvent[],
+  now: Reckoning,
+  entries: readonly UnitEntry[],
+  history: readonly UnitEntry[] | undefined,
   counting: Counting,
   sink: FactSink,
 ): void {
-  const bySubscription = new Map<number, Stream[]>();
-  for (const stream of streams) bySubscription.set(stream.subscription, [...(bySubscription.get(stream.subscription) ?? []), stream]);
-  for (const [subscription, own] of bySubscription) {
-    const live = liveDay(events.filter((event) => event.subscription === null || event.subscription === subscription));
-    const movements = movementsOf(timeline(own, counting), counting, live);
-    const entries = customer.entries.filter((entry) => entry.subject === subscription || !isRevenue(entry));
-    emitRevenue(subscription, movements, entries, counting, sink);
+  const past = history ? readAll(history, counting).streams : [];
+  for (const id of new Set([...now.streams, ...past].map(({ subscription }) => subscription))) {
+    const own = ({ subscription }: { readonly subscription: number | null }): boolean => subscription === null || subscription === id;
+    const part: Part = ({ streams, events }) => ({ streams: streams.filter(own), events: events.filter(own) });
+    const described = entries.filter((entry) => entry.subject === id || !isRevenue(entry));
+    emitRevenue(id, reckon(now, history, part, counting).facts, described, counting, sink);
   }
 }
 
 /** All accounts of a parent as one: its labels are those of the parent account first. */
-function emitParent(
-  unit: Unit,
-  streams: readonly Stream[],
-  lives: ReadonlyMap<number, CustomerLife>,
-  counting: Counting,
-  sink: FactSink,
-): void {
-  const live = liveDay([...lives.values()].flatMap((life) => life.events));
+function emitParent(unit: Unit, now: Reckoning, counting: Counting, sink: FactSink): void {
   const own = (entry: UnitEntry): boolean => entry.account === unit.id;
-  const entries = [...unit.entries.filter((entry) => !own(entry)), ...unit.entries.filter(own)];
-  emitRevenue(unit.id, movementsOf(timeline(streams, counting), counting, live), entries, counting, sink);
+  const described = [...unit.entries.filter((entry) => !own(entry)), ...unit.entries.filter(own)];
+  emitRevenue(unit.id, reckon(now, unit.history, whole, counting).facts, described, counting, sink);
 }

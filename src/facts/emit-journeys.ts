@@ -5,7 +5,7 @@ import { type CustomerLife, customerJourney, leadJourney, type Sale, type StageF
 import { labelsOf } from "./labels.ts";
 import { dayField } from "./lines.ts";
 import type { FactSink } from "./sink.ts";
-import type { Unit, UnitEntry } from "./unit.ts";
+import type { Counting, Unit, UnitEntry } from "./unit.ts";
 
 export interface Customer {
   readonly id: number;
@@ -35,20 +35,20 @@ class Journeys {
   private readonly unit: Unit;
   private readonly customers: ReadonlyMap<number, Customer>;
   private readonly lives: ReadonlyMap<number, CustomerLife>;
-  private readonly horizon: Day;
+  private readonly counting: Counting;
   private readonly sink: FactSink;
 
   constructor(
     unit: Unit,
     customers: ReadonlyMap<number, Customer>,
     lives: ReadonlyMap<number, CustomerLife>,
-    horizon: Day,
+    counting: Counting,
     sink: FactSink,
   ) {
     this.unit = unit;
     this.customers = customers;
     this.lives = lives;
-    this.horizon = horizon;
+    this.counting = counting;
     this.sink = sink;
     for (const entry of unit.entries) {
       if (entry.type in DATES) this.waitFor(entry);
@@ -78,7 +78,7 @@ class Journeys {
   }
 
   private opportunity(opportunity: UnitEntry): void {
-    const deal = dealOf(opportunity, this.horizon);
+    const deal = dealOf(opportunity, this.counting.horizon);
     if (deal) this.sink.deal(opportunity.subject, deal);
     const leads = this.leadsOf.get(opportunity.subject) ?? [];
     const labels = [opportunity, ...leads, ...this.account(opportunity.account)];
@@ -90,26 +90,26 @@ class Journeys {
     const changes = [opportunity, ...leads].flatMap((entry) => this.changesOf.get(entry.subject) ?? []);
     const sale: Sale = { opportunity, leads, changes, subscriptions: this.sold.get(soldIn(opportunity)) ?? new Set() };
     const life = opportunity.account === null ? NOBODY : (this.lives.get(opportunity.account) ?? NOBODY);
-    const facts = saleJourney(sale, life, this.horizon);
+    const facts = saleJourney(sale, life, this.counting);
     if (opportunity.account !== null && facts.some((fact) => fact.state === "commit")) this.told.add(opportunity.account);
     this.stages(opportunity.subject, facts, labels);
     if (deal && facts.length === 0) this.sink.labels(opportunity.subject, labelsOf(labels));
   }
 
   private lead(lead: UnitEntry): void {
-    const facts = leadJourney(lead, this.changesOf.get(lead.subject) ?? [], this.horizon);
+    const facts = leadJourney(lead, this.changesOf.get(lead.subject) ?? [], this.counting);
     this.stages(lead.subject, facts, [lead, ...this.account(lead.account)]);
   }
 
   private customer(customer: Customer): void {
-    this.stages(customer.id, customerJourney(this.lives.get(customer.id) ?? NOBODY, this.horizon), describing(customer.entries));
+    this.stages(customer.id, customerJourney(this.lives.get(customer.id) ?? NOBODY, this.counting), describing(customer.entries));
   }
 
   /** What has a date ahead must be looked at again on that day. */
   private waitFor({ type, fields }: UnitEntry): void {
     for (const name of DATES[type] ?? []) {
       const on = dayField(fields, name);
-      if (on !== null && on > this.horizon && (this.due === null || on < this.due)) this.due = on;
+      if (on !== null && on > this.counting.horizon && (this.due === null || on < this.due)) this.due = on;
     }
   }
 }
@@ -125,6 +125,6 @@ export const emitJourneys = (
   unit: Unit,
   customers: ReadonlyMap<number, Customer>,
   lives: ReadonlyMap<number, CustomerLife>,
-  horizon: Day,
+  counting: Counting,
   sink: FactSink,
-): Day | null => new Journeys(unit, customers, lives, horizon, sink).emit();
+): Day | null => new Journeys(unit, customers, lives, counting, sink).emit();

@@ -1,4 +1,5 @@
 export { binDays } from "./bins.ts";
+export { type Closings, closingsOf, type FileTimes } from "./closing.ts";
 export type { DealFact } from "./deals.ts";
 export { deriveUnit } from "./derive.ts";
 export type { StageFact } from "./journeys.ts";

@@ -4,7 +4,7 @@ import { durationBin } from "./bins.ts";
 import { dayField, textField } from "./lines.ts";
 import type { MovementFact } from "./movement-fact.ts";
 import type { Evidence } from "./tables.ts";
-import type { UnitEntry } from "./unit.ts";
+import type { Counting, UnitEntry } from "./unit.ts";
 
 export interface StageFact {
   readonly state: BowtieState;
@@ -28,11 +28,19 @@ interface Entry {
 /** The first entry of one journey into each state. */
 class Passage {
   private readonly states = new Map<BowtieState, Entry>();
+  private readonly counting: Counting;
+
+  constructor(counting: Counting) {
+    this.counting = counting;
+  }
 
   add(state: string, day: Day | null, evidence: Evidence, entry: number): void {
     if (day === null || !isBowtieState(state)) return;
     const known = this.states.get(state);
-    const better = !known || (known.evidence !== "dated" && evidence === "dated") || (known.evidence === evidence && day < known.day);
+    // A state entered again after going back counts at its first entry, or at its last (semantics B.2, row 60).
+    const sooner =
+      known !== undefined && (this.counting.backwardStages === "first" ? day < known.day : day > known.day && day <= this.counting.horizon);
+    const better = !known || (known.evidence !== "dated" && evidence === "dated") || (known.evidence === evidence && sooner);
     if (better) this.states.set(state, { day, evidence, entry });
   }
 
@@ -47,7 +55,8 @@ class Passage {
       const state = bowtieStates[i] as BowtieState;
       const known = this.states.get(state);
       if (known) later = known;
-      else if (later) this.states.set(state, { day: later.day, evidence: "implied", entry: later.entry });
+      else if (later && this.counting.skippedStages === "implied")
+        this.states.set(state, { day: later.day, evidence: "implied", entry: later.entry });
     }
   }
 
@@ -132,8 +141,8 @@ function addLife(passage: Passage, life: CustomerLife, sold: ReadonlySet<number>
   if (growth) passage.add("expanded", growth.day, "dated", growth.entries[0] ?? 0);
 }
 
-export function saleJourney(sale: Sale, life: CustomerLife, horizon: Day): readonly StageFact[] {
-  const passage = new Passage();
+export function saleJourney(sale: Sale, life: CustomerLife, counting: Counting): readonly StageFact[] {
+  const passage = new Passage(counting);
   for (const lead of sale.leads) addLead(passage, lead);
   addOpportunity(passage, sale.opportunity);
   addChanges(passage, sale.changes);
@@ -141,7 +150,7 @@ export function saleJourney(sale: Sale, life: CustomerLife, horizon: Day): reado
   addLife(passage, life, sale.subscriptions);
   passage.imply("commit", "renewed");
   impliedByExpansion(passage);
-  return passage.facts(horizon);
+  return passage.facts(counting.horizon);
 }
 
 /** Growth shows that a customer was live, not that it renewed. */
@@ -151,22 +160,22 @@ function impliedByExpansion(passage: Passage): void {
 }
 
 /** A lead nobody has made an opportunity of. */
-export function leadJourney(lead: UnitEntry, changes: readonly UnitEntry[], horizon: Day): readonly StageFact[] {
-  const passage = new Passage();
+export function leadJourney(lead: UnitEntry, changes: readonly UnitEntry[], counting: Counting): readonly StageFact[] {
+  const passage = new Passage(counting);
   addLead(passage, lead);
   addChanges(passage, changes);
   passage.imply("prospect", "sal");
-  return passage.facts(horizon);
+  return passage.facts(counting.horizon);
 }
 
 /** A customer no opportunity is known for: the journey begins at the first payment, and says nothing of what led to it. */
-export function customerJourney(life: CustomerLife, horizon: Day): readonly StageFact[] {
+export function customerJourney(life: CustomerLife, counting: Counting): readonly StageFact[] {
   const first = life.movements.find((movement) => movement.kind === "new");
   if (!first) return [];
-  const passage = new Passage();
+  const passage = new Passage(counting);
   passage.add("commit", first.day, "dated", first.entries[0] ?? 0);
   addLife(passage, life, new Set());
   passage.imply("commit", "renewed");
   impliedByExpansion(passage);
-  return passage.facts(horizon);
+  return passage.facts(counting.horizon);
 }

@@ -8,6 +8,7 @@ const counting: Counting = {
   horizon: 20_000 as Counting["horizon"],
   ...DEFAULT_SETTINGS,
   rates: [],
+  closings: null,
   retentionWindows: [12],
   snapshotDays: new Map(),
 };
@@ -18,6 +19,8 @@ function renewals(...lines: readonly string[]): readonly string[] {
     const [starts = "", ends = "", unit = "month", count = "1"] = line.split(" ");
     return {
       seq: i + 1,
+      origin: null,
+      file: 1,
       type: "subscription_line",
       source: 1,
       subject: 1,

@@ -1,6 +1,6 @@
 import type { Day } from "../domain/index.ts";
 import type { MovementFact } from "./movement-fact.ts";
-import { writeNetKinds } from "./net.ts";
+import type { NetKinds } from "./net.ts";
 import { Sweep } from "./sweep.ts";
 import type { Moment, Timeline } from "./timeline.ts";
 import type { Counting } from "./unit.ts";
@@ -21,13 +21,12 @@ function returnsWithinGap(moments: readonly Moment[], index: number, gapDays: nu
  *
  * @param liveDay first day the customer is known to be onboarded; `null` when not (yet)
  */
-export function movementsOf(line: Timeline, counting: Counting, liveDay: Day | null): readonly MovementFact[] {
+export function movementsOf(line: Timeline, counting: Counting, liveDay: Day | null): readonly (MovementFact & NetKinds)[] {
   const sweep = new Sweep(liveDay, counting);
   line.moments.forEach((moment, index) => {
     sweep.goLive((moment.day - 1) as Day);
     sweep.step(moment, !moment.active && returnsWithinGap(line.moments, index, counting.gapDays));
   });
   sweep.goLive(counting.horizon);
-  writeNetKinds(sweep.facts, counting.fiscalYearStart);
   return sweep.facts;
 }

@@ -1,4 +1,5 @@
 import type { Day, ExchangeRate, FieldValue, RecordType, Settings, SubjectKind } from "../domain/index.ts";
+import type { Closings } from "./closing.ts";
 
 /** What metrics are counted by (semantics B.2, row 36): each level has movements of its own, never summed from another. */
 export const levels = ["customer", "subscription", "parent"] as const;
@@ -7,6 +8,9 @@ export type Level = (typeof levels)[number];
 /** One entry of the ledger as facts are derived from it. Days inside `fields` are still `YYYY-MM-DD`. */
 export interface UnitEntry {
   readonly seq: number;
+  /** The first version of the record, when this is not it. */
+  readonly origin: number | null;
+  readonly file: number;
   readonly type: RecordType;
   readonly source: number;
   readonly subject: number;
@@ -25,6 +29,8 @@ export interface Unit {
   readonly id: number;
   /** Current entries only, oldest first. */
   readonly entries: readonly UnitEntry[];
+  /** All versions of them; only where something may have been learned after a month was closed. */
+  readonly history?: readonly UnitEntry[];
 }
 
 /** What derivation needs to know beside the unit. Equal counting and equal entries give equal facts. */
@@ -34,6 +40,8 @@ export interface Counting extends Settings {
   readonly horizon: Day;
   /** Exchange rates; none in the native view. */
   readonly rates: readonly ExchangeRate[];
+  /** When months were closed and files came; `null` when nothing was learned after a close. */
+  readonly closings: Closings | null;
   /** Months between opening and closing of retention. */
   readonly retentionWindows: readonly number[];
   /** The days on which each source sent level snapshots, ascending. */

@@ -17,6 +17,7 @@ export {
   changedUnits,
   coverage,
   entryEstimate,
+  fileTimes,
   headPosition,
   readUnits,
   snapshotDays,

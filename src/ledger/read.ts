@@ -7,6 +7,8 @@ import { describingTypes } from "./staged.ts";
 /** One current entry with whom it is about, as facts are derived from it. */
 export interface LedgerEntry {
   readonly seq: number;
+  readonly origin: number | null;
+  readonly file: number;
   readonly type: RecordType;
   readonly source: number;
   readonly subject: number;
@@ -21,6 +23,8 @@ export interface LedgerEntry {
 export interface LedgerUnit {
   readonly id: number;
   readonly entries: readonly LedgerEntry[];
+  /** All versions of them, where the range asks for them. */
+  readonly history?: readonly LedgerEntry[];
 }
 
 /** Types no fact is made of; they are read where they are shown. */
@@ -46,6 +50,8 @@ export interface UnitRange {
   readonly to?: number;
   /** Only what was recorded by then, and who belonged to whom as believed then. */
   readonly asOf?: Date;
+  /** Every version of an entry beside the newest. */
+  readonly history?: boolean;
 }
 
 const integers = (values: readonly number[]): string => values.map((value) => Math.trunc(value)).join(",") || "null";
@@ -62,7 +68,7 @@ async function entriesSql(client: pg.ClientBase, { units, from, to, asOf }: Unit
   if (from !== undefined) conditions.push(`s.unit >= ${Math.trunc(from)}`);
   if (to !== undefined) conditions.push(`s.unit <= ${Math.trunc(to)}`);
   return `copy (
-    select s.unit, e.seq, e.origin, e.type, e.source_id, s.num, s.kind, s.account, s.parent, e.effective_on - date '1970-01-01', e.body
+    select s.unit, e.seq, e.origin, e.file_id, e.type, e.source_id, s.num, s.kind, s.account, s.parent, e.effective_on - date '1970-01-01', e.body
     from bowtie.entry e join ${subjects} s on s.id = e.subject_id
     where ${conditions.join(" and ")}
     order by s.unit, e.seq) to stdout`;
@@ -80,6 +86,7 @@ async function hiddenFiles(client: pg.ClientBase, asOf: Date | undefined): Promi
 /** Reads current entries, unit by unit, in groups as they arrive. */
 export async function* readUnits(client: pg.ClientBase, range: UnitRange): AsyncGenerator<readonly LedgerUnit[]> {
   const decoder = new TextDecoder();
+  const history = range.history === true;
   let rest = "";
   let unit = 0;
   let raw: RawEntry[] = [];
@@ -91,7 +98,7 @@ export async function* readUnits(client: pg.ClientBase, range: UnitRange): Async
       const scanner = new Scanner(text, from, end);
       const next = scanner.whole();
       if (next !== unit && raw.length > 0) {
-        group.push(finish(unit, raw));
+        group.push(finish(unit, raw, history));
         raw = [];
       }
       unit = next;
@@ -101,7 +108,7 @@ export async function* readUnits(client: pg.ClientBase, range: UnitRange): Async
     rest = text.slice(from);
     if (group.length > 0) yield group;
   }
-  if (raw.length > 0) yield [finish(unit, raw)];
+  if (raw.length > 0) yield [finish(unit, raw, history)];
 }
 
 /** Cuts the ledger into runs of units with about equally many subjects, to be derived side by side. */
@@ -125,6 +132,7 @@ export async function entryEstimate(client: pg.ClientBase | pg.Pool): Promise<nu
 interface RawEntry {
   readonly seq: number;
   readonly origin: number | null;
+  readonly file: number;
   readonly type: RecordType;
   readonly source: number;
   readonly subject: number;
@@ -136,16 +144,33 @@ interface RawEntry {
 }
 
 /** Of several versions of a record the newest holds. */
-function finish(id: number, raw: readonly RawEntry[]): LedgerUnit {
+function finish(id: number, raw: readonly RawEntry[], withHistory: boolean): LedgerUnit {
   const current = raw.some((entry) => entry.origin !== null) ? newest(raw) : raw;
-  return { id, entries: current.map(parseBody) };
+  const entries = current.map(parseBody);
+  if (!withHistory) return { id, entries };
+  if (current === raw) return { id, entries, history: entries };
+  const parsed = new Map(entries.map((entry) => [entry.seq, entry]));
+  return { id, entries, history: raw.map((entry) => parsed.get(entry.seq) ?? parseBody(entry)) };
 }
 
 const NO_ATTRIBUTES: Readonly<Record<string, string>> = {};
 
-function parseBody({ seq, type, source, subject, subjectKind, account, parent, day: on, body }: RawEntry): LedgerEntry {
+function parseBody({ seq, origin, file, type, source, subject, subjectKind, account, parent, day: on, body }: RawEntry): LedgerEntry {
   const fields = JSON.parse(body) as Record<string, FieldValue> & { readonly attributes?: Record<string, string> };
-  return { seq, type, source, subject, subjectKind, account, parent, day: on, fields, attributes: fields.attributes ?? NO_ATTRIBUTES };
+  return {
+    seq,
+    origin,
+    file,
+    type,
+    source,
+    subject,
+    subjectKind,
+    account,
+    parent,
+    day: on,
+    fields,
+    attributes: fields.attributes ?? NO_ATTRIBUTES,
+  };
 }
 
 /** In the order the records were first told of: a correction takes the place of what it corrects, also among others of its day. */
@@ -206,6 +231,7 @@ class Scanner {
 function readEntry(scanner: Scanner): RawEntry {
   const seq = scanner.whole();
   const origin = scanner.optional();
+  const file = scanner.whole();
   const type = typeOf(scanner.whole());
   const source = scanner.whole();
   const subject = scanner.whole();
@@ -213,7 +239,19 @@ function readEntry(scanner: Scanner): RawEntry {
   const account = scanner.optional();
   const parent = scanner.optional();
   const on = scanner.optional();
-  return { seq, origin, type, source, subject, subjectKind, account, parent, day: on === null ? null : day(on), body: scanner.rest() };
+  return {
+    seq,
+    origin,
+    file,
+    type,
+    source,
+    subject,
+    subjectKind,
+    account,
+    parent,
+    day: on === null ? null : day(on),
+    body: scanner.rest(),
+  };
 }
 
 /** Who belonged to whom, as believed at an instant, in a temporary table. */
@@ -275,6 +313,28 @@ export async function snapshotDays(client: pg.ClientBase | pg.Pool, asOf?: Date)
     asOf === undefined ? [] : [asOf],
   );
   return new Map(rows.map((row) => [row.source_id, row.days.map(day)]));
+}
+
+/** When every file came, and up to which day it speaks. */
+export interface FileTimesRow {
+  readonly id: number;
+  readonly source: number;
+  readonly recordedAt: number;
+  readonly through: Day | null;
+}
+
+export async function fileTimes(client: pg.ClientBase | pg.Pool, asOf?: Date): Promise<readonly FileTimesRow[]> {
+  const { rows } = await client.query<{ id: number; source: number; recorded_at: Date; through: number | null }>(
+    `select id, source_id as source, recorded_at, through - date '1970-01-01' as through
+     from bowtie.file where $1::timestamptz is null or recorded_at <= $1 order by id`,
+    [asOf ?? null],
+  );
+  return rows.map(({ id, source, recorded_at, through }) => ({
+    id,
+    source,
+    recordedAt: recorded_at.getTime(),
+    through: through === null ? null : day(through),
+  }));
 }
 
 /** What the files say of the time they cover: the last day a user named, and the day the newest of those was recorded that name none. */

@@ -2,7 +2,7 @@ import { classicKinds, monthlyMinor, movementKinds, type Period } from "../domai
 import type { Evidence, Metric, MetricContext, Point, Sum } from "./definition.ts";
 import { classicCodes, kindCodes, kindOf, separateKinds } from "./kinds.ts";
 import { levelOf } from "./level.ts";
-import { known, Running } from "./points.ts";
+import { known, missing, Running } from "./points.ts";
 
 /** Rows of the waterfall, in reading order; the rare ones appear when there is something in them. */
 const rowsOf = (method: string): readonly { readonly part: string; readonly codes: readonly number[]; readonly always: boolean }[] =>
@@ -30,10 +30,24 @@ export const mrrMovements: Metric = {
         "Five columns as every tool shows them: a pause counts as contraction, a return from it as expansion; opening balances, transfers, currency effects and corrections have rows of their own.",
     },
     { name: "fine", meaning: "Every kind of movement apart." },
+    {
+      name: "net",
+      meaning:
+        "Each customer's change over the whole month, quarter or year, in the five columns: who grows by 100 and shrinks by 100 in it has not moved, and who comes and goes within it does not appear.",
+    },
   ],
-  reasons: [],
-  asks: () => ({ movements: { fact: "movement", sums: ["amount", "logos"], by: ["month", "kind"] } }),
+  reasons: ["net_period"],
+  asks: (context) =>
+    context.method === "net"
+      ? Object.fromEntries(
+          [...new Set(context.periods.flatMap((period) => netColumn(period, context) ?? []))].map((column) => [
+            column,
+            { fact: "movement", sums: ["amount", "logos"], by: ["month", column] } as const,
+          ]),
+        )
+      : { movements: { fact: "movement", sums: ["amount", "logos"], by: ["month", "kind"] } },
   compute: (sums, context) => {
+    if (context.method === "net") return netWaterfalls(sums, context);
     const byRow = rowsOf(context.method).map((row) => ({ ...row, ...gather(sums["movements"] ?? [], row.codes) }));
     const all = gather(sums["movements"] ?? [], null);
     return context.periods.flatMap((period) => waterfall(period, context, byRow, all));
@@ -42,13 +56,14 @@ export const mrrMovements: Metric = {
     if (part === "opening") return [levelOf("amount", "amount", period.from - 1)];
     if (part === "closing") return [levelOf("amount", "amount", period.to)];
     const codes = rowsOf(context.method).find((row) => row.part === part)?.codes ?? [];
+    const column = context.method === "net" ? (netColumn(period, context) ?? "net_month") : "kind";
     return [
       {
         term: "amount",
         fact: "movement",
         where: [
           { column: "month", from: period.from, to: period.to },
-          { column: "kind", in: codes },
+          { column, in: codes },
         ],
         column: "amount",
       },
@@ -61,6 +76,27 @@ export const mrrMovements: Metric = {
     answer: [130_00, 0, 50_00, 0, -30_00, 0, 150_00],
   },
 };
+
+/** Where the net kind of a period stands; nothing for a run of months that is no whole month, quarter or year. */
+function netColumn({ from, to }: Period, { settings }: MetricContext): "net_month" | "net_quarter" | "net_year" | null {
+  const length = to - from + 1;
+  const begins = (size: number): boolean => (from - settings.fiscalYearStart + 1) % size === 0;
+  if (length === 1) return "net_month";
+  if (length === 3 && begins(3)) return "net_quarter";
+  return length === 12 && begins(12) ? "net_year" : null;
+}
+
+function netWaterfalls(sums: Readonly<Record<string, readonly Sum[]>>, context: MetricContext): readonly Point[] {
+  const gathered = new Map<string, { readonly rows: readonly (Gathered & { part: string; always: boolean })[]; readonly all: Gathered }>();
+  for (const [column, own] of Object.entries(sums)) {
+    const rows = rowsOf("net").map((row) => ({ ...row, ...gather(own, row.codes) }));
+    gathered.set(column, { rows, all: gather(own, null) });
+  }
+  return context.periods.flatMap((period) => {
+    const found = gathered.get(netColumn(period, context) ?? "");
+    return found ? waterfall(period, context, found.rows, found.all) : [missing(period, context, "net_period", 0, "net")];
+  });
+}
 
 interface Gathered {
   readonly amount: Running;

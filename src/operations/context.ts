@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type AnalyticsStore, FactKeeper, openDuckStore, openPostgresStore, type Scope } from "../analytics/index.ts";
-import { badRequest, type Day, DEFAULT_SETTINGS, day, type Settings } from "../domain/index.ts";
+import { badRequest, type Day, DEFAULT_SETTINGS, dayAt, type Settings } from "../domain/index.ts";
 import { listSettings } from "../ledger/index.ts";
 import { openStorage, type Storage } from "../storage/index.ts";
 
@@ -70,24 +70,8 @@ export async function openContext({
 /** Time zone of the organisation: a day begins and ends there (semantics B.2, row 47). */
 export const zoneOf = (context: Context): string => context.counting.current.zone;
 
-/** The civil day an instant falls on, where the organisation is. */
-function dayAt(context: Context, instant: Date): Day {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: zoneOf(context), year: "numeric", month: "2-digit", day: "2-digit" });
-  return day(Math.floor(Date.parse(`${parts.format(instant)}T00:00:00Z`) / 86_400_000));
-}
-
-/** The last instant of a civil day in a zone; days are 23 to 25 hours long where clocks are changed. */
-export function endOfDay(zone: string, of: Day): Date {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: zone, hourCycle: "h23", dateStyle: "short", timeStyle: "medium" });
-  const wanted = (of + 1) * 86_400_000;
-  let at = wanted;
-  // What a clock there shows is as far from what is wanted as the zone is from UTC; twice, because that may change in between.
-  for (let i = 0; i < 2; i++) at += wanted - Date.parse(`${parts.format(new Date(at)).replace(", ", "T")}Z`);
-  return new Date(at - 1);
-}
-
-export const today = (context: Context): Day => dayAt(context, context.now());
+export const today = (context: Context): Day => dayAt(zoneOf(context), context.now().getTime());
 
 /** The day up to which a scope's facts are asked: today, or the day of its instant. */
 export const horizonOf = (context: Context, scope: Scope): Day =>
-  scope.asOf === null ? today(context) : dayAt(context, new Date(scope.asOf));
+  scope.asOf === null ? today(context) : dayAt(zoneOf(context), Date.parse(scope.asOf));

@@ -41,7 +41,7 @@ export async function openEntity(
     await client.query("begin isolation level repeatable read");
     const counting = await context.keeper.counting(scope, horizon);
     const sink = collector(entity, evidence, period, facts);
-    for await (const group of readUnits(client, { units: [subject.unit], ...asOf }))
+    for await (const group of readUnits(client, { units: [subject.unit], ...asOf, history: counting.closings !== null }))
       for (const unit of group) deriveUnit(unit, counting, sink);
     await client.query("commit");
   } finally {

@@ -5,6 +5,7 @@ import {
   type Day,
   day,
   differences,
+  endOfDay,
   factSettings,
   formatDay,
   isSettingName,
@@ -15,7 +16,7 @@ import {
 } from "../domain/index.ts";
 import { coverage } from "../ledger/index.ts";
 import { findProfile, settingsOf, toolProfiles } from "../standard/index.ts";
-import { type Context, endOfDay, horizonOf, today, zoneOf } from "./context.ts";
+import { type Context, horizonOf, today, zoneOf } from "./context.ts";
 import type { Report } from "./progress.ts";
 
 /** A scope with its facts brought up to date, and all settings its answers are counted by. */
@@ -80,7 +81,7 @@ export function parseOverrides(text: string): Overrides {
 /** A date means the end of that day. */
 function instant(context: Context, asOf: string): string {
   const date = parseDay(asOf);
-  const at = date === null ? new Date(asOf) : endOfDay(zoneOf(context), date);
+  const at = date === null ? new Date(asOf) : new Date(endOfDay(zoneOf(context), date));
   if (Number.isNaN(at.getTime())) throw badRequest("bad_as_of", `“${asOf}” is no date. Write it as 2026-03-31.`);
   if (at > context.now() && date !== today(context))
     throw badRequest("future_as_of", `${formatDay(today(context))} is the latest day anything can be known as of.`);

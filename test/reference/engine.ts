@@ -17,6 +17,7 @@ export const countingOf = (world: World, level: Level): Counting => ({
   horizon: day(HORIZON),
   ...DEFAULT_SETTINGS,
   rates: [],
+  closings: null,
   retentionWindows: [1, 3, 12],
   snapshotDays: new Map([[LEVELS, [...new Set(world.snapshots.map((row) => parseDay(row.on) as Day))].sort((a, b) => a - b)]]),
 });

@@ -31,6 +31,8 @@ export function unitsOf(world: World): readonly Unit[] {
     seq += 1;
     const entry: UnitEntry = {
       seq,
+      origin: null,
+      file: 1,
       type,
       source: SOURCES.indexOf(source) + 1,
       subject: numberOf(world, id),
