@@ -26,7 +26,7 @@ export const tableColumns: Readonly<Record<TableName, Readonly<Record<string, "s
   retention: factTables.retention.columns,
   stage: factTables.stage.columns,
   deal: factTables.deal.columns,
-  label: { unit: "int", entity: "int", field: "small", code: "int" },
+  label: { unit: "int", entity: "big", field: "small", code: "int" },
   due: { unit: "int", day: "int" },
 };
 export const tableNames = Object.keys(tableColumns) as readonly TableName[];
@@ -73,6 +73,9 @@ class TableBuffer {
   }
 }
 
+/** Under which labels a fact is counted: the entity, and which of its epochs. The newest is the entity itself. */
+const labelKey = (entity: number, epoch: number): bigint => BigInt(entity) + (BigInt(epoch) << 32n);
+
 const netCode = (kind: FactKind | null): number => (kind === null ? -1 : factKinds.indexOf(kind));
 
 /** Collects the facts of units and encodes them as whole numbers. */
@@ -80,7 +83,7 @@ export class BatchWriter implements FactSink {
   private readonly tables: Record<TableName, TableBuffer>;
   private readonly dictionary: Dictionary;
   private unit = 0;
-  private readonly labelled = new Set<number>();
+  private readonly labelled = new Set<bigint>();
 
   constructor(dictionary: Dictionary) {
     this.dictionary = dictionary;
@@ -128,6 +131,7 @@ export class BatchWriter implements FactSink {
       netCode(fact.netMonth),
       netCode(fact.netQuarter),
       netCode(fact.netYear),
+      labelKey(entity, fact.epoch),
       BigInt(fact.entries[0] ?? 0),
     );
   }
@@ -146,6 +150,7 @@ export class BatchWriter implements FactSink {
       fact.logo,
       fact.kept,
       fact.bin,
+      labelKey(entity, fact.epoch),
     );
   }
 
@@ -182,11 +187,12 @@ export class BatchWriter implements FactSink {
     );
   }
 
-  labels(entity: number, labels: Labels): void {
-    if (this.labelled.has(entity)) return;
-    this.labelled.add(entity);
+  labels(entity: number, labels: Labels, epoch = 0): void {
+    const key = labelKey(entity, epoch);
+    if (this.labelled.has(key)) return;
+    this.labelled.add(key);
     for (const [field, value] of labels)
-      this.tables.label.push(this.unit, entity, this.dictionary.field(field), this.dictionary.code(field, value));
+      this.tables.label.push(this.unit, key, this.dictionary.field(field), this.dictionary.code(field, value));
   }
 
   due(day: Day): void {

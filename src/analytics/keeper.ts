@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type pg from "pg";
-import { type Day, endOfDay, factSettings, type Settings } from "../domain/index.ts";
-import { type Counting, closingsOf } from "../facts/index.ts";
+import { type Day, dayAt, endOfDay, factSettings, type Settings } from "../domain/index.ts";
+import { type Counting, closingsOf, needsHistory } from "../facts/index.ts";
 import { changedUnits, entryEstimate, fileTimes, headPosition, readRates, snapshotDays } from "../ledger/index.ts";
 import type { FactBatch } from "./batch.ts";
 import { derivePart } from "./derive-part.ts";
@@ -10,7 +10,7 @@ import { deriveParallel } from "./parallel.ts";
 import { type AnalyticsStore, type Fill, type Mark, type Scope, scopeKey } from "./store.ts";
 
 /** Raised when derivation changes what it makes of the same entries: facts of an older version are derived anew. */
-const FACTS_VERSION = 10;
+const FACTS_VERSION = 11;
 
 /** Entries from which a whole derivation is worth the start of threads. */
 const PARALLEL_FROM = Number(process.env["OPENBOWTIE_PARALLEL_FROM"] ?? 200_000);
@@ -71,13 +71,15 @@ export class FactKeeper {
   async counting(scope: Scope, horizon: Day): Promise<Counting> {
     const settings: Settings = { ...this.settings(), ...scope.otherwise };
     const asOf = scope.asOf === null ? undefined : new Date(scope.asOf);
+    const files = await fileTimes(this.pool, asOf);
     return {
       ...settings,
       level: scope.level,
       horizon,
       retentionWindows: WINDOWS,
       snapshotDays: await snapshotDays(this.pool, asOf),
-      closings: closingsOf(await fileTimes(this.pool, asOf), settings, asOf?.getTime() ?? endOfDay(settings.zone, horizon)),
+      closings: closingsOf(files, settings, asOf?.getTime() ?? endOfDay(settings.zone, horizon)),
+      recordedOn: new Map(files.map(({ id, recordedAt }) => [id, dayAt(settings.zone, recordedAt)])),
       rates: settings.currencyView === "native" ? [] : (await readRates(this.pool, settings.rateSource, asOf)).rates,
     };
   }
@@ -164,12 +166,7 @@ export class FactKeeper {
     const client = await this.pool.connect();
     try {
       await client.query("begin isolation level repeatable read");
-      yield* derivePart(
-        client,
-        { ...(asOf && { asOf }), ...(units && { units }), history: counting.closings !== null },
-        counting,
-        dictionary,
-      );
+      yield* derivePart(client, { ...(asOf && { asOf }), ...(units && { units }), history: needsHistory(counting) }, counting, dictionary);
     } finally {
       await client.query("rollback");
       client.release();

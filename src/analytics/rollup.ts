@@ -2,7 +2,7 @@ import { type FactName, factNames, factTables } from "../facts/index.ts";
 import type { Question } from "./question.ts";
 
 /** Columns that tell single records apart; sums over all records do without them. */
-const SINGLE = new Set(["unit", "entity", "day", "days", "entry"]);
+const SINGLE = new Set(["unit", "entity", "day", "days", "entry", "labels"]);
 
 const SUMMED: Readonly<Record<FactName, readonly string[]>> = {
   movement: ["amount", "logos", "payers", "live", "live_amount"],

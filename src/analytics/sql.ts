@@ -33,13 +33,15 @@ class Builder {
     this.prefix = prefix;
   }
 
-  /** The code of a segment field, from the labels of the entity. */
-  label(field: string): string {
+  /** The code of a segment field, from the labels of the entity, or those it had at the time where facts know them. */
+  label(field: string, columns: Readonly<Record<string, unknown>>): string {
     const known = this.labels.get(field);
     if (known) return known;
     const alias = `l${this.labels.size + 1}`;
     const id = this.dictionary.knownField(field) ?? 0;
-    this.joins.push(`left join ${this.prefix}label ${alias} on ${alias}.entity = t.entity and ${alias}.field = ${whole(id)}`);
+    this.joins.push(
+      `left join ${this.prefix}label ${alias} on ${alias}.entity = t.${"labels" in columns ? "labels" : "entity"} and ${alias}.field = ${whole(id)}`,
+    );
     const expression = `coalesce(${alias}.code, 0)`;
     this.labels.set(field, expression);
     return expression;
@@ -48,7 +50,7 @@ class Builder {
   where(condition: Condition, columns: Readonly<Record<string, unknown>>): void {
     if ("field" in condition) {
       this.in(
-        this.label(condition.field),
+        this.label(condition.field, columns),
         condition.values.map((value) => this.dictionary.known(condition.field, value)),
       );
       return;
@@ -113,7 +115,7 @@ export function compileSums(question: Question, dictionary: Dictionary, prefix: 
     known: Readonly<Record<string, unknown>>,
   ): { expression: string; decode: (code: number) => number | string | null } {
     if ("field" in dimension)
-      return { expression: target.label(dimension.field), decode: (code) => dictionary.value(dimension.field, code) };
+      return { expression: target.label(dimension.field, known), decode: (code) => dictionary.value(dimension.field, code) };
     if (!(dimension.column in known)) throw new Error(`there is no column ${dimension.column}`);
     const decode = isCurrency(dimension.column) ? (code: number) => dictionary.value("currency", code) : (code: number) => code;
     return { expression: `t.${dimension.column}`, decode };

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { parentPort, workerData } from "node:worker_threads";
 import pg from "pg";
-import type { Counting } from "../facts/index.ts";
+import { type Counting, needsHistory } from "../facts/index.ts";
 import type { FactBatch } from "./batch.ts";
 import { derivePart } from "./derive-part.ts";
 import { Dictionary, type DictionaryEntry } from "./dictionary.ts";
@@ -36,7 +36,7 @@ export async function runWorker(): Promise<void> {
     await client.query("set local work_mem = '256MB'");
     const dictionary = new Dictionary();
     for (const range of ranges) {
-      const part = { ...range, ...(asOf === null ? {} : { asOf: new Date(asOf) }), history: counting.closings !== null };
+      const part = { ...range, ...(asOf === null ? {} : { asOf: new Date(asOf) }), history: needsHistory(counting) };
       for await (const { batch, units } of derivePart(client, part, counting, dictionary)) {
         post({ kind: "batch", batch, names: dictionary.takeAdded(), units }, buffersOf(batch));
         await once(port, "message");

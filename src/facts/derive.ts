@@ -1,9 +1,9 @@
 import type { Day } from "../domain/index.ts";
-import { describing, isRevenue } from "./describe.ts";
+import { isRevenue } from "./describe.ts";
 import { withEditions } from "./editions.ts";
 import { emitJourneys } from "./emit-journeys.ts";
+import { type Epoch, epochsOf, inEpochs } from "./epochs.ts";
 import type { CustomerLife, LifeEvent } from "./journeys.ts";
-import { labelsOf } from "./labels.ts";
 import { lifeEvents, liveDay } from "./life.ts";
 import type { MovementFact } from "./movement-fact.ts";
 import { movementsOf } from "./movements.ts";
@@ -45,6 +45,7 @@ function reckon(
   now: Reckoning,
   history: readonly UnitEntry[] | undefined,
   part: Part,
+  epochs: readonly Epoch[],
   counting: Counting,
 ): { readonly facts: Moved; readonly next: Day | null } {
   const count = (reading: Reckoning): { readonly facts: Moved; readonly next: Day | null } => {
@@ -53,10 +54,11 @@ function reckon(
     return { facts: movementsOf(line, counting, liveDay(events)), next: line.next };
   };
   const current = count(now);
-  const facts =
+  const known =
     history && counting.closings
       ? withEditions(history, counting.closings, (known) => count(readAll(known, counting)).facts)
       : current.facts;
+  const facts = inEpochs(known, epochs);
   writeNetKinds(facts, counting.fiscalYearStart);
   return { facts, next: current.next };
 }
@@ -76,10 +78,11 @@ export function deriveUnit(unit: Unit, counting: Counting, sink: FactSink): Day 
     const entries = customers.get(id)?.entries ?? [];
     const history = past?.get(id)?.entries;
     const now = { streams: customerStreams(entries, counting), events: lifeEvents(entries, counting) };
-    const { facts, next } = reckon(now, history, whole, counting);
+    const epochs = epochsOf(entries, history ?? entries, counting);
+    const { facts, next } = reckon(now, history, whole, epochs, counting);
     due = sooner(due, sooner(next, nextUnpaid(entries, counting)));
     lives.set(id, { movements: facts, events: now.events });
-    if (counting.level === "customer") emitRevenue(id, facts, entries, counting, sink);
+    if (counting.level === "customer") emitRevenue(id, facts, epochs, counting, sink);
     else if (counting.level === "subscription") emitSubscriptions(now, entries, history, counting, sink);
     everything.streams.push(...now.streams);
     everything.events.push(...now.events);
@@ -101,11 +104,11 @@ function customersOf(entries: readonly UnitEntry[]): Map<number, Customer> {
   return customers;
 }
 
-function emitRevenue(entity: number, movements: Moved, entries: readonly UnitEntry[], counting: Counting, sink: FactSink): void {
+function emitRevenue(entity: number, movements: Moved, epochs: readonly Epoch[], counting: Counting, sink: FactSink): void {
   if (movements.length === 0) return;
   for (const movement of movements) sink.movement(entity, movement);
   for (const fact of retentionOf(movements, counting)) sink.retention(entity, fact);
-  sink.labels(entity, labelsOf(describing(entries)));
+  for (const { number, labels } of epochs) sink.labels(entity, labels, number);
 }
 
 function emitSubscriptions(
@@ -120,7 +123,8 @@ function emitSubscriptions(
     const own = ({ subscription }: { readonly subscription: number | null }): boolean => subscription === null || subscription === id;
     const part: Part = ({ streams, events }) => ({ streams: streams.filter(own), events: events.filter(own) });
     const described = entries.filter((entry) => entry.subject === id || !isRevenue(entry));
-    emitRevenue(id, reckon(now, history, part, counting).facts, described, counting, sink);
+    const epochs = epochsOf(described, history ?? described, counting);
+    emitRevenue(id, reckon(now, history, part, epochs, counting).facts, epochs, counting, sink);
   }
 }
 
@@ -128,5 +132,6 @@ function emitSubscriptions(
 function emitParent(unit: Unit, now: Reckoning, counting: Counting, sink: FactSink): void {
   const own = (entry: UnitEntry): boolean => entry.account === unit.id;
   const described = [...unit.entries.filter((entry) => !own(entry)), ...unit.entries.filter(own)];
-  emitRevenue(unit.id, reckon(now, unit.history, whole, counting).facts, described, counting, sink);
+  const epochs = epochsOf(described, (unit.history ?? described).filter(own), counting);
+  emitRevenue(unit.id, reckon(now, unit.history, whole, epochs, counting).facts, epochs, counting, sink);
 }

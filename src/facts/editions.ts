@@ -1,4 +1,4 @@
-import { firstDay, type Month, month, monthOf, revenueShapes } from "../domain/index.ts";
+import { type Day, firstDay, type Month, month, monthOf, revenueShapes } from "../domain/index.ts";
 import { type Closings, openMonth } from "./closing.ts";
 import type { MovementFact } from "./movement-fact.ts";
 import type { NetKinds } from "./net.ts";
@@ -52,14 +52,14 @@ export function editionsOf(history: readonly UnitEntry[], closings: Closings): r
 
 type Fact = MovementFact & NetKinds;
 type Facts = readonly Fact[];
-type Total = { -readonly [K in keyof Fact]: Fact[K] };
+export type Total = { -readonly [K in keyof Fact]: Fact[K] };
 
 const SUMS = ["logos", "payers", "live"] as const;
 
-/** What facts up to a month come to, by all that sums may be grouped by. */
-function standing(facts: Facts, before: Month, sign: 1 | -1, totals: Map<string, Total>): void {
+/** What facts before a day come to, by all that sums may be grouped by. */
+export function standing(facts: Facts, before: Day, sign: 1 | -1, totals: Map<string, Total>): void {
   for (const fact of facts) {
-    if (monthOf(fact.day) >= before) break;
+    if (fact.day >= before) break;
     const key = `${fact.currency}/${fact.cohort}/${fact.since}/${fact.liveSince}`;
     const known = totals.get(key);
     const factor = BigInt(sign);
@@ -76,8 +76,8 @@ function standing(facts: Facts, before: Month, sign: 1 | -1, totals: Map<string,
 /** What was learned after a month had been closed: the difference it makes, on the first day of the month that was open then. */
 function corrections(before: Facts, after: Facts, from: Month, news: readonly number[]): Facts {
   const totals = new Map<string, Total>();
-  standing(before, from, -1, totals);
-  standing(after, from, 1, totals);
+  standing(before, firstDay(from), -1, totals);
+  standing(after, firstDay(from), 1, totals);
   return [...totals.values()]
     .filter((total) => total.amount !== 0n || total.liveAmount !== 0n || SUMS.some((name) => total[name] !== 0))
     .map((total) => ({

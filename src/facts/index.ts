@@ -8,4 +8,4 @@ export { type FactKind, factKinds, type MovementFact } from "./movement-fact.ts"
 export type { RetentionFact } from "./retention.ts";
 export type { FactSink } from "./sink.ts";
 export * from "./tables.ts";
-export type { Counting, Level, Unit, UnitEntry } from "./unit.ts";
+export { type Counting, type Level, needsHistory, type Unit, type UnitEntry } from "./unit.ts";

@@ -9,6 +9,7 @@ const counting: Counting = {
   ...DEFAULT_SETTINGS,
   rates: [],
   closings: null,
+  recordedOn: new Map(),
   retentionWindows: [12],
   snapshotDays: new Map(),
 };

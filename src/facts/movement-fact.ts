@@ -4,13 +4,15 @@ import {
   type Currency,
   type Day,
   type Month,
-  type MovementKind,
   type MovementReason,
   movementKinds,
 } from "../domain/index.ts";
 
-/** `live` is not a movement of money: it marks the day a paying customer was onboarded, so that live customers can be counted. */
-export const factKinds = [...movementKinds, "live"] as const;
+/**
+ * `live` is not a movement of money: it marks the day a paying customer was onboarded, so that live customers can be counted.
+ * `segment_out` and `segment_in` take what a customer pays from one segment to another; over all segments they are nothing.
+ */
+export const factKinds = [...movementKinds, "live", "segment_in", "segment_out"] as const;
 export type FactKind = (typeof factKinds)[number];
 
 export interface MovementFact {
@@ -32,9 +34,11 @@ export interface MovementFact {
   /** What the movement adds to the value of customers who are live. */
   readonly liveAmount: AnnualUnits;
   /** What the entity's change comes to over the month, the quarter and the year; the net view sums by them. */
-  readonly netMonth: MovementKind | null;
-  readonly netQuarter: MovementKind | null;
-  readonly netYear: MovementKind | null;
+  readonly netMonth: FactKind | null;
+  readonly netQuarter: FactKind | null;
+  readonly netYear: FactKind | null;
   /** The ledger entries it follows from. */
   readonly entries: readonly number[];
+  /** Which of the entity's labels it is counted under; 0 for the newest. */
+  readonly epoch: number;
 }

@@ -1,11 +1,11 @@
 import { type Currency, type MovementKind, monthOf } from "../domain/index.ts";
-import type { MovementFact } from "./movement-fact.ts";
+import type { FactKind, MovementFact } from "./movement-fact.ts";
 
 /** What an entity's change in one currency comes to over a whole month, quarter and year (semantics B.1, the net view). */
 export interface NetKinds {
-  netMonth: MovementKind | null;
-  netQuarter: MovementKind | null;
-  netYear: MovementKind | null;
+  netMonth: FactKind | null;
+  netQuarter: FactKind | null;
+  netYear: FactKind | null;
 }
 
 type Draft = MovementFact & NetKinds;
@@ -16,7 +16,7 @@ const SIZES = [
   ["netYear", 12],
 ] as const;
 /** Not part of what a customer did: they have rows of their own in every view. */
-const APART: ReadonlySet<string> = new Set(["fx", "correction", "initial"]);
+const APART: ReadonlySet<string> = new Set(["fx", "correction", "initial", "segment_in", "segment_out"]);
 const ARRIVALS = ["new", "reactivation", "transfer_in"] as const;
 const DEPARTURES = ["churn", "transfer_out"] as const;
 
@@ -43,7 +43,7 @@ function settle(facts: readonly Draft[], column: keyof NetKinds, size: number, y
     }
     const group = facts.slice(from, to);
     const kind = kindOf(group, level, closing);
-    for (const fact of group) fact[column] = APART.has(fact.kind) ? (fact.kind as MovementKind) : kind;
+    for (const fact of group) fact[column] = APART.has(fact.kind) ? fact.kind : kind;
     level = closing;
     from = to;
   }

@@ -19,6 +19,8 @@ export interface RetentionFact {
   readonly logo: 0 | 1;
   readonly kept: 0 | 1;
   readonly bin: number;
+  /** The labels the entity had at the opening. */
+  readonly epoch: number;
 }
 
 interface Level {
@@ -28,6 +30,7 @@ interface Level {
   readonly aside: AnnualUnits;
   /** How often the customer had been lost by then. */
   readonly losses: number;
+  readonly epoch: number;
 }
 
 /** Month-end levels, one a month in which something changed. */
@@ -40,14 +43,14 @@ function levelsOf(
   const levels: Level[] = [];
   let aside = 0n;
   let losses = 0;
-  for (const { currency, amount, day, kind, reason, logos } of movements) {
+  for (const { currency, amount, day, kind, reason, logos, epoch } of movements) {
     if (churnInside === "lost" && kind === "churn" && logos < 0) losses += 1;
     if (amount === 0n) continue;
     now.set(currency, (now.get(currency) ?? 0n) + amount);
     if (discountExpiry === "outside_retention" && reason === "discount_expiry" && amount > 0n) aside += amount;
     const from = monthOf(day);
     if (levels[levels.length - 1]?.from === from) levels.pop();
-    levels.push({ from, value: measure(now), aside, losses });
+    levels.push({ from, value: measure(now), aside, losses, epoch });
   }
   return levels;
 }
@@ -103,6 +106,7 @@ function pairs(
           fromMonth: month(from),
           toMonth: month(to),
           ...amounts(opening, closingOf(levels[then] as Level, levels[current] as Level), row),
+          epoch: (levels[then] as Level).epoch,
         });
       from = Math.max(from, to);
     }

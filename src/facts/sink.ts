@@ -4,11 +4,11 @@ import type { Labels } from "./labels.ts";
 import type { MovementFact } from "./movement-fact.ts";
 import type { RetentionFact } from "./retention.ts";
 
-/** Receives the facts of a unit, in any order. Labels of an entity may come twice; the first holds. */
+/** Receives the facts of a unit, in any order. Labels of an entity and epoch may come twice; the first holds. */
 export interface FactSink {
   movement(entity: number, fact: MovementFact): void;
   retention(entity: number, fact: RetentionFact): void;
   stage(entity: number, fact: StageFact): void;
   deal(entity: number, fact: DealFact): void;
-  labels(entity: number, labels: Labels): void;
+  labels(entity: number, labels: Labels, epoch?: number): void;
 }

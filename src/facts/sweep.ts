@@ -81,6 +81,7 @@ export class Sweep {
       netQuarter: null,
       netYear: null,
       entries,
+      epoch: 0,
     });
   }
 

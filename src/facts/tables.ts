@@ -34,6 +34,7 @@ export const factTables = {
       net_month: "small",
       net_quarter: "small",
       net_year: "small",
+      labels: "big",
       entry: "big",
     },
   },
@@ -52,6 +53,7 @@ export const factTables = {
       logo: "small",
       kept: "small",
       bin: "small",
+      labels: "big",
     },
   },
   stage: {

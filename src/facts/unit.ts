@@ -42,8 +42,13 @@ export interface Counting extends Settings {
   readonly rates: readonly ExchangeRate[];
   /** When months were closed and files came; `null` when nothing was learned after a close. */
   readonly closings: Closings | null;
+  /** The day each file was recorded: when what describes accounts was learned. */
+  readonly recordedOn: ReadonlyMap<number, Day>;
   /** Months between opening and closing of retention. */
   readonly retentionWindows: readonly number[];
   /** The days on which each source sent level snapshots, ascending. */
   readonly snapshotDays: ReadonlyMap<number, readonly Day[]>;
 }
+
+/** Whether older versions of entries matter: for what was true when a month closed, or under which labels. */
+export const needsHistory = ({ closings, segments }: Counting): boolean => closings !== null || segments === "as_of";

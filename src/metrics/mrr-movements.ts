@@ -4,13 +4,16 @@ import { classicCodes, kindCodes, kindOf, separateKinds } from "./kinds.ts";
 import { levelOf } from "./level.ts";
 import { known, missing, Running } from "./points.ts";
 
+/** What customers bring into a segment and take out of it, when they or their plans change. Over all segments it is nothing. */
+const CROSSINGS = ["segment_in", "segment_out"] as const;
+
 /** Rows of the waterfall, in reading order; the rare ones appear when there is something in them. */
 const rowsOf = (method: string): readonly { readonly part: string; readonly codes: readonly number[]; readonly always: boolean }[] =>
   method === "fine"
-    ? movementKinds.map((kind) => ({ part: kind, codes: kindCodes(kind), always: false }))
+    ? [...movementKinds, ...CROSSINGS].map((kind) => ({ part: kind, codes: kindCodes(kind), always: false }))
     : [
         ...classicKinds.map((kind) => ({ part: kind as string, codes: classicCodes(kind), always: true })),
-        ...separateKinds.map((kind) => ({ part: kind as string, codes: kindCodes(kind), always: false })),
+        ...[...separateKinds, ...CROSSINGS].map((kind) => ({ part: kind as string, codes: kindCodes(kind), always: false })),
       ];
 
 export const mrrMovements: Metric = {
@@ -128,10 +131,15 @@ function waterfall(
   const closing = monthlyMinor(all.amount.at(period.to));
   const points = [known(period, context, opening, Number(all.rows.at(period.from - 1)), "opening")];
   let sum = opening;
+  const crosses = (part: string): boolean => (CROSSINGS as readonly string[]).includes(part);
+  const crossed = rows
+    .filter(({ part }) => crosses(part))
+    .reduce((total, { amount }) => total + amount.between(period.from, period.to), 0n);
+  const isWhole = crossed === 0n;
   for (const { part, always, amount, rows: counted } of rows) {
     const value = monthlyMinor(amount.between(period.from, period.to));
     const n = Number(counted.between(period.from, period.to));
-    if (n === 0 && !always) continue;
+    if ((n === 0 && !always) || (isWhole && crosses(part))) continue;
     points.push(known(period, context, value, n, part));
     sum += value;
   }

@@ -7,8 +7,8 @@ import type { Context } from "./context.ts";
 import { filterConditions, prepare, withView } from "./evaluate.ts";
 import type { Report } from "./progress.ts";
 
-/** Kinds that move recurring revenue. An opening balance was there before, and going live changes no price. */
-const KINDS = factKinds.flatMap((kind, code) => (kind === "initial" || kind === "live" ? [] : [code]));
+/** Kinds that move recurring revenue. An opening balance was there before; going live, or into another segment, changes no price. */
+const KINDS = factKinds.flatMap((kind, code) => (["initial", "live", "segment_in", "segment_out"].includes(kind) ? [] : [code]));
 
 /** The largest movements of a period up and down, each customer's of one kind and reason together. */
 export function biggestMovers(context: Context, question: MoversQuestion, report: Report = () => undefined): Promise<Movers> {

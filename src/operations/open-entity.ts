@@ -1,7 +1,7 @@
 import type { Scope } from "../analytics/index.ts";
 import type { EntryView, Explanation } from "../contract/index.ts";
 import { type Day, formatDay, formatMonth, monthlyMinor, monthOf, type Period } from "../domain/index.ts";
-import { deriveUnit, type FactSink, factKinds, type MovementFact } from "../facts/index.ts";
+import { deriveUnit, type FactSink, factKinds, type MovementFact, needsHistory } from "../facts/index.ts";
 import { describeSubjects, type EntryRow, readEntries, readUnits } from "../ledger/index.ts";
 import type { AskCondition, Evidence } from "../metrics/index.ts";
 import type { Context } from "./context.ts";
@@ -41,7 +41,7 @@ export async function openEntity(
     await client.query("begin isolation level repeatable read");
     const counting = await context.keeper.counting(scope, horizon);
     const sink = collector(entity, evidence, period, facts);
-    for await (const group of readUnits(client, { units: [subject.unit], ...asOf, history: counting.closings !== null }))
+    for await (const group of readUnits(client, { units: [subject.unit], ...asOf, history: needsHistory(counting) }))
       for (const unit of group) deriveUnit(unit, counting, sink);
     await client.query("commit");
   } finally {

@@ -46,7 +46,7 @@ export class MemoryFacts implements FactReader {
 
   private label(row: Row, field: string): string | null {
     const id = BigInt(this.dictionary.knownField(field) ?? 0);
-    return this.dictionary.value(field, Number(this.labels.get(row["entity"] ?? 0n)?.get(id) ?? 0n));
+    return this.dictionary.value(field, Number(this.labels.get(row["labels"] ?? row["entity"] ?? 0n)?.get(id) ?? 0n));
   }
 
   private key(row: Row, dimension: Dimension): Key {

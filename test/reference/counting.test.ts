@@ -8,7 +8,7 @@ import type { EventRow, MovementRow, World } from "./world.ts";
 /** Movements in words: day, kind, monthly amount, and +1 or -1 customer. */
 const movementsOf = (world: World): readonly string[] =>
   movementsIn(factsOf(world))
-    .filter(({ kind }) => kind !== "live")
+    .filter(({ kind }) => !["live", "segment_in", "segment_out"].includes(kind))
     .map(({ day, kind, currency, amount, logos }) => {
       const logo = logos === 0 ? "" : logos > 0 ? ", won" : ", lost";
       return `${showDay(day)} ${kind} ${monthlyMinor(amount) / 100} ${currency}${logo}`;

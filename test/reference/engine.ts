@@ -18,6 +18,7 @@ export const countingOf = (world: World, level: Level): Counting => ({
   ...DEFAULT_SETTINGS,
   rates: [],
   closings: null,
+  recordedOn: new Map(),
   retentionWindows: [1, 3, 12],
   snapshotDays: new Map([[LEVELS, [...new Set(world.snapshots.map((row) => parseDay(row.on) as Day))].sort((a, b) => a - b)]]),
 });
