@@ -22,4 +22,5 @@ export {
   type UnitRange,
   unitRanges,
 } from "./read.ts";
+export { ledgerPosition, rowsBehind } from "./rows-behind.ts";
 export type { ReadRow } from "./staged.ts";
