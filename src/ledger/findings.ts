@@ -12,7 +12,7 @@ import { usingChecks } from "./findings/using.ts";
 export type { Finding } from "./findings/check.ts";
 
 /** What is looked for, the most telling first. */
-const CHECKS: readonly Check[] = [
+export const checks: readonly Check[] = [
   ...sourceChecks,
   ...payingChecks,
   ...usingChecks,
@@ -32,7 +32,7 @@ export async function findingsOf(pool: pg.Pool, judged: Judged): Promise<readonl
     await client.query("begin");
     await preparePresent(client, judged);
     const findings: Finding[] = [];
-    for (const check of CHECKS) findings.push(...(await find(client, check)));
+    for (const check of checks) findings.push(...(await find(client, check)));
     return findings;
   } finally {
     await client.query("rollback");

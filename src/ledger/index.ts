@@ -1,6 +1,6 @@
 export { appendFile } from "./append.ts";
 export { knownFile, listBatches, openBatch, undoBatch } from "./batches.ts";
-export { findingsOf } from "./findings.ts";
+export { checks, findingsOf } from "./findings.ts";
 export {
   countIssues,
   countOpenIssues,
