@@ -16,7 +16,7 @@ const remembered = new WeakMap<Context["storage"], Remembered>();
 
 const keyOf = (context: Context, position: number): string => `${position} ${formatDay(today(context))}`;
 
-/** Checks the ledger, or answers what the last check of it found. */
+/** Checks the ledger and remembers what was found, unless the ledger moved on meanwhile. */
 export async function checkOnce(context: Context, report: Report): Promise<Check> {
   const key = keyOf(context, await ledgerPosition(context.storage.pool));
   const check = await checkLedger(context, report);
