@@ -13,7 +13,7 @@ async function findings(): Promise<Readonly<Record<string, readonly [count: numb
   return Object.fromEntries(
     found.map(({ code, title, count, of, examples }) => [
       `${code} ${title.match(/“(.*)”/)?.[1] ?? ""}`.trim(),
-      [count, of, examples[0] ?? ""],
+      [count, of, examples[0]?.says ?? ""],
     ]),
   );
 }
@@ -75,6 +75,7 @@ test("every flaw of a ledger is found, counted and named", async () => {
     closed_before_created: [1, 2, "O-5 closed 2026-02-02, created 2026-03-02"],
     won_without_amount: [1, 3, "O-4, closed 2026-03-02"],
     account_alone: [1, 4, "A-4"],
+    crm_differs_from_billing: [1, 1, "A-1: deals 1200.00, bills 1800.00"],
     "segment_differs region": [1, 4, "O-2: south, A-2: north"],
     blank_attribute: [1, 4, "A-4"],
   });

@@ -11,13 +11,47 @@ export const findingSchema = z.object({
   code: z.string(),
   title: z.string(),
   sentence: z.string(),
+  severity: z
+    .enum(["wrong", "doubtful", "remark"])
+    .describe("wrong: a number is not what it says; doubtful: it may not be; remark: it may be misread."),
+  values: z.record(z.string(), z.string()).describe("What is put into the sentence, by name."),
   count: z.number().int(),
   of: z.number().int(),
   affects: z.array(z.string()).describe("Metrics whose values it touches."),
-  examples: z.array(z.string()),
+  examples: z.array(
+    z.object({
+      says: z.string(),
+      opens: z
+        .object({ kind: z.enum(["subject", "entry", "issue"]), id: z.number().int() })
+        .nullable()
+        .describe("What GET /api/rows/{kind}/{id} shows the rows of."),
+    }),
+  ),
 });
 export const checkSchema = z.object({ laws: z.array(lawSchema), findings: z.array(findingSchema) });
 export type Check = z.infer<typeof checkSchema>;
+
+export const qualitySchema = z.object({
+  position: z.number().int(),
+  checkedAt: z.string().nullable(),
+  check: checkSchema.nullable().describe("What the last check of the ledger found; null when it has not been checked since it changed."),
+});
+export type Quality = z.infer<typeof qualitySchema>;
+
+export const rowsQuestionSchema = z.object({ kind: z.enum(["subject", "entry", "issue"]), id: z.coerce.number().int().min(0) });
+export type RowsQuestion = z.infer<typeof rowsQuestionSchema>;
+export const rowsSchema = z.object({
+  rows: z.array(
+    z.object({
+      seq: z.number().int().nullable(),
+      file: z.string(),
+      row: z.number().int(),
+      recordedAt: z.string(),
+      cells: z.record(z.string(), z.string()),
+    }),
+  ),
+});
+export type RowsShown = z.infer<typeof rowsSchema>;
 
 export const rebuildSchema = z.object({ position: z.number().int(), seconds: z.number(), scopes: z.array(z.string()) });
 

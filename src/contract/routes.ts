@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { bowtieQuestionSchema, bowtieSchema } from "./bowtie.ts";
-import { checkSchema, healthSchema, jobSchema, rebuildSchema } from "./checks.ts";
+import { checkSchema, healthSchema, jobSchema, qualitySchema, rebuildSchema, rowsQuestionSchema, rowsSchema } from "./checks.ts";
 import { questionSchema } from "./common.ts";
 import {
   batchListSchema,
@@ -134,6 +134,8 @@ export const routes = {
     ),
   ),
   check: job(route("post", "/api/check", "Check the laws of the ledger and the quality of its data.", nothing, checkSchema)),
+  quality: route("get", "/api/quality", "What the last check found, if the ledger is still as it was.", nothing, qualitySchema),
+  rows: route("get", "/api/rows/{kind}/{id}", "The rows of files behind an example of a finding.", rowsQuestionSchema, rowsSchema),
   rebuild: job(route("post", "/api/rebuild", "Derive all facts again from the ledger.", nothing, rebuildSchema)),
   watch: route("get", "/api/jobs/{id}", "How a job is doing.", z.object({ id: z.string() }), jobSchema),
   cancel: route("post", "/api/jobs/{id}/cancel", "Stop a job before it writes.", z.object({ id: z.string() }), jobSchema),

@@ -1,6 +1,6 @@
 export { appendFile } from "./append.ts";
 export { knownFile, listBatches, openBatch, undoBatch } from "./batches.ts";
-export { findingsOf } from "./findings.ts";
+export { checks, findingsOf } from "./findings.ts";
 export {
   countIssues,
   countOpenIssues,
@@ -24,5 +24,6 @@ export {
   type UnitRange,
   unitRanges,
 } from "./read.ts";
+export { ledgerPosition, rowsBehind } from "./rows-behind.ts";
 export { listSettings, type SettingsRow, writeSettings } from "./settings.ts";
 export type { ReadRow } from "./staged.ts";

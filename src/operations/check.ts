@@ -27,7 +27,10 @@ export async function checkLedger(context: Context, report: Report = () => undef
     return [await movementsAddUp(view), await openingsAgree(view.reader), ...(await segmentsAddUp(view.reader))];
   });
   laws.push(await derivationIsRepeatable(context, report));
-  return { laws, findings: [...(await findingsOf(context.storage.pool, formatDay(today(context))))] };
+  return {
+    laws,
+    findings: [...(await findingsOf(context.storage.pool, { today: formatDay(today(context)), gapDays: context.counting.current.gapDays }))],
+  };
 }
 
 async function movementsAddUp(view: View): Promise<Law> {

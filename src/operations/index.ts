@@ -1,6 +1,5 @@
 import type { Output, Parsed, RouteId } from "../contract/index.ts";
 import { bowtieOf } from "./bowtie.ts";
-import { checkLedger } from "./check.ts";
 import type { Context } from "./context.ts";
 import { evaluateMetric } from "./evaluate.ts";
 import { explainMetric } from "./explain.ts";
@@ -20,6 +19,7 @@ import {
 import { listMetrics } from "./list-metrics.ts";
 import { biggestMovers } from "./movers.ts";
 import type { Report } from "./progress.ts";
+import { checkOnce, qualityOf, rowsOf } from "./quality.ts";
 import { openScope } from "./scope.ts";
 import { previewSettings, saveSettings, settingsOfOrganisation } from "./settings.ts";
 import { healthOf, rebuildFacts, segmentsOf, segmentValuesOf } from "./status.ts";
@@ -69,6 +69,8 @@ export const operations: { readonly [K in Exclude<RouteId, "watch" | "cancel">]:
     await openScope(context, counted, report);
     return {};
   },
-  check: (context, _, report) => checkLedger(context, report),
+  check: (context, _, report) => checkOnce(context, report),
+  quality: (context) => qualityOf(context),
+  rows: rowsOf,
   rebuild: (context, _, report) => rebuildFacts(context, report),
 };

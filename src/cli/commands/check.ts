@@ -16,7 +16,10 @@ export function checkCommands(program: Command): void {
         const findings = found.findings.map(({ code, title, sentence, count, of, affects, examples }) => [
           `${count} of ${of}`,
           code,
-          `${title}. ${sentence} Touches ${affects.join(", ")}. For example ${examples.slice(0, 2).join("; ")}.`,
+          `${title}. ${sentence} Touches ${affects.join(", ")}. For example ${examples
+            .slice(0, 2)
+            .map(({ says }) => says)
+            .join("; ")}.`,
         ]);
         print(format, { json: found, header: ["", "what", "says"], rows: [...laws, ...findings] });
         if (found.laws.some(({ holds }) => !holds)) process.exitCode = 1;

@@ -3,10 +3,24 @@ export interface Finding {
   readonly code: string;
   readonly title: string;
   readonly sentence: string;
+  readonly severity: Severity;
+  /** What is put into the sentence, by name, for those who say it in another language. */
+  readonly values: Readonly<Record<string, string>>;
   readonly count: number;
   readonly of: number;
   readonly affects: string[];
-  readonly examples: string[];
+  readonly examples: Example[];
+}
+
+/** wrong: a number is not what it says. doubtful: it may not be. remark: it is right, and may be misread. */
+export type Severity = "wrong" | "doubtful" | "remark";
+
+/** What the id of an example is of: a subject's num, an entry's seq, an issue's id, or nothing that has rows. */
+export type Opening = "subject" | "entry" | "issue" | null;
+
+export interface Example {
+  readonly says: string;
+  readonly opens: { readonly kind: NonNullable<Opening>; readonly id: number } | null;
 }
 
 /**
@@ -20,8 +34,15 @@ export interface Check {
   readonly sentence: string;
   /** Ids of the metrics whose values it touches. */
   readonly affects: readonly string[];
-  /** One row a case: the name it belongs to, the case in words, and what cases are ordered by. */
+  readonly severity: Severity;
+  /** One row a case: the name it belongs to, the case in words, and the id that `opens` speaks of, by which cases are ordered. */
   readonly found: string;
+  /** What the ids of cases are of. */
+  readonly opens: Opening;
+  /** What cases are ordered by, where that is not their id: a fourth column of `found`. */
+  readonly order?: string;
+  /** Text for placeholders of the sentence, as one JSON object; `f.name` is the name. */
+  readonly values?: string;
   /** How many there could be. `f.name` is the name. */
   readonly of: string;
 }

@@ -14,6 +14,8 @@ const SEGMENTS = `
 export const describingChecks: readonly Check[] = [
   {
     code: "segment_differs",
+    severity: "doubtful",
+    opens: "subject",
     title: "“NAME” of an opportunity is not that of its account",
     sentence:
       "An opportunity has another “NAME” than its account. Sales are split by the opportunity's, revenue by the account's, so the same customer stands in two segments, and a segment's win rate and its retention are not of the same companies. Decide which of the two is kept up to date, and ask for it by its full name: account.NAME or opportunity.NAME.",
@@ -26,11 +28,14 @@ export const describingChecks: readonly Check[] = [
   },
   {
     code: "blank_attribute",
+    severity: "remark",
+    opens: "subject",
+    order: "f.rank",
     title: "NAME is empty",
     sentence:
       "The attribute “NAME” is empty in some records. They stand under “(none)” when numbers are split by it, so the parts still add up, and the real segments look smaller than they are. Fill it in at the source.",
     affects: ["bowtie_volume", "bowtie_conversion", "win_rate", "mrr"],
-    found: `select s.kind || '.' || s.key, t.id, t.num
+    found: `select s.kind || '.' || s.key, t.id, t.subject, t.num
       from (${SEGMENTS}) s
       join thing t on t.kind = s.kind and t.source_id = s.source_id
       left join described d on d.kind = s.kind and d.num = t.num and d.key = s.key

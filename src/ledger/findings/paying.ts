@@ -33,6 +33,8 @@ const UNOWNED = `
 export const payingChecks: readonly Check[] = [
   {
     code: "revenue_without_account",
+    severity: "wrong",
+    opens: "subject",
     title: "Subscriptions of nobody",
     sentence:
       "A subscription names no account, and no other record does. Nobody pays it, so it is in no number. Map the column that holds the account, or import the file that links the two.",
@@ -42,6 +44,8 @@ export const payingChecks: readonly Check[] = [
   },
   {
     code: "subscription_before_account",
+    severity: "doubtful",
+    opens: "subject",
     title: "Subscriptions that start before their account exists",
     sentence:
       "A subscription starts before the day its account was created. The revenue counts from the start of the subscription; cohorts and times since sign-up read wrongly. Correct whichever date is wrong.",
@@ -52,6 +56,8 @@ export const payingChecks: readonly Check[] = [
   },
   {
     code: "zero_length",
+    severity: "doubtful",
+    opens: "entry",
     title: "Lines without a day",
     sentence:
       "A line ends on the day it starts, or before. It never counts as revenue, neither as new nor as churn. If the customer paid, one of the two days is wrong.",
@@ -60,7 +66,26 @@ export const payingChecks: readonly Check[] = [
     of: "select count(*) from line",
   },
   {
+    code: "late_renewal",
+    severity: "remark",
+    opens: "subject",
+    title: "Customers who renewed late",
+    sentence:
+      "Between two subscriptions of a customer lie a few days without any. Within the gap window that is a late renewal and no churn, and those days pay nothing. If service went on, let the earlier subscription end on the day the later begins.",
+    affects: [...revenueMetrics, "logo_churn_rate"],
+    found: `select distinct on (o.account) '', a.external_id || ': ' || o.runs_until || ' to ' || o.starts_on, o.account
+      from (
+        select p.account, p.starts_on, max(coalesce(p.ends_on, 'infinity')) over (partition by p.account order by p.starts_on, p.num rows between unbounded preceding and 1 preceding) as runs_until
+        from (${SPANS}) p) o
+      join bowtie.subject a on a.num = o.account
+      where o.starts_on > o.runs_until and o.starts_on <= o.runs_until + (select gap_days from clock)
+      order by o.account, o.starts_on`,
+    of: CUSTOMERS,
+  },
+  {
     code: "churned_but_paying",
+    severity: "doubtful",
+    opens: "subject",
     title: "Accounts marked as gone that pay",
     sentence:
       "The attribute “NAME” says that the account is gone, and a subscription of it still runs. It counts as a customer, because only a subscription that ends is churn. End the subscription, or clear the mark.",
@@ -74,6 +99,8 @@ export const payingChecks: readonly Check[] = [
   },
   {
     code: "overlapping_subscriptions",
+    severity: "remark",
+    opens: "subject",
     title: "Customers with several subscriptions at once",
     sentence:
       "A customer pays for two subscriptions on the same day. Both are added up, and one that ends while another runs is contraction, not churn. That is right for different products; to count each by itself, ask at the level subscription.",
@@ -83,6 +110,8 @@ export const payingChecks: readonly Check[] = [
   },
   {
     code: "same_plan_twice",
+    severity: "doubtful",
+    opens: "subject",
     title: "Customers with the same plan twice at once",
     sentence:
       "A customer pays for the same plan in two subscriptions on the same day. If the later one is a renewal signed early, the time they share is counted twice. Give both the id of one subscription in the mapping: the later line then replaces the earlier.",
@@ -92,6 +121,8 @@ export const payingChecks: readonly Check[] = [
   },
   {
     code: "paid_in_two_systems",
+    severity: "doubtful",
+    opens: "subject",
     title: "Customers with subscriptions in two systems at once",
     sentence:
       "A customer pays for subscriptions of two systems on the same day, and both are added up. If both describe the same money, such as recurring revenue typed into deals beside the bills, take the revenue of one of them out of its mapping and import again.",
@@ -106,6 +137,8 @@ export const payingChecks: readonly Check[] = [
   },
   {
     code: "negative_level",
+    severity: "wrong",
+    opens: "subject",
     title: "Revenue that would fall below zero",
     sentence:
       "The changes of a subscription add up to less than nothing. Its MRR is held at zero until they rise again, so a loss is counted smaller than the source says. A change before the first one is missing, or one came twice.",
@@ -117,6 +150,8 @@ export const payingChecks: readonly Check[] = [
   },
   {
     code: "negative_price",
+    severity: "remark",
+    opens: "entry",
     title: "Lines with a negative price",
     sentence:
       "A line lowers what its customer pays, as a credit does. It is subtracted while it runs, and a customer's MRR never falls below zero. A credit that is given once belongs to invoices, not to subscriptions.",
@@ -126,6 +161,8 @@ export const payingChecks: readonly Check[] = [
   },
   {
     code: "several_currencies",
+    severity: "remark",
+    opens: "subject",
     title: "Amounts in several currencies",
     sentence:
       "Revenue is in more than one currency. Amounts of different currencies are never added: every sum of money is given for each, and these are not in the commonest. Ask for one with --currency.",

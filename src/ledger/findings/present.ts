@@ -27,11 +27,14 @@ const TABLES: readonly (readonly [name: string, sql: string])[] = [
     `select n.origin as seq from newest n where n.origin <> n.seq
      union all select e.seq from bowtie.entry e join newest n on n.origin = e.origin where e.seq <> n.seq`,
   ],
-  ["account", present("account", "created_on date, attributes json")],
+  ["account", present("account", "created_on date, name text, domain text, attributes json")],
   ["lead", present("lead", "created_on date, attributes json")],
   [
     "deal",
-    present("opportunity", "created_on date, closed_on date, outcome text, owner text, currency text, amount numeric, attributes json"),
+    present(
+      "opportunity",
+      "created_on date, closed_on date, outcome text, type text, owner text, currency text, amount numeric, attributes json",
+    ),
   ],
   [
     "line",
@@ -41,6 +44,7 @@ const TABLES: readonly (readonly [name: string, sql: string])[] = [
       `b.starts_on, b.ends_on, b.plan, b.currency, coalesce(b.one_off, false) as one_off, b.attributes, ${YEARLY}`,
     ),
   ],
+  ["stage", present("stage_change", "state text, entered_on date")],
   ["event", present("subscription_event", `type text, ${PRICE}`, "b.type as kind, b.plan, b.currency, b.price")],
   ["movement", present("movement", "mrr_change numeric, currency text")],
   ["snapshot", present("level_snapshot", "mrr numeric, currency text")],
@@ -57,8 +61,8 @@ const TABLES: readonly (readonly [name: string, sql: string])[] = [
   ],
   [
     "thing",
-    `select 'account' as kind, source_id, num::bigint as num, id from account union all select 'lead', source_id, num, id from lead
-     union all select 'opportunity', source_id, num, id from deal union all select 'subscription', source_id, seq, id from line`,
+    `select 'account' as kind, source_id, num::bigint as num, id, num as subject from account union all select 'lead', source_id, num, id, num from lead
+     union all select 'opportunity', source_id, num, id, num from deal union all select 'subscription', source_id, seq, id, num from line`,
   ],
   [
     "described",
@@ -78,13 +82,20 @@ const TABLES: readonly (readonly [name: string, sql: string])[] = [
   ],
 ];
 
+export interface Judged {
+  /** The day against which “running” and “long ago” are judged, as YYYY-MM-DD. */
+  readonly today: string;
+  /** A customer who comes back within so many days has renewed late. */
+  readonly gapDays: number;
+}
+
 /**
  * Fills temporary tables with what is believed now. `clock` holds the day things are judged by, and `horizon` the last
  * day each source speaks for.
  */
-export async function preparePresent(client: pg.ClientBase, today: string): Promise<void> {
+export async function preparePresent(client: pg.ClientBase, { today, gapDays }: Judged): Promise<void> {
   await client.query("set local work_mem = '128MB'");
-  await client.query("create temp table clock on commit drop as select $1::date as today", [today]);
+  await client.query("create temp table clock on commit drop as select $1::date as today, $2::int as gap_days", [today, gapDays]);
   for (const [name, sql] of TABLES) {
     await client.query(`create temp table ${name} on commit drop as ${sql}`);
     await client.query(`analyze ${name}`);

@@ -6,6 +6,8 @@ const WIN = ["win_rate", "bowtie_volume", "bowtie_conversion"] as const;
 export const sellingChecks: readonly Check[] = [
   {
     code: "opportunity_without_account",
+    severity: "doubtful",
+    opens: "subject",
     title: "Opportunities without an account",
     sentence:
       "An opportunity names no account. It counts as an opportunity and as no customer's: what happens after the sale cannot be told of it, and segments by account leave it out. Fill in the account, at the latest when it is won.",
@@ -15,6 +17,8 @@ export const sellingChecks: readonly Check[] = [
   },
   {
     code: "opportunity_before_account",
+    severity: "remark",
+    opens: "subject",
     title: "Opportunities older than their account",
     sentence:
       "An opportunity was created before the day its account was. Often an account is only created when the sale is made; then its date is no sign-up. Where it is one, times from sign-up to sale read wrongly.",
@@ -25,6 +29,8 @@ export const sellingChecks: readonly Check[] = [
   },
   {
     code: "opportunity_before_lead",
+    severity: "doubtful",
+    opens: "subject",
     title: "Opportunities older than their lead",
     sentence:
       "An opportunity was created before the lead it came from. It counts, and the time between the two is left out of medians. Correct the dates, or the lead it is linked to.",
@@ -35,6 +41,8 @@ export const sellingChecks: readonly Check[] = [
   },
   {
     code: "opportunity_undated",
+    severity: "doubtful",
+    opens: "subject",
     title: "Opportunities without a day of creation",
     sentence:
       "The source gives no day on which the opportunity was created. It is kept, counts where it was closed, and in no period of creation. Give the day it was opened.",
@@ -44,6 +52,8 @@ export const sellingChecks: readonly Check[] = [
   },
   {
     code: "closed_without_date",
+    severity: "wrong",
+    opens: "subject",
     title: "Opportunities closed on no day",
     sentence:
       "An opportunity is won or lost and has no day of closing. It is missing from every period's win rate and from the sales cycle. Give the day it was closed.",
@@ -53,6 +63,8 @@ export const sellingChecks: readonly Check[] = [
   },
   {
     code: "closed_before_created",
+    severity: "wrong",
+    opens: "subject",
     title: "Opportunities closed before they were created",
     sentence:
       "The day of closing lies before the day of creation. The opportunity counts in both of its months, and is left out of the sales cycle. Correct whichever day is wrong.",
@@ -63,6 +75,8 @@ export const sellingChecks: readonly Check[] = [
   },
   {
     code: "won_without_amount",
+    severity: "doubtful",
+    opens: "subject",
     title: "Deals won for nothing",
     sentence:
       "An opportunity is won and has no amount, or an amount of zero. It counts among deals and adds no value. Give the amount it was won for.",
@@ -73,6 +87,8 @@ export const sellingChecks: readonly Check[] = [
   },
   {
     code: "account_alone",
+    severity: "remark",
+    opens: "subject",
     title: "Accounts nothing is known of",
     sentence:
       "No opportunity, lead, subscription or revenue belongs to the account. It touches no number. Where it should have some, the id in the other file differs: compare how both write it.",
@@ -84,6 +100,8 @@ export const sellingChecks: readonly Check[] = [
   },
   {
     code: "customer_without_opportunity",
+    severity: "doubtful",
+    opens: "subject",
     title: "Customers no opportunity leads to",
     sentence:
       "A customer pays and no opportunity belongs to it, though the ledger holds opportunities. Its journey begins at the first payment, so the left half of the Bowtie misses it. Import the deals that won it, or match the accounts of both systems.",

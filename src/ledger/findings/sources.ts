@@ -25,6 +25,8 @@ const SPANS = `select m.source_id, m.name, ${AGE} as months from (${MONTHS}) m g
 export const sourceChecks: readonly Check[] = [
   {
     code: "rows_rejected",
+    severity: "wrong",
+    opens: "issue",
     title: "Rows that could not be used",
     sentence:
       "A row is wrong in a way that nothing could be made of it, so it is in no number. It is kept with its reason: `bowtie issues --export DIR` writes such rows to be corrected and imported again.",
@@ -36,6 +38,8 @@ export const sourceChecks: readonly Check[] = [
   },
   {
     code: "source_stale",
+    severity: "doubtful",
+    opens: null,
     title: "Sources that have not been refreshed",
     sentence: `The last word of a source is more than ${STALE_DAYS} days old. What has happened since is in no number, and months after that day are not shown. Import a newer export.`,
     affects: [...revenueMetrics, "bowtie_volume"],
@@ -45,6 +49,8 @@ export const sourceChecks: readonly Check[] = [
   },
   {
     code: "source_gap",
+    severity: "doubtful",
+    opens: null,
     title: "Months without any NAME",
     sentence:
       "Between two busy months a source has a month without any NAME. An export was left out, or cut short, and what happened then is in no number. Import the missing months.",

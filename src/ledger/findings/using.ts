@@ -12,6 +12,8 @@ const USED = `
 export const usingChecks: readonly Check[] = [
   {
     code: "usage_before_start",
+    severity: "doubtful",
+    opens: "entry",
     title: "Usage before the subscription starts",
     sentence:
       "Something was used before the first day of its subscription. Usage is shown with the customer and in no sum of money; the first use, and whether a customer is live, read too early. Trials are the usual reason: give their start, or correct the ids.",
@@ -21,6 +23,8 @@ export const usingChecks: readonly Check[] = [
   },
   {
     code: "usage_after_end",
+    severity: "doubtful",
+    opens: "entry",
     title: "Usage after the subscription has ended",
     sentence:
       "Something was used after the day its subscription ended. Either the customer still has access without paying, or the end is wrong and the churn came later. The last day itself is not counted here.",

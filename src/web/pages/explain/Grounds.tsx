@@ -2,6 +2,7 @@ import type { Explanation } from "../../../contract/index.ts";
 import { type Format, type Translate, useWords } from "../../i18n/index.ts";
 import { filtersOf } from "../../search.ts";
 import { Go } from "../../ui/Go.tsx";
+import { Doubts } from "./Doubts.tsx";
 import type { ExplainProps } from "./load.ts";
 
 /** Method and settings in force, and what the number leaves out. */
@@ -57,6 +58,7 @@ export function Grounds({ explanation, view, answers }: ExplainProps & { readonl
             </>
           )}
         </p>
+        <Doubts metric={metric.id} quality={answers.quality} search={view.search} />
         {metric.reasons.length === 0 ? (
           <p className="dim explain-after">{t("explain.left.never")}</p>
         ) : (

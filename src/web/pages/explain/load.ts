@@ -19,6 +19,7 @@ export function load(view: View) {
   return {
     metrics: ask("metrics", {}),
     health: ask("health", {}),
+    quality: ask("quality", {}),
     values: ask("metric", { ...shared, where, metric: metricOf(view), ...ends(periodOf(view)), by: "total", ...methodOf(view) }),
   };
 }

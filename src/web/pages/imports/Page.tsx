@@ -3,7 +3,6 @@ import { type ComponentType, useEffect, useRef } from "react";
 import { useWords } from "../../i18n/index.ts";
 import { filtersOf, type Search } from "../../search.ts";
 import { Bring } from "./bring/Bring.tsx";
-import { CheckLedger } from "./ledger/CheckLedger.tsx";
 import { History } from "./ledger/History.tsx";
 import { Issues } from "./ledger/Issues.tsx";
 import { Matches } from "./ledger/Matches.tsx";
@@ -22,7 +21,6 @@ const parts = {
   matches: Matches,
   mappings: SavedMappings,
   templates: Templates,
-  check: CheckLedger,
 } as const satisfies Readonly<Record<string, ComponentType<{ readonly search: Search }>>>;
 type Part = keyof typeof parts;
 
@@ -56,6 +54,9 @@ export function ImportsPage({ search }: { readonly search: Search }) {
             {t(`imports.part.${id}`)}
           </Link>
         ))}
+        <Link to="/quality" search={filtersOf(search) as never} className="part-link">
+          {t("imports.part.check")}
+        </Link>
       </nav>
       <Part search={search} />
     </div>

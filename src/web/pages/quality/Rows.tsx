@@ -1,0 +1,63 @@
+import { Drawer, Skeleton } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import type { Output } from "../../../contract/index.ts";
+import { ask, useAsks } from "../../ask.ts";
+import { useWords } from "../../i18n/index.ts";
+import { Trouble } from "../../ui/Trouble.tsx";
+import type { Finding } from "./load.ts";
+
+export type Opening = NonNullable<Finding["examples"][number]["opens"]> & { readonly says: string };
+
+interface RowsProps {
+  readonly opened: Opening | null;
+  readonly close: () => void;
+}
+
+/** The rows of the files behind an example. */
+export function Rows({ opened, close }: RowsProps) {
+  const { t } = useWords();
+  const phone = useMediaQuery("(max-width: 700px)");
+  return (
+    <Drawer
+      opened={opened !== null}
+      onClose={close}
+      position={phone ? "bottom" : "right"}
+      size={phone ? "88%" : 560}
+      title={<span className="title">{opened?.says ?? " "}</span>}
+      closeButtonProps={{ "aria-label": t("quality.close") }}
+      overlayProps={{ backgroundOpacity: 0.2 }}
+    >
+      {opened && <List opened={opened} />}
+    </Drawer>
+  );
+}
+
+function List({ opened: { kind, id } }: { readonly opened: Opening }) {
+  const { t } = useWords();
+  const asked = useAsks({ found: ask("rows", { kind, id }) });
+  if (asked.kind === "failed") return <Trouble problem={asked.problem} again={asked.again} />;
+  if (asked.kind === "loading") return <Skeleton height={220} radius="sm" />;
+  const { rows } = asked.answers.found;
+  if (rows.length === 0) return <p className="dim">{t("quality.noRows")}</p>;
+  return rows.map((row) => <Row key={`${row.file}/${row.row}/${row.seq}`} row={row} />);
+}
+
+function Row({ row: { file, row, recordedAt, cells } }: { readonly row: Output<"rows">["rows"][number] }) {
+  const { t, f } = useWords();
+  return (
+    <section className="quality-row">
+      <h3 className="quality-title">{t("quality.row", { file, row: f.number(row, 0) })}</h3>
+      <dl>
+        {Object.entries(cells).map(([name, value]) => (
+          <div key={name}>
+            <dt>
+              <code>{name}</code>
+            </dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="small dim">{t("quality.recorded", { instant: f.instant(recordedAt) })}</p>
+    </section>
+  );
+}
