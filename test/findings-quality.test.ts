@@ -198,3 +198,22 @@ test("the last check is remembered until the ledger moves on", async () => {
   await importText(context, { "subscription_lines.csv": lines("S-2,A-1,2026-01-01,,gold,10,month,USD,1") });
   expect((await operations.quality(context, {}, quiet)).check).toBeNull();
 });
+
+test("row 11: money without an exchange rate is named, with who pays it", async () => {
+  context = await emptyLedger();
+  await importText(
+    context,
+    {
+      "subscription_lines.csv": lines(
+        "S-1,A-1,2026-01-01,,gold,100,month,USD,1",
+        "S-2,A-2,2026-01-01,,gold,100,month,EUR,1",
+        "S-3,A-3,2026-01-01,,gold,100,month,GBP,1",
+      ),
+    },
+    { answers: { through } },
+  );
+  expect(await found("rate_missing")).toBeUndefined();
+  await operations.saveSettings(context, { change: { reportingCurrency: "EUR" } }, quiet);
+  await importText(context, { "rates.csv": "on,from_currency,to_currency,rate\n2026-07-10,EUR,GBP,0.85\n" });
+  expect(await found("rate_missing")).toEqual([1, 1, "A-1 pays in USD"]);
+});

@@ -12,6 +12,9 @@ export const recordTypes = Object.keys(recordDefinitions) as readonly RecordType
 export const isRecordType = (text: string): text is RecordType => Object.hasOwn(recordDefinitions, text);
 export const recordDefinition = (type: RecordType): RecordDefinition => recordDefinitions[type];
 
+/** Records of our own company, which nobody has to name: costs, exchange rates. */
+export const isOfCompany = (type: RecordType): boolean => recordDefinition(type).subject[0] === "company_id";
+
 /** What a field holds once read. Days are `YYYY-MM-DD`, decimals keep their digits as text, money is minor units. */
 export type FieldValue = string | number | boolean;
 

@@ -3,6 +3,7 @@ import type { Check, Finding } from "./findings/check.ts";
 import { describingChecks } from "./findings/describing.ts";
 import { payingChecks } from "./findings/paying.ts";
 import { type Judged, preparePresent } from "./findings/present.ts";
+import { rateChecks } from "./findings/rates.ts";
 import { reconcilingChecks } from "./findings/reconciling.ts";
 import { sellingChecks } from "./findings/selling.ts";
 import { sourceChecks } from "./findings/sources.ts";
@@ -15,6 +16,7 @@ export type { Finding } from "./findings/check.ts";
 export const checks: readonly Check[] = [
   ...sourceChecks,
   ...payingChecks,
+  ...rateChecks,
   ...usingChecks,
   ...sellingChecks,
   ...stagingChecks,

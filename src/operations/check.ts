@@ -29,7 +29,13 @@ export async function checkLedger(context: Context, report: Report = () => undef
   laws.push(await derivationIsRepeatable(context, report));
   return {
     laws,
-    findings: [...(await findingsOf(context.storage.pool, { today: formatDay(today(context)), gapDays: context.counting.current.gapDays }))],
+    findings: [
+      ...(await findingsOf(context.storage.pool, {
+        today: formatDay(today(context)),
+        gapDays: context.counting.current.gapDays,
+        reportingCurrency: context.counting.current.reportingCurrency,
+      })),
+    ],
   };
 }
 

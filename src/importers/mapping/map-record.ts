@@ -1,4 +1,12 @@
-import { type CanonicalRecord, type Currency, type Field, type FieldValue, type Issue, parseCurrency } from "../../domain/index.ts";
+import {
+  type CanonicalRecord,
+  type Currency,
+  type Field,
+  type FieldValue,
+  type Issue,
+  isOfCompany,
+  parseCurrency,
+} from "../../domain/index.ts";
 import { type CellRules, isSpreadsheetError, readField, shortened } from "../cells/fields.ts";
 import type { RawRow } from "../reading/index.ts";
 import type { CompiledField, CompiledRecord } from "./compiled.ts";
@@ -219,7 +227,7 @@ function check(record: CompiledRecord, fields: Readonly<Record<string, FieldValu
 }
 
 function hasSubject(record: CompiledRecord, fields: Readonly<Record<string, FieldValue>>, { unreadable }: Problems): boolean {
-  if (record.mapping.type === "cost") return true;
+  if (isOfCompany(record.mapping.type)) return true;
   for (const name of record.definition.subject) if (fields[name] !== undefined || unreadable.has(name)) return true;
   return false;
 }

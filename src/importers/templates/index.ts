@@ -1,4 +1,4 @@
-import { type Field, type FieldSource, type RecordType, recordDefinition, recordTypes } from "../../domain/index.ts";
+import { type Field, type FieldSource, isOfCompany, type RecordType, recordDefinition, recordTypes } from "../../domain/index.ts";
 import type { Importer } from "../importer.ts";
 import { Header } from "../mapping/names.ts";
 
@@ -9,7 +9,7 @@ export const templateName = (type: RecordType): string =>
 /** The template itself: every field as a column, and one invented row. */
 export function templateCsv(type: RecordType): string {
   const { fields, example } = recordDefinition(type);
-  const names = Object.keys(fields).filter((name) => !(type === "cost" && name === "company_id"));
+  const names = Object.keys(fields).filter((name) => !(isOfCompany(type) && name === "company_id"));
   const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   return `${names.join(",")}\n${names.map((name) => quoted(example[name] ?? "")).join(",")}\n`;
 }

@@ -87,15 +87,21 @@ export interface Judged {
   readonly today: string;
   /** A customer who comes back within so many days has renewed late. */
   readonly gapDays: number;
+  /** The currency money is turned into; empty when none is. */
+  readonly reportingCurrency: string;
 }
 
 /**
  * Fills temporary tables with what is believed now. `clock` holds the day things are judged by, and `horizon` the last
  * day each source speaks for.
  */
-export async function preparePresent(client: pg.ClientBase, { today, gapDays }: Judged): Promise<void> {
+export async function preparePresent(client: pg.ClientBase, { today, gapDays, reportingCurrency }: Judged): Promise<void> {
   await client.query("set local work_mem = '128MB'");
-  await client.query("create temp table clock on commit drop as select $1::date as today, $2::int as gap_days", [today, gapDays]);
+  await client.query("create temp table clock on commit drop as select $1::date as today, $2::int as gap_days, $3::text as currency", [
+    today,
+    gapDays,
+    reportingCurrency,
+  ]);
   for (const [name, sql] of TABLES) {
     await client.query(`create temp table ${name} on commit drop as ${sql}`);
     await client.query(`analyze ${name}`);
