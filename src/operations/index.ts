@@ -1,4 +1,5 @@
 import type { Output, Parsed, RouteId } from "../contract/index.ts";
+import { compareWithBenchmarks } from "./benchmarks.ts";
 import { bowtieOf } from "./bowtie.ts";
 import { checkLedger } from "./check.ts";
 import type { Context } from "./context.ts";
@@ -19,6 +20,7 @@ import {
 } from "./imports.ts";
 import { listMetrics } from "./list-metrics.ts";
 import { biggestMovers } from "./movers.ts";
+import { dropPeers, keepPeers, peerSets } from "./peers.ts";
 import type { Report } from "./progress.ts";
 import { healthOf, rebuildFacts, segmentsOf, segmentValuesOf } from "./status.ts";
 import { previewUpload, valuesOfColumn } from "./uploads.ts";
@@ -46,6 +48,10 @@ export const operations: { readonly [K in Exclude<RouteId, "watch" | "cancel">]:
   explain: explainMetric,
   movers: biggestMovers,
   bowtie: bowtieOf,
+  benchmarks: compareWithBenchmarks,
+  peers: (context) => peerSets(context),
+  savePeers: keepPeers,
+  deletePeers: dropPeers,
   segments: (context) => segmentsOf(context),
   segmentValues: (context, { field }) => segmentValuesOf(context, field),
   preview: previewUpload,
