@@ -159,7 +159,8 @@ const ALIKE: ReadonlySet<string> = new Set(["ratio", "multiple"]);
 /** Whether we count what the benchmark speaks of: the metric, by that method, in that unit. */
 function isCounted({ metric, method, unit }: Candidate): boolean {
   const ours = findMetric(metric);
-  return ours?.methods.some(({ name }) => name === method) && (ours.unit === unit || (ALIKE.has(ours.unit) && ALIKE.has(unit)));
+  if (ours === undefined || !ours.methods.some(({ name }) => name === method)) return false;
+  return ours.unit === unit || (ALIKE.has(ours.unit) && ALIKE.has(unit));
 }
 
 function silenceOf(
