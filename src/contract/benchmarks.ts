@@ -69,6 +69,9 @@ export const benchmarksSchema = z.object({
       metric: z.string(),
       part: z.string().optional(),
       method: z.string(),
+      window: z
+        .enum(["any", "month", "year"])
+        .describe("Over which time it must be counted: the last month or the last twelve months of the period."),
       unit: z.enum(["ratio", "days", "months", "multiple", "money", "count"]),
       better: z.enum(["higher", "lower"]),
       point: plainPoint.nullable().describe("Ours; null where the metric is not counted."),
@@ -76,7 +79,15 @@ export const benchmarksSchema = z.object({
     }),
   ),
   leaks: z
-    .array(z.object({ metric: z.string(), part: z.string().optional(), gap: z.number(), n: z.number() }))
+    .array(
+      z.object({
+        metric: z.string(),
+        part: z.string().optional(),
+        window: z.enum(["any", "month", "year"]),
+        gap: z.number(),
+        n: z.number(),
+      }),
+    )
     .describe(
       "What lies behind every benchmark that fits, the largest gap to the mildest of them first; values of fewer than 20 cases are left out.",
     ),

@@ -147,6 +147,7 @@ async function compared(
     metric: first.metric,
     ...(first.part === undefined ? {} : { part: first.part }),
     method: first.method,
+    window: first.window,
     unit: first.unit,
     better: first.better,
     point,
@@ -181,11 +182,11 @@ function silenceOf(
 
 /** What is behind by every source that fits, by the gap to the mildest of them. */
 function leaksOf(groups: readonly Group[]): Benchmarks["leaks"] {
-  const leaks = groups.flatMap(({ metric, part, point, rows }) => {
+  const leaks = groups.flatMap(({ metric, part, window, point, rows }) => {
     const scored = rows.filter(({ verdict }) => verdict !== null && verdict !== "neutral");
     if (point === null || point.n < ENOUGH || scored.length === 0 || scored.some(({ verdict }) => verdict !== "behind")) return [];
     const gap = Math.min(...scored.map((row) => row.gap ?? 0));
-    return [{ metric, ...(part === undefined ? {} : { part }), gap, n: point.n }];
+    return [{ metric, ...(part === undefined ? {} : { part }), window, gap, n: point.n }];
   });
   return leaks.sort((a, b) => b.gap - a.gap);
 }

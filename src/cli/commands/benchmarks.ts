@@ -73,6 +73,9 @@ const inUnit = (value: number | null, unit: Group["unit"]): string => {
   return unit === "days" || unit === "months" ? `${value} ${unit === "days" ? "d" : "months"}` : String(value);
 };
 
+const nameOf = ({ metric, part, window }: Pick<Group, "metric" | "part" | "window">): string =>
+  [metric, part, window === "any" ? undefined : `(${window})`].filter(Boolean).join(" ");
+
 const ownOf = ({ point, unit }: Group): string =>
   point === null
     ? "— not counted"
@@ -93,7 +96,7 @@ function rowsOf({ metrics }: Benchmarks, whole: boolean): { header: string[]; ro
     group.rows
       .filter(({ silence }) => whole || silence === undefined)
       .map((row): Cell[] => [
-        group.part === undefined ? group.metric : `${group.metric} ${group.part}`,
+        nameOf(group),
         ownOf(group),
         group.point?.n ?? null,
         row.verdict ?? row.silence ?? "",
@@ -124,8 +127,6 @@ function footer({ period, bands, metrics, leaks }: Benchmarks): string {
     `Not compared: ${counts.join(", ") || "none"}. All of them, with the reason: --format csv or json.`,
   ];
   if (leaks.length > 0)
-    lines.push(
-      `Behind every source that fits: ${leaks.map(({ metric, part, gap }) => `${[metric, part].filter(Boolean).join(" ")} by ${percent(gap)}`).join(", ")}.`,
-    );
+    lines.push(`Behind every source that fits: ${leaks.map((leak) => `${nameOf(leak)} by ${percent(leak.gap)}`).join(", ")}.`);
   return lines.join("\n");
 }

@@ -9,5 +9,5 @@ export const BENCHMARKS_VERSION = 1;
 /** Every published number we may compare with, by standard 8. */
 export const benchmarks: readonly Benchmark[] = [...ofRetention, ...byAcv, ...ofPipeline, ...ofEfficiency];
 
-export { type Band, type Benchmark, type BenchmarkUnit, benchmarkSources, type Text, type Window } from "./benchmark.ts";
+export { type Benchmark, type BenchmarkUnit, benchmarkSources, type Window } from "./benchmark.ts";
 export { gapOf, type Verdict, verdictOf } from "./score.ts";

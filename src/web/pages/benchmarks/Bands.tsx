@@ -20,6 +20,17 @@ export function Bands({ view, answers: { benchmarks } }: BenchmarksProps) {
         {t("benchmarks.bands.title")}
       </h2>
       <p className="small dim">{t("benchmarks.bands.text", { period: f.period(benchmarks.period), version: benchmarks.version })}</p>
+      <p className="small dim benchmark-key">
+        <span>
+          <i className="benchmark-key-own" /> {t("benchmarks.key.own")}
+        </span>
+        <span>
+          <i className="benchmark-key-middle" /> {t("benchmarks.key.middle")}
+        </span>
+        <span>
+          <i className="benchmark-key-range" /> {t("benchmarks.key.range")}
+        </span>
+      </p>
       <ul className="benchmark-bands">
         {benchmarks.bands.map((band) => (
           <li key={`${band.axis} ${band.how}`}>

@@ -56,13 +56,14 @@ export function Compared({ group, view, answers: { benchmarks } }: BenchmarksPro
 function Source({ row }: { readonly row: Row }) {
   const words = useWords();
   const { t, language } = words;
-  const { definition, population } = textsOf(row, language);
+  const { definition, population, off } = textsOf(row, language);
   const told = [definition, population, bandOf(row.band, words), row.year ?? t("benchmarks.undated")].filter((one) => one !== "");
   return (
     <>
       {row.url === null ? row.source : <a href={row.url}>{row.source}</a>}{" "}
       <span className="benchmark-mark">{t(`benchmarks.mark.${row.mark}`)}</span>
       <p className="small dim">{told.join(" · ")}</p>
+      {off !== "" && <p className="small">{off}</p>}
     </>
   );
 }
@@ -75,7 +76,7 @@ function Said({ row, unit }: { readonly row: Row; readonly unit: Group["unit"] }
       <span className={`benchmark-verdict benchmark-${verdict}`}>
         <span aria-hidden="true">{SIGN[verdict]}</span> {words.t(`benchmarks.verdict.${verdict}`)}
       </span>
-      <p className="small num">{valuesOf(row, unit, words)}</p>
+      <p className="small">{valuesOf(row, unit, words)}</p>
     </>
   );
 }

@@ -7,10 +7,11 @@ import { type Words, written } from "../../units.ts";
 export type Group = Benchmarks["metrics"][number];
 export type Row = Group["rows"][number];
 
-/** Name of a metric with its part; metrics that are not counted have names of their own here. */
-export function titleOf({ metric, part }: Pick<Group, "metric" | "part">, t: Translate): string {
+/** Name of a metric with its part and its time; metrics that are not counted have names of their own here. */
+export function titleOf({ metric, part, window }: Pick<Group, "metric" | "part" | "window">, t: Translate): string {
   const named = t(`benchmarks.metric.${metric}`, { defaultValue: t(`metric.${metric}.title`) });
-  return part === undefined ? named : t("benchmarks.part", { metric: named, part: partName(metric, part, t) });
+  const timed = window === "any" ? named : t(`benchmarks.window.${window}`, { metric: named });
+  return part === undefined ? timed : t("benchmarks.part", { metric: timed, part: partName(metric, part, t) });
 }
 
 /** A benchmark's value as its unit is written. */
