@@ -3,6 +3,7 @@ import { SpreadScale } from "../../charts/SpreadScale.tsx";
 import { useWords } from "../../i18n/index.ts";
 import { Figure } from "../../ui/Figure.tsx";
 import type { BenchmarksProps } from "./load.ts";
+import { SourceLink } from "./SourceLink.tsx";
 import { bandOf, type Group, type Row, textsOf, titleOf, valuesOf } from "./words.ts";
 
 const SIGN: Readonly<Record<string, string>> = { ahead: "▲", near: "◆", behind: "▼", neutral: "○" };
@@ -60,8 +61,7 @@ function Source({ row }: { readonly row: Row }) {
   const told = [definition, population, bandOf(row.band, words), row.year ?? t("benchmarks.undated")].filter((one) => one !== "");
   return (
     <>
-      {row.url === null ? row.source : <a href={row.url}>{row.source}</a>}{" "}
-      <span className="benchmark-mark">{t(`benchmarks.mark.${row.mark}`)}</span>
+      <SourceLink row={row} /> <span className="benchmark-mark">{t(`benchmarks.mark.${row.mark}`)}</span>
       <p className="small dim">{told.join(" · ")}</p>
       {off !== "" && <p className="small">{off}</p>}
     </>

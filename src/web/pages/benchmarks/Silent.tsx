@@ -3,6 +3,7 @@ import { useAddressChange } from "../../address.ts";
 import { useWords } from "../../i18n/index.ts";
 import { ScrollBox } from "../../ui/ScrollBox.tsx";
 import { type BenchmarksProps, showsAll } from "./load.ts";
+import { SourceLink } from "./SourceLink.tsx";
 import { bandOf, type Group, type Row, textsOf, titleOf, valuesOf } from "./words.ts";
 
 const ORDER = ["off", "band_unknown", "other_step", "no_value", "replaced", "not_counted", "other_band"] as const;
@@ -71,7 +72,7 @@ function SilentRows({ rows }: { readonly rows: readonly { readonly group: Group;
                 <p className="small dim">{population}</p>
               </td>
               <td>
-                {row.url === null ? row.source : <a href={row.url}>{row.source}</a>}
+                <SourceLink row={row} />
                 {off !== "" && <p className="small dim">{off}</p>}
               </td>
               <td>{row.year ?? t("benchmarks.undated")}</td>
