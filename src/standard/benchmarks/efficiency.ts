@@ -24,35 +24,35 @@ const row = (kind: Kind, rest: Rest): Benchmark => ({
   ...rest,
 });
 
-const cacRatio = (method: string, en: string, fr: string, de: string): Kind => ({
-  metric: "cac_ratio",
-  method,
+const cacRatio = (metric: string, en: string, fr: string, de: string): Kind => ({
+  metric,
+  method: "same_period",
   window: "year",
   unit: "multiple",
   better: "lower",
   definition: text(en, fr, de),
 });
 const newCac = cacRatio(
-  "new_customers",
+  "new_cac_ratio",
   "sales and marketing cost of one unit of new-customer ARR",
   "coût commercial et marketing d’une unité d’ARR de nouveaux clients",
   "Vertriebs- und Marketingkosten je Einheit ARR neuer Kunden",
 );
 const expansionCac = cacRatio(
-  "expansion",
+  "expansion_cac_ratio",
   "sales and marketing cost of one unit of expansion ARR",
   "coût commercial et marketing d’une unité d’ARR d’expansion",
   "Vertriebs- und Marketingkosten je Einheit ARR aus Ausbau",
 );
 const blendedCac = cacRatio(
-  "blended",
+  "blended_cac_ratio",
   "sales and marketing cost of one unit of new ARR of any kind",
   "coût commercial et marketing d’une unité d’ARR nouveau, toutes origines",
   "Vertriebs- und Marketingkosten je Einheit neuen ARR jeder Art",
 );
 const payback: Kind = {
   metric: "cac_payback",
-  method: "gross_margin",
+  method: "same_period",
   window: "year",
   unit: "months",
   better: "lower",
@@ -76,7 +76,7 @@ const magic: Kind = {
 };
 const burn: Kind = {
   metric: "burn_multiple",
-  method: "net_new_arr",
+  method: "net_burn",
   window: "year",
   unit: "multiple",
   better: "lower",
@@ -86,10 +86,11 @@ const burn: Kind = {
     "Nettoverbrauch durch netto neuen ARR",
   ),
 };
+/** Which of the two margins is meant decides some sixteen points, and no source says it: no method of ours is the same. */
 const ruleOf40: Kind = {
   metric: "rule_of_40",
-  method: "arr_growth",
-  window: "year",
+  method: "margin_not_said",
+  window: "any",
   unit: "ratio",
   better: "higher",
   definition: text(
@@ -108,7 +109,7 @@ const growth: Kind = {
 };
 const ltvToCac: Kind = {
   metric: "ltv_to_cac",
-  method: "gross_margin",
+  method: "formula",
   window: "year",
   unit: "multiple",
   better: "higher",
