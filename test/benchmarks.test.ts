@@ -76,6 +76,15 @@ describe("a comparison", () => {
     expect(answer.period).toBe("2023-09..2023-12");
   });
 
+  test("of a month is with the last one that has ended, since the present one has lost fewer than it will", async () => {
+    const made = await emptyLedger();
+    context = made;
+    const lines = Array.from({ length: 25 }, (_, i) => `c${i}: 10 USD/month from 2023-01${i < 5 ? ", gone 2024-05" : ""}`);
+    await importText(made, company(...lines), { answers: { through: "2024-06-10" } });
+    const answer = await compare(made, { from: "2024-01", to: "2024-06" });
+    expect(groupOf(answer, "logo_churn_rate").point).toMatchObject({ period: "2024-05", value: 0.2 });
+  });
+
   test("with nothing that was counted a year ago has no value, and says so", async () => {
     const answer = await compare(await companyAt(1000));
     expect(groupOf(answer, "net_revenue_retention").point).toMatchObject({ value: null, reason: "no_data" });
@@ -161,6 +170,14 @@ rows:
     expect(rowOf(answer, "peers.sheet.1")).toMatchObject({ median: 1.01, source: "sheet", verdict: "behind" });
     expect(rowOf(answer, "benchmarkit_2025.nrr").silence).toBe("replaced");
     expect((await operations.peers(made, {}, quiet)).peers.map(({ name, body: kept }) => [name, kept])).toEqual([["sheet", body]]);
+  });
+
+  test("that can no longer be read is named with the reason, and nothing of it is compared", async () => {
+    const made = await companyAt(1000);
+    await made.storage.pool.query("insert into bowtie.peer_set (name, body, saved_at) values ('old', 'metric,median\nluck,1\n', now())");
+    const answer = await compare(made, { from: "2024-01", to: "2024-01" });
+    expect(answer.peers).toMatchObject([{ name: "old", rows: 0, problem: expect.stringContaining("no metric “luck”") }]);
+    expect(answer.metrics.some(({ rows }) => rows.some(({ mark }) => mark === "peers"))).toBe(false);
   });
 
   test.each([

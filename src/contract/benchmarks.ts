@@ -47,6 +47,13 @@ const benchmarkSchema = z.object({
 });
 export type BenchmarkRow = z.infer<typeof benchmarkSchema>;
 
+export const savedPeersSchema = z.object({
+  name: z.string(),
+  savedAt: z.string(),
+  rows: z.number().int(),
+  problem: z.string().optional().describe("Why it can no longer be read; nothing of it is compared then."),
+});
+
 export const benchmarksSchema = z.object({
   version: z.number().int().describe("Version of the published values."),
   through: z.string().nullable(),
@@ -91,7 +98,7 @@ export const benchmarksSchema = z.object({
     .describe(
       "What lies behind every benchmark that fits, the largest gap to the mildest of them first; values of fewer than 20 cases are left out.",
     ),
-  peers: z.array(z.object({ name: z.string(), savedAt: z.string(), rows: z.number().int() })),
+  peers: z.array(savedPeersSchema),
 });
 export type Benchmarks = z.infer<typeof benchmarksSchema>;
 
@@ -131,5 +138,4 @@ export const savePeersSchema = z.object({
   name: z.string().min(1).max(60),
   body: z.string().max(500_000).describe("A peer set as YAML, JSON or CSV."),
 });
-export const savedPeersSchema = z.object({ name: z.string(), savedAt: z.string(), rows: z.number().int() });
 export const peerListSchema = z.object({ peers: z.array(savedPeersSchema.extend({ body: z.string() })) });

@@ -1,7 +1,8 @@
 import type { BenchmarkRow, PeerRow, PeerSet } from "../contract/index.ts";
 import { findMetric } from "../metrics/index.ts";
 import { type Benchmark, type BenchmarkUnit, benchmarkSources, benchmarks, type Window } from "../standard/index.ts";
-import { betterKnown, parsePeers } from "./peer-file.ts";
+import { betterKnown } from "./peer-file.ts";
+import type { KeptPeers } from "./peers.ts";
 
 /** A published value or one of a peer set: what it is of, and how it is shown. */
 export interface Candidate {
@@ -16,14 +17,9 @@ export interface Candidate {
   readonly isReplaced: boolean;
 }
 
-interface SavedPeers {
-  readonly name: string;
-  readonly body: string;
-}
-
-/** Everything there is to compare with: published values, and those of the peer sets that are kept. */
-export async function candidatesOf(saved: readonly SavedPeers[]): Promise<readonly Candidate[]> {
-  const sets = await Promise.all(saved.map(async ({ name, body }) => ({ name, set: await parsePeers(body, name) })));
+/** Everything there is to compare with: published values, and those of the peer sets that can be read. */
+export function candidatesOf(kept: readonly KeptPeers[]): readonly Candidate[] {
+  const sets = kept.flatMap(({ name, set }) => (set === null ? [] : [{ name, set }]));
   const isReplaced = ({ id, metric, part }: Benchmark): boolean =>
     sets.some(({ set }) => set.rows.some((row) => row.id === id || (set.instead && row.metric === metric && (row.part ?? null) === part)));
   return [

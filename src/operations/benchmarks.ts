@@ -1,5 +1,5 @@
 import type { BenchmarkRow, Benchmarks, BenchmarksQuestion, SeriesPoint } from "../contract/index.ts";
-import { badRequest, formatDay, formatMonth, formatPeriod, month, type Period } from "../domain/index.ts";
+import { badRequest, formatDay, formatMonth, formatPeriod, lastDay, type Month, month, type Period } from "../domain/index.ts";
 import { findMetric, following, metrics } from "../metrics/index.ts";
 import { BENCHMARKS_VERSION, bowtieStates, gapOf, isBowtieState, stateIndex, verdictOf } from "../standard/index.ts";
 import { bandsOf, fits, type OurBand } from "./benchmark-bands.ts";
@@ -7,7 +7,7 @@ import { type Candidate, candidatesOf } from "./benchmark-candidates.ts";
 import { currenciesOf } from "./bowtie.ts";
 import type { Context } from "./context.ts";
 import { answer, rangeOf, type View, withView } from "./evaluate.ts";
-import { peerSets } from "./peers.ts";
+import { readPeers, toSavedPeers } from "./peers.ts";
 import type { Report } from "./progress.ts";
 
 /** Fewer cases than this are a direction, and no reason to call something a leak (standard 8). */
@@ -21,8 +21,8 @@ export async function compareWithBenchmarks(
   question: BenchmarksQuestion,
   report: Report = () => undefined,
 ): Promise<Benchmarks> {
-  const { peers } = await peerSets(context);
-  const candidates = await candidatesOf(peers);
+  const peers = await readPeers(context);
+  const candidates = candidatesOf(peers);
   return withView(context, "customer", question.asOf, report, async (view) => {
     const { span, through, reader } = view;
     if (span === null || through === null) throw badRequest("empty_ledger", "The ledger is empty: there is nothing to compare yet.");
@@ -43,7 +43,7 @@ export async function compareWithBenchmarks(
       bands: [...bands],
       metrics: groups,
       leaks: leaksOf(groups),
-      peers: peers.map(({ name, savedAt, rows }) => ({ name, savedAt, rows })),
+      peers: peers.map(toSavedPeers),
     };
   });
 }
@@ -89,11 +89,18 @@ class Asker {
 
   /** Our value over the time that a benchmark speaks of. */
   own({ metric, part, method, window }: Candidate): Promise<OwnPoint> {
-    const { to } = this.period;
+    const to = this.lastWholeMonth();
     const period = window === "any" ? this.period : { from: month(window === "month" ? to : to - 11), to };
     if (this.view.span !== null && window === "year" && period.from < this.view.span.first)
       return Promise.resolve({ period: formatPeriod(period), value: null, n: 0, reason: "no_data" });
     return this.point(metric, part, method, period);
+  }
+
+  /** A month that has not ended has lost fewer customers than it will: it is no month of churn. */
+  private lastWholeMonth(): Month {
+    const { through } = this.view;
+    const { to } = this.period;
+    return through !== null && lastDay(to) > through ? month(to - 1) : to;
   }
 
   /** The states whose next tracked state is the very next one: only their conversion is what the standard calls by that name. */

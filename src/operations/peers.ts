@@ -1,19 +1,40 @@
-import type { Output, Parsed } from "../contract/index.ts";
-import { notFound } from "../domain/index.ts";
+import type { Output, Parsed, PeerSet } from "../contract/index.ts";
+import { notFound, Refusal } from "../domain/index.ts";
 import { deletePeerSet, listPeerSets, savePeerSet } from "../ledger/index.ts";
 import type { Context } from "./context.ts";
 import { parsePeers } from "./peer-file.ts";
 
-export async function peerSets(context: Context): Promise<Output<"peers">> {
-  const saved = await listPeerSets(context.storage.pool);
-  const peers = saved.map(async ({ name, body, savedAt }) => ({
-    name,
-    body,
-    savedAt: savedAt.toISOString(),
-    rows: (await parsePeers(body, name)).rows.length,
-  }));
-  return { peers: await Promise.all(peers) };
+/** A peer set as it is kept; `set` is null where it can no longer be read, since metrics and methods change. */
+export interface KeptPeers {
+  readonly name: string;
+  readonly body: string;
+  readonly savedAt: Date;
+  readonly set: PeerSet | null;
+  readonly problem?: string;
 }
+
+export async function readPeers(context: Context): Promise<readonly KeptPeers[]> {
+  const read = (await listPeerSets(context.storage.pool)).map(async (saved): Promise<KeptPeers> => {
+    try {
+      return { ...saved, set: await parsePeers(saved.body, saved.name) };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return { ...saved, set: null, problem: error.message };
+    }
+  });
+  return Promise.all(read);
+}
+
+export const toSavedPeers = ({ name, savedAt, set, problem }: KeptPeers): Output<"savePeers"> => ({
+  name,
+  savedAt: savedAt.toISOString(),
+  rows: set?.rows.length ?? 0,
+  ...(problem === undefined ? {} : { problem }),
+});
+
+export const peerSets = async (context: Context): Promise<Output<"peers">> => ({
+  peers: (await readPeers(context)).map((kept) => ({ ...toSavedPeers(kept), body: kept.body })),
+});
 
 export async function keepPeers(context: Context, { name, body }: Parsed<"savePeers">): Promise<Output<"savePeers">> {
   const { rows } = await parsePeers(body, name);

@@ -53,10 +53,11 @@ export function Peers({ answers: { benchmarks } }: BenchmarksProps) {
         <p className="dim">{t("benchmarks.peers.none")}</p>
       ) : (
         <ul className="benchmark-peers">
-          {benchmarks.peers.map(({ name, rows, savedAt }) => (
+          {benchmarks.peers.map(({ name, rows, savedAt, problem: unread }) => (
             <li key={name}>
               <span>
                 <b>{name}</b> <span className="small dim">{t("benchmarks.peers.rows", { count: rows, instant: f.instant(savedAt) })}</span>
+                {unread !== undefined && <span className="small"> {unread}</span>}
               </span>
               <Button
                 className="no-print"
