@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { VERSION } from "../operations/index.ts";
+import { benchmarkCommands } from "./commands/benchmarks.ts";
 import { bowtieCommands } from "./commands/bowtie.ts";
 import { checkCommands } from "./commands/check.ts";
 import { importCommands } from "./commands/imports.ts";
@@ -23,6 +24,7 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
   metricCommands(program);
   settingsCommands(program);
   bowtieCommands(program);
+  benchmarkCommands(program);
   checkCommands(program);
   // A reader that has seen enough (bowtie ... | head) is no failure: the work is still brought to its end.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { benchmarksQuestionSchema, benchmarksSchema, peerListSchema, savedPeersSchema, savePeersSchema } from "./benchmarks.ts";
 import { bowtieQuestionSchema, bowtieSchema } from "./bowtie.ts";
 import { checkSchema, healthSchema, jobSchema, qualitySchema, rebuildSchema, rowsQuestionSchema, rowsSchema } from "./checks.ts";
 import { questionSchema } from "./common.ts";
@@ -69,6 +70,16 @@ export const routes = {
   ),
   movers: route("get", "/api/movers", "Whose recurring revenue moved most in a period, and why.", moversQuestionSchema, moversSchema),
   bowtie: route("get", "/api/bowtie", "The whole Bowtie of a period.", bowtieQuestionSchema, bowtieSchema),
+  benchmarks: route(
+    "get",
+    "/api/benchmarks",
+    "Our values beside published ones and those of own peer sets, where definition and band match.",
+    benchmarksQuestionSchema,
+    benchmarksSchema,
+  ),
+  peers: route("get", "/api/peers", "Peer sets, each as it was given.", nothing, peerListSchema),
+  savePeers: route("put", "/api/peers/{name}", "Keep a peer set under a name.", savePeersSchema, savedPeersSchema),
+  deletePeers: route("delete", "/api/peers/{name}", "Drop a peer set.", z.object({ name: z.string() }), nothing),
   segments: route("get", "/api/segments", "Fields that metrics can be split and filtered by.", nothing, segmentListSchema),
   segmentValues: route("get", "/api/segments/{field}", "Values of one field.", z.object({ field: z.string() }), segmentValuesSchema),
   preview: route("post", "/api/uploads/{id}/preview", "The first records an upload would become.", previewRequestSchema, previewSchema),

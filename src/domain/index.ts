@@ -1,3 +1,4 @@
+export * from "./charges.ts";
 export * from "./currency.ts";
 export * from "./day.ts";
 export * from "./decimal.ts";
@@ -7,6 +8,7 @@ export * from "./issue.ts";
 export * from "./mapping.ts";
 export * from "./movement.ts";
 export * from "./period.ts";
+export * from "./proration.ts";
 export * from "./records.ts";
 export * from "./recurring.ts";
 export * from "./refusal.ts";

@@ -12,6 +12,7 @@ export {
 export { describeSubjects, type EntryRow, readEntries } from "./lookup.ts";
 export { deleteMapping, listMappings, saveMapping } from "./mappings.ts";
 export { decideMatch, listMatches, matchAccounts } from "./matching.ts";
+export { deletePeerSet, listPeerSets, savePeerSet } from "./peers.ts";
 export { type Rates, readRates } from "./rates.ts";
 export {
   changedUnits,

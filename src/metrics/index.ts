@@ -24,6 +24,7 @@ import { onboardingChurn } from "./onboarding-churn.ts";
 import { quickRatio } from "./quick-ratio.ts";
 import { revenueChurnRate } from "./revenue-churn-rate.ts";
 import { salesCycle } from "./sales-cycle.ts";
+import { salesVelocity } from "./sales-velocity.ts";
 import { top5ExpansionShare } from "./top5-expansion-share.ts";
 import { usageChurn } from "./usage-churn.ts";
 import { winRate } from "./win-rate.ts";
@@ -58,6 +59,7 @@ export const metrics: readonly Metric[] = [
   bowtieTime,
   winRate,
   salesCycle,
+  salesVelocity,
 ];
 
 export const findMetric = (id: string): Metric | undefined => metrics.find((metric) => metric.id === id);

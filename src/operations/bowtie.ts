@@ -54,7 +54,11 @@ class Asker {
 }
 
 /** Currencies with customers at the end of a period, the one with most first. */
-async function currenciesOf(view: View, question: BowtieQuestion, period: Period): Promise<readonly string[]> {
+export async function currenciesOf(
+  view: View,
+  question: Pick<BowtieQuestion, "where" | "level">,
+  period: Period,
+): Promise<readonly string[]> {
   const { where, level } = question;
   const points = await answer(view, {
     metric: "mrr",

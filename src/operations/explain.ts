@@ -20,19 +20,14 @@ import { metricInfo } from "./list-metrics.ts";
 import { openEntity } from "./open-entity.ts";
 import type { Report } from "./progress.ts";
 
-/** Columns that hold annual units of money; they are shown as MRR. */
+/** Columns that hold money: annual units, which are shown as MRR, and a deal's own amount in minor units. */
 const MONEY = new Set(["amount", "opening", "gross", "growth", "live_amount"]);
 
 const unitOf = (evidence: Evidence): "money" | "count" | "days" =>
-  evidence.column === null
-    ? "count"
-    : evidence.fact !== "deal" && MONEY.has(evidence.column)
-      ? "money"
-      : evidence.column === "days"
-        ? "days"
-        : "count";
+  evidence.column === null ? "count" : MONEY.has(evidence.column) ? "money" : evidence.column === "days" ? "days" : "count";
 
-const shown = (evidence: Evidence, sum: bigint): number => (unitOf(evidence) === "money" ? monthlyMinor(sum) : Number(sum));
+const shown = (evidence: Evidence, sum: bigint): number =>
+  unitOf(evidence) === "money" && evidence.fact !== "deal" ? monthlyMinor(sum) : Number(sum);
 
 /** Everything behind one value: its formula, the totals put in, the records that make them, and on request their entries. */
 export async function explainMetric(context: Context, question: ExplainQuestion, report: Report = () => undefined): Promise<Explanation> {

@@ -1,4 +1,5 @@
 import type { Output, Parsed, RouteId } from "../contract/index.ts";
+import { compareWithBenchmarks } from "./benchmarks.ts";
 import { bowtieOf } from "./bowtie.ts";
 import type { Context } from "./context.ts";
 import { evaluateMetric } from "./evaluate.ts";
@@ -18,6 +19,7 @@ import {
 } from "./imports.ts";
 import { listMetrics } from "./list-metrics.ts";
 import { biggestMovers } from "./movers.ts";
+import { dropPeers, keepPeers, peerSets } from "./peers.ts";
 import type { Report } from "./progress.ts";
 import { checkOnce, qualityOf, rowsOf } from "./quality.ts";
 import { openScope } from "./scope.ts";
@@ -48,6 +50,10 @@ export const operations: { readonly [K in Exclude<RouteId, "watch" | "cancel">]:
   explain: explainMetric,
   movers: biggestMovers,
   bowtie: bowtieOf,
+  benchmarks: compareWithBenchmarks,
+  peers: (context) => peerSets(context),
+  savePeers: keepPeers,
+  deletePeers: dropPeers,
   segments: (context) => segmentsOf(context),
   segmentValues: (context, { field }) => segmentValuesOf(context, field),
   preview: previewUpload,

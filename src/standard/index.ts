@@ -1,2 +1,3 @@
+export * from "./benchmarks/index.ts";
 export * from "./bowtie.ts";
 export * from "./profiles.ts";

@@ -32,6 +32,9 @@ export const searchSchema = z.object({
   entity: number,
   offset: number,
 
+  acv: number,
+  arr: number,
+
   tab: text,
   batch: number,
   file: number,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { parseMapping } from "../../src/operations/index.ts";
+import { add, equals, type Fraction, parseDecimal, ZERO } from "../../src/domain/index.ts";
+import { type Context, parseMapping } from "../../src/operations/index.ts";
 import { toCsv } from "../helpers/company.ts";
 import {
   ask,
@@ -103,8 +104,16 @@ describeData("mrr_playbook", () => {
 
 interface CustomerCounts {
   readonly months: readonly string[];
-  readonly expected: Readonly<Record<"customer_count" | "new_customers" | "churned_customers", readonly number[]>>;
+  readonly expected: Readonly<
+    Record<"customer_count" | "new_customers" | "churned_customers" | "churned_subscriptions", readonly number[]>
+  >;
+  readonly window_2025_02_to_2025_05: Readonly<Record<"subscription_count" | "new" | "churned", readonly number[]>>;
 }
+
+type Moved = "new" | "expansion" | "contraction" | "churn";
+type Movements = Readonly<Record<"months" | "total" | Moved, readonly string[]>>;
+
+const exact = (text: string | undefined): Fraction => parseDecimal(text ?? "0") ?? ZERO;
 
 const POSTHOG = parseMapping(`
 source: posthog
@@ -125,10 +134,37 @@ files:
 describeCase("posthog_revenue_analytics.json", "PostHog: customers of fifteen months", () => {
   const { customer_counts: counts } = caseJson("posthog_revenue_analytics.json") as { readonly customer_counts: CustomerCounts };
 
-  test("whoever was there at any time of a month is ours at its opening and those who came", async () => {
+  const imported = async (): Promise<Context> => {
     const context = await ledger();
     const rows = dataRows("posthog_ra", "stripe_subscriptions_3b2af73.csv");
     await importText(context, { "subscriptions.csv": toCsv(rows) }, { mapping: POSTHOG, answers: { through: "2026-01-31" } });
+    return context;
+  };
+
+  test("its subscriptions that ended, and four months of them, are ours counted by subscription", async () => {
+    const context = await imported();
+    const question = { level: "subscription", from: "2024-11", to: "2026-01" } as const;
+    const moved = await ask(context, { metric: "mrr_movements", ...question });
+    const counted = (month: string, part: string): number => moved.find((point) => point.period === month && point.part === part)?.n ?? 0;
+    expect(counts.months.map((month) => counted(month, "churn"))).toEqual(counts.expected.churned_subscriptions);
+    const window = months("2025-02", "2025-05");
+    const active = await valuesOf(context, { metric: "active_customers", ...question });
+    const { subscription_count: there, new: came, churned } = counts.window_2025_02_to_2025_05;
+    expect(window.map((month) => counted(month, "new"))).toEqual(came);
+    expect(window.map((month) => counted(month, "churn"))).toEqual(churned);
+    expect(window.map((month) => (active[nextMonth(month, -1)] ?? 0) + counted(month, "new"))).toEqual(there);
+  });
+
+  test("its MRR movements in pounds close, exactly: each total is the one before and what moved", () => {
+    const { mrr_movements_gbp: moved } = caseJson("posthog_revenue_analytics.json") as { readonly mrr_movements_gbp: Movements };
+    moved.months.forEach((month, i) => {
+      const parts = (["new", "expansion", "contraction", "churn"] as const).map((part) => exact(moved[part][i]));
+      expect(equals(parts.reduce(add, exact(moved.total[i - 1])), exact(moved.total[i])), month).toBe(true);
+    });
+  });
+
+  test("whoever was there at any time of a month is ours at its opening and those who came", async () => {
+    const context = await imported();
     const active = await valuesOf(context, { metric: "active_customers", from: "2024-11", to: "2026-01" });
     const moved = await ask(context, { metric: "mrr_movements", from: "2024-11", to: "2026-01" });
     counts.months.forEach((month, i) => {

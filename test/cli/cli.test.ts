@@ -42,6 +42,7 @@ beforeAll(async () => {
   for (const [name, text] of Object.entries(company(...LINES))) await writeFile(join(folder, name), text);
   await writeFile(join(folder, "faulty.csv"), FAULTY);
   await writeFile(join(folder, "broken.yaml"), "source: [");
+  await writeFile(join(folder, "peers.csv"), "metric,median\nnet_revenue_retention,104 %\n");
   await writeFile(
     join(folder, "wrong.yaml"),
     "source: crm\nfiles:\n  - file: faulty.csv\n    records:\n      - type: planet\n        fields: {}\n",
@@ -65,6 +66,11 @@ function commands(shows: (what: string) => boolean): void {
     ]);
     expect((await json(routes.issues.output, "issues")).issues.map(({ code }) => code)).toContain("not_a_date");
     expect((await json(routes.imports.output, "imports")).batches.length).toBeGreaterThan(1);
+    const compared = await json(routes.benchmarks.output, "benchmarks", "--from", "2024-01", "--to", "2024-09", "--acv", "12000");
+    expect(compared.metrics.length).toBeGreaterThan(5);
+    const saved = await json(routes.savePeers.output, "peers", "import", join(folder, "peers.csv"));
+    expect((await json(routes.peers.output, "peers", "list")).peers.map(({ name }) => name)).toEqual([saved.name]);
+    await answered("peers", "delete", "peers");
     expect((await json(routes.check.output, "check")).laws.every(({ holds }) => holds)).toBe(true);
   });
 
@@ -93,6 +99,7 @@ function commands(shows: (what: string) => boolean): void {
     ["a mapping that is not there", ["import", "FAULTY", "--map", "nowhere.yaml"], /nowhere\.yaml/],
     ["a mapping that is no YAML", ["import", "FAULTY", "--map", "BROKEN"], /mapping/i],
     ["a mapping to an unknown record", ["import", "FAULTY", "--map", "WRONG"], /type|planet/],
+    ["peers of an unknown metric", ["peers", "import", "FAULTY"], /needs a column “metric”/],
     ["a batch that is not there", ["undo", "999"], /999/],
     ["a batch that is no number", ["undo", "last"], /whole number/],
     ["a command that is none", ["conquer"], /unknown command/],

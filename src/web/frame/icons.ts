@@ -4,6 +4,7 @@ const icons: Readonly<Record<string, IconName>> = {
   bowtie: "bowtie",
   revenue: "revenue",
   cohorts: "cohorts",
+  benchmarks: "benchmarks",
   explain: "explain",
   quality: "check",
   imports: "imports",

@@ -1,4 +1,5 @@
 import type { AnyPage } from "../page.ts";
+import { benchmarksPage } from "./benchmarks/index.ts";
 import { bowtiePage } from "./bowtie/index.ts";
 import { cohortsPage } from "./cohorts/index.ts";
 import { explainPage } from "./explain/index.ts";
@@ -7,4 +8,4 @@ import { qualityPage } from "./quality/index.ts";
 import { revenuePage } from "./revenue/index.ts";
 
 /** Every page, in the order of the rail. */
-export const pages: readonly AnyPage[] = [bowtiePage, revenuePage, cohortsPage, explainPage, qualityPage, importsPage];
+export const pages: readonly AnyPage[] = [bowtiePage, revenuePage, cohortsPage, benchmarksPage, explainPage, qualityPage, importsPage];

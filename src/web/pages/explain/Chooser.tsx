@@ -8,7 +8,7 @@ import type { View } from "../../view.ts";
 import { chosenPart, type ExplainProps, metricOf, periodOf } from "./load.ts";
 
 const RETENTION = /retention|churn|top5|net_expansion/;
-const BOWTIE = /^bowtie|^win_rate|^sales_cycle/;
+const BOWTIE = /^bowtie|^win_rate|^sales_/;
 
 const groupOf = (metric: string): string =>
   BOWTIE.test(metric) ? "bowtie" : /^cohort|^lifetime/.test(metric) ? "cohorts" : RETENTION.test(metric) ? "retention" : "revenue";
