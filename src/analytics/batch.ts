@@ -6,6 +6,7 @@ import {
   evidences,
   type FactName,
   type FactSink,
+  type FreemiumFact,
   factKinds,
   factTables,
   type Labels,
@@ -25,6 +26,7 @@ export const tableColumns: Readonly<Record<TableName, Readonly<Record<string, "s
   retention: factTables.retention.columns,
   stage: factTables.stage.columns,
   deal: factTables.deal.columns,
+  freemium: factTables.freemium.columns,
   label: { unit: "int", entity: "int", field: "small", code: "int" },
   due: { unit: "int", day: "int" },
 };
@@ -172,6 +174,22 @@ export class BatchWriter implements FactSink {
       this.currency(fact.currency),
       fact.amount,
       fact.listAmount,
+      BigInt(fact.entry),
+    );
+  }
+
+  freemium(entity: number, fact: FreemiumFact): void {
+    this.tables.freemium.push(
+      this.unit,
+      entity,
+      fact.day,
+      fact.month,
+      fact.activeMonth,
+      fact.activeDays,
+      fact.activeBin,
+      fact.paidMonth,
+      fact.paidDays,
+      fact.paidBin,
       BigInt(fact.entry),
     );
   }

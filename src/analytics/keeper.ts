@@ -1,8 +1,9 @@
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import type pg from "pg";
 import type { Day } from "../domain/index.ts";
 import type { Counting } from "../facts/index.ts";
-import { changedUnits, entryEstimate, headPosition, snapshotDays } from "../ledger/index.ts";
+import { changedUnits, entryEstimate, headPosition, planFamilies, snapshotDays } from "../ledger/index.ts";
 import type { FactBatch } from "./batch.ts";
 import { derivePart } from "./derive-part.ts";
 import type { Dictionary } from "./dictionary.ts";
@@ -10,13 +11,21 @@ import { deriveParallel } from "./parallel.ts";
 import type { AnalyticsStore, Fill, Mark, Scope } from "./store.ts";
 
 /** Raised when derivation changes what it makes of the same entries: facts of an older version are derived anew. */
-const FACTS_VERSION = 7;
+const FACTS_VERSION = 8;
 
 /** Entries from which a whole derivation is worth the start of threads. */
 const PARALLEL_FROM = Number(process.env["OPENBOWTIE_PARALLEL_FROM"] ?? 200_000);
 
+type Families = NonNullable<Counting["families"]>;
+
+const digest = (families: Families): string =>
+  createHash("sha256")
+    .update(JSON.stringify([...families].sort()))
+    .digest("hex")
+    .slice(0, 16);
+
 /** Settings of counting, without what belongs to a scope or follows from the ledger. */
-export type CountingSettings = Omit<Counting, "level" | "horizon" | "snapshotDays">;
+export type CountingSettings = Omit<Counting, "level" | "horizon" | "snapshotDays" | "families">;
 
 export interface Progress {
   readonly done: number;
@@ -32,6 +41,7 @@ export interface KeeperOptions {
 /** Keeps facts true to the ledger: derives what changed, and all of it when that is less work or the settings changed. */
 export class FactKeeper {
   private queue: Promise<unknown> = Promise.resolve();
+  private readonly families = new Map<string, Families>();
 
   private readonly pool: pg.Pool;
   private readonly store: AnalyticsStore;
@@ -52,18 +62,31 @@ export class FactKeeper {
 
   /** Derives everything of a scope again from the ledger. */
   async rebuild(scope: Scope, today: Day, report: (progress: Progress) => void = () => undefined): Promise<Mark> {
-    const next = this.queue.then(async () => this.deriveAll(scope, await this.target(today), report));
+    const next = this.queue.then(async () => this.deriveAll(scope, await this.target(scope, today), report));
     this.queue = next.catch(() => undefined);
     return next;
   }
 
-  private async target(today: Day): Promise<Mark> {
-    const context = JSON.stringify({ version: FACTS_VERSION, ...this.settings });
-    return { position: await headPosition(this.pool), horizon: today, context };
+  private async target(scope: Scope, today: Day): Promise<Mark> {
+    const position = await headPosition(this.pool);
+    const families = await this.familiesAt(scope, position);
+    const context = JSON.stringify({ version: FACTS_VERSION, ...this.settings, ...(families.size > 0 && { families: digest(families) }) });
+    return { position, horizon: today, context };
+  }
+
+  /** Families of plans, asked once for every position of the ledger: a change of them concerns every account. */
+  private async familiesAt({ asOf }: Scope, position: number): Promise<Families> {
+    const key = asOf ?? String(position);
+    const known = this.families.get(key);
+    if (known) return known;
+    const families = await planFamilies(this.pool, asOf === null ? undefined : new Date(asOf));
+    if (this.families.size > 20) this.families.clear();
+    this.families.set(key, families);
+    return families;
   }
 
   private async catchUp(scope: Scope, today: Day, report: (progress: Progress) => void): Promise<Mark> {
-    const target = await this.target(today);
+    const target = await this.target(scope, today);
     const mark = await this.store.mark(scope);
     if (!mark || mark.context !== target.context || mark.horizon > target.horizon) return this.deriveAll(scope, target, report);
     // What was recorded by an instant never changes, so an as-of scope is derived once.
@@ -99,6 +122,7 @@ export class FactKeeper {
       level: scope.level,
       horizon: target.horizon,
       snapshotDays: await snapshotDays(this.pool, asOf),
+      families: await this.familiesAt(scope, target.position),
     };
     const entries = units === undefined ? await entryEstimate(this.pool) : 0;
     const program = process.env["OPENBOWTIE_PROGRAM"];

@@ -4,6 +4,7 @@ export * from "./decimal.ts";
 export * from "./file-mapping.ts";
 export * from "./issue.ts";
 export * from "./mapping.ts";
+export * from "./model-family.ts";
 export * from "./movement.ts";
 export * from "./period.ts";
 export * from "./records.ts";

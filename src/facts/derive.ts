@@ -1,6 +1,8 @@
-import type { Day } from "../domain/index.ts";
+import type { Currency, Day } from "../domain/index.ts";
 import { describing, isRevenue } from "./describe.ts";
+import { type Acv, acvOf, dimensioned } from "./dimensions.ts";
 import { emitJourneys } from "./emit-journeys.ts";
+import { freemiumOf } from "./freemium.ts";
 import type { CustomerLife, LifeEvent } from "./journeys.ts";
 import { labelsOf } from "./labels.ts";
 import { lifeEvents, liveDay } from "./life.ts";
@@ -11,6 +13,9 @@ import type { Stream } from "./stream.ts";
 import { customerStreams } from "./streams.ts";
 import { timeline } from "./timeline.ts";
 import type { Counting, Unit, UnitEntry } from "./unit.ts";
+
+/** Of a free account; nothing is nothing in any currency. */
+const NOTHING_PAID: Acv = { currency: "EUR" as Currency, amount: 0n };
 
 interface Customer {
   readonly id: number;
@@ -39,7 +44,8 @@ export function deriveUnit(unit: Unit, counting: Counting, sink: FactSink): Day 
     else streamsOfUnit.push(...streams);
   }
   if (counting.level === "parent") emitParent(unit, streamsOfUnit, lives, counting, sink);
-  return sooner(due, emitJourneys(unit, customers, lives, counting.horizon, sink));
+  for (const customer of customers.values()) due = sooner(due, emitFreemium(customer, lives, counting, sink));
+  return sooner(due, emitJourneys(unit, customers, lives, counting, sink));
 }
 
 const sooner = (a: Day | null, b: Day | null): Day | null => (a === null ? b : b === null || a < b ? a : b);
@@ -65,7 +71,20 @@ function emitRevenue(
   if (movements.length === 0) return;
   for (const movement of movements) sink.movement(entity, movement);
   for (const fact of retentionOf(movements, counting.retentionWindows)) sink.retention(entity, fact);
-  sink.labels(entity, labelsOf(describing(entries)));
+  const own = counting.level === "subscription" ? { own: true as const } : {};
+  const grounds = { paying: entries.filter(isRevenue), acv: acvOf(movements), ...own };
+  sink.labels(entity, dimensioned(labelsOf(describing(entries)), grounds, counting));
+}
+
+function emitFreemium(customer: Customer, lives: ReadonlyMap<number, CustomerLife>, counting: Counting, sink: FactSink): Day | null {
+  const movements = lives.get(customer.id)?.movements ?? [];
+  const { fact, due } = freemiumOf(customer.entries, movements, counting.families, counting.horizon);
+  if (fact === null) return due;
+  sink.freemium(customer.id, fact);
+  const acv = acvOf(movements) ?? NOTHING_PAID;
+  const grounds = { paying: customer.entries.filter(isRevenue), acv };
+  sink.labels(customer.id, dimensioned(labelsOf(describing(customer.entries)), grounds, counting));
+  return due;
 }
 
 function emitSubscriptions(

@@ -1,11 +1,12 @@
 import type { Day } from "../domain/index.ts";
-import { dealOf, dealType } from "./deals.ts";
+import { type DealFact, dealOf, dealType } from "./deals.ts";
 import { describing, isRevenue } from "./describe.ts";
+import { acvOf, dealAcv, dimensioned } from "./dimensions.ts";
 import { type CustomerLife, customerJourney, leadJourney, type Sale, type StageFact, saleJourney } from "./journeys.ts";
-import { labelsOf } from "./labels.ts";
+import { type Labels, labelsOf } from "./labels.ts";
 import { dayField } from "./lines.ts";
 import type { FactSink } from "./sink.ts";
-import type { Unit, UnitEntry } from "./unit.ts";
+import type { Counting, Unit, UnitEntry } from "./unit.ts";
 
 export interface Customer {
   readonly id: number;
@@ -35,20 +36,20 @@ class Journeys {
   private readonly unit: Unit;
   private readonly customers: ReadonlyMap<number, Customer>;
   private readonly lives: ReadonlyMap<number, CustomerLife>;
-  private readonly horizon: Day;
+  private readonly counting: Counting;
   private readonly sink: FactSink;
 
   constructor(
     unit: Unit,
     customers: ReadonlyMap<number, Customer>,
     lives: ReadonlyMap<number, CustomerLife>,
-    horizon: Day,
+    counting: Counting,
     sink: FactSink,
   ) {
     this.unit = unit;
     this.customers = customers;
     this.lives = lives;
-    this.horizon = horizon;
+    this.counting = counting;
     this.sink = sink;
     for (const entry of unit.entries) {
       if (entry.type in DATES) this.waitFor(entry);
@@ -67,9 +68,17 @@ class Journeys {
     return this.due;
   }
 
-  private stages(entity: number, facts: readonly StageFact[], labels: readonly UnitEntry[]): void {
+  private stages(entity: number, facts: readonly StageFact[], labels: () => Labels): void {
     for (const fact of facts) this.sink.stage(entity, fact);
-    if (facts.length > 0) this.sink.labels(entity, labelsOf(labels));
+    if (facts.length > 0) this.sink.labels(entity, labels());
+  }
+
+  /** Of a journey: its own records first, then the account's; a deal is worth what it says, else what the customer began with. */
+  private labels(entries: readonly UnitEntry[], account: number | null, deal: DealFact | null): Labels {
+    const paying = account === null ? [] : (this.customers.get(account)?.entries ?? []).filter(isRevenue);
+    const own = deal === null ? null : dealAcv(deal.currency, deal.amount);
+    const acv = own ?? (account === null ? null : acvOf(this.lives.get(account)?.movements ?? []));
+    return dimensioned(labelsOf(entries), { paying, acv }, this.counting);
   }
 
   private account(id: number | null): readonly UnitEntry[] {
@@ -78,38 +87,42 @@ class Journeys {
   }
 
   private opportunity(opportunity: UnitEntry): void {
-    const deal = dealOf(opportunity, this.horizon);
+    const deal = dealOf(opportunity, this.counting.horizon);
     if (deal) this.sink.deal(opportunity.subject, deal);
     const leads = this.leadsOf.get(opportunity.subject) ?? [];
-    const labels = [opportunity, ...leads, ...this.account(opportunity.account)];
-    if (dealType(opportunity) !== "new") {
-      if (deal) this.sink.labels(opportunity.subject, labelsOf(labels));
+    const labels = (): Labels =>
+      this.labels([opportunity, ...leads, ...this.account(opportunity.account)], opportunity.account, isSale ? deal : null);
+    const isSale = dealType(opportunity) === "new";
+    if (!isSale) {
+      if (deal) this.sink.labels(opportunity.subject, labels());
       return;
     }
     for (const lead of leads) this.converted.add(lead.subject);
     const changes = [opportunity, ...leads].flatMap((entry) => this.changesOf.get(entry.subject) ?? []);
     const sale: Sale = { opportunity, leads, changes, subscriptions: this.sold.get(soldIn(opportunity)) ?? new Set() };
     const life = opportunity.account === null ? NOBODY : (this.lives.get(opportunity.account) ?? NOBODY);
-    const facts = saleJourney(sale, life, this.horizon);
+    const facts = saleJourney(sale, life, this.counting.horizon);
     if (opportunity.account !== null && facts.some((fact) => fact.state === "commit")) this.told.add(opportunity.account);
     this.stages(opportunity.subject, facts, labels);
-    if (deal && facts.length === 0) this.sink.labels(opportunity.subject, labelsOf(labels));
+    if (deal && facts.length === 0) this.sink.labels(opportunity.subject, labels());
   }
 
   private lead(lead: UnitEntry): void {
-    const facts = leadJourney(lead, this.changesOf.get(lead.subject) ?? [], this.horizon);
-    this.stages(lead.subject, facts, [lead, ...this.account(lead.account)]);
+    const facts = leadJourney(lead, this.changesOf.get(lead.subject) ?? [], this.counting.horizon);
+    this.stages(lead.subject, facts, () => this.labels([lead, ...this.account(lead.account)], lead.account, null));
   }
 
   private customer(customer: Customer): void {
-    this.stages(customer.id, customerJourney(this.lives.get(customer.id) ?? NOBODY, this.horizon), describing(customer.entries));
+    this.stages(customer.id, customerJourney(this.lives.get(customer.id) ?? NOBODY, this.counting.horizon), () =>
+      this.labels(describing(customer.entries), customer.id, null),
+    );
   }
 
   /** What has a date ahead must be looked at again on that day. */
   private waitFor({ type, fields }: UnitEntry): void {
     for (const name of DATES[type] ?? []) {
       const on = dayField(fields, name);
-      if (on !== null && on > this.horizon && (this.due === null || on < this.due)) this.due = on;
+      if (on !== null && on > this.counting.horizon && (this.due === null || on < this.due)) this.due = on;
     }
   }
 }
@@ -125,6 +138,6 @@ export const emitJourneys = (
   unit: Unit,
   customers: ReadonlyMap<number, Customer>,
   lives: ReadonlyMap<number, CustomerLife>,
-  horizon: Day,
+  counting: Counting,
   sink: FactSink,
-): Day | null => new Journeys(unit, customers, lives, horizon, sink).emit();
+): Day | null => new Journeys(unit, customers, lives, counting, sink).emit();

@@ -1,6 +1,7 @@
 export { binDays } from "./bins.ts";
 export type { DealFact } from "./deals.ts";
 export { deriveUnit } from "./derive.ts";
+export type { FreemiumFact } from "./freemium.ts";
 export type { StageFact } from "./journeys.ts";
 export type { Labels } from "./labels.ts";
 export { type FactKind, factKinds, type MovementFact } from "./movements.ts";

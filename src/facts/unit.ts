@@ -1,4 +1,4 @@
-import type { Day, DayCount, FieldValue, RecordType, SubjectKind } from "../domain/index.ts";
+import type { Day, DayCount, FieldValue, ModelFamily, RecordType, SubjectKind } from "../domain/index.ts";
 
 /** What metrics are counted by (semantics B.2, row 36): each level has movements of its own, never summed from another. */
 export const levels = ["customer", "subscription", "parent"] as const;
@@ -41,4 +41,6 @@ export interface Counting {
   readonly retentionWindows: readonly number[];
   /** The days on which each source sent level snapshots, ascending. */
   readonly snapshotDays: ReadonlyMap<number, readonly Day[]>;
+  /** Business model of each plan a source describes, by `source/plan`, and by `/name` in lower case. */
+  readonly families?: ReadonlyMap<string, ModelFamily>;
 }

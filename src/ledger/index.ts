@@ -12,6 +12,7 @@ export {
 export { describeSubjects, type EntryRow, readEntries } from "./lookup.ts";
 export { deleteMapping, listMappings, saveMapping } from "./mappings.ts";
 export { decideMatch, listMatches, matchAccounts } from "./matching.ts";
+export { planFamilies } from "./products.ts";
 export {
   changedUnits,
   coverage,

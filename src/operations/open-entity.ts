@@ -2,7 +2,7 @@ import type { Scope } from "../analytics/index.ts";
 import type { EntryView, Explanation } from "../contract/index.ts";
 import { type Day, formatDay, formatMonth, monthlyMinor, monthOf, type Period } from "../domain/index.ts";
 import { type Counting, deriveUnit, type FactSink, factKinds, type MovementFact } from "../facts/index.ts";
-import { describeSubjects, type EntryRow, readEntries, readUnits, snapshotDays } from "../ledger/index.ts";
+import { describeSubjects, type EntryRow, planFamilies, readEntries, readUnits, snapshotDays } from "../ledger/index.ts";
 import type { AskCondition, Evidence } from "../metrics/index.ts";
 import type { Context } from "./context.ts";
 
@@ -39,7 +39,13 @@ export async function openEntity(
   const facts: FactView[] = [];
   try {
     await client.query("begin isolation level repeatable read");
-    const counting: Counting = { ...context.settings, level: scope.level, horizon, snapshotDays: await snapshotDays(client, asOf.asOf) };
+    const counting: Counting = {
+      ...context.settings,
+      level: scope.level,
+      horizon,
+      snapshotDays: await snapshotDays(client, asOf.asOf),
+      families: await planFamilies(client, asOf.asOf),
+    };
     const sink = collector(entity, evidence, period, facts);
     for await (const group of readUnits(client, { units: [subject.unit], ...asOf }))
       for (const unit of group) deriveUnit(unit, counting, sink);
@@ -108,6 +114,23 @@ function collector(entity: number, { fact: table, where }: Evidence, period: Per
         entries: [],
         seqs: [fact.entry],
       });
+    },
+    freemium(owner, fact) {
+      if (owner !== entity || table !== "freemium") return;
+      const steps = [
+        ["sign_up", 0],
+        ["active", fact.activeDays],
+        ["paid", fact.paidDays],
+      ] as const;
+      for (const [what, days] of steps)
+        if (days >= 0)
+          facts.push({
+            day: formatDay((fact.day + days) as Day),
+            what,
+            amount: null,
+            entries: [],
+            seqs: what === "sign_up" ? [fact.entry] : [],
+          });
     },
     labels() {},
   };

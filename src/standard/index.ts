@@ -1,1 +1,2 @@
 export * from "./bowtie.ts";
+export * from "./models.ts";
