@@ -52,6 +52,10 @@ export const metricAnswerSchema = z.object({
   asOf: z.string().optional(),
   through: z.string().nullable().describe("Last day the ledger speaks for."),
   position: z.number().int().describe("Ledger position the answer was made from."),
+  mixes: z
+    .array(z.string())
+    .optional()
+    .describe("Business models that stand in one number here, because none was asked for: subscription, consumption, and so on."),
   series: z.array(pointSchema),
 });
 export type MetricAnswer = z.infer<typeof metricAnswerSchema>;

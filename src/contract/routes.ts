@@ -23,6 +23,7 @@ import {
   segmentListSchema,
   segmentValuesSchema,
 } from "./metrics.ts";
+import { modelsQuestionSchema, modelsSchema } from "./models.ts";
 import {
   columnQuestionSchema,
   columnValuesSchema,
@@ -67,6 +68,7 @@ export const routes = {
   ),
   movers: route("get", "/api/movers", "Whose recurring revenue moved most in a period, and why.", moversQuestionSchema, moversSchema),
   bowtie: route("get", "/api/bowtie", "The whole Bowtie of a period.", bowtieQuestionSchema, bowtieSchema),
+  models: route("get", "/api/models", "Business models and motions side by side.", modelsQuestionSchema, modelsSchema),
   segments: route("get", "/api/segments", "Fields that metrics can be split and filtered by.", nothing, segmentListSchema),
   segmentValues: route("get", "/api/segments/{field}", "Values of one field.", z.object({ field: z.string() }), segmentValuesSchema),
   preview: route("post", "/api/uploads/{id}/preview", "The first records an upload would become.", previewRequestSchema, previewSchema),

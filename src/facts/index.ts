@@ -5,6 +5,7 @@ export type { FreemiumFact } from "./freemium.ts";
 export type { StageFact } from "./journeys.ts";
 export type { Labels } from "./labels.ts";
 export { type FactKind, factKinds, type MovementFact } from "./movements.ts";
+export { saysModel } from "./names-of-models.ts";
 export type { RetentionFact } from "./retention.ts";
 export type { FactSink } from "./sink.ts";
 export * from "./tables.ts";

@@ -53,3 +53,9 @@ export function familyNamed(text: string): ModelFamily | null {
 
 /** The standard's motion where a word is one of its names; else the company's own word. */
 export const motionNamed = (text: string): string => motions.find((motion) => motion.replace("_", " ") === plain(text)) ?? text;
+
+/** Whether a field to split or filter by is one of business models. */
+export const saysModel = (field: string): boolean => {
+  const name = field.slice(field.indexOf(".") + 1);
+  return name === "models" || (MODEL_FIELDS as readonly string[]).includes(name);
+};

@@ -9,6 +9,9 @@ import { churnedMrr } from "./churned-mrr.ts";
 import { cohortLogoRetention } from "./cohort-logo-retention.ts";
 import { cohortRevenueRetention } from "./cohort-revenue-retention.ts";
 import type { Metric } from "./definition.ts";
+import { freemiumConversion } from "./freemium-conversion.ts";
+import { freemiumTime } from "./freemium-time.ts";
+import { freemiumVolume } from "./freemium-volume.ts";
 import { grossRevenueRetention } from "./gross-revenue-retention.ts";
 import { lifetimeShareAfterFirstSale } from "./lifetime-share-after-first-sale.ts";
 import { liveMrr } from "./live-mrr.ts";
@@ -58,6 +61,9 @@ export const metrics: readonly Metric[] = [
   bowtieTime,
   winRate,
   salesCycle,
+  freemiumVolume,
+  freemiumConversion,
+  freemiumTime,
 ];
 
 export const findMetric = (id: string): Metric | undefined => metrics.find((metric) => metric.id === id);
@@ -76,3 +82,4 @@ export type {
 } from "./definition.ts";
 export { reasons } from "./definition.ts";
 export { following, matureMonths, medianPassage, timesAsk, trackedAsk, trackedStates } from "./passage.ts";
+export { ripeMonths, stepAsk } from "./sign-ups.ts";

@@ -18,6 +18,7 @@ import {
   undoImport,
 } from "./imports.ts";
 import { listMetrics } from "./list-metrics.ts";
+import { modelsOf } from "./models.ts";
 import { biggestMovers } from "./movers.ts";
 import type { Report } from "./progress.ts";
 import { healthOf, rebuildFacts, segmentsOf, segmentValuesOf } from "./status.ts";
@@ -46,6 +47,7 @@ export const operations: { readonly [K in Exclude<RouteId, "watch" | "cancel">]:
   explain: explainMetric,
   movers: biggestMovers,
   bowtie: bowtieOf,
+  models: modelsOf,
   segments: (context) => segmentsOf(context),
   segmentValues: (context, { field }) => segmentValuesOf(context, field),
   preview: previewUpload,

@@ -68,6 +68,7 @@ const requests: Readonly<Record<RouteId, () => Promise<readonly [path: string, b
   explain: async () => ["/api/metrics/mrr/explain?period=2024-06"],
   movers: async () => ["/api/movers?from=2024-06&to=2024-06"],
   bowtie: async () => ["/api/bowtie?from=2024-01&to=2024-06"],
+  models: async () => ["/api/models?from=2024-01&to=2024-06"],
   segments: async () => ["/api/segments"],
   segmentValues: async () => ["/api/segments/region"],
   preview: async () => [`/api/uploads/${await upload(LINES)}/preview`, {}],

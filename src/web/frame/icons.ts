@@ -4,6 +4,7 @@ const icons: Readonly<Record<string, IconName>> = {
   bowtie: "bowtie",
   revenue: "revenue",
   cohorts: "cohorts",
+  models: "models",
   explain: "explain",
   imports: "imports",
 };
