@@ -24,6 +24,8 @@ export async function mixesOf(reader: FactReader, { metric, context, segment, fi
   const asked = [...filters.map(({ field }) => field), ...(segment === null ? [] : [segment])];
   if (asked.some(saysModel) || reader.values(MODEL).length < 2) return [];
   const fact = Object.values(metric.asks(context)).find(({ overall }) => !overall)?.fact ?? "movement";
+  // The funnel of free sign-ups is of one model by what it counts.
+  if (fact === "freemium") return [];
   const models = await modelsIn(reader, fact, filterConditions(fact, filters, null));
   return models.length > 1 ? models : [];
 }

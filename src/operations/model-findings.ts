@@ -9,6 +9,7 @@ type Verdict = ModelFindingView["verdict"];
 const ENOUGH = 20;
 /** Standard errors beyond which a difference of two rates is no longer put down to chance (95 %). */
 const BEYOND_CHANCE = 1.96;
+const A_QUARTER = 0.25;
 
 /** Each finding of the standard beside what this company shows, its models from the left of the arc to the right. */
 export const findingsOf = (
@@ -51,10 +52,11 @@ interface Value {
   readonly n: number;
 }
 
-/** A median is compared as it is; a rate only beyond chance (test of two proportions). */
+/** A median counts as another when it differs by a quarter of the longer one; a rate, beyond chance (test of two proportions). */
 function change(unit: Finding["unit"], before: Value, after: Value): "falls" | "rises" | "same" {
   const difference = after.value - before.value;
   if (difference === 0) return "same";
+  if (unit === "days" && Math.abs(difference) < A_QUARTER * Math.max(before.value, after.value)) return "same";
   if (unit === "ratio") {
     const pooled = (before.value * before.n + after.value * after.n) / (before.n + after.n);
     const error = Math.sqrt(pooled * (1 - pooled) * (1 / before.n + 1 / after.n));

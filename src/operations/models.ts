@@ -146,9 +146,12 @@ class Asker {
       ...(Object.fromEntries(NAMES.map((name) => [name, unknown])) as Measures),
       ...partial,
     });
-    return new Map([...found].map(([value, measures]) => [value, whole(measures)]));
+    return new Map([...found].map(([value, measures]) => [value, whole(measures)] as const).filter(([, measures]) => isAny(measures)));
   }
 }
+
+/** Leads nobody has made a deal of, and deals of other years, have no row of their own. */
+const isAny = (measures: Measures): boolean => NAMES.some((name) => measures[name].n > 0);
 
 function mostOf(series: readonly SeriesPoint[]): string | null {
   const n = new Map<string, number>();

@@ -69,7 +69,7 @@ const FINDING = { cycle: "the cycle shortens", win_rate: "the win rate falls", r
 const VERDICT = {
   agrees: "shown here",
   disagrees: "the opposite is shown here",
-  unclear: "differences no larger than chance",
+  unclear: "not to be told, the differences are too small",
   too_few: "too few cases: every model needs 20",
   one_model: "only one model has a value",
   not_measured: "no model has a value yet",

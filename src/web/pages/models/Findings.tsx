@@ -46,7 +46,7 @@ function Card({ finding, models, search }: FindingsProps & { readonly finding: F
         {title}
       </h2>
       <p className="small dim">{t(`models.finding.${finding.id}.meaning`)}</p>
-      <Note kind={NOTE[finding.verdict]}>{t(`models.verdict.${finding.verdict}`)}</Note>
+      <Note kind={NOTE[finding.verdict]}>{t(`models.verdict.${finding.unit}.${finding.verdict}`)}</Note>
       <ScrollBox className="table-box" label={title}>
         <table>
           <thead>
