@@ -83,6 +83,17 @@ describe("the business model of a record", () => {
     expect(dimensionsOf([line("100", "month"), metered])).toEqual(found);
   });
 
+  test("is that of the last plan a history of movements names", () => {
+    const movement = (plan: string, day: number): UnitEntry => ({
+      ...entry("movement", { plan, currency: "EUR" }),
+      day: day as Day,
+      seq: day,
+    });
+    const paying = [movement("metered", 100), movement("flat", 50)];
+    expect(dimensioned(labelsOf(paying), { paying, acv: null }, counting).get("model")).toBe("consumption");
+    expect(dimensioned(labelsOf(paying), { paying, acv: null }, counting).has("models")).toBe(false);
+  });
+
   test("of a subscription is its own, whatever is said of the account", () => {
     const account = entry("account", {}, { business_model: "Subscription" });
     expect(dimensionsOf([account, line("1", "month", { plan: "metered" })], null, true)["model"]).toBe("consumption");

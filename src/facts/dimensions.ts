@@ -11,7 +11,7 @@ import { motionBands } from "../standard/index.ts";
 import type { Labels } from "./labels.ts";
 import { dayField, decimalField, pricedValue, textField } from "./lines.ts";
 import type { MovementFact } from "./movements.ts";
-import { familyNamed, MODEL_FIELDS, MOTION_FIELDS, motionNamed } from "./names-of-models.ts";
+import { familyNamed, MODEL_FIELDS, MOTION_FIELDS, motionNamed, saysModel } from "./names-of-models.ts";
 import type { Counting, UnitEntry } from "./unit.ts";
 
 /** Family of a plan or product, by `source/plan`; the lower-cased name stands beside the id, for deals that name what is sold. */
@@ -114,22 +114,33 @@ function termsOf(paying: readonly UnitEntry[], counting: Pick<Counting, "familie
 
 function linesOf(paying: readonly UnitEntry[], counting: Pick<Counting, "families" | "horizon">): readonly Term[] {
   return paying.flatMap((entry) => {
-    if (entry.type === "subscription_event") return [];
-    const starts = dayField(entry.fields, "starts_on") ?? entry.day;
+    if (entry.type !== "subscription_line") return [];
+    const starts = dayField(entry.fields, "starts_on");
     if (starts !== null && starts > counting.horizon) return [];
     const ends = dayField(entry.fields, "ends_on");
     return termOf(entry, entry.fields, counting.families, ends === null || ends > counting.horizon) ?? [];
   });
 }
 
-/** Events say what changes; together they say what is true last. */
+/** Events say what changes, and together what is true last; of movements and levels, the last that names a plan tells. */
 function subscriptionsOf(paying: readonly UnitEntry[], { families, horizon }: Pick<Counting, "families" | "horizon">): readonly Term[] {
-  const events = paying.filter(({ type, day }) => type === "subscription_event" && day !== null && day <= horizon);
-  if (events.length === 0) return [];
   const last = new Map<number, { readonly entry: UnitEntry; readonly fields: UnitEntry["fields"] }>();
-  for (const entry of events.sort((a, b) => (a.day ?? 0) - (b.day ?? 0)))
+  for (const entry of paying
+    .filter(({ type, day, fields }) => isTelling(type, fields) && day !== null && day <= horizon)
+    .sort((a, b) => (a.day ?? 0) - (b.day ?? 0)))
     last.set(entry.subject, { entry, fields: { ...last.get(entry.subject)?.fields, ...entry.fields } });
   return [...last.values()].flatMap(({ entry, fields }) => termOf(entry, fields, families, fields["type"] !== "cancel") ?? []);
+}
+
+const isTelling = (type: UnitEntry["type"], fields: UnitEntry["fields"]): boolean =>
+  type === "subscription_event" || (type !== "subscription_line" && fields["plan"] !== undefined);
+
+function saidOf(attributes: UnitEntry["attributes"]): ModelFamily | undefined {
+  for (const name in attributes) {
+    const model = saysModel(name) ? familyNamed(attributes[name] ?? "") : null;
+    if (model !== null) return model;
+  }
+  return undefined;
 }
 
 function termOf(
@@ -139,7 +150,7 @@ function termOf(
   isRunning: boolean,
 ): Term | null {
   const isFree = isFreeTerm(source, fields, families);
-  const own = MODEL_FIELDS.map((name) => familyNamed(attributes[name] ?? "")).find((model) => model !== null);
+  const own = saidOf(attributes);
   const family = own ?? families?.get(`${source}/${textField(fields, "plan")}`);
   if (family !== undefined) return { model: family, by: own ? "said" : "product", fields, isFree, isRunning };
   const model = isFree ? "freemium" : formOf(fields);
@@ -190,7 +201,7 @@ export function firstFree(
     const on = type === "subscription_line" ? dayField(fields, "starts_on") : type === "account" ? dayField(fields, "created_on") : day;
     const isFree =
       type === "account"
-        ? MODEL_FIELDS.some((name) => familyNamed(attributes[name] ?? "") === "freemium")
+        ? saidOf(attributes) === "freemium"
         : (type === "subscription_line" || type === "subscription_event") &&
           (fields["price"] !== undefined || fields["plan"] !== undefined) &&
           isFreeTerm(source, fields, families);

@@ -15,6 +15,7 @@ export const MODEL_FIELDS = [
   "modele_commercial",
   "modèle_commercial",
 ] as const;
+const MODEL_NAMES: ReadonlySet<string> = new Set(MODEL_FIELDS);
 export const MOTION_FIELDS = ["motion", "gtm_motion", "sales_motion", "vertriebsmotion", "vertriebsansatz", "motion_commerciale"] as const;
 
 const NAMES: Readonly<Record<ModelFamily, readonly string[]>> = {
@@ -57,5 +58,5 @@ export const motionNamed = (text: string): string => motions.find((motion) => mo
 /** Whether a field to split or filter by is one of business models. */
 export const saysModel = (field: string): boolean => {
   const name = field.slice(field.indexOf(".") + 1);
-  return name === "models" || (MODEL_FIELDS as readonly string[]).includes(name);
+  return name === "models" || MODEL_NAMES.has(name);
 };
