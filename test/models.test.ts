@@ -103,6 +103,28 @@ describe("the freemium funnel", () => {
     expect((await parts("mrr_movements", "2024-02"))["new"]).toBe(4_000);
   });
 
+  test("opens every step to the row it follows from", async () => {
+    context = await emptyLedger();
+    await importText(context, company(...given), until("2024-06-30"));
+    const asked = {
+      metric: "freemium_volume",
+      where: [],
+      level: "customer" as const,
+      period: "2024-02",
+      part: "paid",
+      limit: 5,
+      offset: 0,
+    };
+    const { contributions, terms } = await operations.explain(context, asked, quiet);
+    expect([terms[0]?.total, contributions.map(({ id }) => id)]).toEqual([1, ["a"]]);
+    const { opened } = await operations.explain(context, { ...asked, entity: contributions[0]?.entity ?? 0 }, quiet);
+    expect(opened?.facts.map(({ what, day, entries }) => [what, day, entries.at(-1)?.effectiveOn])).toEqual([
+      ["sign_up", "2024-01-03", "2024-01-03"],
+      ["active", "2024-01-04", "2024-01-04"],
+      ["paid", "2024-02-02", "2024-02-02"],
+    ]);
+  });
+
   test("says what nobody records, instead of zero", async () => {
     context = await emptyLedger();
     await importText(context, company("c: 0 EUR/month from 2024-02-01"), until("2024-06-30"));

@@ -15,6 +15,9 @@ export interface FreemiumFact {
   readonly paidDays: number;
   readonly paidBin: number;
   readonly entry: number;
+  /** The entries the first use and the first payment follow from; none for a step not taken. */
+  readonly activeEntries: readonly number[];
+  readonly paidEntries: readonly number[];
 }
 
 interface Step {
@@ -45,10 +48,12 @@ export function freemiumOf(
 ): { readonly fact: FreemiumFact | null; readonly due: Day | null } {
   const free = firstFree(entries, families);
   if (free === null) return { fact: null, due: null };
-  const paid = movements.find(({ kind, amount }) => (kind === "new" || kind === "initial") && amount > 0n)?.day ?? null;
+  const payment = movements.find(({ kind, amount }) => (kind === "new" || kind === "initial") && amount > 0n);
+  const paid = payment?.day ?? null;
   if (paid !== null && paid <= free.day) return { fact: null, due: null };
   if (free.day > horizon) return { fact: null, due: free.day };
-  const use = entries.find(({ type, day }) => type === "usage" && day !== null)?.day ?? null;
+  const first = entries.find(({ type, day }) => type === "usage" && day !== null);
+  const use = first?.day ?? null;
   const active = stepTo(use, free.day, horizon);
   const paying = stepTo(paid, free.day, horizon);
   const fact: FreemiumFact = {
@@ -61,6 +66,8 @@ export function freemiumOf(
     paidDays: paying.days,
     paidBin: paying.bin,
     entry: free.entry,
+    activeEntries: first && active.days >= 0 ? [first.seq] : [],
+    paidEntries: payment && paying.days >= 0 ? payment.entries : [],
   };
   return { fact, due: use !== null && use > horizon ? use : null };
 }

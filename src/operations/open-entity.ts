@@ -1,6 +1,6 @@
 import type { Scope } from "../analytics/index.ts";
 import type { EntryView, Explanation } from "../contract/index.ts";
-import { type Day, formatDay, formatMonth, monthlyMinor, monthOf, type Period } from "../domain/index.ts";
+import { type Day, day, formatDay, formatMonth, monthlyMinor, monthOf, type Period } from "../domain/index.ts";
 import { type Counting, deriveUnit, type FactSink, factKinds, type MovementFact } from "../facts/index.ts";
 import { describeSubjects, type EntryRow, planFamilies, readEntries, readUnits, snapshotDays } from "../ledger/index.ts";
 import type { AskCondition, Evidence } from "../metrics/index.ts";
@@ -118,19 +118,12 @@ function collector(entity: number, { fact: table, where }: Evidence, period: Per
     freemium(owner, fact) {
       if (owner !== entity || table !== "freemium") return;
       const steps = [
-        ["sign_up", 0],
-        ["active", fact.activeDays],
-        ["paid", fact.paidDays],
+        ["sign_up", 0, [fact.entry]],
+        ["active", fact.activeDays, fact.activeEntries],
+        ["paid", fact.paidDays, fact.paidEntries],
       ] as const;
-      for (const [what, days] of steps)
-        if (days >= 0)
-          facts.push({
-            day: formatDay((fact.day + days) as Day),
-            what,
-            amount: null,
-            entries: [],
-            seqs: what === "sign_up" ? [fact.entry] : [],
-          });
+      for (const [what, days, seqs] of steps)
+        if (days >= 0) facts.push({ day: formatDay(day(fact.day + days)), what, amount: null, entries: [], seqs });
     },
     labels() {},
   };
