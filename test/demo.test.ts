@@ -172,6 +172,36 @@ describe("what happens to customers", () => {
     expect(parents[""]).toBeLessThan(customers[""] ?? 0);
   });
 
+  test("is never mixed from two models without saying so, and the models add up to the whole", async () => {
+    const question: MetricQuestion = { metric: "mrr", where: [], level: "customer", ...LAST_YEAR };
+    expect((await operations.metric(context, question, quiet)).mixes).toEqual(["subscription", "consumption"]);
+    expect(
+      (await operations.metric(context, { ...question, where: [{ field: "model", values: ["subscription"] }] }, quiet)).mixes,
+    ).toBeUndefined();
+    const whole = await values("mrr");
+    for (const segment of ["model", "motion"]) {
+      const parts = await values("mrr", { segment });
+      for (const currency of ["EUR", "USD"]) {
+        const own = Object.entries(parts).filter(([name]) => name.endsWith(currency));
+        // Each part is rounded to the cent by itself; the facts add up exactly, which the laws hold.
+        const total = own.reduce((sum, [, value]) => sum + (value ?? 0), 0);
+        expect(Math.abs(total - (whole[currency] ?? 0)), `${segment} ${currency}`).toBeLessThanOrEqual(own.length);
+      }
+    }
+  });
+
+  test("has a free plan that few pay for", async () => {
+    const rows = rowsOf("workspaces.csv").filter((row) => (row["Signed up"] ?? "") >= "2025-11-01");
+    expect((await values("freemium_volume"))["sign_up"]).toBe(rows.length);
+    const { freemium, findings } = await operations.models(context, { level: "customer", where: [] }, quiet);
+    expect(freemium?.conversion.find(({ part }) => part === "paid")?.value.value).toBeLessThan(0.125);
+    expect(findings.map(({ number, values: list }) => [number, list.map(({ model }) => model)])).toEqual([
+      [3, ["subscription", "consumption", "freemium"]],
+      [4, ["subscription", "consumption", "freemium"]],
+      [5, ["subscription", "consumption"]],
+    ]);
+  });
+
   test("closes the loops", async () => {
     const loops = await values("loop_contribution");
     for (const loop of ["upsell", "cross_sell", "win_back"]) expect([loop, loops[`${loop} EUR`]]).not.toContain(0);

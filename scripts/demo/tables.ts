@@ -15,6 +15,7 @@ import { makeFunnel } from "./funnel.ts";
 import { groupAccounts } from "./groups.ts";
 import { makeRoundsheet } from "./roundsheet.ts";
 import type { Table } from "./table.ts";
+import { workspacesTable } from "./workspaces.ts";
 
 /** All export files of the invented company. */
 export function makeTables(): readonly Table[] {
@@ -34,5 +35,6 @@ export function makeTables(): readonly Table[] {
     activitiesTable(customers),
     costsTable(),
     ...roundsheetTables(bought),
+    workspacesTable(funnel.deals),
   ]);
 }

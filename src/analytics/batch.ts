@@ -7,6 +7,7 @@ import {
   type FactKind,
   type FactName,
   type FactSink,
+  type FreemiumFact,
   factKinds,
   factTables,
   type Labels,
@@ -26,6 +27,7 @@ export const tableColumns: Readonly<Record<TableName, Readonly<Record<string, "s
   retention: factTables.retention.columns,
   stage: factTables.stage.columns,
   deal: factTables.deal.columns,
+  freemium: factTables.freemium.columns,
   label: { unit: "int", entity: "big", field: "small", code: "int" },
   due: { unit: "int", day: "int" },
 };
@@ -183,6 +185,22 @@ export class BatchWriter implements FactSink {
       this.currency(fact.currency),
       fact.amount,
       fact.listAmount,
+      BigInt(fact.entry),
+    );
+  }
+
+  freemium(entity: number, fact: FreemiumFact): void {
+    this.tables.freemium.push(
+      this.unit,
+      entity,
+      fact.day,
+      fact.month,
+      fact.activeMonth,
+      fact.activeDays,
+      fact.activeBin,
+      fact.paidMonth,
+      fact.paidDays,
+      fact.paidBin,
       BigInt(fact.entry),
     );
   }

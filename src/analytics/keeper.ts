@@ -1,8 +1,9 @@
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import type pg from "pg";
 import { type Day, dayAt, endOfDay, factSettings, type Settings } from "../domain/index.ts";
 import { type Counting, closingsOf, needsHistory } from "../facts/index.ts";
-import { changedUnits, entryEstimate, fileTimes, headPosition, readRates, snapshotDays } from "../ledger/index.ts";
+import { changedUnits, entryEstimate, fileTimes, headPosition, planFamilies, readRates, snapshotDays } from "../ledger/index.ts";
 import type { FactBatch } from "./batch.ts";
 import { derivePart } from "./derive-part.ts";
 import type { Dictionary } from "./dictionary.ts";
@@ -10,7 +11,7 @@ import { deriveParallel } from "./parallel.ts";
 import { type AnalyticsStore, type Fill, type Mark, type Scope, scopeKey } from "./store.ts";
 
 /** Raised when derivation changes what it makes of the same entries: facts of an older version are derived anew. */
-const FACTS_VERSION = 11;
+const FACTS_VERSION = 12;
 
 /** Entries from which a whole derivation is worth the start of threads. */
 const PARALLEL_FROM = Number(process.env["OPENBOWTIE_PARALLEL_FROM"] ?? 200_000);
@@ -20,6 +21,14 @@ const WINDOWS = [1, 3, 12] as const;
 
 /** How many derivations other than the usual ones are kept: as of past days, and counted otherwise. */
 const KEPT = 12;
+
+type Families = NonNullable<Counting["families"]>;
+
+const digest = (families: Families): string =>
+  createHash("sha256")
+    .update(JSON.stringify([...families].sort()))
+    .digest("hex")
+    .slice(0, 16);
 
 export interface Progress {
   readonly done: number;
@@ -36,6 +45,7 @@ export interface KeeperOptions {
 /** Keeps facts true to the ledger: derives what changed, and all of it when that is less work or the settings changed. */
 export class FactKeeper {
   private queue: Promise<unknown> = Promise.resolve();
+  private readonly families = new Map<string, Families>();
 
   private readonly pool: pg.Pool;
   private readonly store: AnalyticsStore;
@@ -80,6 +90,7 @@ export class FactKeeper {
       snapshotDays: await snapshotDays(this.pool, asOf),
       closings: closingsOf(files, settings, asOf?.getTime() ?? endOfDay(settings.zone, horizon)),
       recordedOn: new Map(files.map(({ id, recordedAt }) => [id, dayAt(settings.zone, recordedAt)])),
+      families: await this.familiesAt(scope, await headPosition(this.pool)),
       rates: settings.currencyView === "native" ? [] : (await readRates(this.pool, settings.rateSource, asOf)).rates,
     };
   }
@@ -88,7 +99,9 @@ export class FactKeeper {
     const settings: Settings = { ...this.settings(), ...scope.otherwise };
     const position = await headPosition(this.pool);
     const rates = settings.currencyView === "native" ? "" : await this.ratesMark(settings.rateSource, scope.asOf, position);
-    return { position, horizon: today, context: JSON.stringify({ version: FACTS_VERSION, rates, ...factSettings(settings) }) };
+    const families = await this.familiesAt(scope, position);
+    const known = { version: FACTS_VERSION, rates, families: families.size > 0 ? digest(families) : "" };
+    return { position, horizon: today, context: JSON.stringify({ ...known, ...factSettings(settings) }) };
   }
 
   /** Asked with every question, so it is remembered while the ledger stays where it is. */
@@ -108,6 +121,17 @@ export class FactKeeper {
       this.lastUsed.delete(scopeKey(scope));
       await this.store.drop(scope);
     }
+  }
+
+  /** Families of plans, asked once for every position of the ledger: a change of them concerns every account. */
+  private async familiesAt({ asOf }: Scope, position: number): Promise<Families> {
+    const key = asOf ?? String(position);
+    const known = this.families.get(key);
+    if (known) return known;
+    const families = await planFamilies(this.pool, asOf === null ? undefined : new Date(asOf));
+    if (this.families.size > 20) this.families.clear();
+    this.families.set(key, families);
+    return families;
   }
 
   private async catchUp(scope: Scope, today: Day, report: (progress: Progress) => void): Promise<Mark> {

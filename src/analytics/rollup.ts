@@ -2,13 +2,14 @@ import { type FactName, factNames, factTables } from "../facts/index.ts";
 import type { Question } from "./question.ts";
 
 /** Columns that tell single records apart; sums over all records do without them. */
-const SINGLE = new Set(["unit", "entity", "day", "days", "entry", "labels"]);
+const SINGLE = new Set(["unit", "entity", "day", "days", "active_days", "paid_days", "entry", "labels"]);
 
 const SUMMED: Readonly<Record<FactName, readonly string[]>> = {
   movement: ["amount", "logos", "payers", "live", "live_amount"],
   retention: ["opening", "gross", "growth", "logo", "kept"],
   stage: [],
   deal: ["amount", "list_amount"],
+  freemium: [],
 };
 
 /** The keys a fact table is rolled up by: all that is neither summed nor a record's own. */

@@ -6,6 +6,7 @@ import { checkCommands } from "./commands/check.ts";
 import { importCommands } from "./commands/imports.ts";
 import { mappingCommands } from "./commands/mappings.ts";
 import { metricCommands } from "./commands/metrics.ts";
+import { modelCommands } from "./commands/models.ts";
 import { reviewCommands } from "./commands/review.ts";
 import { type Listen, serverCommands } from "./commands/server.ts";
 import { settingsCommands } from "./commands/settings.ts";
@@ -25,6 +26,7 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
   settingsCommands(program);
   bowtieCommands(program);
   benchmarkCommands(program);
+  modelCommands(program);
   checkCommands(program);
   // A reader that has seen enough (bowtie ... | head) is no failure: the work is still brought to its end.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -39,6 +39,7 @@ export const bowtieSchema = z.object({
   before: z.string(),
   currency: z.string().nullable(),
   currencies: z.array(z.string()),
+  mixes: z.array(z.string()).describe("Business models that stand in one number here, when there are several and none was asked for."),
   states: z.array(bowtieStateSchema),
   revenue: z.object({
     mrr: plainPoint,

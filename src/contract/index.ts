@@ -5,6 +5,7 @@ export * from "./common.ts";
 export * from "./imports.ts";
 export * from "./mapping.ts";
 export * from "./metrics.ts";
+export * from "./models.ts";
 export * from "./query.ts";
 export * from "./routes.ts";
 export * from "./settings.ts";

@@ -58,6 +58,10 @@ export const metricAnswerSchema = z.object({
     .array(z.object({ currency: z.string(), mrr: z.number(), customers: z.number().int() }))
     .optional()
     .describe("What has no exchange rate at the end of the last period: counted, in no total."),
+  mixes: z
+    .array(z.string())
+    .optional()
+    .describe("Business models that stand in one number here, because none was asked for: subscription, consumption, and so on."),
   series: z.array(pointSchema),
 });
 export type MetricAnswer = z.infer<typeof metricAnswerSchema>;

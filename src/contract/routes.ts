@@ -25,6 +25,7 @@ import {
   segmentListSchema,
   segmentValuesSchema,
 } from "./metrics.ts";
+import { modelsQuestionSchema, modelsSchema } from "./models.ts";
 import { settingsChangeSchema, settingsPreviewSchema, settingsSchema } from "./settings.ts";
 import {
   columnQuestionSchema,
@@ -80,6 +81,7 @@ export const routes = {
   peers: route("get", "/api/peers", "Peer sets, each as it was given.", nothing, peerListSchema),
   savePeers: route("put", "/api/peers/{name}", "Keep a peer set under a name.", savePeersSchema, savedPeersSchema),
   deletePeers: route("delete", "/api/peers/{name}", "Drop a peer set.", z.object({ name: z.string() }), nothing),
+  models: route("get", "/api/models", "Business models and motions side by side.", modelsQuestionSchema, modelsSchema),
   segments: route("get", "/api/segments", "Fields that metrics can be split and filtered by.", nothing, segmentListSchema),
   segmentValues: route("get", "/api/segments/{field}", "Values of one field.", z.object({ field: z.string() }), segmentValuesSchema),
   preview: route("post", "/api/uploads/{id}/preview", "The first records an upload would become.", previewRequestSchema, previewSchema),

@@ -6,6 +6,7 @@ export * from "./exchange.ts";
 export * from "./file-mapping.ts";
 export * from "./issue.ts";
 export * from "./mapping.ts";
+export * from "./model-family.ts";
 export * from "./movement.ts";
 export * from "./period.ts";
 export * from "./proration.ts";

@@ -1,3 +1,4 @@
+import { modelFamilies } from "./model-family.ts";
 import { choice, currency, mappedStates, money, on, price, type RecordDefinition, ref, required, text } from "./record-fields.ts";
 
 /** Who buys, and how a sale comes about. */
@@ -111,7 +112,7 @@ export const sellingRecords = {
     fields: {
       product_id: required(ref("product", "id of the plan or product")),
       name: text("name people know it by"),
-      family: choice(["ownership", "subscription", "consumption", "freemium"], "business model"),
+      family: choice(modelFamilies, "business model"),
       price: price.price,
       interval: price.interval,
       currency,

@@ -1,9 +1,12 @@
-import type { Day } from "../domain/index.ts";
-import { isRevenue } from "./describe.ts";
+import type { Currency, Day } from "../domain/index.ts";
+import { describing, isRevenue } from "./describe.ts";
+import { type Acv, acvOf, dimensioned } from "./dimensions.ts";
 import { withEditions } from "./editions.ts";
 import { emitJourneys } from "./emit-journeys.ts";
 import { type Epoch, epochsOf, inEpochs } from "./epochs.ts";
+import { freemiumOf } from "./freemium.ts";
 import type { CustomerLife, LifeEvent } from "./journeys.ts";
+import { labelsOf } from "./labels.ts";
 import { lifeEvents, liveDay } from "./life.ts";
 import type { MovementFact } from "./movement-fact.ts";
 import { movementsOf } from "./movements.ts";
@@ -15,6 +18,9 @@ import type { Stream } from "./stream.ts";
 import { customerStreams } from "./streams.ts";
 import { timeline } from "./timeline.ts";
 import type { Counting, Unit, UnitEntry } from "./unit.ts";
+
+/** Of a free account; nothing is nothing in any currency. */
+const NOTHING_PAID: Acv = { currency: "EUR" as Currency, amount: 0n };
 
 interface Customer {
   readonly id: number;
@@ -82,12 +88,13 @@ export function deriveUnit(unit: Unit, counting: Counting, sink: FactSink): Day 
     const { facts, next } = reckon(now, history, whole, epochs, counting);
     due = sooner(due, sooner(next, nextUnpaid(entries, counting)));
     lives.set(id, { movements: facts, events: now.events });
-    if (counting.level === "customer") emitRevenue(id, facts, epochs, counting, sink);
+    if (counting.level === "customer") emitRevenue(id, facts, entries, epochs, counting, sink);
     else if (counting.level === "subscription") emitSubscriptions(now, entries, history, counting, sink);
     everything.streams.push(...now.streams);
     everything.events.push(...now.events);
   }
   if (counting.level === "parent") emitParent(unit, everything, counting, sink);
+  for (const customer of customers.values()) due = sooner(due, emitFreemium(customer, lives, counting, sink));
   return sooner(due, emitJourneys(unit, customers, lives, counting, sink));
 }
 
@@ -104,11 +111,31 @@ function customersOf(entries: readonly UnitEntry[]): Map<number, Customer> {
   return customers;
 }
 
-function emitRevenue(entity: number, movements: Moved, epochs: readonly Epoch[], counting: Counting, sink: FactSink): void {
+function emitRevenue(
+  entity: number,
+  movements: Moved,
+  entries: readonly UnitEntry[],
+  epochs: readonly Epoch[],
+  counting: Counting,
+  sink: FactSink,
+): void {
   if (movements.length === 0) return;
   for (const movement of movements) sink.movement(entity, movement);
   for (const fact of retentionOf(movements, counting)) sink.retention(entity, fact);
-  for (const { number, labels } of epochs) sink.labels(entity, labels, number);
+  const own = counting.level === "subscription" ? { own: true as const } : {};
+  const grounds = { paying: entries.filter(isRevenue), acv: acvOf(movements), ...own };
+  for (const { number, labels } of epochs) sink.labels(entity, dimensioned(labels, grounds, counting), number);
+}
+
+function emitFreemium(customer: Customer, lives: ReadonlyMap<number, CustomerLife>, counting: Counting, sink: FactSink): Day | null {
+  const movements = lives.get(customer.id)?.movements ?? [];
+  const { fact, due } = freemiumOf(customer.entries, movements, counting.families, counting.horizon);
+  if (fact === null) return due;
+  sink.freemium(customer.id, fact);
+  const acv = acvOf(movements) ?? NOTHING_PAID;
+  const grounds = { paying: customer.entries.filter(isRevenue), acv };
+  sink.labels(customer.id, dimensioned(labelsOf(describing(customer.entries)), grounds, counting));
+  return due;
 }
 
 function emitSubscriptions(
@@ -124,7 +151,7 @@ function emitSubscriptions(
     const part: Part = ({ streams, events }) => ({ streams: streams.filter(own), events: events.filter(own) });
     const described = entries.filter((entry) => entry.subject === id || !isRevenue(entry));
     const epochs = epochsOf(described, history ?? described, counting);
-    emitRevenue(id, reckon(now, history, part, epochs, counting).facts, epochs, counting, sink);
+    emitRevenue(id, reckon(now, history, part, epochs, counting).facts, described, epochs, counting, sink);
   }
 }
 
@@ -133,5 +160,5 @@ function emitParent(unit: Unit, now: Reckoning, counting: Counting, sink: FactSi
   const own = (entry: UnitEntry): boolean => entry.account === unit.id;
   const described = [...unit.entries.filter((entry) => !own(entry)), ...unit.entries.filter(own)];
   const epochs = epochsOf(described, (unit.history ?? described).filter(own), counting);
-  emitRevenue(unit.id, reckon(now, unit.history, whole, epochs, counting).facts, epochs, counting, sink);
+  emitRevenue(unit.id, reckon(now, unit.history, whole, epochs, counting).facts, described, epochs, counting, sink);
 }

@@ -1,8 +1,9 @@
 import type { Day } from "../domain/index.ts";
-import { dealOf, dealType } from "./deals.ts";
+import { type DealFact, dealOf, dealType } from "./deals.ts";
 import { describing, isRevenue } from "./describe.ts";
+import { acvOf, dealAcv, dimensioned } from "./dimensions.ts";
 import { type CustomerLife, customerJourney, leadJourney, type Sale, type StageFact, saleJourney } from "./journeys.ts";
-import { labelsOf } from "./labels.ts";
+import { type Labels, labelsOf } from "./labels.ts";
 import { dayField } from "./lines.ts";
 import type { FactSink } from "./sink.ts";
 import type { Counting, Unit, UnitEntry } from "./unit.ts";
@@ -67,9 +68,17 @@ class Journeys {
     return this.due;
   }
 
-  private stages(entity: number, facts: readonly StageFact[], labels: readonly UnitEntry[]): void {
+  private stages(entity: number, facts: readonly StageFact[], labels: () => Labels): void {
     for (const fact of facts) this.sink.stage(entity, fact);
-    if (facts.length > 0) this.sink.labels(entity, labelsOf(labels));
+    if (facts.length > 0) this.sink.labels(entity, labels());
+  }
+
+  /** Of a journey: its own records first, then the account's; a deal is worth what it says, else what the customer began with. */
+  private labels(entries: readonly UnitEntry[], account: number | null, deal: DealFact | null): Labels {
+    const paying = account === null ? [] : (this.customers.get(account)?.entries ?? []).filter(isRevenue);
+    const own = deal === null ? null : dealAcv(deal.currency, deal.amount);
+    const acv = own ?? (account === null ? null : acvOf(this.lives.get(account)?.movements ?? []));
+    return dimensioned(labelsOf(entries), { paying, acv }, this.counting);
   }
 
   private account(id: number | null): readonly UnitEntry[] {
@@ -81,9 +90,11 @@ class Journeys {
     const deal = dealOf(opportunity, this.counting.horizon);
     if (deal) this.sink.deal(opportunity.subject, deal);
     const leads = this.leadsOf.get(opportunity.subject) ?? [];
-    const labels = [opportunity, ...leads, ...this.account(opportunity.account)];
-    if (dealType(opportunity) !== "new") {
-      if (deal) this.sink.labels(opportunity.subject, labelsOf(labels));
+    const labels = (): Labels =>
+      this.labels([opportunity, ...leads, ...this.account(opportunity.account)], opportunity.account, isSale ? deal : null);
+    const isSale = dealType(opportunity) === "new";
+    if (!isSale) {
+      if (deal) this.sink.labels(opportunity.subject, labels());
       return;
     }
     for (const lead of leads) this.converted.add(lead.subject);
@@ -93,16 +104,18 @@ class Journeys {
     const facts = saleJourney(sale, life, this.counting);
     if (opportunity.account !== null && facts.some((fact) => fact.state === "commit")) this.told.add(opportunity.account);
     this.stages(opportunity.subject, facts, labels);
-    if (deal && facts.length === 0) this.sink.labels(opportunity.subject, labelsOf(labels));
+    if (deal && facts.length === 0) this.sink.labels(opportunity.subject, labels());
   }
 
   private lead(lead: UnitEntry): void {
     const facts = leadJourney(lead, this.changesOf.get(lead.subject) ?? [], this.counting);
-    this.stages(lead.subject, facts, [lead, ...this.account(lead.account)]);
+    this.stages(lead.subject, facts, () => this.labels([lead, ...this.account(lead.account)], lead.account, null));
   }
 
   private customer(customer: Customer): void {
-    this.stages(customer.id, customerJourney(this.lives.get(customer.id) ?? NOBODY, this.counting), describing(customer.entries));
+    this.stages(customer.id, customerJourney(this.lives.get(customer.id) ?? NOBODY, this.counting), () =>
+      this.labels(describing(customer.entries), customer.id, null),
+    );
   }
 
   /** What has a date ahead must be looked at again on that day. */

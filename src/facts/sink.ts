@@ -1,4 +1,5 @@
 import type { DealFact } from "./deals.ts";
+import type { FreemiumFact } from "./freemium.ts";
 import type { StageFact } from "./journeys.ts";
 import type { Labels } from "./labels.ts";
 import type { MovementFact } from "./movement-fact.ts";
@@ -10,5 +11,6 @@ export interface FactSink {
   retention(entity: number, fact: RetentionFact): void;
   stage(entity: number, fact: StageFact): void;
   deal(entity: number, fact: DealFact): void;
+  freemium(entity: number, fact: FreemiumFact): void;
   labels(entity: number, labels: Labels, epoch?: number): void;
 }

@@ -89,6 +89,22 @@ export const factTables = {
       entry: "big",
     },
   },
+  freemium: {
+    row: "one account that signed up for something free, with its first use and its first payment",
+    columns: {
+      unit: "int",
+      entity: "int",
+      day: "int",
+      month: "int",
+      active_month: "int",
+      active_days: "int",
+      active_bin: "small",
+      paid_month: "int",
+      paid_days: "int",
+      paid_bin: "small",
+      entry: "big",
+    },
+  },
 } as const satisfies Readonly<Record<string, FactTable>>;
 
 export type FactName = keyof typeof factTables;

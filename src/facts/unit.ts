@@ -1,4 +1,4 @@
-import type { Day, ExchangeRate, FieldValue, RecordType, Settings, SubjectKind } from "../domain/index.ts";
+import type { Day, ExchangeRate, FieldValue, ModelFamily, RecordType, Settings, SubjectKind } from "../domain/index.ts";
 import type { Closings } from "./closing.ts";
 
 /** What metrics are counted by (semantics B.2, row 36): each level has movements of its own, never summed from another. */
@@ -48,6 +48,8 @@ export interface Counting extends Settings {
   readonly retentionWindows: readonly number[];
   /** The days on which each source sent level snapshots, ascending. */
   readonly snapshotDays: ReadonlyMap<number, readonly Day[]>;
+  /** Business model of each plan a source describes, by `source/plan`, and by `/name` in lower case. */
+  readonly families?: ReadonlyMap<string, ModelFamily>;
 }
 
 /** Whether older versions of entries matter: for what was true when a month closed, or under which labels. */

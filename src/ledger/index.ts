@@ -13,6 +13,7 @@ export { describeSubjects, type EntryRow, readEntries } from "./lookup.ts";
 export { deleteMapping, listMappings, saveMapping } from "./mappings.ts";
 export { decideMatch, listMatches, matchAccounts } from "./matching.ts";
 export { deletePeerSet, listPeerSets, savePeerSet } from "./peers.ts";
+export { planFamilies } from "./products.ts";
 export { type Rates, readRates } from "./rates.ts";
 export {
   changedUnits,

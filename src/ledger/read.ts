@@ -2,6 +2,7 @@ import type pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { type Day, day, type FieldValue, type RecordType } from "../domain/index.ts";
 import { subjectCode, subjectKindOf, typeCode, typeOf } from "./codes.ts";
+import { firstUseSql } from "./first-use.ts";
 import { describingTypes } from "./staged.ts";
 
 /** One current entry with whom it is about, as facts are derived from it. */
@@ -27,7 +28,7 @@ export interface LedgerUnit {
   readonly history?: readonly LedgerEntry[];
 }
 
-/** Types no fact is made of; they are read where they are shown. */
+/** Types no fact is made of, but the first use of an account; they are read where they are shown. */
 const ASIDE = (["contact", "payment", "usage", "activity", "cost", "product", "exchange_rate", "reported_value"] as const).map(typeCode);
 
 /** Of invoices, those that wait for their money and are the last word of their subject: no newer one has been paid, nor itself since. */
@@ -59,7 +60,7 @@ const integers = (values: readonly number[]): string => values.map((value) => Ma
 /** COPY takes no parameters: numbers and an instant are written by us. */
 async function entriesSql(client: pg.ClientBase, { units, from, to, asOf }: UnitRange): Promise<string> {
   const subjects = asOf === undefined ? "bowtie.subject" : await subjectsAt(client, asOf);
-  const conditions = [`e.type not in (${integers(ASIDE)})`];
+  const conditions: string[] = [];
   const files = await hiddenFiles(client, asOf);
   if (files.length > 0) conditions.push(`e.file_id not in (${integers(files)})`);
   const hiddenOf = (alias: string): string => (files.length > 0 ? `${alias}.file_id not in (${integers(files)})` : "true");
@@ -70,8 +71,9 @@ async function entriesSql(client: pg.ClientBase, { units, from, to, asOf }: Unit
   return `copy (
     select s.unit, e.seq, e.origin, e.file_id, e.type, e.source_id, s.num, s.kind, s.account, s.parent, e.effective_on - date '1970-01-01', e.body
     from bowtie.entry e join ${subjects} s on s.id = e.subject_id
-    where ${conditions.join(" and ")}
-    order by s.unit, e.seq) to stdout`;
+    where ${[`e.type not in (${integers(ASIDE)})`, ...conditions].join(" and ")}
+    union all ${firstUseSql(subjects, conditions, files.length === 0 ? "" : integers(files))}
+    order by unit, seq) to stdout`;
 }
 
 /** Files whose entries are not to be seen: few, as a rule none. */

@@ -72,6 +72,8 @@ export interface MetricContext {
 /** What an explanation knows besides: which state follows another here, and which months of a period are judged. */
 export interface EvidenceContext extends MetricContext {
   readonly passage: (state: BowtieState, period: Period) => { readonly next: BowtieState | null; readonly months: readonly Month[] };
+  /** Months of a period whose free sign-ups have had the time the step usually takes. */
+  readonly signUps: (step: "active" | "paid", period: Period) => readonly Month[];
 }
 
 export interface Method {

@@ -9,6 +9,9 @@ import { churnedMrr } from "./churned-mrr.ts";
 import { cohortLogoRetention } from "./cohort-logo-retention.ts";
 import { cohortRevenueRetention } from "./cohort-revenue-retention.ts";
 import type { Metric } from "./definition.ts";
+import { freemiumConversion } from "./freemium-conversion.ts";
+import { freemiumTime } from "./freemium-time.ts";
+import { freemiumVolume } from "./freemium-volume.ts";
 import { grossRevenueRetention } from "./gross-revenue-retention.ts";
 import { lifetimeShareAfterFirstSale } from "./lifetime-share-after-first-sale.ts";
 import { liveMrr } from "./live-mrr.ts";
@@ -60,6 +63,9 @@ export const metrics: readonly Metric[] = [
   winRate,
   salesCycle,
   salesVelocity,
+  freemiumVolume,
+  freemiumConversion,
+  freemiumTime,
 ];
 
 export const findMetric = (id: string): Metric | undefined => metrics.find((metric) => metric.id === id);
@@ -78,3 +84,4 @@ export type {
 } from "./definition.ts";
 export { reasons } from "./definition.ts";
 export { following, matureMonths, medianPassage, timesAsk, trackedAsk, trackedStates } from "./passage.ts";
+export { ripeMonths, stepAsk } from "./sign-ups.ts";

@@ -42,6 +42,13 @@ class Asker {
     ).series;
   }
 
+  /** Business models that the Bowtie puts together. */
+  async mixes(period: Period): Promise<readonly string[]> {
+    const { where, level } = this.question;
+    const range = { from: formatMonth(period.to), to: formatMonth(period.to), by: "total" as const };
+    return (await answer(this.view, { metric: "bowtie_volume", where, level, ...range })).mixes ?? [];
+  }
+
   async parts(metric: string, period: Period): Promise<{ part: string; value: PlainPoint }[]> {
     return (await this.series(metric, period)).map((point) => ({ part: point.part ?? "", value: plain(point) }));
   }
@@ -109,6 +116,7 @@ export function bowtieOf(context: Context, question: BowtieQuestion, report: Rep
       before: formatPeriod(before),
       currency: wanted,
       currencies: [...currencies],
+      mixes: [...(await ask.mixes(period))],
       states,
       revenue,
       revenueBefore: {

@@ -16,19 +16,11 @@ import {
   periodsOf,
   type Settings,
 } from "../domain/index.ts";
-import { factTables } from "../facts/index.ts";
-import {
-  type Ask,
-  type AskCondition,
-  findMetric,
-  type Metric,
-  type MetricContext,
-  metrics,
-  type Point,
-  type Sum,
-} from "../metrics/index.ts";
+import { type Ask, findMetric, type Metric, type MetricContext, metrics, type Point, type Sum } from "../metrics/index.ts";
 import { findProfile } from "../standard/index.ts";
+import { conditionsOf, filterConditions, hasCurrency } from "./conditions.ts";
 import type { Context } from "./context.ts";
+import { mixesOf } from "./mixes.ts";
 import type { Report } from "./progress.ts";
 import { openScope, throughDay } from "./scope.ts";
 
@@ -126,21 +118,6 @@ interface Group {
   readonly segment: string | null;
   readonly currency: string | null;
   readonly sums: Record<string, Sum[]>;
-}
-
-const hasCurrency = (fact: Ask["fact"]): boolean => "currency" in factTables[fact].columns;
-
-export const conditionsOf = (where: readonly AskCondition[]): readonly Condition[] => where;
-
-/** Filters and currency as conditions on a fact table. */
-export function filterConditions(
-  fact: Ask["fact"],
-  filters: readonly Filter[],
-  currencies: readonly string[] | null,
-): readonly Condition[] {
-  const money: Condition[] =
-    currencies === null ? [] : [hasCurrency(fact) ? { column: "currency", currencies } : { field: "currency", values: currencies }];
-  return [...filters.map(({ field, values }): Condition => ({ field, values })), ...money];
 }
 
 export async function gather(reader: FactReader, prepared: Prepared): Promise<readonly Group[]> {
@@ -274,10 +251,12 @@ export async function answer(view: View, question: MetricQuestion): Promise<Metr
   const series = groups.flatMap((group) =>
     metric.compute(group.sums, prepared.context).map((point) => decorate(unpaid ? withoutRevenue(point) : point, group, prepared, single)),
   );
+  const mixes = await mixesOf(reader, prepared);
   return {
     ...base,
     ...(single === undefined ? {} : { currency: single }),
     ...(settings.currencyView === "native" || !metric.perCurrency ? {} : { unpriced: await unpricedOf(reader, prepared) }),
+    ...(mixes.length === 0 ? {} : { mixes: [...mixes] }),
     method: prepared.context.method,
     through: formatDay(through),
     series: wantedPart === undefined ? series : series.filter((point) => point.part === wantedPart),

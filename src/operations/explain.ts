@@ -9,13 +9,16 @@ import {
   following,
   matureMonths,
   medianPassage,
+  ripeMonths,
+  stepAsk,
   timesAsk,
   trackedAsk,
   trackedStates,
 } from "../metrics/index.ts";
 import type { BowtieState } from "../standard/index.ts";
+import { filterConditions } from "./conditions.ts";
 import type { Context } from "./context.ts";
-import { answer, filterConditions, gather, type Prepared, prepare, requireMetric, withView } from "./evaluate.ts";
+import { answer, gather, type Prepared, prepare, requireMetric, withView } from "./evaluate.ts";
 import { metricInfo } from "./list-metrics.ts";
 import { openEntity } from "./open-entity.ts";
 import type { Report } from "./progress.ts";
@@ -24,7 +27,7 @@ import type { Report } from "./progress.ts";
 const MONEY = new Set(["amount", "opening", "gross", "growth", "live_amount"]);
 
 const unitOf = (evidence: Evidence): "money" | "count" | "days" =>
-  evidence.column === null ? "count" : MONEY.has(evidence.column) ? "money" : evidence.column === "days" ? "days" : "count";
+  evidence.column === null ? "count" : MONEY.has(evidence.column) ? "money" : evidence.column.endsWith("days") ? "days" : "count";
 
 const shown = (evidence: Evidence, sum: bigint): number =>
   unitOf(evidence) === "money" && evidence.fact !== "deal" ? monthlyMinor(sum) : Number(sum);
@@ -114,7 +117,7 @@ function pickPoint(series: readonly SeriesPoint[], question: ExplainQuestion, me
 
 /** What evidence of the Bowtie's rates needs: the next tracked state, and the months that can be judged. */
 async function passages(reader: FactReader, prepared: Prepared): Promise<EvidenceContext> {
-  const asks = { tracked: trackedAsk, times: timesAsk };
+  const asks = { tracked: trackedAsk, times: timesAsk, active: stepAsk("active"), paid: stepAsk("paid") };
   const [group] = await gather(reader, {
     ...prepared,
     segment: null,
@@ -126,7 +129,8 @@ async function passages(reader: FactReader, prepared: Prepared): Promise<Evidenc
     const median = next === null ? null : medianPassage(group?.sums["times"] ?? [], state, next);
     return { next, months: matureMonths(period, median, prepared.context) };
   };
-  return { ...prepared.context, passage };
+  const signUps: EvidenceContext["signUps"] = (step, period) => ripeMonths(group?.sums[step] ?? [], period, prepared.context);
+  return { ...prepared.context, passage, signUps };
 }
 
 /** The sums to ask for; the last is the one that counts, the first the one that ranks. */

@@ -18,6 +18,7 @@ import {
   undoImport,
 } from "./imports.ts";
 import { listMetrics } from "./list-metrics.ts";
+import { modelsOf } from "./models.ts";
 import { biggestMovers } from "./movers.ts";
 import { dropPeers, keepPeers, peerSets } from "./peers.ts";
 import type { Report } from "./progress.ts";
@@ -54,6 +55,7 @@ export const operations: { readonly [K in Exclude<RouteId, "watch" | "cancel">]:
   peers: (context) => peerSets(context),
   savePeers: keepPeers,
   deletePeers: dropPeers,
+  models: modelsOf,
   segments: (context) => segmentsOf(context),
   segmentValues: (context, { field }) => segmentValuesOf(context, field),
   preview: previewUpload,

@@ -3,8 +3,9 @@ import type { Mover, Movers, MoversQuestion } from "../contract/index.ts";
 import { badRequest, formatDay, formatPeriod, monthlyMinor, movementReasons } from "../domain/index.ts";
 import { factKinds } from "../facts/index.ts";
 import { describeSubjects } from "../ledger/index.ts";
+import { filterConditions } from "./conditions.ts";
 import type { Context } from "./context.ts";
-import { filterConditions, prepare, withView } from "./evaluate.ts";
+import { prepare, withView } from "./evaluate.ts";
 import type { Report } from "./progress.ts";
 
 /** Kinds that move recurring revenue. An opening balance was there before; going live, or into another segment, changes no price. */

@@ -1,6 +1,6 @@
 import type { Scope } from "../analytics/index.ts";
 import type { EntryView, Explanation } from "../contract/index.ts";
-import { type Day, formatDay, formatMonth, monthlyMinor, monthOf, type Period } from "../domain/index.ts";
+import { type Day, day, formatDay, formatMonth, monthlyMinor, monthOf, type Period } from "../domain/index.ts";
 import { deriveUnit, type FactSink, factKinds, type MovementFact, needsHistory } from "../facts/index.ts";
 import { describeSubjects, type EntryRow, readEntries, readUnits } from "../ledger/index.ts";
 import type { AskCondition, Evidence } from "../metrics/index.ts";
@@ -108,6 +108,16 @@ function collector(entity: number, { fact: table, where }: Evidence, period: Per
         entries: [],
         seqs: [fact.entry],
       });
+    },
+    freemium(owner, fact) {
+      if (owner !== entity || table !== "freemium") return;
+      const steps = [
+        ["sign_up", 0, [fact.entry]],
+        ["active", fact.activeDays, fact.activeEntries],
+        ["paid", fact.paidDays, fact.paidEntries],
+      ] as const;
+      for (const [what, days, seqs] of steps)
+        if (days >= 0) facts.push({ day: formatDay(day(fact.day + days)), what, amount: null, entries: [], seqs });
     },
     labels() {},
   };

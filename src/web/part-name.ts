@@ -18,6 +18,10 @@ export function partName(metric: string, part: string, t: Translate): string {
     const [state = "", measure = ""] = part.split(".");
     return `${t(`bowtie.state.${state}`)} – ${t(`metric.sales_cycle.part.${measure}`)}`;
   }
+  if (metric === "freemium_time") {
+    const [step = "", measure = ""] = part.split(".");
+    return `${t(`metric.freemium_time.part.${step}`)} – ${t(`metric.sales_cycle.part.${measure}`)}`;
+  }
   return metric.startsWith("bowtie_") ? t(`bowtie.state.${part}`) : t(`metric.${metric}.part.${part}`);
 }
 

@@ -72,6 +72,7 @@ const requests: Readonly<Record<RouteId, () => Promise<readonly [path: string, b
   peers: async () => ["/api/peers"],
   savePeers: async () => ["/api/peers/ours", { body: "metric,median,year\nnet_revenue_retention,104 %,2025\n" }],
   deletePeers: async () => ["/api/peers/ours"],
+  models: async () => ["/api/models?from=2024-01&to=2024-06"],
   segments: async () => ["/api/segments"],
   segmentValues: async () => ["/api/segments/region"],
   preview: async () => [`/api/uploads/${await upload(LINES)}/preview`, {}],

@@ -59,6 +59,7 @@ function commands(shows: (what: string) => boolean): void {
     const mrr = await json(routes.metric.output, "metric", "mrr", "--from", "2024-01", "--to", "2024-09");
     expect(mrr.series.map(({ value }) => value)).toEqual([100_00, 200_00, 200_00, 200_00, 200_00, 250_00, 250_00, 250_00, 150_00]);
     expect((await json(routes.bowtie.output, "show", "--from", "2024-01", "--to", "2024-09")).states).toHaveLength(9);
+    expect((await json(routes.models.output, "models", "--from", "2024-01", "--to", "2024-09")).models).toHaveLength(1);
     const explained = await json(routes.explain.output, "explain", "mrr", "--period", "2024-06");
     expect(explained.contributions.map(({ id, amount }) => [id, amount])).toEqual([
       ["acme", 150_00],

@@ -118,6 +118,17 @@ describeData("ravenstack", () => {
     }
   });
 
+  test("every model and motion is known by itself, and together they are the whole", async () => {
+    const [whole] = await ask(context, { metric: "mrr", from: "2024-12", to: "2024-12" });
+    for (const segment of ["model", "motion"]) {
+      const points = await ask(context, { metric: "mrr", from: "2024-12", to: "2024-12", segment });
+      expect(
+        points.reduce((total, { value }) => total + (value ?? 0), 0),
+        segment,
+      ).toBeCloseTo(whole?.value ?? 0, -1);
+    }
+  });
+
   test("the parts of a segment of accounts add up to the whole", async () => {
     const industry = new Map(dataRows("ravenstack", "ravenstack_accounts.csv").map((row) => [row["account_id"], row["industry"] ?? ""]));
     const wanted = grouped(

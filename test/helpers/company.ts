@@ -14,6 +14,7 @@ import { add, type Fraction, formatScaled, parseDecimal } from "../../src/domain
  * - `gone DATE` ends all that run, on the first day without service; after it a new `from` is a return
  * - `paused DATE`, `resumed DATE`: the newest one; its history is then written as events, else as lines
  * - `-50 % until DATE`, `-50 %`: discount of the newest one; `trial until DATE`: first day that is paid for
+ * - `used DATE`: the first time the account used what it has
  * - `live DATE`, `impact DATE`, `renewed DATE`, `expanded DATE`: what the account reached
  *
  * A deal is `deal NAME:` and the states its opportunity entered; `won` and `lost` close it, what comes after belongs to
@@ -44,6 +45,7 @@ const FILES = {
   event: "subscription_events.csv",
   opportunity: "opportunities.csv",
   stage: "stage_changes.csv",
+  usage: "usage.csv",
 } as const;
 
 class Tables {
@@ -174,6 +176,11 @@ function compileCustomer(name: string, clauses: readonly string[], attributes: R
   tables.add("account", { account_id: name, ...(parent && { parent_id: parent }), ...rest });
   for (const clause of clauses) {
     if (customer.read(clause)) continue;
+    const used = /^used ([\d-]+)$/.exec(clause);
+    if (used) {
+      tables.add("usage", { account_id: name, on: dateOf(used[1] ?? ""), meter: "use", quantity: "1" });
+      continue;
+    }
     const reached = /^(live|impact|renewed|expanded) ([\d-]+)$/.exec(clause);
     if (!reached) throw new Error(`${name}: not a clause of the language: ${clause}`);
     addStage(tables, { account_id: name }, reached[1] ?? "", reached[2] ?? "");

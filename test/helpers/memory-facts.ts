@@ -93,7 +93,7 @@ export class MemoryFacts implements FactReader {
   }
 
   async span(): ReturnType<FactReader["span"]> {
-    const rows = [...this.tables.movement, ...this.tables.stage];
+    const rows = [...this.tables.movement, ...this.tables.stage, ...this.tables.freemium];
     if (rows.length === 0) return null;
     const months = rows.map((row) => Number(row["month"]));
     const days = rows.map((row) => Number(row["day"]));

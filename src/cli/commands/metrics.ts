@@ -100,9 +100,10 @@ function rowsOf({ series, unit, currency }: MetricAnswer): { header: string[]; r
 const note = ({ partial, directional }: SeriesPoint): string =>
   [partial ? "not complete" : "", directional ? "fewer than 20 cases" : ""].filter(Boolean).join(", ");
 
-function summary({ metric, version, method, level, currency, through, asOf }: MetricAnswer): string {
+function summary({ metric, version, method, level, currency, through, asOf, mixes }: MetricAnswer): string {
+  const mixed = mixes === undefined ? "" : `; mixes ${mixes.join(" and ")}: split with --segment model`;
   const inCurrency = currency === undefined ? "" : `, in ${currency}`;
-  return `${metric} v${version}, method ${method}, level ${level}${inCurrency}; data through ${through ?? "nothing yet"}${asOf === undefined ? "" : `, as of ${asOf}`}`;
+  return `${metric} v${version}, method ${method}, level ${level}${inCurrency}; data through ${through ?? "nothing yet"}${asOf === undefined ? "" : `, as of ${asOf}`}${mixed}`;
 }
 
 interface ExplainOptions extends MetricOptions {

@@ -3,6 +3,7 @@ import type { FilterName } from "../page.ts";
 import type { View } from "../view.ts";
 import { AddFilter } from "./filters/AddFilter.tsx";
 import { Chips } from "./filters/Chips.tsx";
+import { Dimensions } from "./filters/Dimensions.tsx";
 import { PeriodFilter } from "./filters/PeriodFilter.tsx";
 import { Reading } from "./filters/Reading.tsx";
 import "./filters/filters.css";
@@ -20,6 +21,7 @@ export function FilterBar({ view, filters, fields }: FilterBarProps) {
     <div className="filters no-print">
       {filters.includes("period") && <PeriodFilter view={view} compared={filters.includes("compare")} />}
       {filters.includes("segments") && <AddFilter view={view} fields={fields} />}
+      {filters.includes("segments") && <Dimensions view={view} fields={fields} />}
       <Reading view={view} filters={filters} />
       <Chips view={view} filters={filters} />
     </div>

@@ -6,6 +6,7 @@ import type { Search } from "../search.ts";
 import { Trouble } from "../ui/Trouble.tsx";
 import { type View, viewOf } from "../view.ts";
 import { FilterBar } from "./FilterBar.tsx";
+import { Mixes, mixesIn } from "./Mixes.tsx";
 import { Waiting } from "./Waiting.tsx";
 import { Welcome } from "./Welcome.tsx";
 
@@ -55,6 +56,7 @@ function Asking({ page, view }: { readonly page: Page; readonly view: View }) {
   if (!shown) return <Waiting />;
   return (
     <Busy busy={ready === null}>
+      <Mixes mixes={mixesIn(shown.answers)} search={shown.view.search} />
       <Suspense fallback={<Waiting />}>
         <Page view={shown.view} answers={shown.answers} />
       </Suspense>

@@ -5,6 +5,7 @@ const icons: Readonly<Record<string, IconName>> = {
   revenue: "revenue",
   cohorts: "cohorts",
   benchmarks: "benchmarks",
+  models: "models",
   explain: "explain",
   quality: "check",
   imports: "imports",

@@ -4,8 +4,18 @@ import { bowtiePage } from "./bowtie/index.ts";
 import { cohortsPage } from "./cohorts/index.ts";
 import { explainPage } from "./explain/index.ts";
 import { importsPage } from "./imports/index.ts";
+import { modelsPage } from "./models/index.ts";
 import { qualityPage } from "./quality/index.ts";
 import { revenuePage } from "./revenue/index.ts";
 
 /** Every page, in the order of the rail. */
-export const pages: readonly AnyPage[] = [bowtiePage, revenuePage, cohortsPage, benchmarksPage, explainPage, qualityPage, importsPage];
+export const pages: readonly AnyPage[] = [
+  bowtiePage,
+  revenuePage,
+  cohortsPage,
+  modelsPage,
+  benchmarksPage,
+  explainPage,
+  qualityPage,
+  importsPage,
+];

@@ -4,7 +4,7 @@ import { useWords } from "../../i18n/index.ts";
 import type { FilterName } from "../../page.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import type { View } from "../../view.ts";
-import { useFieldName } from "./field-name.ts";
+import { useFieldName, useValueName } from "./field-name.ts";
 
 interface Chip {
   readonly filter: FilterName;
@@ -15,6 +15,7 @@ interface Chip {
 function useChips({ search, period }: View): readonly Chip[] {
   const { t, f } = useWords();
   const name = useFieldName();
+  const valueName = useValueName();
   const where = search.where ?? [];
   const chips: (Chip | null)[] = [
     search.from === undefined && search.to === undefined
@@ -23,7 +24,7 @@ function useChips({ search, period }: View): readonly Chip[] {
     search.compare === undefined ? null : { filter: "compare", text: t(`filter.chip.${search.compare}`), without: { compare: undefined } },
     ...where.map(({ field, values }): Chip => {
       const others = where.filter((filter) => filter.field !== field);
-      const told = f.list(values.map((value) => (value === "" ? t("filter.noValue") : value)));
+      const told = f.list(values.map((value) => valueName(field, value)));
       return { filter: "segments", text: `${name(field)}: ${told}`, without: { where: others.length === 0 ? undefined : others } };
     }),
     search.level === undefined || search.level === "customer"

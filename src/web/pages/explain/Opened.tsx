@@ -127,8 +127,16 @@ const EVIDENCE: ReadonlySet<string> = new Set(["dated", "undated", "implied"]);
 
 const isMovement = (what: string): boolean => KINDS.has(what);
 
+const STEPS: ReadonlySet<string> = new Set(["sign_up", "active", "paid"]);
+
 const whatOf = (what: string, t: Translate): string =>
-  OUTCOMES.has(what) ? t(`explain.outcome.${what}`) : isMovement(what) ? t(`movement.kind.${what}`) : t(`bowtie.state.${what}`);
+  STEPS.has(what)
+    ? t(`metric.freemium_volume.part.${what}`)
+    : OUTCOMES.has(what)
+      ? t(`explain.outcome.${what}`)
+      : isMovement(what)
+        ? t(`movement.kind.${what}`)
+        : t(`bowtie.state.${what}`);
 
 const whyOf = (reason: string, what: string, t: Translate): string =>
   EVIDENCE.has(reason)
