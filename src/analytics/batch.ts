@@ -1,11 +1,13 @@
 import type { Currency, Day } from "../domain/index.ts";
-import { churnPhases, monthOf, movementReasons } from "../domain/index.ts";
+import { churnPhases, costPurposes, financeMeasures, monthOf, movementReasons } from "../domain/index.ts";
 import {
+  type CostFact,
   type DealFact,
   dealTypes,
   evidences,
   type FactName,
   type FactSink,
+  type FinanceFact,
   factKinds,
   factTables,
   type Labels,
@@ -25,6 +27,8 @@ export const tableColumns: Readonly<Record<TableName, Readonly<Record<string, "s
   retention: factTables.retention.columns,
   stage: factTables.stage.columns,
   deal: factTables.deal.columns,
+  cost: factTables.cost.columns,
+  finance: factTables.finance.columns,
   label: { unit: "int", entity: "int", field: "small", code: "int" },
   due: { unit: "int", day: "int" },
 };
@@ -174,6 +178,16 @@ export class BatchWriter implements FactSink {
       fact.listAmount,
       BigInt(fact.entry),
     );
+  }
+
+  cost(entity: number, { day, purpose, said, currency, amount, entry }: CostFact): void {
+    const code = costPurposes.indexOf(purpose);
+    this.tables.cost.push(this.unit, entity, day, monthOf(day), code, said ? 1 : 0, this.currency(currency), amount, BigInt(entry));
+  }
+
+  finance(entity: number, { day, measure, currency, amount, entry }: FinanceFact): void {
+    const code = financeMeasures.indexOf(measure);
+    this.tables.finance.push(this.unit, entity, day, monthOf(day), code, this.currency(currency), amount, BigInt(entry));
   }
 
   labels(entity: number, labels: Labels): void {

@@ -9,6 +9,8 @@ const SUMMED: Readonly<Record<FactName, readonly string[]>> = {
   retention: ["opening", "gross", "growth", "logo", "kept"],
   stage: [],
   deal: ["amount", "list_amount"],
+  cost: ["amount"],
+  finance: ["amount"],
 };
 
 /** The keys a fact table is rolled up by: all that is neither summed nor a record's own. */

@@ -1,3 +1,4 @@
+import type { CostFact, FinanceFact } from "./costs.ts";
 import type { DealFact } from "./deals.ts";
 import type { StageFact } from "./journeys.ts";
 import type { Labels } from "./labels.ts";
@@ -10,5 +11,7 @@ export interface FactSink {
   retention(entity: number, fact: RetentionFact): void;
   stage(entity: number, fact: StageFact): void;
   deal(entity: number, fact: DealFact): void;
+  cost(entity: number, fact: CostFact): void;
+  finance(entity: number, fact: FinanceFact): void;
   labels(entity: number, labels: Labels): void;
 }

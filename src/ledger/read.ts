@@ -24,7 +24,7 @@ export interface LedgerUnit {
 }
 
 /** Types no fact is made of; they are read where they are shown. */
-const ASIDE = (["contact", "invoice", "payment", "usage", "activity", "cost", "product"] as const).map(typeCode);
+const ASIDE = (["contact", "invoice", "payment", "usage", "activity", "product"] as const).map(typeCode);
 
 /** What was visible at an instant; now, when none is given. */
 const visibleAt = (asOf: boolean): string =>
