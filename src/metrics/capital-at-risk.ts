@@ -1,7 +1,7 @@
 import { month, type Period } from "../domain/index.ts";
 import { breakEvenAsks, breakEvenEvidence, cohorts, presentMargin } from "./break-even.ts";
 import type { Metric, MetricContext, Point } from "./definition.ts";
-import { known, missing } from "./points.ts";
+import { known, missing, Running } from "./points.ts";
 import { Booked } from "./spending.ts";
 import { isReason, SCALE, type Sums } from "./terms.ts";
 
@@ -19,7 +19,7 @@ export const capitalAtRisk: Metric = {
     {
       name: "by_month_won",
       meaning:
-        "For each month of winning: paying customers times what is left of CAC after the margin they have brought, at the margin of the last twelve months; never below nothing.",
+        "For each month of winning: paying customers times what is left of CAC, of the twelve months to it, after the margin they have brought, at the margin of the last twelve months; never below nothing.",
     },
   ],
   reasons: ["no_base", "no_margin", "no_costs", "no_serve_costs", "costs_not_split", "cost_currency"],
@@ -40,29 +40,33 @@ export const capitalAtRisk: Metric = {
       "costs: 150 USD acquire in 2024-01, 500 USD acquire in 2024-02, 10 USD serve in 2024-01, 30 USD serve in 2024-02",
     ],
     ask: { from: "2024-01", to: "2024-02" },
-    answer: [70_00, 420_00],
+    answer: [70_00, 245_00],
   },
 };
 
 function pointOf(sums: Sums, margin: number, period: Period, context: MetricContext): Point {
   const booked = new Booked(sums["spent"] ?? []);
+  const won = new Running();
+  for (const [cohort, { customers }] of cohorts(sums)) if (cohort > 0) won.add(cohort, customers.at(cohort));
   let risk = 0;
   let n = 0;
-  let judged = false;
+  let judged = 0n;
   for (const [cohort, { value, customers }] of cohorts(sums)) {
-    if (cohort > period.to || cohort === 0) continue;
-    const cost = booked.in({ from: month(cohort), to: month(cohort) });
-    const won = Number(customers.at(cohort));
-    const live = Number(customers.at(period.to));
-    if (cost === null || won === 0) continue;
-    judged = true;
+    if (cohort > period.to || cohort < booked.begins) continue;
+    const year = { from: month(Math.max(cohort - 11, booked.begins)), to: month(cohort) };
+    const cost = booked.in(year);
+    const here = customers.at(cohort);
+    if (cost === null || here <= 0n) continue;
+    judged += here;
     let paid = 0;
     for (let at = cohort; at <= period.to; at++) paid += Number(value.at(at));
-    const left = Number(cost) - (paid / Number(SCALE)) * margin;
-    if (left <= 0 || live <= 0) continue;
-    n += live;
-    risk += left * Math.min(1, live / won);
+    const acquisition = (Number(cost) * Number(here)) / Number(won.between(year.from, year.to));
+    const left = acquisition - (paid / Number(SCALE)) * margin;
+    const live = customers.at(period.to);
+    if (left <= 0 || live <= 0n) continue;
+    n += Number(live);
+    risk += left * Math.min(1, Number(live) / Number(here));
   }
-  if (!judged) return missing(period, context, booked.rows.at(period.to) > 0n ? "no_base" : "no_costs", 0);
+  if (judged === 0n) return missing(period, context, booked.rows.at(period.to) > 0n ? "no_base" : "no_costs", 0);
   return known(period, context, Math.round(risk), n);
 }

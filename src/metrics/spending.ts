@@ -22,7 +22,8 @@ export const costAsk = (purposes: readonly CostPurpose[]): Ask => ({
 export class Booked {
   readonly months = new Running();
   readonly rows = new Running();
-  private first = Number.POSITIVE_INFINITY;
+  /** The first month with an entry. */
+  begins = Number.POSITIVE_INFINITY;
   private last = Number.NEGATIVE_INFINITY;
 
   constructor(sums: readonly Sum[]) {
@@ -33,7 +34,7 @@ export class Booked {
     } of sums) {
       this.months.add(month, amount);
       this.rows.add(month, BigInt(rows));
-      this.first = Math.min(this.first, month);
+      this.begins = Math.min(this.begins, month);
       this.last = Math.max(this.last, month);
     }
   }
@@ -43,7 +44,7 @@ export class Booked {
    * those of a quarter may lie in any of its months; and the books of the last month may still be open.
    */
   in({ from, to }: Period): bigint | null {
-    const begun = Math.floor(this.first / 3) <= Math.floor(from / 3);
+    const begun = Math.floor(this.begins / 3) <= Math.floor(from / 3);
     const kept = this.last >= Math.min(to - (to % 3), to - 1);
     return begun && kept && this.rows.between(from, to) > 0n ? this.months.between(from, to) : null;
   }
