@@ -60,6 +60,7 @@ const places: readonly Place[] = [
   { name: "Bowtie with an opened step", path: "/?open=rate:sal", ready: ".panel-records ul" },
   { name: "Revenue", path: "/revenue", ready: "main .card" },
   { name: "Cohorts", path: "/cohorts", ready: "main .card" },
+  { name: "Efficiency", path: "/efficiency", ready: "main .card" },
   { name: "Explain", path: "/explain?metric=net_revenue_retention", ready: "main .card" },
   { name: "Imports", path: "/imports", ready: ".drop" },
   { name: "Issues", path: "/imports?tab=issues", ready: ".part-nav" },
