@@ -68,6 +68,7 @@ export function observedEvidence({ period }: PointAddress, context: EvidenceCont
   });
   return [
     cohort("cohort_revenue", "amount", ([, month = 0]) => last - month + 1),
+    cohort("cohort_mrr", "amount", () => 1),
     cohort("cohort_customers", "payers", ([first = 0, month = 0]) => (month <= first ? 1 : 0)),
     ...Object.entries(rates).map(([name, term]) => term.evidence(name, { from: last, to: last }, context)),
   ];

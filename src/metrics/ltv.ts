@@ -48,7 +48,7 @@ export const ltv: Metric = {
       name: "observed",
       meaning:
         "Margin to date of the customers first won in the period, and theirs to come at present churn, until 60 months after they came. No discount.",
-      formula: "(cohort_revenue + projected_revenue) * (1 - 2 * serve / (openings + closings)) / cohort_customers",
+      formula: "(cohort_revenue + cohort_mrr * months_to_come) * (1 - 2 * serve / (openings + closings)) / cohort_customers",
     },
   ],
   reasons: ["no_loss", "no_base", "no_margin", "no_serve_costs", "costs_not_split", "cost_currency"],

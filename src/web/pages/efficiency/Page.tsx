@@ -14,7 +14,7 @@ const UNKNOWN: ReadonlySet<string> = new Set(["no_costs", "no_serve_costs", "no_
 export function EfficiencyPage(props: EfficiencyProps) {
   const { t } = useWords();
   const { view, answers } = props;
-  const lacking = [answers.cac, answers.toServe, answers.rule].every((answer) => UNKNOWN.has(onlyPoint(answer).reason ?? ""));
+  const lacking = [answers.cac, answers.toServe, answers.burn].every((answer) => UNKNOWN.has(onlyPoint(answer).reason ?? ""));
   if (lacking) return <Teaching />;
   return (
     <div className="sections">
