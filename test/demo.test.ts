@@ -202,6 +202,17 @@ describe("what happens to customers", () => {
     ]);
   });
 
+  test("has a cost, a return and a payback in every motion, and figures of the accounts in both currencies", async () => {
+    for (const metric of ["cac", "cac_payback", "gross_margin", "cost_to_serve", "ltv", "ltv_to_cac", "capital_at_risk"]) {
+      const found = await values(metric, { segment: "motion" });
+      expect([metric, Object.keys(found).length, Object.values(found).includes(null)]).toEqual([metric, 6, false]);
+    }
+    for (const metric of ["magic_number", "burn_multiple", "rule_of_40", "expansion_cac_ratio"])
+      for (const value of Object.values(await values(metric))) expect([metric, value]).not.toEqual([metric, null]);
+    const [costs, accounts] = await Promise.all([values("gross_margin"), values("gross_margin", { method: "accounts" })]);
+    for (const currency of ["EUR", "USD"]) expect(costs[currency]).toBeCloseTo(accounts[currency] ?? 0, 1);
+  });
+
   test("closes the loops", async () => {
     const loops = await values("loop_contribution");
     for (const loop of ["upsell", "cross_sell", "win_back"]) expect([loop, loops[`${loop} EUR`]]).not.toContain(0);

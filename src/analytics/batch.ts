@@ -1,12 +1,14 @@
 import type { Currency, Day } from "../domain/index.ts";
-import { churnPhases, monthOf, movementReasons } from "../domain/index.ts";
+import { churnPhases, costPurposes, financeMeasures, monthOf, movementReasons } from "../domain/index.ts";
 import {
+  type CostFact,
   type DealFact,
   dealTypes,
   evidences,
   type FactKind,
   type FactName,
   type FactSink,
+  type FinanceFact,
   type FreemiumFact,
   factKinds,
   factTables,
@@ -28,6 +30,8 @@ export const tableColumns: Readonly<Record<TableName, Readonly<Record<string, "s
   stage: factTables.stage.columns,
   deal: factTables.deal.columns,
   freemium: factTables.freemium.columns,
+  cost: factTables.cost.columns,
+  finance: factTables.finance.columns,
   label: { unit: "int", entity: "big", field: "small", code: "int" },
   due: { unit: "int", day: "int" },
 };
@@ -187,6 +191,16 @@ export class BatchWriter implements FactSink {
       fact.listAmount,
       BigInt(fact.entry),
     );
+  }
+
+  cost(entity: number, { day, purpose, said, currency, amount, entry }: CostFact): void {
+    const code = costPurposes.indexOf(purpose);
+    this.tables.cost.push(this.unit, entity, day, monthOf(day), code, said ? 1 : 0, this.currency(currency), amount, BigInt(entry));
+  }
+
+  finance(entity: number, { day, measure, currency, amount, entry }: FinanceFact): void {
+    const code = financeMeasures.indexOf(measure);
+    this.tables.finance.push(this.unit, entity, day, monthOf(day), code, this.currency(currency), amount, BigInt(entry));
   }
 
   freemium(entity: number, fact: FreemiumFact): void {

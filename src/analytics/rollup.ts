@@ -10,6 +10,8 @@ const SUMMED: Readonly<Record<FactName, readonly string[]>> = {
   stage: [],
   deal: ["amount", "list_amount"],
   freemium: [],
+  cost: ["amount"],
+  finance: ["amount"],
 };
 
 /** The keys a fact table is rolled up by: all that is neither summed nor a record's own. */

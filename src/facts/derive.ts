@@ -2,6 +2,7 @@ import type { Currency, Day } from "../domain/index.ts";
 import { describing, isRevenue } from "./describe.ts";
 import { type Acv, acvOf, dimensioned } from "./dimensions.ts";
 import { withEditions } from "./editions.ts";
+import { emitCosts } from "./emit-costs.ts";
 import { emitJourneys } from "./emit-journeys.ts";
 import { type Epoch, epochsOf, inEpochs } from "./epochs.ts";
 import { freemiumOf } from "./freemium.ts";
@@ -95,6 +96,7 @@ export function deriveUnit(unit: Unit, counting: Counting, sink: FactSink): Day 
   }
   if (counting.level === "parent") emitParent(unit, everything, counting, sink);
   for (const customer of customers.values()) due = sooner(due, emitFreemium(customer, lives, counting, sink));
+  due = sooner(due, emitCosts(unit, counting.horizon, sink));
   return sooner(due, emitJourneys(unit, customers, lives, counting, sink));
 }
 

@@ -1,18 +1,10 @@
 import { expect, test } from "vitest";
-import { DEFAULT_SETTINGS, formatDay, parseDay } from "../domain/index.ts";
+import { plainCounting } from "../../test/helpers/counting.ts";
+import { type Day, formatDay, parseDay } from "../domain/index.ts";
 import { lifeEvents } from "./life.ts";
-import type { Counting, UnitEntry } from "./unit.ts";
+import type { UnitEntry } from "./unit.ts";
 
-const counting: Counting = {
-  level: "customer",
-  horizon: 20_000 as Counting["horizon"],
-  ...DEFAULT_SETTINGS,
-  rates: [],
-  closings: null,
-  recordedOn: new Map(),
-  retentionWindows: [12],
-  snapshotDays: new Map(),
-};
+const counting = plainCounting(20_000 as Day);
 
 /** Days on which lines of one subscription, as `2024-01-15 2025-01-15 year`, are renewals of others. */
 function renewals(...lines: readonly string[]): readonly string[] {

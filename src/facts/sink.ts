@@ -1,3 +1,4 @@
+import type { CostFact, FinanceFact } from "./costs.ts";
 import type { DealFact } from "./deals.ts";
 import type { FreemiumFact } from "./freemium.ts";
 import type { StageFact } from "./journeys.ts";
@@ -12,5 +13,7 @@ export interface FactSink {
   stage(entity: number, fact: StageFact): void;
   deal(entity: number, fact: DealFact): void;
   freemium(entity: number, fact: FreemiumFact): void;
+  cost(entity: number, fact: CostFact): void;
+  finance(entity: number, fact: FinanceFact): void;
   labels(entity: number, labels: Labels, epoch?: number): void;
 }

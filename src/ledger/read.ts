@@ -29,7 +29,7 @@ export interface LedgerUnit {
 }
 
 /** Types no fact is made of, but the first use of an account; they are read where they are shown. */
-const ASIDE = (["contact", "payment", "usage", "activity", "cost", "product", "exchange_rate", "reported_value"] as const).map(typeCode);
+const ASIDE = (["contact", "payment", "usage", "activity", "product", "exchange_rate", "reported_value"] as const).map(typeCode);
 
 /** Of invoices, those that wait for their money and are the last word of their subject: no newer one has been paid, nor itself since. */
 const PAID = "('paid', 'void', 'voided', 'draft', 'credited', 'refunded', 'deleted')";

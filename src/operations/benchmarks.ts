@@ -6,9 +6,10 @@ import { bandsOf, fits, type OurBand } from "./benchmark-bands.ts";
 import { type Candidate, candidatesOf } from "./benchmark-candidates.ts";
 import { currenciesOf } from "./bowtie.ts";
 import type { Context } from "./context.ts";
-import { answer, rangeOf, type View, withView } from "./evaluate.ts";
+import { answer, type View, withView } from "./evaluate.ts";
 import { readPeers, toSavedPeers } from "./peers.ts";
 import type { Report } from "./progress.ts";
+import { rangeOf } from "./range.ts";
 
 /** Fewer cases than this are a direction, and no reason to call something a leak (standard 8). */
 const ENOUGH = 20;

@@ -1,11 +1,9 @@
 import type { Condition } from "../analytics/index.ts";
 import type { Filter } from "../contract/index.ts";
 import { factTables } from "../facts/index.ts";
-import type { Ask, AskCondition } from "../metrics/index.ts";
+import type { Ask } from "../metrics/index.ts";
 
 export const hasCurrency = (fact: Ask["fact"]): boolean => "currency" in factTables[fact].columns;
-
-export const conditionsOf = (where: readonly AskCondition[]): readonly Condition[] => where;
 
 /** Filters and currency as conditions on a fact table. */
 export function filterConditions(

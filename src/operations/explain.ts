@@ -4,9 +4,11 @@ import { badRequest, differences, formatDay, formatPeriod, monthlyMinor, type Pe
 import { factTables } from "../facts/index.ts";
 import { describeSubjects } from "../ledger/index.ts";
 import {
+  cycleAsk,
   type Evidence,
   type EvidenceContext,
   following,
+  lagOf,
   matureMonths,
   medianPassage,
   ripeMonths,
@@ -20,17 +22,20 @@ import { filterConditions } from "./conditions.ts";
 import type { Context } from "./context.ts";
 import { answer, gather, type Prepared, prepare, requireMetric, withView } from "./evaluate.ts";
 import { metricInfo } from "./list-metrics.ts";
-import { openEntity } from "./open-entity.ts";
+import { describeCompanyEntries, type Named, openEntity } from "./open-entity.ts";
 import type { Report } from "./progress.ts";
 
 /** Columns that hold money: annual units, which are shown as MRR, and a deal's own amount in minor units. */
 const MONEY = new Set(["amount", "opening", "gross", "growth", "live_amount"]);
 
+/** Tables whose money is minor units as they stand. */
+const PLAIN = new Set<string>(["cost", "finance"]);
+
 const unitOf = (evidence: Evidence): "money" | "count" | "days" =>
   evidence.column === null ? "count" : MONEY.has(evidence.column) ? "money" : evidence.column.endsWith("days") ? "days" : "count";
 
 const shown = (evidence: Evidence, sum: bigint): number =>
-  unitOf(evidence) === "money" && evidence.fact !== "deal" ? monthlyMinor(sum) : Number(sum);
+  unitOf(evidence) === "money" && !PLAIN.has(evidence.fact) ? monthlyMinor(sum) : Number(sum);
 
 /** Everything behind one value: its formula, the totals put in, the records that make them, and on request their entries. */
 export async function explainMetric(context: Context, question: ExplainQuestion, report: Report = () => undefined): Promise<Explanation> {
@@ -130,7 +135,9 @@ async function passages(reader: FactReader, prepared: Prepared): Promise<Evidenc
     return { next, months: matureMonths(period, median, prepared.context) };
   };
   const signUps: EvidenceContext["signUps"] = (step, period) => ripeMonths(group?.sums[step] ?? [], period, prepared.context);
-  return { ...prepared.context, passage, signUps };
+  const cycles = await gather(reader, { ...prepared, segment: null, metric: { ...prepared.metric, asks: () => ({ cycle: cycleAsk }) } });
+  const cycle = cycles.flatMap(({ sums }) => sums["cycle"] ?? []);
+  return { ...prepared.context, passage, signUps, lag: (period) => lagOf(cycle, period) };
 }
 
 /** The sums to ask for; the last is the one that counts, the first the one that ranks. */
@@ -203,10 +210,11 @@ async function contributionsOf(
     ? found.sort((a, b) => (a.sum < b.sum ? 1 : a.sum > b.sum ? -1 : a.entity - b.entity)).slice(offset, offset + limit)
     : found;
   const last = weighed ? offset + limit >= found.length : rows.length < limit || evidence.top !== undefined;
-  const names = await describeSubjects(
-    context.storage.pool,
-    page.map((one) => one.entity),
-  );
+  const ids = page.map((one) => one.entity);
+  const names = new Map<number, Named>([
+    ...(await describeSubjects(context.storage.pool, ids)),
+    ...(await describeCompanyEntries(context, ids)),
+  ]);
   const contributions = page.map(({ entity, currency, sum, rows: count }): Contribution => {
     const subject = names.get(entity);
     return {

@@ -12,9 +12,10 @@ import {
 } from "../domain/index.ts";
 import { FINDINGS_EDITION, type FindingId } from "../standard/index.ts";
 import type { Context } from "./context.ts";
-import { answer, rangeOf, type View, withView } from "./evaluate.ts";
+import { answer, type View, withView } from "./evaluate.ts";
 import { findingsOf } from "./model-findings.ts";
 import type { Report } from "./progress.ts";
+import { rangeOf } from "./range.ts";
 
 type Point = Measures["customers"];
 

@@ -62,6 +62,7 @@ const places: readonly Place[] = [
   { name: "Cohorts", path: "/cohorts", ready: "main .card" },
   { name: "Benchmarks", path: "/benchmarks?show=all&acv=12000", ready: ".spread-scale" },
   { name: "Models", path: "/models", ready: ".models-table" },
+  { name: "Efficiency", path: "/efficiency", ready: "main .card" },
   { name: "Explain", path: "/explain?metric=net_revenue_retention", ready: "main .card" },
   { name: "Data quality", path: "/quality", ready: ".quality-list" },
   { name: "Imports", path: "/imports", ready: ".drop" },

@@ -2,6 +2,7 @@ import type { MetricQuestion, SeriesPoint } from "../../src/contract/index.ts";
 import { type Day, DEFAULT_SETTINGS, day, type Grain, parseDay } from "../../src/domain/index.ts";
 import { type Counting, factKinds } from "../../src/facts/index.ts";
 import { answer } from "../../src/operations/evaluate.ts";
+import { plainCounting } from "../helpers/counting.ts";
 import { MemoryFacts } from "../helpers/memory-facts.ts";
 import { HORIZON } from "./arbitrary.ts";
 import { showDay } from "./levels.ts";
@@ -12,16 +13,11 @@ import { SOURCES, type World } from "./world.ts";
 const LEVELS = SOURCES.indexOf("levels") + 1;
 
 /** The counting of semantics B.2's defaults, as the reference has it built in. */
-export const countingOf = (world: World, level: Level): Counting => ({
-  level,
-  horizon: day(HORIZON),
-  ...DEFAULT_SETTINGS,
-  rates: [],
-  closings: null,
-  recordedOn: new Map(),
-  retentionWindows: [1, 3, 12],
-  snapshotDays: new Map([[LEVELS, [...new Set(world.snapshots.map((row) => parseDay(row.on) as Day))].sort((a, b) => a - b)]]),
-});
+export const countingOf = (world: World, level: Level): Counting =>
+  plainCounting(day(HORIZON), {
+    level,
+    snapshotDays: new Map([[LEVELS, [...new Set(world.snapshots.map((row) => parseDay(row.on) as Day))].sort((a, b) => a - b)]]),
+  });
 
 /** The facts our engine makes of a world. */
 export const factsOf = (world: World, level: Level = "customer"): MemoryFacts => new MemoryFacts(unitsOf(world), countingOf(world, level));

@@ -6,6 +6,7 @@ const icons: Readonly<Record<string, IconName>> = {
   cohorts: "cohorts",
   benchmarks: "benchmarks",
   models: "models",
+  efficiency: "efficiency",
   explain: "explain",
   quality: "check",
   imports: "imports",

@@ -2,6 +2,7 @@ import type { AnyPage } from "../page.ts";
 import { benchmarksPage } from "./benchmarks/index.ts";
 import { bowtiePage } from "./bowtie/index.ts";
 import { cohortsPage } from "./cohorts/index.ts";
+import { efficiencyPage } from "./efficiency/index.ts";
 import { explainPage } from "./explain/index.ts";
 import { importsPage } from "./imports/index.ts";
 import { modelsPage } from "./models/index.ts";
@@ -14,6 +15,7 @@ export const pages: readonly AnyPage[] = [
   revenuePage,
   cohortsPage,
   modelsPage,
+  efficiencyPage,
   benchmarksPage,
   explainPage,
   qualityPage,

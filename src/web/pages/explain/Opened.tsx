@@ -123,6 +123,7 @@ function Entry({ entry: { seq, file, row, recordedAt, body }, open }: { readonly
 
 const KINDS: ReadonlySet<string> = new Set<string>([...movementKinds, "live"]);
 const OUTCOMES: ReadonlySet<string> = new Set(["won", "lost", "open"]);
+const FIGURES: ReadonlySet<string> = new Set(["cost", "finance"]);
 const EVIDENCE: ReadonlySet<string> = new Set(["dated", "undated", "implied"]);
 
 const isMovement = (what: string): boolean => KINDS.has(what);
@@ -132,7 +133,7 @@ const STEPS: ReadonlySet<string> = new Set(["sign_up", "active", "paid"]);
 const whatOf = (what: string, t: Translate): string =>
   STEPS.has(what)
     ? t(`metric.freemium_volume.part.${what}`)
-    : OUTCOMES.has(what)
+    : OUTCOMES.has(what) || FIGURES.has(what)
       ? t(`explain.outcome.${what}`)
       : isMovement(what)
         ? t(`movement.kind.${what}`)
