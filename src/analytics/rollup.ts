@@ -2,13 +2,27 @@ import { type FactName, factNames, factTables } from "../facts/index.ts";
 import type { Question } from "./question.ts";
 
 /** Columns that tell single records apart; sums over all records do without them. */
-const SINGLE = new Set(["unit", "entity", "day", "days", "entry"]);
+const SINGLE = new Set([
+  "unit",
+  "entity",
+  "day",
+  "days",
+  "entry",
+  // Each start beside the others would make nearly every entity a group of its own.
+  "cohort_live",
+  "cohort_contact",
+  "cohort_sale",
+  "cohort_usage",
+  "cohort_return",
+]);
 
 const SUMMED: Readonly<Record<FactName, readonly string[]>> = {
   movement: ["amount", "logos", "payers", "live", "live_amount"],
   retention: ["opening", "gross", "growth", "logo", "kept"],
   stage: [],
   deal: ["amount", "list_amount"],
+  spell: [],
+  measure: ["amount"],
 };
 
 /** The keys a fact table is rolled up by: all that is neither summed nor a record's own. */

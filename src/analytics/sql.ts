@@ -1,4 +1,5 @@
 import { day, month } from "../domain/index.ts";
+import { METER_FIELD } from "../facts/index.ts";
 import { tableColumns } from "./batch.ts";
 import type { Dictionary } from "./dictionary.ts";
 import type { Condition, Dimension, Question, RowsQuestion, SumRow } from "./question.ts";
@@ -33,8 +34,9 @@ class Builder {
     this.prefix = prefix;
   }
 
-  /** The code of a segment field, from the labels of the entity. */
-  label(field: string): string {
+  /** The code of a segment field, from the labels of the entity; a meter is said by the row itself. */
+  label(field: string, columns: Readonly<Record<string, unknown>>): string {
+    if (field === METER_FIELD && "meter" in columns) return "t.meter";
     const known = this.labels.get(field);
     if (known) return known;
     const alias = `l${this.labels.size + 1}`;
@@ -48,7 +50,7 @@ class Builder {
   where(condition: Condition, columns: Readonly<Record<string, unknown>>): void {
     if ("field" in condition) {
       this.in(
-        this.label(condition.field),
+        this.label(condition.field, columns),
         condition.values.map((value) => this.dictionary.known(condition.field, value)),
       );
       return;
@@ -113,7 +115,7 @@ export function compileSums(question: Question, dictionary: Dictionary, prefix: 
     known: Readonly<Record<string, unknown>>,
   ): { expression: string; decode: (code: number) => number | string | null } {
     if ("field" in dimension)
-      return { expression: target.label(dimension.field), decode: (code) => dictionary.value(dimension.field, code) };
+      return { expression: target.label(dimension.field, known), decode: (code) => dictionary.value(dimension.field, code) };
     if (!(dimension.column in known)) throw new Error(`there is no column ${dimension.column}`);
     const decode = isCurrency(dimension.column) ? (code: number) => dictionary.value("currency", code) : (code: number) => code;
     return { expression: `t.${dimension.column}`, decode };

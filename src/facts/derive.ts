@@ -4,9 +4,12 @@ import { emitJourneys } from "./emit-journeys.ts";
 import type { CustomerLife, LifeEvent } from "./journeys.ts";
 import { labelsOf } from "./labels.ts";
 import { lifeEvents, liveDay } from "./life.ts";
-import { type MovementFact, movementsOf } from "./movements.ts";
+import { type Measured, measuresOf } from "./measures.ts";
+import { movementsOf } from "./movements.ts";
 import { retentionOf } from "./retention.ts";
 import type { FactSink } from "./sink.ts";
+import { spellsOf } from "./spells.ts";
+import { firstSale, returnsOf, startsOf } from "./starts.ts";
 import type { Stream } from "./stream.ts";
 import { customerStreams } from "./streams.ts";
 import { timeline } from "./timeline.ts";
@@ -34,7 +37,8 @@ export function deriveUnit(unit: Unit, counting: Counting, sink: FactSink): Day 
     const movements = movementsOf(line, counting, liveDay(events));
     due = sooner(due, line.next);
     lives.set(customer.id, { movements, events });
-    if (counting.level === "customer") emitRevenue(customer.id, movements, customer.entries, counting, sink);
+    const entity = { movements, streams, events, entries: customer.entries };
+    if (counting.level === "customer") emitEntity(customer.id, entity, counting, sink);
     else if (counting.level === "subscription") emitSubscriptions(customer, streams, events, counting, sink);
     else streamsOfUnit.push(...streams);
   }
@@ -55,17 +59,23 @@ function customersOf(unit: Unit): Map<number, Customer> {
   return customers;
 }
 
-function emitRevenue(
-  entity: number,
-  movements: readonly MovementFact[],
-  entries: readonly UnitEntry[],
-  counting: Counting,
-  sink: FactSink,
-): void {
-  if (movements.length === 0) return;
-  for (const movement of movements) sink.movement(entity, movement);
-  for (const fact of retentionOf(movements, counting.retentionWindows)) sink.retention(entity, fact);
-  sink.labels(entity, labelsOf(describing(entries)));
+type Entity = Omit<Measured, "starts" | "horizon">;
+
+/** Everything that is counted of one entity: its revenue, what it can be lost from, and its other measures. */
+function emitEntity(id: number, entity: Entity, counting: Counting, sink: FactSink): void {
+  const { movements, entries, events } = entity;
+  const { horizon } = counting;
+  const starts = startsOf(entries, movements, horizon);
+  const measured = measuresOf({ ...entity, starts, horizon });
+  if (movements.length === 0 && measured.length === 0) return;
+  const returns = returnsOf(movements);
+  movements.forEach((movement, i) => {
+    sink.movement(id, movement, starts, returns[i] ?? 0);
+  });
+  for (const fact of retentionOf(movements, counting.retentionWindows)) sink.retention(id, fact);
+  for (const fact of spellsOf(movements, firstSale(entries, horizon), liveDay(events))) sink.spell(id, fact);
+  for (const fact of measured) sink.measure(id, fact);
+  sink.labels(id, labelsOf(describing(entries)));
 }
 
 function emitSubscriptions(
@@ -78,10 +88,10 @@ function emitSubscriptions(
   const bySubscription = new Map<number, Stream[]>();
   for (const stream of streams) bySubscription.set(stream.subscription, [...(bySubscription.get(stream.subscription) ?? []), stream]);
   for (const [subscription, own] of bySubscription) {
-    const live = liveDay(events.filter((event) => event.subscription === null || event.subscription === subscription));
-    const movements = movementsOf(timeline(own, counting), counting, live);
-    const entries = customer.entries.filter((entry) => entry.subject === subscription || !isRevenue(entry));
-    emitRevenue(subscription, movements, entries, counting, sink);
+    const happened = events.filter((event) => event.subscription === null || event.subscription === subscription);
+    const movements = movementsOf(timeline(own, counting), counting, liveDay(happened));
+    const entries = customer.entries.filter((entry) => entry.subject === subscription || !(isRevenue(entry) || entry.type === "usage"));
+    emitEntity(subscription, { movements, streams: own, events: happened, entries }, counting, sink);
   }
 }
 
@@ -93,8 +103,9 @@ function emitParent(
   counting: Counting,
   sink: FactSink,
 ): void {
-  const live = liveDay([...lives.values()].flatMap((life) => life.events));
+  const events = [...lives.values()].flatMap((life) => life.events);
   const own = (entry: UnitEntry): boolean => entry.account === unit.id;
   const entries = [...unit.entries.filter((entry) => !own(entry)), ...unit.entries.filter(own)];
-  emitRevenue(unit.id, movementsOf(timeline(streams, counting), counting, live), entries, counting, sink);
+  const movements = movementsOf(timeline(streams, counting), counting, liveDay(events));
+  emitEntity(unit.id, { movements, streams, events, entries }, counting, sink);
 }

@@ -23,8 +23,9 @@ export interface LedgerUnit {
   readonly entries: readonly LedgerEntry[];
 }
 
-/** Types no fact is made of; they are read where they are shown. */
-const ASIDE = (["contact", "invoice", "payment", "usage", "activity", "cost", "product"] as const).map(typeCode);
+const USAGE = typeCode("usage");
+/** Types no fact is made of, one by one; they are read where they are shown. */
+const ASIDE = [...(["contact", "invoice", "payment", "activity", "cost", "product"] as const).map(typeCode), USAGE];
 
 /** What was visible at an instant; now, when none is given. */
 const visibleAt = (asOf: boolean): string =>
@@ -44,18 +45,35 @@ const integers = (values: readonly number[]): string => values.map((value) => Ma
 /** COPY takes no parameters: numbers and an instant are written by us. */
 async function entriesSql(client: pg.ClientBase, { units, from, to, asOf }: UnitRange): Promise<string> {
   const subjects = asOf === undefined ? "bowtie.subject" : await subjectsAt(client, asOf);
-  const conditions = [`e.type not in (${integers(ASIDE)})`];
+  const conditions: string[] = [];
   const files = await hiddenFiles(client, asOf);
   if (files.length > 0) conditions.push(`e.file_id not in (${integers(files)})`);
   if (units !== undefined) conditions.push(`s.unit in (${integers(units)})`);
   if (from !== undefined) conditions.push(`s.unit >= ${Math.trunc(from)}`);
   if (to !== undefined) conditions.push(`s.unit <= ${Math.trunc(to)}`);
-  return `copy (
-    select s.unit, e.seq, e.origin, e.type, e.source_id, s.num, s.kind, s.account, s.parent, e.effective_on - date '1970-01-01', e.body
+  const where = conditions.map((condition) => ` and ${condition}`).join("");
+  const single = `select s.unit, e.seq, e.origin, e.type, e.source_id, s.num, s.kind, s.account, s.parent, e.effective_on - date '1970-01-01', e.body::text
     from bowtie.entry e join ${subjects} s on s.id = e.subject_id
-    where ${conditions.join(" and ")}
-    order by s.unit, e.seq) to stdout`;
+    where e.type not in (${integers(ASIDE)})${where}`;
+  const used = await client.query(`select from bowtie.entry where type = ${USAGE} limit 1`);
+  return `copy (${single}${used.rowCount === 0 ? "" : ` union all ${usageSql(subjects, where)}`} order by 1, 2) to stdout`;
 }
+
+/**
+ * Usage, of which there may be very much, as one entry a subject, meter and month, under the number and the day of its last
+ * measurement. Of several versions of a measurement the newest holds.
+ */
+const usageSql = (subjects: string, where: string): string => `
+  select u.unit, max(u.seq), null::bigint, ${USAGE}, min(u.source_id), u.num, min(u.kind), min(u.account), min(u.parent),
+    max(u.on_day) - date '1970-01-01', json_build_object('meter', u.meter, 'quantity', sum(u.quantity)::text)::text
+  from (
+    select distinct on (coalesce(e.origin, e.seq)) s.unit, e.seq, e.source_id, s.num, s.kind, s.account, s.parent, e.effective_on as on_day,
+      e.body ->> 'meter' as meter, (e.body ->> 'quantity')::numeric as quantity
+    from bowtie.entry e join ${subjects} s on s.id = e.subject_id
+    where e.type = ${USAGE}${where}
+    order by coalesce(e.origin, e.seq), e.seq desc) u
+  where u.on_day is not null
+  group by u.unit, u.num, u.meter, date_trunc('month', u.on_day)`;
 
 /** Files whose entries are not to be seen: few, as a rule none. */
 async function hiddenFiles(client: pg.ClientBase, asOf: Date | undefined): Promise<readonly number[]> {

@@ -24,6 +24,7 @@ import { onboardingChurn } from "./onboarding-churn.ts";
 import { quickRatio } from "./quick-ratio.ts";
 import { revenueChurnRate } from "./revenue-churn-rate.ts";
 import { salesCycle } from "./sales-cycle.ts";
+import { survival } from "./survival.ts";
 import { top5ExpansionShare } from "./top5-expansion-share.ts";
 import { usageChurn } from "./usage-churn.ts";
 import { winRate } from "./win-rate.ts";
@@ -52,6 +53,7 @@ export const metrics: readonly Metric[] = [
   usageChurn,
   cohortRevenueRetention,
   cohortLogoRetention,
+  survival,
   lifetimeShareAfterFirstSale,
   bowtieVolume,
   bowtieConversion,
