@@ -59,7 +59,16 @@ function members(measured: Measured): readonly MeasureFact[] {
   const { usage } = measured.starts;
   const made: MeasureFact[] = [];
   if (first) made.push(...begun(measured, "member", "", first.since, first.entries));
-  else if (usage !== 0) made.push(...begun(measured, "member", "", usage, [...used.values()].slice(0, 1).map(({ seq }) => seq)));
+  else if (usage !== 0)
+    made.push(
+      ...begun(
+        measured,
+        "member",
+        "",
+        usage,
+        [...used.values()].slice(0, 1).map(({ seq }) => seq),
+      ),
+    );
   for (const [meter, { day, seq }] of used) made.push(...begun(measured, "user", meter, monthOf(day), [seq]));
   return made;
 }

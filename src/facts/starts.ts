@@ -40,9 +40,7 @@ export const firstSale = (entries: readonly UnitEntry[], horizon: Day): Dated | 
   );
 
 const firstContact = (entries: readonly UnitEntry[], horizon: Day): Dated | null =>
-  first(entries, horizon, (entry) =>
-    entry.type === "lead" || entry.type === "opportunity" ? dayField(entry.fields, "created_on") : null,
-  );
+  first(entries, horizon, (entry) => (entry.type === "lead" || entry.type === "opportunity" ? dayField(entry.fields, "created_on") : null));
 
 const firstUse = (entries: readonly UnitEntry[], horizon: Day): Dated | null =>
   first(entries, horizon, (entry) => (entry.type === "usage" ? entry.day : null));

@@ -7,7 +7,12 @@ import { bowtieTime } from "./bowtie-time.ts";
 import { bowtieVolume } from "./bowtie-volume.ts";
 import { churnedMrr } from "./churned-mrr.ts";
 import { cohortLogoRetention } from "./cohort-logo-retention.ts";
+import { cohortLogos } from "./cohort-logos.ts";
+import { cohortOutcomes } from "./cohort-outcomes.ts";
+import { cohortRevenue } from "./cohort-revenue.ts";
 import { cohortRevenueRetention } from "./cohort-revenue-retention.ts";
+import { cohortSeats } from "./cohort-seats.ts";
+import { cohortUsage } from "./cohort-usage.ts";
 import type { Metric } from "./definition.ts";
 import { grossRevenueRetention } from "./gross-revenue-retention.ts";
 import { lifetimeShareAfterFirstSale } from "./lifetime-share-after-first-sale.ts";
@@ -53,6 +58,11 @@ export const metrics: readonly Metric[] = [
   usageChurn,
   cohortRevenueRetention,
   cohortLogoRetention,
+  cohortRevenue,
+  cohortLogos,
+  cohortSeats,
+  cohortUsage,
+  cohortOutcomes,
   survival,
   lifetimeShareAfterFirstSale,
   bowtieVolume,

@@ -28,7 +28,12 @@ test("the band holds the share, and there is none where nothing or everything is
 
 test("cases that are counted together are cases that stand alone; the order does not matter; the share never rises", () => {
   const cases = fc.array(
-    fc.record({ entry: fc.integer({ min: 0, max: 5 }), length: fc.integer({ min: 1, max: 12 }), lost: fc.boolean(), count: fc.integer({ min: 1, max: 3 }) }),
+    fc.record({
+      entry: fc.integer({ min: 0, max: 5 }),
+      length: fc.integer({ min: 1, max: 12 }),
+      lost: fc.boolean(),
+      count: fc.integer({ min: 1, max: 3 }),
+    }),
     { minLength: 1, maxLength: 20 },
   );
   fc.assert(

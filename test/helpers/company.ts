@@ -15,6 +15,7 @@ import { add, type Fraction, formatScaled, parseDecimal } from "../../src/domain
  * - `paused DATE`, `resumed DATE`: the newest one; its history is then written as events, else as lines
  * - `-50 % until DATE`, `-50 %`: discount of the newest one; `trial until DATE`: first day that is paid for
  * - `live DATE`, `impact DATE`, `renewed DATE`, `expanded DATE`: what the account reached
+ * - `used 34 calls on DATE`: what was used of a meter
  *
  * A deal is `deal NAME:` and the states its opportunity entered; `won` and `lost` close it, what comes after belongs to
  * the account. `renewal` or `expansion` says it is no first sale; `worth 1200 USD` is its amount, `by anna` its owner.
@@ -44,6 +45,7 @@ const FILES = {
   event: "subscription_events.csv",
   opportunity: "opportunities.csv",
   stage: "stage_changes.csv",
+  usage: "usage.csv",
 } as const;
 
 class Tables {
@@ -174,6 +176,11 @@ function compileCustomer(name: string, clauses: readonly string[], attributes: R
   tables.add("account", { account_id: name, ...(parent && { parent_id: parent }), ...rest });
   for (const clause of clauses) {
     if (customer.read(clause)) continue;
+    const used = /^used ([\d.]+) (\S+) on ([\d-]+)$/.exec(clause);
+    if (used) {
+      tables.add("usage", { account_id: name, quantity: used[1] ?? "", meter: used[2] ?? "", on: dateOf(used[3] ?? "") });
+      continue;
+    }
     const reached = /^(live|impact|renewed|expanded) ([\d-]+)$/.exec(clause);
     if (!reached) throw new Error(`${name}: not a clause of the language: ${clause}`);
     addStage(tables, { account_id: name }, reached[1] ?? "", reached[2] ?? "");

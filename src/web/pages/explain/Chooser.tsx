@@ -11,7 +11,13 @@ const RETENTION = /retention|churn|top5|net_expansion/;
 const BOWTIE = /^bowtie|^win_rate|^sales_cycle/;
 
 const groupOf = (metric: string): string =>
-  BOWTIE.test(metric) ? "bowtie" : /^cohort|^lifetime/.test(metric) ? "cohorts" : RETENTION.test(metric) ? "retention" : "revenue";
+  BOWTIE.test(metric)
+    ? "bowtie"
+    : /^cohort|^lifetime|^survival/.test(metric)
+      ? "cohorts"
+      : RETENTION.test(metric)
+        ? "retention"
+        : "revenue";
 
 const GROUPS = ["revenue", "retention", "cohorts", "bowtie"] as const;
 
