@@ -70,7 +70,7 @@ export function spellsOf(movements: readonly MovementFact[], commit: Commit | nu
       const again = kind === "reactivation";
       const opens = kind === "initial";
       if (!opens) spells.begin("paying", again, day, day, entry);
-      if (!again && !(live !== null && live < day)) beginOnboarding(spells, commit, day, opens, entry);
+      if (!again) onboard(spells, commit, live, { day, opens, entry });
     }
     if (kind === "live" && wentLive === 1) {
       spells.end("onboarding", day, "passed", entry);
@@ -87,8 +87,20 @@ export function spellsOf(movements: readonly MovementFact[], commit: Commit | nu
   return spells.facts;
 }
 
-function beginOnboarding(spells: Spells, commit: Commit | null, paid: Day, opens: boolean, entry: number | undefined): void {
-  const sold = commit !== null && commit.day <= paid ? commit : null;
-  if (sold) spells.begin("onboarding", false, sold.day, opens ? paid : sold.day, sold.entry);
-  else if (!opens) spells.begin("onboarding", false, paid, paid, entry);
+interface FirstPaid {
+  readonly day: Day;
+  /** It was paid before the data begins. */
+  readonly opens: boolean;
+  readonly entry: number | undefined;
+}
+
+/** Begins the onboarding of a first spell; one that was live before it paid has passed it already, if the data saw that. */
+function onboard(spells: Spells, commit: Commit | null, live: Day | null, paid: FirstPaid): void {
+  const sold = commit !== null && commit.day <= paid.day ? commit : null;
+  if (live !== null && live < paid.day) {
+    if (sold === null || sold.day > live || paid.opens) return;
+    spells.begin("onboarding", false, sold.day, sold.day, sold.entry);
+    spells.end("onboarding", live, "passed", undefined);
+  } else if (sold) spells.begin("onboarding", false, sold.day, paid.opens ? paid.day : sold.day, sold.entry);
+  else if (!paid.opens) spells.begin("onboarding", false, paid.day, paid.day, paid.entry);
 }

@@ -120,7 +120,12 @@ export function Lines({ description, series, unit, currency, mark, fromZero = fa
           outerBoundsContain: "axisLabel",
         },
         xAxis: { ...categoryAxis(labelsOf(series), colours), boundaryGap: false },
-        yAxis: { ...valueAxis(unit, currency, words, colours), scale: !fromZero, ...(narrow ? { splitNumber: 3 } : {}) },
+        yAxis: {
+          ...valueAxis(unit, currency, words, colours),
+          scale: !fromZero,
+          ...(narrow ? { splitNumber: 3 } : {}),
+          ...(steps && unit === "ratio" ? { max: 1 } : {}),
+        },
         series: series.flatMap((one, i) => [
           ...drawn(one, colours, label, {
             fromZero,

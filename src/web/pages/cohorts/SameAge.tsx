@@ -39,14 +39,16 @@ export function SameAge({ groups, view, measure, unit, currency }: SameAgeProps)
       file={`cohorts-at-month-${age}`}
       keys={series.length > 1}
       footer={
-        <Select
-          className="no-print"
-          label={t("cohorts.same.age")}
-          data={ages.map((one) => ({ value: String(one), label: t("cohorts.age", { count: one }) }))}
-          value={String(age)}
-          allowDeselect={false}
-          onChange={(chosen) => chosen && change({ part: chosen }, { replace: true })}
-        />
+        ages.length > 0 && (
+          <Select
+            className="no-print"
+            label={t("cohorts.same.age")}
+            data={ages.map((one) => ({ value: String(one), label: t("cohorts.age", { count: one }) }))}
+            value={String(age)}
+            allowDeselect={false}
+            onChange={(chosen) => chosen && change({ part: chosen }, { replace: true })}
+          />
+        )
       }
     >
       {(picture) => (

@@ -1,4 +1,4 @@
-import { SegmentedControl } from "@mantine/core";
+import { Select } from "@mantine/core";
 import { useMemo } from "react";
 import { useAddressChange } from "../../address.ts";
 import { ChartCard } from "../../charts/ChartCard.tsx";
@@ -48,12 +48,13 @@ export function Survival({ view, answers: { survival } }: CohortsProps) {
       file={`survival-${risk}`}
       keys={drawn.length > 1}
       lead={
-        <SegmentedControl
-          className="no-print"
-          aria-label={t("cohorts.survival.choose")}
+        <Select
+          className="cohorts-risk no-print"
+          label={t("cohorts.survival.choose")}
           value={risk}
           data={risks.map((one) => ({ value: one, label: t(`cohorts.survival.risk.${one}`) }))}
-          onChange={(chosen) => change({ tab: chosen === "paying" ? undefined : chosen }, { replace: true })}
+          allowDeselect={false}
+          onChange={(chosen) => chosen && change({ tab: chosen === "paying" ? undefined : chosen }, { replace: true })}
         />
       }
       footer={isUnknown && only ? <p className="dim">{reasonOf(only.point, { t, f })}</p> : <AtRisk series={drawn} />}
