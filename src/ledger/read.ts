@@ -59,10 +59,7 @@ async function entriesSql(client: pg.ClientBase, { units, from, to, asOf }: Unit
   return `copy (${single}${used.rowCount === 0 ? "" : ` union all ${usageSql(subjects, where)}`} order by 1, 2) to stdout`;
 }
 
-/**
- * Usage, of which there may be very much, as one entry a subject, meter and month, under the number and the day of its last
- * measurement. Of several versions of a measurement the newest holds.
- */
+/** Usage, of which there may be very much, as one entry a subject, meter and month, numbered and dated as its last measurement. */
 const usageSql = (subjects: string, where: string): string => `
   select u.unit, max(u.seq), null::bigint, ${USAGE}, min(u.source_id), u.num, min(u.kind), min(u.account), min(u.parent),
     max(u.on_day) - date '1970-01-01', json_build_object('meter', u.meter, 'quantity', sum(u.quantity)::text)::text

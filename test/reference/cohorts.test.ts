@@ -124,3 +124,74 @@ test("cohorts of every measure by every start, cell by cell", async () => {
   );
   expect(values).toBeGreaterThan(500);
 });
+
+/** Of those whose spell began in the months, the share that lives on past an age, by the hazards of every month of it. */
+function survivors(histories: readonly History[], kind: string, from: number, to: number, age: number): Cell | null {
+  const spells = histories.flatMap((one) =>
+    one.spells.flatMap((text) => {
+      const [what, again, start, entry, end, how] = text.split(" ");
+      const own = { start: Number(start), entry: Number(entry), end: end === "open" ? Number.POSITIVE_INFINITY : Number(end), how };
+      return what === kind && again === "0" && own.start >= from && own.start <= to && own.entry <= LAST_FULL ? [own] : [];
+    }),
+  );
+  const thereAt = (at: number) =>
+    spells.filter(({ start, entry, end }) => start + at >= entry && start + at <= LAST_FULL && start + at <= end);
+  const n = thereAt(age).length;
+  if (n < 5) return null;
+  let value = 1;
+  for (let at = 0; at <= age; at++) {
+    const there = thereAt(at);
+    const lost = there.filter(({ start, end, how }) => how === "lost" && end === start + at);
+    if (there.length > 0) value *= 1 - lost.length / there.length;
+  }
+  return { value, n };
+}
+
+test("survival is the product of the shares that stay, month of age by month of age", async () => {
+  let values = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(crowdArb, worldArb({ min: 8, max: 12 })), fc.constantFrom(...levels), async (world, level) => {
+      const histories = historiesOf(world, level);
+      const ask = await asker(world, level);
+      for (const method of spellKinds) {
+        for (const point of await ask("survival", "total", method)) {
+          const period = parsePeriod(point.period);
+          if (!period || point.reason === "not_tracked" || point.reason === "no_base") continue;
+          const wanted = survivors(histories, method, period.from, period.to, Number(point.part));
+          const what = `${method} ${point.part}`;
+          expect(`${what} ${point.value?.toFixed(9)}`).toBe(`${what} ${wanted?.value.toFixed(9)}`);
+          if (wanted === null) expect(point.reason).toBe("too_few");
+          else expect(point.n).toBe(wanted.n);
+          values += point.value === null ? 0 : 1;
+        }
+      }
+    }),
+    runs,
+  );
+  expect(values).toBeGreaterThan(500);
+});
+
+test("the parts of any segment add up to the whole, in every cohort and age", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(crowdArb, worldArb({ min: 8, max: 12 })), async (world) => {
+      const facts = factsOf(world);
+      for (const [fact, sums, by] of [
+        ["measure", ["amount"], ["measure", "cohort_live", "month"]],
+        ["movement", ["amount", "logos"], ["cohort_return", "month"]],
+        ["spell", [], ["kind", "start_month", "end_month", "how"]],
+      ] as const) {
+        const dimensions = by.map((column) => ({ column }));
+        const whole = await facts.sums({ fact, sums, by: dimensions, where: [] });
+        const parts = await facts.sums({ fact, sums, by: [...dimensions, { field: "region" }], where: [] });
+        for (const { keys, rows, sums: total } of whole) {
+          const own = parts.filter((part) => keys.every((one, i) => part.keys[i] === one));
+          expect(own.reduce((sum, part) => sum + part.rows, 0)).toBe(rows);
+          total.forEach((one, i) => {
+            expect(own.reduce((sum, part) => sum + (part.sums[i] ?? 0n), 0n)).toBe(one);
+          });
+        }
+      }
+    }),
+    { ...runs, numRuns: 10 },
+  );
+});
