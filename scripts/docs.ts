@@ -15,6 +15,7 @@ const UNITS = {
   ratio: "a ratio: 0.94 is 94 %",
   count: "a count",
   days: "days",
+  months: "months",
 } as const;
 
 function metricSection({

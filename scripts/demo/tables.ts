@@ -7,7 +7,7 @@ import {
   subscriptionsTable,
   usageTable,
 } from "./billing-files.ts";
-import { costsTable } from "./costs.ts";
+import { costsTable, financeTable } from "./costs.ts";
 import { companiesTable, dealsTable, leadsTable, onboardingTable } from "./crm-files.ts";
 import { makeCustomers } from "./customers.ts";
 import { addFlaws } from "./flaws.ts";
@@ -33,6 +33,7 @@ export function makeTables(): readonly Table[] {
     usageTable(customers),
     activitiesTable(customers),
     costsTable(),
+    financeTable(),
     ...roundsheetTables(bought),
   ]);
 }

@@ -1,11 +1,13 @@
 import type { Currency, Day, Month } from "../domain/index.ts";
-import { churnPhases, monthOf, movementReasons } from "../domain/index.ts";
+import { churnPhases, costPurposes, financeMeasures, monthOf, movementReasons } from "../domain/index.ts";
 import {
+  type CostFact,
   type DealFact,
   dealTypes,
   evidences,
   type FactName,
   type FactSink,
+  type FinanceFact,
   factKinds,
   factTables,
   type Labels,
@@ -34,6 +36,8 @@ export const tableColumns: Readonly<Record<TableName, Readonly<Record<string, "s
   deal: factTables.deal.columns,
   spell: factTables.spell.columns,
   measure: factTables.measure.columns,
+  cost: factTables.cost.columns,
+  finance: factTables.finance.columns,
   label: { unit: "int", entity: "int", field: "small", code: "int" },
   due: { unit: "int", day: "int" },
 };
@@ -220,6 +224,16 @@ export class BatchWriter implements FactSink {
       amount,
       BigInt(entries[0] ?? 0),
     );
+  }
+
+  cost(entity: number, { day, purpose, said, currency, amount, entry }: CostFact): void {
+    const code = costPurposes.indexOf(purpose);
+    this.tables.cost.push(this.unit, entity, day, monthOf(day), code, said ? 1 : 0, this.currency(currency), amount, BigInt(entry));
+  }
+
+  finance(entity: number, { day, measure, currency, amount, entry }: FinanceFact): void {
+    const code = financeMeasures.indexOf(measure);
+    this.tables.finance.push(this.unit, entity, day, monthOf(day), code, this.currency(currency), amount, BigInt(entry));
   }
 
   labels(entity: number, labels: Labels): void {

@@ -23,6 +23,8 @@ const SUMMED: Readonly<Record<FactName, readonly string[]>> = {
   deal: ["amount", "list_amount"],
   spell: [],
   measure: ["amount"],
+  cost: ["amount"],
+  finance: ["amount"],
 };
 
 /** The keys a fact table is rolled up by: all that is neither summed nor a record's own. */

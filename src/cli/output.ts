@@ -13,7 +13,7 @@ export function table(header: readonly string[], rows: readonly (readonly Cell[]
   const right = header.map(
     (_, i) =>
       rows.length > 0 &&
-      rows.every((row) => row[i] === null || typeof row[i] === "number" || /^[-+]?[\d,.]+( ?%| d)?$/.test(String(row[i]))),
+      rows.every((row) => row[i] === null || typeof row[i] === "number" || /^[-+]?[\d,.]+( ?%| d| mo)?$/.test(String(row[i]))),
   );
   const line = (cells: readonly string[]): string =>
     cells
@@ -56,12 +56,13 @@ export const percent = (value: number): string => `${(value * 100).toFixed(1)} %
 /** A value by its unit; a missing one says why. */
 export function shown(
   value: number | null,
-  unit: "money" | "count" | "ratio" | "days",
+  unit: "money" | "count" | "ratio" | "days" | "months",
   currency: string | undefined,
   reason?: string,
 ): string {
   if (value === null) return `— ${(reason ?? "unknown").replaceAll("_", " ")}`;
   if (unit === "money") return money(value, currency);
   if (unit === "days") return `${value} d`;
+  if (unit === "months") return `${value.toFixed(1)} mo`;
   return unit === "ratio" ? percent(value) : value.toLocaleString("en-US");
 }

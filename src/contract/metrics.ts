@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { levelSchema, periodSchema, questionSchema } from "./common.ts";
 
-export const unitSchema = z.enum(["money", "count", "ratio", "days"]);
+export const unitSchema = z.enum(["money", "count", "ratio", "days", "months"]);
 
 const methodSchema = z.object({
   name: z.string(),

@@ -1,5 +1,13 @@
 import { choice, currency, decimal, flag, money, on, price, type RecordDefinition, ref, required, text } from "./record-fields.ts";
 
+/** What money is spent for: winning customers, growing them, serving them, the product, and all else. */
+export const costPurposes = ["acquire", "expand", "serve", "research", "general"] as const;
+export type CostPurpose = (typeof costPurposes)[number];
+
+/** Figures of a company's accounts that no customer record tells. */
+export const financeMeasures = ["revenue", "gross_profit", "operating_profit", "cash_in", "cash_out"] as const;
+export type FinanceMeasure = (typeof financeMeasures)[number];
+
 /** What is paid, used, done and spent after the sale. */
 export const servingRecords = {
   subscription_line: {
@@ -187,7 +195,7 @@ export const servingRecords = {
   },
   cost: {
     meaning: "Money spent on winning or serving customers.",
-    subject: ["company_id"],
+    subject: ["account_id", "company_id"],
     id: "cost_id",
     key: ["on", "category", "team"],
     repeats: true,
@@ -200,7 +208,28 @@ export const servingRecords = {
       currency,
       category: required(text("people, media, tools, hosting, and so on")),
       team: text("marketing, sales, success, support, research"),
+      purpose: choice(costPurposes, "what it was spent for; from team and category when empty"),
+      motion: text("go-to-market motion it belongs to, called as the customers' motion is"),
+      account_id: ref("account", "account it was spent on, when it was a single one"),
     },
-    example: { on: "2024-03-31", amount: "48000.00", currency: "EUR", category: "people", team: "sales" },
+    example: { on: "2024-03-31", amount: "48000.00", currency: "EUR", category: "people", team: "sales", purpose: "acquire" },
+  },
+  finance: {
+    meaning: "A figure of the company's accounts for one month.",
+    subject: [],
+    id: "finance_id",
+    key: ["on", "measure"],
+    repeats: true,
+    effective: "on",
+    fields: {
+      finance_id: text("id of the figure"),
+      on: required(on("a day in the month it belongs to")),
+      measure: required(
+        choice(financeMeasures, "which figure: revenue as recognised; cash in and out of the business, without funding; profit"),
+      ),
+      amount: required(money("amount; negative for a loss")),
+      currency,
+    },
+    example: { on: "2024-03-31", measure: "revenue", amount: "410000.00", currency: "EUR" },
   },
 } as const satisfies Readonly<Record<string, RecordDefinition>>;

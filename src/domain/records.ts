@@ -3,6 +3,7 @@ import { sellingRecords } from "./records-of-selling.ts";
 import { servingRecords } from "./records-of-serving.ts";
 
 export * from "./record-fields.ts";
+export { type CostPurpose, costPurposes, type FinanceMeasure, financeMeasures } from "./records-of-serving.ts";
 
 /** All record types. Their order is stored in ledgers: new ones go to the end. */
 export const recordDefinitions = { ...sellingRecords, ...servingRecords } as const satisfies Readonly<Record<string, RecordDefinition>>;

@@ -1,4 +1,5 @@
 import type { Day } from "../domain/index.ts";
+import { emitCosts } from "./costs.ts";
 import { describing, isRevenue } from "./describe.ts";
 import { emitJourneys } from "./emit-journeys.ts";
 import type { CustomerLife, LifeEvent } from "./journeys.ts";
@@ -43,6 +44,7 @@ export function deriveUnit(unit: Unit, counting: Counting, sink: FactSink): Day 
     else streamsOfUnit.push(...streams);
   }
   if (counting.level === "parent") emitParent(unit, streamsOfUnit, lives, counting, sink);
+  due = sooner(due, emitCosts(unit, counting.horizon, sink));
   return sooner(due, emitJourneys(unit, customers, lives, counting.horizon, sink));
 }
 

@@ -1,4 +1,5 @@
 export { binDays } from "./bins.ts";
+export type { CostFact, FinanceFact } from "./costs.ts";
 export type { DealFact } from "./deals.ts";
 export { deriveUnit } from "./derive.ts";
 export type { StageFact } from "./journeys.ts";

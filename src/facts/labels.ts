@@ -10,6 +10,8 @@ const GROUPS = {
   lead: "lead",
   subscription_line: "subscription",
   subscription_event: "subscription",
+  cost: "cost",
+  finance: "finance",
 } as const;
 type Group = (typeof GROUPS)[keyof typeof GROUPS];
 
@@ -20,6 +22,7 @@ const SEGMENT_FIELDS: Readonly<Partial<Record<RecordType, readonly string[]>>> =
   subscription_event: ["plan", "currency", "interval"],
   movement: ["plan", "currency"],
   level_snapshot: ["plan", "currency"],
+  cost: ["motion"],
 };
 
 const groupOf = (entry: UnitEntry): Group | null => {
@@ -32,6 +35,8 @@ const FULL: Readonly<Record<Group, Map<string, string>>> = {
   opportunity: new Map(),
   lead: new Map(),
   subscription: new Map(),
+  cost: new Map(),
+  finance: new Map(),
 };
 
 /** `account.region`; made once a name, because it is asked for with every entry. */

@@ -1,4 +1,5 @@
 import type { Month } from "../domain/index.ts";
+import type { CostFact, FinanceFact } from "./costs.ts";
 import type { DealFact } from "./deals.ts";
 import type { StageFact } from "./journeys.ts";
 import type { Labels } from "./labels.ts";
@@ -17,5 +18,7 @@ export interface FactSink {
   deal(entity: number, fact: DealFact): void;
   spell(entity: number, fact: SpellFact): void;
   measure(entity: number, fact: MeasureFact): void;
+  cost(entity: number, fact: CostFact): void;
+  finance(entity: number, fact: FinanceFact): void;
   labels(entity: number, labels: Labels): void;
 }

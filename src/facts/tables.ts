@@ -9,7 +9,8 @@ export interface FactTable {
 
 /**
  * The fact tables. `unit` is the family of accounts a row was derived with, and is what a refresh replaces; `entity`
- * is what is counted: a customer, a subscription or a parent, or a journey in `stage` and `deal`.
+ * is what is counted: a customer, a subscription or a parent, or a journey in `stage` and `deal`. An entry of the company itself is an
+ * entity of its own in `cost` and `finance`: minus the number of its ledger entry, because no subject tells them apart.
  */
 export const factTables = {
   movement: {
@@ -117,6 +118,33 @@ export const factTables = {
       cohort_sale: "int",
       cohort_usage: "int",
       cohort_return: "int",
+      amount: "big",
+      entry: "big",
+    },
+  },
+  cost: {
+    row: "one cost entry of one month, in minor units; `said` is 1 where the source itself names the purpose",
+    columns: {
+      unit: "int",
+      entity: "int",
+      day: "int",
+      month: "int",
+      purpose: "small",
+      said: "small",
+      currency: "small",
+      amount: "big",
+      entry: "big",
+    },
+  },
+  finance: {
+    row: "one figure of the company's accounts of one month, in minor units",
+    columns: {
+      unit: "int",
+      entity: "int",
+      day: "int",
+      month: "int",
+      measure: "small",
+      currency: "small",
       amount: "big",
       entry: "big",
     },

@@ -25,7 +25,7 @@ export interface LedgerUnit {
 
 const USAGE = typeCode("usage");
 /** Types no fact is made of, one by one; they are read where they are shown. */
-const ASIDE = [...(["contact", "invoice", "payment", "activity", "cost", "product"] as const).map(typeCode), USAGE];
+const ASIDE = [...(["contact", "invoice", "payment", "activity", "product"] as const).map(typeCode), USAGE];
 
 /** What was visible at an instant; now, when none is given. */
 const visibleAt = (asOf: boolean): string =>

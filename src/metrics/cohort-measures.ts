@@ -22,8 +22,24 @@ function runningOf(sums: readonly Sum[]): ReadonlyMap<number, Running> {
   return cohorts;
 }
 
+/** The running sums of a period's cohorts, each with its month. */
+export type Cohorts = readonly (readonly [cohort: number, running: Running])[];
+
+/** The value of a period's cohorts at an age, or why there is none. */
+export type Valuing = (cohorts: Cohorts, age: number, period: Period) => number | Reason;
+
+const worthOf =
+  ({ isFlow, worth }: Counted): Valuing =>
+  (cohorts, age) =>
+    worth(cohorts.reduce((sum, [at, running]) => sum + (isFlow ? running.between(at + age, at + age) : running.at(at + age)), 0n));
+
 /** What the cohorts of every period were worth after so many months, each customer's age counted from its own start. */
-function values(sums: Readonly<Record<string, readonly Sum[]>>, context: MetricContext, counted: Counted): readonly Point[] {
+export function valuesByAge(
+  sums: Readonly<Record<string, readonly Sum[]>>,
+  context: MetricContext,
+  counted: Counted,
+  valuing: Valuing = worthOf(counted),
+): readonly Point[] {
   const { counted: rows = [], members = [] } = sums;
   const why = unknown(rows, members, counted);
   if (why !== null) return context.periods.map((period) => missing(period, context, why, 0, "0"));
@@ -36,13 +52,8 @@ function values(sums: Readonly<Record<string, readonly Sum[]>>, context: MetricC
     const own = [...cohorts].filter(([cohort]) => within(period, cohort));
     const points: Point[] = [];
     for (let age = 0; age <= MAX_AGE && period.to + age <= Math.max(lastFull, period.to); age++) {
-      const sum = own.reduce(
-        (total, [cohort, running]) => total + (counted.isFlow ? running.between(cohort + age, cohort + age) : running.at(cohort + age)),
-        0n,
-      );
-      points.push(
-        n < MIN_CASES ? missing(period, context, "too_few", n, String(age)) : valueAt(period, context, age, counted.worth(sum), n),
-      );
+      const found = n < MIN_CASES ? "too_few" : valuing(own, age, period);
+      points.push(typeof found === "string" ? missing(period, context, found, n, String(age)) : valueAt(period, context, age, found, n));
     }
     return points;
   });
@@ -63,7 +74,7 @@ const valueAt = (period: Period, context: MetricContext, age: number, value: num
   ...(lastDay(period.to) > context.through ? { partial: true as const } : {}),
 });
 
-function evidenceOf(counted: Counted, period: Period, part: string | undefined, method: string): readonly Evidence[] {
+export function agedEvidence(counted: Counted, period: Period, part: string | undefined, method: string): readonly Evidence[] {
   const column = startColumn(method);
   const age = Number(part ?? 0);
   const started = { column, from: period.from, to: period.to };
@@ -106,8 +117,8 @@ export const cohortMetric = ({ id, title, meaning, counted, example }: CohortOf)
     methods: startMethods,
     reasons: ["not_tracked", "too_few", ...(counted.isFlow ? (["several_meters"] as const) : [])],
     asks: ({ method }) => ({ counted: countedAsk(counted, method), members: membersAsk(counted, method) }),
-    compute: (sums, context) => values(sums, context, counted),
-    evidence: ({ period, part }, { method }) => evidenceOf(counted, period, part, method),
+    compute: (sums, context) => valuesByAge(sums, context, counted),
+    evidence: ({ period, part }, { method }) => agedEvidence(counted, period, part, method),
     // Quantities come in whole ones.
     combine: ({ now = 0n }) => (isMoney ? counted.worth(now) : Number(now)),
     example,

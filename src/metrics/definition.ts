@@ -2,8 +2,8 @@ import type { Day, Month, Period } from "../domain/index.ts";
 import type { FactName } from "../facts/index.ts";
 import type { BowtieState } from "../standard/index.ts";
 
-/** `money` is minor units of one currency, `ratio` a plain number (0.94 is 94 %), `days` whole or fractional days. */
-export const units = ["money", "count", "ratio", "days"] as const;
+/** `money` is minor units of one currency, `ratio` a plain number (0.94 is 94 %), `days` and `months` whole or fractional. */
+export const units = ["money", "count", "ratio", "days", "months"] as const;
 export type Unit = (typeof units)[number];
 
 export const reasons = {
@@ -17,6 +17,16 @@ export const reasons = {
   too_young: "These customers have not been here long enough.",
   several_meters: "These are quantities of different things, which cannot be added: choose one meter.",
   no_dates: "The source gives no dates for this step.",
+  no_costs: "No such cost is recorded for all of this period.",
+  no_serve_costs: "No cost to serve is recorded for all of this period, so the margin is not known.",
+  costs_not_split: "Costs are not split this way: no cost carries this label.",
+  cost_currency: "Costs are in another currency than this revenue, and are not exchanged one to one.",
+  costs_not_tagged: "Not every cost of winning says its purpose, so new customers cannot be told from others.",
+  no_margin: "Serving customers costs as much as they pay, or more: nothing is left that could pay back.",
+  no_finance: "No file says these figures of the company's accounts for all of this period.",
+  no_growth: "No efficient growth: ARR did not grow in this period.",
+  no_burn: "Nothing was burnt: as much cash came in as went out, or more.",
+  not_recovered: "Not yet: what it cost to win these customers has not come back.",
 } as const;
 export type Reason = keyof typeof reasons;
 
@@ -44,6 +54,10 @@ export interface Ask {
   readonly where?: readonly AskCondition[];
   /** Asked once for the whole ledger, whatever the filters: what is tracked at all. */
   readonly overall?: true;
+  /** Asked across all currencies: each currency's values are given the same sums. */
+  readonly anyCurrency?: true;
+  /** Figures of the company: without any that carry the label of a filter or segment, or the currency, there is no answer. */
+  readonly company?: true;
   /** Only the groups with the largest first sum, of each segment and currency. */
   readonly top?: number;
 }
@@ -69,6 +83,8 @@ export interface MetricContext {
 
 /** What an explanation knows besides: which state follows another here, and which months of a period are judged. */
 export interface EvidenceContext extends MetricContext {
+  /** Months from opportunity to sale, as the lagged cost of acquisition shifts by; `null` where it is not known. */
+  readonly lag: (period: Period) => number | null;
   readonly passage: (state: BowtieState, period: Period) => { readonly next: BowtieState | null; readonly months: readonly Month[] };
 }
 

@@ -2,32 +2,48 @@ import { accountRetentionDistribution } from "./account-retention-distribution.t
 import { activeCustomers } from "./active-customers.ts";
 import { arpa } from "./arpa.ts";
 import { arr } from "./arr.ts";
+import { blendedCacRatio } from "./blended-cac-ratio.ts";
 import { bowtieConversion } from "./bowtie-conversion.ts";
 import { bowtieTime } from "./bowtie-time.ts";
 import { bowtieVolume } from "./bowtie-volume.ts";
+import { breakEvenMonth } from "./break-even-month.ts";
+import { burnMultiple } from "./burn-multiple.ts";
+import { cac } from "./cac.ts";
+import { cacPayback } from "./cac-payback.ts";
+import { capitalAtRisk } from "./capital-at-risk.ts";
 import { churnedMrr } from "./churned-mrr.ts";
 import { cohortLogoRetention } from "./cohort-logo-retention.ts";
 import { cohortLogos } from "./cohort-logos.ts";
+import { cohortMargin } from "./cohort-margin.ts";
 import { cohortOutcomes } from "./cohort-outcomes.ts";
+import { cohortPayback } from "./cohort-payback.ts";
 import { cohortRevenue } from "./cohort-revenue.ts";
 import { cohortRevenueRetention } from "./cohort-revenue-retention.ts";
 import { cohortSeats } from "./cohort-seats.ts";
 import { cohortUsage } from "./cohort-usage.ts";
+import { costToServe } from "./cost-to-serve.ts";
 import type { Metric } from "./definition.ts";
+import { expansionCacRatio } from "./expansion-cac-ratio.ts";
+import { grossMargin } from "./gross-margin.ts";
 import { grossRevenueRetention } from "./gross-revenue-retention.ts";
 import { lifetimeShareAfterFirstSale } from "./lifetime-share-after-first-sale.ts";
 import { liveMrr } from "./live-mrr.ts";
 import { logoChurnRate } from "./logo-churn-rate.ts";
 import { logoRetention } from "./logo-retention.ts";
 import { loopContribution } from "./loop-contribution.ts";
+import { ltv } from "./ltv.ts";
+import { ltvToCac } from "./ltv-to-cac.ts";
+import { magicNumber } from "./magic-number.ts";
 import { mrr } from "./mrr.ts";
 import { mrrMovements } from "./mrr-movements.ts";
 import { netExpansion } from "./net-expansion.ts";
 import { netRevenueRetention } from "./net-revenue-retention.ts";
+import { newCacRatio } from "./new-cac-ratio.ts";
 import { nrrWithoutTop5 } from "./nrr-without-top5.ts";
 import { onboardingChurn } from "./onboarding-churn.ts";
 import { quickRatio } from "./quick-ratio.ts";
 import { revenueChurnRate } from "./revenue-churn-rate.ts";
+import { ruleOf40 } from "./rule-of-40.ts";
 import { salesCycle } from "./sales-cycle.ts";
 import { survival } from "./survival.ts";
 import { top5ExpansionShare } from "./top5-expansion-share.ts";
@@ -60,6 +76,8 @@ export const metrics: readonly Metric[] = [
   cohortLogoRetention,
   cohortRevenue,
   cohortLogos,
+  cohortMargin,
+  cohortPayback,
   cohortSeats,
   cohortUsage,
   cohortOutcomes,
@@ -70,6 +88,20 @@ export const metrics: readonly Metric[] = [
   bowtieTime,
   winRate,
   salesCycle,
+  cac,
+  cacPayback,
+  newCacRatio,
+  blendedCacRatio,
+  expansionCacRatio,
+  grossMargin,
+  costToServe,
+  ltv,
+  ltvToCac,
+  breakEvenMonth,
+  capitalAtRisk,
+  magicNumber,
+  burnMultiple,
+  ruleOf40,
 ];
 
 export const findMetric = (id: string): Metric | undefined => metrics.find((metric) => metric.id === id);
@@ -88,3 +120,4 @@ export type {
 } from "./definition.ts";
 export { reasons } from "./definition.ts";
 export { following, matureMonths, medianPassage, timesAsk, trackedAsk, trackedStates } from "./passage.ts";
+export { cycleAsk, lagOf } from "./sales-lag.ts";

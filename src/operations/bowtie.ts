@@ -4,8 +4,9 @@ import { following, type Reason } from "../metrics/index.ts";
 import { bowtieStates, type BowtieState as State, stateDefinitions } from "../standard/index.ts";
 import { wingOf } from "./bowtie-wing.ts";
 import type { Context } from "./context.ts";
-import { answer, rangeOf, type View, withView } from "./evaluate.ts";
+import { answer, type View, withView } from "./evaluate.ts";
 import type { Report } from "./progress.ts";
+import { rangeOf } from "./range.ts";
 
 type PlainPoint = Omit<SeriesPoint, "period" | "part" | "segment">;
 

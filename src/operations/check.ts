@@ -133,6 +133,8 @@ const COMPARED: readonly Question[] = [
   { fact: "retention", by: ["from_month", "to_month", "window_months"], sums: ["opening", "gross", "growth", "logo", "kept", "bin"] },
   { fact: "stage", by: ["month", "state", "next", "evidence"], sums: ["days", "reached", "day"] },
   { fact: "deal", by: ["created_month", "closed_month", "outcome", "type"], sums: ["days", "amount", "list_amount"] },
+  { fact: "cost", by: ["month", "purpose", "currency"], sums: ["amount", "said", "day"] },
+  { fact: "finance", by: ["month", "measure", "currency"], sums: ["amount", "day"] },
 ].map(({ fact, by, sums }) => ({ fact: fact as keyof typeof factTables, by: by.map((column) => ({ column })), sums, where: [] }));
 
 async function derivationIsRepeatable(context: Context, report: Report): Promise<Law> {

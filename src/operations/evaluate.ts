@@ -1,32 +1,12 @@
 import type { Condition, Dimension, Question as FactQuestion, FactReader, Scope, Span, SumRow } from "../analytics/index.ts";
 import type { Filter, MetricAnswer, MetricQuestion, SeriesPoint } from "../contract/index.ts";
-import {
-  badRequest,
-  type Day,
-  firstDay,
-  formatDay,
-  formatPeriod,
-  type Month,
-  month,
-  monthOf,
-  notFound,
-  type Period,
-  parsePeriod,
-  periodsOf,
-} from "../domain/index.ts";
+import { badRequest, type Day, firstDay, formatDay, formatPeriod, type Month, notFound, periodsOf } from "../domain/index.ts";
 import { factTables, type Level } from "../facts/index.ts";
-import {
-  type Ask,
-  type AskCondition,
-  findMetric,
-  type Metric,
-  type MetricContext,
-  metrics,
-  type Point,
-  type Sum,
-} from "../metrics/index.ts";
+import { type Ask, findMetric, type Metric, type MetricContext, metrics, type Point, type Sum } from "../metrics/index.ts";
+import { companyFigures } from "./company-figures.ts";
 import type { Context } from "./context.ts";
 import type { Report } from "./progress.ts";
+import { rangeOf } from "./range.ts";
 import { openScope, throughDay } from "./scope.ts";
 
 /** A question understood: which metric, which months, which records. */
@@ -87,28 +67,6 @@ export function prepare(question: MetricQuestion, reader: FactReader, through: D
   };
 }
 
-/** Months asked for, no later than the ledger speaks. Without a start: a year, but nothing before the first entry. */
-export function rangeOf(question: MetricQuestion, through: Day, firstMonth: Month): Period {
-  const last = monthOf(through);
-  const from = question.from === undefined ? null : parse(question.from, "from");
-  const to = question.to === undefined ? { from: last, to: last } : parse(question.to, "to");
-  const end = month(Math.min(to.to, last));
-  const start = from?.from ?? month(Math.min(end, Math.max(firstMonth, end - 11)));
-  if (start > end) {
-    const wanted = question.from ?? formatPeriod({ from: start, to: start });
-    if (start > last) throw badRequest("after_the_data", `The ledger speaks up to ${formatDay(through)}; ${wanted} lies after that.`);
-    throw badRequest("empty_range", `${wanted} lies after ${question.to}. Give the earlier period first.`);
-  }
-  return { from: start, to: end };
-}
-
-function parse(text: string, name: string): Period {
-  const period = parsePeriod(text);
-  if (period === null)
-    throw badRequest("bad_period", `${name}: “${text}” is no period. Metrics are counted by whole months: write 2026-06, 2026-Q2 or 2026.`);
-  return period;
-}
-
 /** Sums of one segment and currency, by the name of the ask. */
 interface Group {
   readonly segment: string | null;
@@ -117,8 +75,6 @@ interface Group {
 }
 
 const hasCurrency = (fact: Ask["fact"]): boolean => "currency" in factTables[fact].columns;
-
-export const conditionsOf = (where: readonly AskCondition[]): readonly Condition[] => where;
 
 /** Filters and currency as conditions on a fact table. */
 export function filterConditions(
@@ -144,6 +100,7 @@ export async function gather(reader: FactReader, prepared: Prepared): Promise<re
   };
   const asks = Object.entries(metric.asks(context));
   const shared: Record<string, Sum[]> = {};
+  const across: { readonly name: string; readonly segment: string | null; readonly sum: Sum }[] = [];
   for (const [name, ask] of asks.filter(([, one]) => one.top === undefined)) {
     if (ask.overall) {
       shared[name] = (await reader.sums({ fact: ask.fact, sums: ask.sums, by: columns(ask.by), where: ask.where ?? [] })).map((row) =>
@@ -154,6 +111,10 @@ export async function gather(reader: FactReader, prepared: Prepared): Promise<re
     const keys = splitKeys(ask, prepared);
     const rows = await reader.sums(factQuestion(ask, prepared, keys.dimensions, []));
     for (const row of rows) {
+      if (ask.anyCurrency) {
+        across.push({ name, segment: keys.segment(row), sum: toSum(row, keys.dimensions.length) });
+        continue;
+      }
       const found = group(keys.segment(row), keys.currency(row));
       const list = found.sums[name] ?? [];
       list.push(toSum(row, keys.dimensions.length));
@@ -170,7 +131,10 @@ export async function gather(reader: FactReader, prepared: Prepared): Promise<re
       one.sums[name] = rows.map((row) => toSum(row, 0));
     }
   }
-  for (const one of groups.values()) Object.assign(one.sums, shared);
+  for (const one of groups.values()) {
+    Object.assign(one.sums, shared);
+    for (const { name, segment: owner, sum } of across) if (owner === one.segment) one.sums[name] = [...(one.sums[name] ?? []), sum];
+  }
   const wanted = [...groups.values()].filter((one) => !metric.perCurrency || one.currency !== null || groups.size === 1);
   return wanted.sort((a, b) => order(a.segment, b.segment) || order(a.currency, b.currency));
 }
@@ -186,7 +150,7 @@ function splitKeys(
   const dimensions: Dimension[] = [];
   const bySegment = segment !== null && segment !== "currency";
   if (bySegment) dimensions.push({ field: segment });
-  const byCurrency = hasCurrency(ask.fact) && (metric.perCurrency || segment === "currency");
+  const byCurrency = hasCurrency(ask.fact) && !ask.anyCurrency && (metric.perCurrency || segment === "currency");
   if (byCurrency) dimensions.push({ column: "currency" });
   const text = (value: number | string | null | undefined): string | null => (typeof value === "string" ? value : null);
   const currencyAt = bySegment ? 1 : 0;
@@ -206,7 +170,7 @@ const factQuestion = (
   fact: ask.fact,
   sums: ask.sums,
   by: [...split, ...columns(ask.by)],
-  where: [...conditionsOf(ask.where ?? []), ...filterConditions(ask.fact, filters, currencies), ...own],
+  where: [...(ask.where ?? []), ...filterConditions(ask.fact, filters, ask.anyCurrency ? null : currencies), ...own],
 });
 
 /** What keeps one group's rows apart from the others'. */
@@ -261,9 +225,12 @@ export async function answer({ reader, scope, span, through }: View, question: M
   const currencies = new Set(groups.flatMap((group) => (group.currency === null ? [] : [group.currency])));
   const single = metric.perCurrency && currencies.size === 1 ? [...currencies][0] : undefined;
   const unpaid = isOfRevenue(metric, prepared.context) && !(await hasRevenue(reader));
+  const figures = await companyFigures(reader, prepared);
   const wantedPart = question.part ?? question.where.find(({ field }) => field === "part")?.values[0];
   const series = groups.flatMap((group) =>
-    metric.compute(group.sums, prepared.context).map((point) => decorate(unpaid ? withoutRevenue(point) : point, group, prepared, single)),
+    metric
+      .compute(group.sums, prepared.context)
+      .map((point) => decorate(unpaid ? withoutRevenue(point) : figures(point, group.currency), group, prepared, single)),
   );
   return {
     ...base,

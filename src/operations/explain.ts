@@ -4,9 +4,11 @@ import { badRequest, formatDay, formatPeriod, monthlyMinor, type Period, parsePe
 import { factTables, QUANTITY_SCALE } from "../facts/index.ts";
 import { describeSubjects } from "../ledger/index.ts";
 import {
+  cycleAsk,
   type Evidence,
   type EvidenceContext,
   following,
+  lagOf,
   matureMonths,
   medianPassage,
   timesAsk,
@@ -17,11 +19,14 @@ import type { BowtieState } from "../standard/index.ts";
 import type { Context } from "./context.ts";
 import { answer, filterConditions, gather, type Prepared, prepare, requireMetric, withView } from "./evaluate.ts";
 import { metricInfo } from "./list-metrics.ts";
-import { openEntity } from "./open-entity.ts";
+import { describeCompanyEntries, type Named, openEntity } from "./open-entity.ts";
 import type { Report } from "./progress.ts";
 
 /** Columns that hold annual units of money; they are shown as MRR. */
 const MONEY = new Set(["amount", "opening", "gross", "growth", "live_amount"]);
+
+/** Tables whose money is minor units as they stand. */
+const PLAIN = new Set<string>(["cost", "finance"]);
 
 const unitOf = (evidence: Evidence): "money" | "count" | "days" =>
   evidence.column === null
@@ -35,7 +40,7 @@ const unitOf = (evidence: Evidence): "money" | "count" | "days" =>
 /** Money as MRR, quantities in whole ones. */
 function shown(evidence: Evidence, sum: bigint): number {
   if (evidence.fact === "measure" && evidence.column === "amount") return Number(sum) / Number(QUANTITY_SCALE);
-  return unitOf(evidence) === "money" ? monthlyMinor(sum) : Number(sum);
+  return unitOf(evidence) === "money" && !PLAIN.has(evidence.fact) ? monthlyMinor(sum) : Number(sum);
 }
 
 /** Everything behind one value: its formula, the totals put in, the records that make them, and on request their entries. */
@@ -133,7 +138,9 @@ async function passages(reader: FactReader, prepared: Prepared): Promise<Evidenc
     const median = next === null ? null : medianPassage(group?.sums["times"] ?? [], state, next);
     return { next, months: matureMonths(period, median, prepared.context) };
   };
-  return { ...prepared.context, passage };
+  const cycles = await gather(reader, { ...prepared, segment: null, metric: { ...prepared.metric, asks: () => ({ cycle: cycleAsk }) } });
+  const cycle = cycles.flatMap(({ sums }) => sums["cycle"] ?? []);
+  return { ...prepared.context, passage, lag: (period) => lagOf(cycle, period) };
 }
 
 /** The sums to ask for; the last is the one that counts, the first the one that ranks. */
@@ -206,10 +213,11 @@ async function contributionsOf(
     ? found.sort((a, b) => (a.sum < b.sum ? 1 : a.sum > b.sum ? -1 : a.entity - b.entity)).slice(offset, offset + limit)
     : found;
   const last = weighed ? offset + limit >= found.length : rows.length < limit || evidence.top !== undefined;
-  const names = await describeSubjects(
-    context.storage.pool,
-    page.map((one) => one.entity),
-  );
+  const ids = page.map((one) => one.entity);
+  const names = new Map<number, Named>([
+    ...(await describeSubjects(context.storage.pool, ids)),
+    ...(await describeCompanyEntries(context, ids)),
+  ]);
   const contributions = page.map(({ entity, currency, sum, rows: count }): Contribution => {
     const subject = names.get(entity);
     return {

@@ -1,6 +1,6 @@
 import type { Scope } from "../analytics/index.ts";
 import type { EntryView, Explanation } from "../contract/index.ts";
-import { type Day, formatDay, formatMonth, monthlyMinor, monthOf, type Period } from "../domain/index.ts";
+import { costPurposes, type Day, formatDay, formatMonth, monthlyMinor, monthOf, type Period } from "../domain/index.ts";
 import {
   type Counting,
   deriveUnit,
@@ -42,6 +42,7 @@ export async function openEntity(
   evidence: Evidence,
   period: Period,
 ): Promise<Opened> {
+  if (entity < 0) return openCompanyEntry(context, entity);
   const subject = (await describeSubjects(context.storage.pool, [entity])).get(entity);
   if (!subject) return { entity, id: String(entity), source: "", name: null, facts: [] };
   const asOf = scope.asOf === null ? {} : { asOf: new Date(scope.asOf) };
@@ -71,6 +72,40 @@ export async function openEntity(
       }),
     })),
   };
+}
+
+/** A cost or figure of the company has no customer to open: it is one entry. */
+async function openCompanyEntry(context: Context, entity: number): Promise<Opened> {
+  const entry = (await readEntries(context.storage.pool, [-entity])).get(-entity);
+  if (!entry) return { entity, id: String(entity), source: "", name: null, facts: [] };
+  const fact = {
+    day: entry.effectiveOn,
+    what: entry.type,
+    ...(typeof entry.body["currency"] === "string" ? { currency: entry.body["currency"] } : {}),
+    amount: Number(entry.body["amount"] ?? 0),
+    entries: [entryView(entry)],
+  };
+  return { entity, id: idOf(entry), source: entry.source, name: nameOf(entry), facts: [fact] };
+}
+
+const wordsOf = (entry: EntryRow, names: readonly string[]): string =>
+  names.flatMap((name) => (entry.body[name] === undefined ? [] : [String(entry.body[name])])).join(", ");
+
+const idOf = (entry: EntryRow): string => wordsOf(entry, ["cost_id", "finance_id"]) || String(entry.seq);
+const nameOf = (entry: EntryRow): string => `${wordsOf(entry, ["team", "category", "measure", "motion"])}, ${entry.effectiveOn ?? ""}`;
+
+export interface Named {
+  readonly kind: string;
+  readonly externalId: string;
+  readonly source: string;
+  readonly name: string | null;
+}
+
+/** What to call the costs and figures that are entries of the company itself. */
+export async function describeCompanyEntries(context: Context, entities: readonly number[]): Promise<ReadonlyMap<number, Named>> {
+  const seqs = entities.flatMap((entity) => (entity < 0 ? [-entity] : []));
+  const entries = seqs.length === 0 ? [] : [...(await readEntries(context.storage.pool, seqs)).values()];
+  return new Map(entries.map((one) => [-one.seq, { kind: one.type, externalId: idOf(one), source: one.source, name: nameOf(one) }]));
 }
 
 /** Keeps the facts of one entity that a term speaks of. A retention is explained by the movements that led to both of its ends. */
@@ -147,6 +182,19 @@ function collector(entity: number, { fact: table, where }: Evidence, period: Per
         seqs: fact.entries,
       });
     },
+    cost(owner, fact) {
+      if (owner !== entity || table !== "cost") return;
+      if (!belongs(where, { month: monthOf(fact.day), purpose: costPurposes.indexOf(fact.purpose) })) return;
+      facts.push({
+        day: formatDay(fact.day),
+        what: "cost",
+        currency: fact.currency,
+        amount: Number(fact.amount),
+        entries: [],
+        seqs: [fact.entry],
+      });
+    },
+    finance() {},
     labels() {},
   };
 }

@@ -29,7 +29,8 @@ export const searchSchema = z.object({
   segment: text,
   segmentValue: text,
   term: text,
-  entity: number,
+  // An entry of the company itself is below zero.
+  entity: z.number().int().optional().catch(undefined),
   offset: number,
 
   tab: text,

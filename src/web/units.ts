@@ -5,10 +5,18 @@ import type { Format, Translate, Unit } from "./i18n/index.ts";
 export type Point = Pick<SeriesPoint, "value" | "n" | "low" | "high" | "reason" | "partial" | "directional">;
 
 /** Ratios that people read as "so many times", not as a percentage. */
-const MULTIPLES: ReadonlySet<string> = new Set(["quick_ratio"]);
+const MULTIPLES: ReadonlySet<string> = new Set([
+  "quick_ratio",
+  "ltv_to_cac",
+  "new_cac_ratio",
+  "blended_cac_ratio",
+  "expansion_cac_ratio",
+  "magic_number",
+  "burn_multiple",
+]);
 
 /** The unit a metric is written in. */
-export const unitOf = (metric: string, unit: "money" | "count" | "ratio" | "days"): Unit =>
+export const unitOf = (metric: string, unit: Exclude<Unit, "multiple">): Unit =>
   unit === "ratio" && MULTIPLES.has(metric) ? "multiple" : unit;
 
 export interface Words {
@@ -24,6 +32,8 @@ export function written(value: number, unit: Unit, currency: string | undefined,
       return f.ratio(value);
     case "days":
       return t("unit.days", { count: Math.round(value), n: f.number(value) });
+    case "months":
+      return t("unit.months", { count: Math.round(value), n: f.number(value) });
     case "multiple":
       return t("unit.times", { n: f.number(value, 2) });
     case "count":
@@ -67,6 +77,7 @@ export function changeOf(now: Point, before: Point | null | undefined, unit: Uni
   const direction = Math.abs(difference) < 1e-12 ? "same" : difference > 0 ? "up" : "down";
   if (unit === "ratio") return { direction, text: t("change.points", { n: signed(difference * 100, f.locale) }) };
   if (unit === "days") return { direction, text: t("change.days", { n: signed(difference, f.locale) }) };
+  if (unit === "months") return { direction, text: t("change.months", { n: signed(difference, f.locale) }) };
   if (unit === "multiple") return { direction, text: signed(difference, f.locale, { maximumFractionDigits: 2 }) };
   if (past === 0) return null;
   return { direction, text: signed(difference / Math.abs(past), f.locale, { style: "percent" }) };

@@ -22,6 +22,12 @@ import { add, type Fraction, formatScaled, parseDecimal } from "../../src/domain
  *
  *     deal acme: sql 2024-01-10, sal 2024-01-20, won 2024-02-15, live 2024-03-01
  *     deal blue (owner=anna): sql 2024-01-12, lost 2024-02-01, worth 1200 USD
+ *
+ * What the company spends stands after `costs:`, figures of its accounts after `finance:`; a range means every month of it.
+ *
+ *     costs (motion=field): 1200 USD acquire in 2024-01..2024-03, 40 USD serve in 2024-01
+ *     costs: 500 USD sales team in 2024-01
+ *     finance: 900 USD revenue in 2024-01..2024-12
  */
 export function company(...text: readonly string[]): Readonly<Record<string, string>> {
   const tables = new Tables();
@@ -31,7 +37,8 @@ export function company(...text: readonly string[]): Readonly<Record<string, str
     if (!match) throw new Error(`not a line of the language: ${line}`);
     const [, deal, name = "", attributes = "", clauses = ""] = match;
     const parts = clauses.split(/\s*,\s*/);
-    if (deal) compileDeal(name, parts, attributesOf(attributes), tables);
+    if (name === "costs" || name === "finance") compileFigures(name, parts, attributesOf(attributes), tables);
+    else if (deal) compileDeal(name, parts, attributesOf(attributes), tables);
     else compileCustomer(name, parts, attributesOf(attributes), tables);
   }
   return tables.files();
@@ -46,6 +53,8 @@ const FILES = {
   opportunity: "opportunities.csv",
   stage: "stage_changes.csv",
   usage: "usage.csv",
+  costs: "costs.csv",
+  finance: "finance.csv",
 } as const;
 
 class Tables {
@@ -259,4 +268,22 @@ function compileDeal(name: string, clauses: readonly string[], attributes: Row, 
     else addStage(tables, { opportunity_id: id }, state, on);
   }
   tables.add("opportunity", row);
+}
+
+const FIGURE = /^(-?[\d.]+) ([A-Z]{3}) (\w+)( team)? in ([\d-]+)(?:\.\.([\d-]+))?$/;
+
+function compileFigures(table: "costs" | "finance", clauses: readonly string[], attributes: Row, tables: Tables): void {
+  for (const clause of clauses) {
+    const [, amount = "", currency = "", what = "", team, from = "", to = from] = FIGURE.exec(clause) ?? [];
+    if (amount === "") throw new Error(`${table}: not a clause of the language: ${clause}`);
+    const named: Row =
+      table === "finance" ? { measure: what } : team ? { team: what, category: "people" } : { purpose: what, category: "people" };
+    for (let month = from; month <= to; month = monthAfter(month))
+      tables.add(table, { on: dateOf(month), amount, currency, ...named, ...attributes });
+  }
+}
+
+function monthAfter(month: string): string {
+  const [year = 0, number = 0] = month.split("-").map(Number);
+  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, "0")}`;
 }

@@ -219,7 +219,7 @@ function check(record: CompiledRecord, fields: Readonly<Record<string, FieldValu
 }
 
 function hasSubject(record: CompiledRecord, fields: Readonly<Record<string, FieldValue>>, { unreadable }: Problems): boolean {
-  if (record.mapping.type === "cost") return true;
+  if (record.mapping.type === "cost" || record.mapping.type === "finance") return true;
   for (const name of record.definition.subject) if (fields[name] !== undefined || unreadable.has(name)) return true;
   return false;
 }

@@ -2,9 +2,15 @@ import { type Field, type FieldSource, type RecordType, recordDefinition, record
 import type { Importer } from "../importer.ts";
 import { Header } from "../mapping/names.ts";
 
+const PLURALS: Readonly<Partial<Record<RecordType, string>>> = {
+  opportunity: "opportunities",
+  activity: "activities",
+  usage: "usage",
+  finance: "finance",
+};
+
 /** File name of a record type's template: `subscription_lines.csv`. */
-export const templateName = (type: RecordType): string =>
-  `${type === "opportunity" ? "opportunities" : type === "activity" ? "activities" : type === "usage" ? "usage" : `${type}s`}.csv`;
+export const templateName = (type: RecordType): string => `${PLURALS[type] ?? `${type}s`}.csv`;
 
 /** The template itself: every field as a column, and one invented row. */
 export function templateCsv(type: RecordType): string {

@@ -1,6 +1,6 @@
 import { type Currency, firstDay, lastDay, minorDigits, parseDay, parsePeriod } from "../../domain/index.ts";
 
-export type Unit = "money" | "count" | "ratio" | "days" | "multiple";
+export type Unit = "money" | "count" | "ratio" | "days" | "months" | "multiple";
 
 /** Writes numbers and dates as a reader expects them. Money comes in minor units, ratios as plain numbers. */
 export interface Format {

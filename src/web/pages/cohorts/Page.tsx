@@ -6,7 +6,7 @@ import { reasonOf } from "../../units.ts";
 import { Choices } from "./Choices.tsx";
 import { Curves } from "./Curves.tsx";
 import { Lifetime } from "./Lifetime.tsx";
-import { beginningOf, type CohortsProps, METER, measureOf, meterOf, type Start, startOf } from "./load.ts";
+import { beginningOf, type CohortsProps, METER, type Measure, measureOf, meterOf, type Start, startOf } from "./load.ts";
 import { SameAge } from "./SameAge.tsx";
 import { Survival } from "./Survival.tsx";
 import { groupsOf } from "./split.ts";
@@ -57,7 +57,7 @@ export function CohortsPage({ view, answers }: CohortsProps) {
         file={triangle.metric}
         hasPicture={false}
         hasTable={false}
-        footer={unknown ? <p className="dim">{reasonOf(unknown, words)}</p> : <Key />}
+        footer={unknown ? <p className="dim">{reasonOf(unknown, words)}</p> : <Key measure={measure} />}
       >
         {() => (
           <HeatTable
@@ -81,13 +81,13 @@ export function CohortsPage({ view, answers }: CohortsProps) {
   );
 }
 
-function Key() {
+function Key({ measure }: { readonly measure: Measure }) {
   const { t } = useWords();
   return (
     <div className="heat-key">
       <span>
         <i className="heat-key-scale" />
-        {t("cohorts.key")}
+        {t(measure === "payback" ? "cohorts.key.payback" : "cohorts.key.kept")}
       </span>
       <span>
         <i className="heat-key-partial" />

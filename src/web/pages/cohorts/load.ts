@@ -10,6 +10,8 @@ const METRICS = {
   logos: "cohort_logo_retention",
   mrr: "cohort_revenue",
   customers: "cohort_logos",
+  margin: "cohort_margin",
+  payback: "cohort_payback",
   seats: "cohort_seats",
   usage: "cohort_usage",
   outcomes: "cohort_outcomes",
@@ -17,8 +19,13 @@ const METRICS = {
 export type Measure = keyof typeof METRICS;
 export const measures = Object.keys(METRICS) as readonly Measure[];
 
-const SHARES: ReadonlySet<Measure> = new Set(["revenue", "logos"]);
 const SHARE_STARTS = ["month_end", "live", "return"];
+/** Measures that cannot be followed from every start. */
+const OWN_STARTS: Readonly<Partial<Record<Measure, readonly string[]>>> = {
+  revenue: SHARE_STARTS,
+  logos: SHARE_STARTS,
+  payback: ["first_payment"],
+};
 const STARTS = ["first_payment", "live", "return", "contact", "sale", "first_use"];
 
 const member = <T extends string>(list: readonly T[], text: string | undefined): T | undefined => list.find((one) => one === text);
@@ -26,7 +33,7 @@ const member = <T extends string>(list: readonly T[], text: string | undefined):
 export const measureOf = ({ search }: View): Measure => member(measures, search.show) ?? "revenue";
 
 /** The events a history may be taken to begin with; the first is the usual one. */
-export const beginningsOf = (measure: Measure): readonly string[] => (SHARES.has(measure) ? SHARE_STARTS : STARTS);
+export const beginningsOf = (measure: Measure): readonly string[] => OWN_STARTS[measure] ?? STARTS;
 
 export const beginningOf = (view: View): string => {
   const known = beginningsOf(measureOf(view));

@@ -10,16 +10,20 @@ import { chosenPart, type ExplainProps, metricOf, periodOf } from "./load.ts";
 const RETENTION = /retention|churn|top5|net_expansion/;
 const BOWTIE = /^bowtie|^win_rate|^sales_cycle/;
 
-const groupOf = (metric: string): string =>
-  BOWTIE.test(metric)
-    ? "bowtie"
-    : /^cohort|^lifetime|^survival/.test(metric)
-      ? "cohorts"
-      : RETENTION.test(metric)
-        ? "retention"
-        : "revenue";
+const EFFICIENCY = /cac|^ltv|margin|cost_to_serve|break_even|capital_at_risk|magic|burn|rule_of/;
 
-const GROUPS = ["revenue", "retention", "cohorts", "bowtie"] as const;
+const groupOf = (metric: string): string =>
+  EFFICIENCY.test(metric)
+    ? "efficiency"
+    : BOWTIE.test(metric)
+      ? "bowtie"
+      : /^cohort|^lifetime|^survival/.test(metric)
+        ? "cohorts"
+        : RETENTION.test(metric)
+          ? "retention"
+          : "revenue";
+
+const GROUPS = ["revenue", "retention", "cohorts", "efficiency", "bowtie"] as const;
 
 /** What comes before the first pause of a sentence. */
 const briefly = (text: string): string => text.split(/[:;.]\s|\.$/)[0] ?? text;

@@ -123,12 +123,17 @@ function Entry({ entry: { seq, file, row, recordedAt, body }, open }: { readonly
 
 const KINDS: ReadonlySet<string> = new Set<string>([...movementKinds, "live"]);
 const OUTCOMES: ReadonlySet<string> = new Set(["won", "lost", "open"]);
+const FIGURES: ReadonlySet<string> = new Set(["cost", "finance"]);
 const EVIDENCE: ReadonlySet<string> = new Set(["dated", "undated", "implied"]);
 
 const isMovement = (what: string): boolean => KINDS.has(what);
 
 const whatOf = (what: string, t: Translate): string =>
-  OUTCOMES.has(what) ? t(`explain.outcome.${what}`) : isMovement(what) ? t(`movement.kind.${what}`) : t(`bowtie.state.${what}`);
+  OUTCOMES.has(what) || FIGURES.has(what)
+    ? t(`explain.outcome.${what}`)
+    : isMovement(what)
+      ? t(`movement.kind.${what}`)
+      : t(`bowtie.state.${what}`);
 
 const whyOf = (reason: string, what: string, t: Translate): string =>
   EVIDENCE.has(reason)
