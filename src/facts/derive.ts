@@ -1,6 +1,6 @@
 import type { Day } from "../domain/index.ts";
-import { emitCosts } from "./costs.ts";
 import { describing, isRevenue } from "./describe.ts";
+import { emitCosts } from "./emit-costs.ts";
 import { emitJourneys } from "./emit-journeys.ts";
 import type { CustomerLife, LifeEvent } from "./journeys.ts";
 import { labelsOf } from "./labels.ts";

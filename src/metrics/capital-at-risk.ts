@@ -19,7 +19,7 @@ export const capitalAtRisk: Metric = {
     {
       name: "by_month_won",
       meaning:
-        "For each month of winning: paying customers times what is left of CAC, of the twelve months to it, after the margin they have brought, at the margin of the last twelve months; never below nothing.",
+        "For each month of winning: paying customers times what is left of CAC, of the twelve months to it, after the margin they have brought, at the margin of the last twelve months; never below nothing. A segment has a CAC of its own, so that segments need not add up.",
     },
   ],
   reasons: ["no_base", "no_margin", "no_costs", "no_serve_costs", "costs_not_split", "cost_currency"],

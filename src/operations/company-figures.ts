@@ -1,9 +1,16 @@
 import type { FactReader } from "../analytics/index.ts";
-import type { Ask, Point, Reason } from "../metrics/index.ts";
-import type { Prepared } from "./evaluate.ts";
+import type { Filter } from "../contract/index.ts";
+import type { Ask, Metric, MetricContext, Point, Reason } from "../metrics/index.ts";
 
 /** Turns a point into one that says why the company's figures do not answer it. */
-export type CompanyFigures = (point: Point, currency: string | null) => Point;
+type CompanyFigures = (point: Point, currency: string | null) => Point;
+
+interface Asked {
+  readonly metric: Metric;
+  readonly context: MetricContext;
+  readonly segment: string | null;
+  readonly filters: readonly Filter[];
+}
 
 const without = ({ low: _low, high: _high, directional: _few, ...point }: Point, reason: Reason): Point => ({
   ...point,
@@ -15,7 +22,7 @@ const without = ({ low: _low, high: _high, directional: _few, ...point }: Point,
  * Costs and accounts are the company's: they have a segment only where a label says so, and their own currency. What no
  * figure speaks of is no zero.
  */
-export async function companyFigures(reader: FactReader, { metric, context, segment, filters }: Prepared): Promise<CompanyFigures> {
+export async function companyFigures(reader: FactReader, { metric, context, segment, filters }: Asked): Promise<CompanyFigures> {
   const asks = Object.values(metric.asks(context)).filter((ask) => ask.company);
   const fields = [...filters.map(({ field }) => field), ...(segment === null || segment === "currency" ? [] : [segment])];
   for (const ask of asks) {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Context } from "../../src/operations/index.ts";
 import { ask, caseJson, describeCase, valuesOf } from "../helpers/golden.ts";
 import { importText } from "../helpers/ledger.ts";
+import { lifetime } from "../helpers/lifetime.ts";
 import { ledger, ledgerOf } from "./company-ledger.ts";
 
 interface Published {
@@ -133,5 +134,12 @@ S-1,2,A-1,add-on,2024-01-01,100,month,,USD
       value: null,
       reason: "no_loss",
     });
+  });
+
+  test.each(["100-arpa-80-margin-5-churn", "2000-arpa-60-margin-05-churn"])("abracalc: LTV of %s", async (page) => {
+    const { input, expected } = from(page);
+    const { arpa = 0, gross_margin: margin = 0, monthly_churn: churn = 0 } = input as Readonly<Record<string, number>>;
+    const ltv = await inFebruary(await ledgerOf(...lifetime({ arpa, margin, churn })), "ltv");
+    expect(ltv).toBe(Number(expected) * 100);
   });
 });
