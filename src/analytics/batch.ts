@@ -1,4 +1,4 @@
-import type { Currency, Day } from "../domain/index.ts";
+import type { Currency, Day, Month } from "../domain/index.ts";
 import { churnPhases, costPurposes, financeMeasures, monthOf, movementReasons } from "../domain/index.ts";
 import {
   type CostFact,
@@ -13,10 +13,17 @@ import {
   factKinds,
   factTables,
   type Labels,
+  METER_FIELD,
+  type MeasureFact,
   type MovementFact,
+  measures,
   outcomes,
   type RetentionFact,
+  type SpellFact,
   type StageFact,
+  type Starts,
+  spellEnds,
+  spellKinds,
 } from "../facts/index.ts";
 import { stateIndex } from "../standard/index.ts";
 import type { Dictionary } from "./dictionary.ts";
@@ -30,6 +37,8 @@ export const tableColumns: Readonly<Record<TableName, Readonly<Record<string, "s
   stage: factTables.stage.columns,
   deal: factTables.deal.columns,
   freemium: factTables.freemium.columns,
+  spell: factTables.spell.columns,
+  measure: factTables.measure.columns,
   cost: factTables.cost.columns,
   finance: factTables.finance.columns,
   label: { unit: "int", entity: "big", field: "small", code: "int" },
@@ -116,7 +125,7 @@ export class BatchWriter implements FactSink {
     return this.dictionary.code("currency", currency);
   }
 
-  movement(entity: number, fact: MovementFact): void {
+  movement(entity: number, fact: MovementFact, starts: Starts, returned: Month | 0): void {
     this.tables.movement.push(
       this.unit,
       entity,
@@ -139,6 +148,11 @@ export class BatchWriter implements FactSink {
       netCode(fact.netYear),
       labelKey(entity, fact.epoch),
       BigInt(fact.entries[0] ?? 0),
+      starts.live,
+      starts.contact,
+      starts.sale,
+      starts.usage,
+      returned,
     );
   }
 
@@ -190,6 +204,38 @@ export class BatchWriter implements FactSink {
       fact.amount,
       fact.listAmount,
       BigInt(fact.entry),
+    );
+  }
+
+  spell(entity: number, fact: SpellFact): void {
+    this.tables.spell.push(
+      this.unit,
+      entity,
+      spellKinds.indexOf(fact.kind),
+      fact.again,
+      fact.start,
+      fact.entry,
+      fact.end,
+      spellEnds.indexOf(fact.how),
+      BigInt(fact.entries.at(-1) ?? 0),
+    );
+  }
+
+  measure(entity: number, { measure, meter, month, starts, amount, entries }: MeasureFact): void {
+    this.tables.measure.push(
+      this.unit,
+      entity,
+      measures.indexOf(measure),
+      this.dictionary.code(METER_FIELD, meter),
+      month,
+      starts.paid,
+      starts.live,
+      starts.contact,
+      starts.sale,
+      starts.usage,
+      starts.returned,
+      amount,
+      BigInt(entries[0] ?? 0),
     );
   }
 

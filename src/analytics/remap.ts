@@ -1,3 +1,4 @@
+import { type FactName, METER_FIELD } from "../facts/index.ts";
 import { type FactBatch, tableColumns } from "./batch.ts";
 import type { Dictionary, DictionaryEntry } from "./dictionary.ts";
 
@@ -6,6 +7,7 @@ export class Remap {
   private readonly fields: number[] = [];
   private readonly codes: number[][] = [];
   private currencyField = -1;
+  private meterField = -1;
 
   private readonly dictionary: Dictionary;
 
@@ -16,6 +18,7 @@ export class Remap {
   learn(entries: readonly DictionaryEntry[]): void {
     for (const { field, fieldName, code, value } of entries) {
       if (fieldName === "currency") this.currencyField = field;
+      if (fieldName === METER_FIELD) this.meterField = field;
       this.fields[field] = this.dictionary.field(fieldName);
       const codes = this.codes[field] ?? [0];
       codes[code] = this.dictionary.code(fieldName, value);
@@ -33,10 +36,14 @@ export class Remap {
       codes[row] = this.codes[field]?.[codes[row] ?? 0] ?? 0;
       fields[row] = this.fields[field] ?? 0;
     }
-    const currencies = this.codes[this.currencyField] ?? [];
-    for (const name of ["movement", "retention", "deal"] as const) {
-      const column = tables[name].columns[Object.keys(tableColumns[name]).indexOf("currency")] as Int16Array;
-      for (let row = 0; row < tables[name].rows; row++) column[row] = currencies[column[row] ?? 0] ?? 0;
-    }
+    for (const name of ["movement", "retention", "deal", "cost", "finance"] as const)
+      this.rewrite(tables, name, "currency", this.currencyField);
+    this.rewrite(tables, "measure", "meter", this.meterField);
+  }
+
+  private rewrite(tables: FactBatch["tables"], name: FactName, columnName: string, field: number): void {
+    const codes = this.codes[field] ?? [];
+    const column = tables[name].columns[Object.keys(tableColumns[name]).indexOf(columnName)] as Int16Array;
+    for (let row = 0; row < tables[name].rows; row++) column[row] = codes[column[row] ?? 0] ?? 0;
   }
 }

@@ -2,7 +2,22 @@ import { type FactName, factNames, factTables } from "../facts/index.ts";
 import type { Question } from "./question.ts";
 
 /** Columns that tell single records apart; sums over all records do without them. */
-const SINGLE = new Set(["unit", "entity", "day", "days", "active_days", "paid_days", "entry", "labels"]);
+const SINGLE = new Set([
+  "unit",
+  "entity",
+  "day",
+  "days",
+  "active_days",
+  "paid_days",
+  "entry",
+  "labels",
+  // Each start beside the others would make nearly every entity a group of its own.
+  "cohort_live",
+  "cohort_contact",
+  "cohort_sale",
+  "cohort_usage",
+  "cohort_return",
+]);
 
 const SUMMED: Readonly<Record<FactName, readonly string[]>> = {
   movement: ["amount", "logos", "payers", "live", "live_amount"],
@@ -10,6 +25,8 @@ const SUMMED: Readonly<Record<FactName, readonly string[]>> = {
   stage: [],
   deal: ["amount", "list_amount"],
   freemium: [],
+  spell: [],
+  measure: ["amount"],
   cost: ["amount"],
   finance: ["amount"],
 };

@@ -1,4 +1,5 @@
 import { day, month } from "../domain/index.ts";
+import { METER_FIELD } from "../facts/index.ts";
 import { tableColumns } from "./batch.ts";
 import type { Dictionary } from "./dictionary.ts";
 import type { Condition, Dimension, Question, RowsQuestion, SumRow } from "./question.ts";
@@ -33,8 +34,9 @@ class Builder {
     this.prefix = prefix;
   }
 
-  /** The code of a segment field, from the labels of the entity, or those it had at the time where facts know them. */
+  /** The code of a segment field: from the labels of the entity, those it had at the time where facts know them; a meter is said by the row itself. */
   label(field: string, columns: Readonly<Record<string, unknown>>): string {
+    if (field === METER_FIELD && "meter" in columns) return "t.meter";
     const known = this.labels.get(field);
     if (known) return known;
     const alias = `l${this.labels.size + 1}`;

@@ -37,6 +37,8 @@ function derived(...entries: readonly UnitEntry[]) {
     stage: nothing,
     deal: nothing,
     freemium: nothing,
+    spell: nothing,
+    measure: nothing,
     cost: (entity, fact) => costs.push({ ...fact, entity }),
     finance: (_, fact) => figures.push(fact),
     labels: (entity, own) => labels.set(entity, labels.get(entity) ?? own),

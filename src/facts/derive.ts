@@ -9,12 +9,15 @@ import { freemiumOf } from "./freemium.ts";
 import type { CustomerLife, LifeEvent } from "./journeys.ts";
 import { labelsOf } from "./labels.ts";
 import { lifeEvents, liveDay } from "./life.ts";
+import { type Measured, measuresOf } from "./measures.ts";
 import type { MovementFact } from "./movement-fact.ts";
 import { movementsOf } from "./movements.ts";
 import { type NetKinds, writeNetKinds } from "./net.ts";
 import { nextUnpaid } from "./past-due.ts";
 import { retentionOf } from "./retention.ts";
 import type { FactSink } from "./sink.ts";
+import { spellsOf } from "./spells.ts";
+import { firstSale, returnsOf, startsOf } from "./starts.ts";
 import type { Stream } from "./stream.ts";
 import { customerStreams } from "./streams.ts";
 import { timeline } from "./timeline.ts";
@@ -89,7 +92,7 @@ export function deriveUnit(unit: Unit, counting: Counting, sink: FactSink): Day 
     const { facts, next } = reckon(now, history, whole, epochs, counting);
     due = sooner(due, sooner(next, nextUnpaid(entries, counting)));
     lives.set(id, { movements: facts, events: now.events });
-    if (counting.level === "customer") emitRevenue(id, facts, entries, epochs, counting, sink);
+    if (counting.level === "customer") emitEntity(id, { ...now, movements: facts, entries }, epochs, counting, sink);
     else if (counting.level === "subscription") emitSubscriptions(now, entries, history, counting, sink);
     everything.streams.push(...now.streams);
     everything.events.push(...now.events);
@@ -113,20 +116,27 @@ function customersOf(entries: readonly UnitEntry[]): Map<number, Customer> {
   return customers;
 }
 
-function emitRevenue(
-  entity: number,
-  movements: Moved,
-  entries: readonly UnitEntry[],
-  epochs: readonly Epoch[],
-  counting: Counting,
-  sink: FactSink,
-): void {
-  if (movements.length === 0) return;
-  for (const movement of movements) sink.movement(entity, movement);
-  for (const fact of retentionOf(movements, counting)) sink.retention(entity, fact);
+type Entity = Omit<Measured, "starts" | "horizon">;
+
+/** Everything that is counted of one entity: its revenue, what it can be lost from, and its other measures. */
+function emitEntity(id: number, entity: Entity, epochs: readonly Epoch[], counting: Counting, sink: FactSink): void {
+  const { movements, entries, events } = entity;
+  const { horizon } = counting;
+  const starts = startsOf(entries, movements, horizon);
+  // Going over to another segment begins and ends nothing.
+  const lived = movements.filter(({ kind }) => kind !== "segment_in" && kind !== "segment_out");
+  const measured = measuresOf({ ...entity, movements: lived, starts, horizon });
+  if (movements.length === 0 && measured.length === 0) return;
+  const returns = returnsOf(movements);
+  movements.forEach((movement, i) => {
+    sink.movement(id, movement, starts, returns[i] ?? 0);
+  });
+  for (const fact of retentionOf(movements, counting)) sink.retention(id, fact);
+  for (const fact of spellsOf(lived, firstSale(entries, horizon), liveDay(events))) sink.spell(id, fact);
+  for (const fact of measured) sink.measure(id, fact);
   const own = counting.level === "subscription" ? { own: true as const } : {};
   const grounds = { paying: entries.filter(isRevenue), acv: acvOf(movements), ...own };
-  for (const { number, labels } of epochs) sink.labels(entity, dimensioned(labels, grounds, counting), number);
+  for (const { number, labels } of epochs) sink.labels(id, dimensioned(labels, grounds, counting), number);
 }
 
 function emitFreemium(customer: Customer, lives: ReadonlyMap<number, CustomerLife>, counting: Counting, sink: FactSink): Day | null {
@@ -151,9 +161,10 @@ function emitSubscriptions(
   for (const id of new Set([...now.streams, ...past].map(({ subscription }) => subscription))) {
     const own = ({ subscription }: { readonly subscription: number | null }): boolean => subscription === null || subscription === id;
     const part: Part = ({ streams, events }) => ({ streams: streams.filter(own), events: events.filter(own) });
-    const described = entries.filter((entry) => entry.subject === id || !isRevenue(entry));
+    const described = entries.filter((entry) => entry.subject === id || !(isRevenue(entry) || entry.type === "usage"));
     const epochs = epochsOf(described, history ?? described, counting);
-    emitRevenue(id, reckon(now, history, part, epochs, counting).facts, described, epochs, counting, sink);
+    const { facts } = reckon(now, history, part, epochs, counting);
+    emitEntity(id, { ...part(now), movements: facts, entries: described }, epochs, counting, sink);
   }
 }
 
@@ -162,5 +173,6 @@ function emitParent(unit: Unit, now: Reckoning, counting: Counting, sink: FactSi
   const own = (entry: UnitEntry): boolean => entry.account === unit.id;
   const described = [...unit.entries.filter((entry) => !own(entry)), ...unit.entries.filter(own)];
   const epochs = epochsOf(described, (unit.history ?? described).filter(own), counting);
-  emitRevenue(unit.id, reckon(now, unit.history, whole, epochs, counting).facts, described, epochs, counting, sink);
+  const { facts } = reckon(now, unit.history, whole, epochs, counting);
+  emitEntity(unit.id, { ...now, movements: facts, entries: described }, epochs, counting, sink);
 }

@@ -18,6 +18,7 @@ const DATES: Readonly<Partial<Record<UnitEntry["type"], readonly string[]>>> = {
   lead: ["created_on", "stage_on"],
   opportunity: ["created_on", "closed_on", "stage_on"],
   stage_change: ["entered_on"],
+  usage: ["on"],
 };
 
 const NOBODY: CustomerLife = { movements: [], events: [] };

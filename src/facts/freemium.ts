@@ -1,6 +1,7 @@
 import { type Day, type Month, monthOf } from "../domain/index.ts";
 import { durationBin } from "./bins.ts";
 import { type Families, firstFree } from "./dimensions.ts";
+import { dayField } from "./lines.ts";
 import type { MovementFact } from "./movement-fact.ts";
 import type { UnitEntry } from "./unit.ts";
 
@@ -52,8 +53,12 @@ export function freemiumOf(
   const paid = payment?.day ?? null;
   if (paid !== null && paid <= free.day) return { fact: null, due: null };
   if (free.day > horizon) return { fact: null, due: free.day };
-  const first = entries.find(({ type, day }) => type === "usage" && day !== null);
-  const use = first?.day ?? null;
+  const used = entries.flatMap((entry) => {
+    const on = entry.type === "usage" ? (dayField(entry.fields, "first_on") ?? entry.day) : null;
+    return on === null ? [] : [{ on, seq: entry.seq }];
+  });
+  const first = used.sort((a, b) => a.on - b.on)[0];
+  const use = first?.on ?? null;
   const active = stepTo(use, free.day, horizon);
   const paying = stepTo(paid, free.day, horizon);
   const fact: FreemiumFact = {

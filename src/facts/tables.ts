@@ -37,6 +37,11 @@ export const factTables = {
       net_year: "small",
       labels: "big",
       entry: "big",
+      cohort_live: "int",
+      cohort_contact: "int",
+      cohort_sale: "int",
+      cohort_usage: "int",
+      cohort_return: "int",
     },
   },
   retention: {
@@ -106,6 +111,38 @@ export const factTables = {
       entry: "big",
     },
   },
+  spell: {
+    row: "a time in which one entity could be lost in one way: from its start to the loss, to where it passed on, or still running",
+    columns: {
+      unit: "int",
+      entity: "int",
+      kind: "small",
+      again: "small",
+      start_month: "int",
+      entry_month: "int",
+      end_month: "int",
+      how: "small",
+      entry: "big",
+    },
+  },
+  measure: {
+    row: "one change of one entity's seats on a day, what it used of a meter in a month, an outcome it reached, or the entity itself",
+    columns: {
+      unit: "int",
+      entity: "int",
+      measure: "small",
+      meter: "small",
+      month: "int",
+      cohort: "int",
+      cohort_live: "int",
+      cohort_contact: "int",
+      cohort_sale: "int",
+      cohort_usage: "int",
+      cohort_return: "int",
+      amount: "big",
+      entry: "big",
+    },
+  },
   cost: {
     row: "one cost entry of one month, in minor units; `said` is 1 where the source itself names the purpose",
     columns: {
@@ -150,3 +187,21 @@ export type DealType = (typeof dealTypes)[number];
 
 export const outcomes = ["open", "won", "lost"] as const;
 export type Outcome = (typeof outcomes)[number];
+
+/** What a spell can end in: `onboarding` before going live, `usage` after it, `paying` at any time since the first payment. */
+export const spellKinds = ["onboarding", "usage", "paying"] as const;
+export type SpellKind = (typeof spellKinds)[number];
+
+/** How a spell ended: not yet, with the loss, or by passing on (an onboarding that went live). */
+export const spellEnds = ["running", "lost", "passed"] as const;
+export type SpellEnd = (typeof spellEnds)[number];
+
+/** `member` is an entity itself, `user` one that used a meter: each once, and once a return. */
+export const measures = ["member", "user", "seats", "usage", "outcomes"] as const;
+export type Measure = (typeof measures)[number];
+
+/** The field that usage is split and filtered by; quantities of different meters are never added. */
+export const METER_FIELD = "usage.meter";
+
+/** Quantities are kept as whole numbers of millionths. */
+export const QUANTITY_SCALE = 1_000_000n;

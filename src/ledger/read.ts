@@ -2,7 +2,6 @@ import type pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { type Day, day, type FieldValue, type RecordType } from "../domain/index.ts";
 import { subjectCode, subjectKindOf, typeCode, typeOf } from "./codes.ts";
-import { firstUseSql } from "./first-use.ts";
 import { describingTypes } from "./staged.ts";
 
 /** One current entry with whom it is about, as facts are derived from it. */
@@ -28,8 +27,9 @@ export interface LedgerUnit {
   readonly history?: readonly LedgerEntry[];
 }
 
-/** Types no fact is made of, but the first use of an account; they are read where they are shown. */
-const ASIDE = (["contact", "payment", "usage", "activity", "product", "exchange_rate", "reported_value"] as const).map(typeCode);
+const USAGE = typeCode("usage");
+/** Types no fact is made of, one by one; they are read where they are shown. */
+const ASIDE = [...(["contact", "payment", "activity", "product", "exchange_rate", "reported_value"] as const).map(typeCode), USAGE];
 
 /** Of invoices, those that wait for their money and are the last word of their subject: no newer one has been paid, nor itself since. */
 const PAID = "('paid', 'void', 'voided', 'draft', 'credited', 'refunded', 'deleted')";
@@ -68,13 +68,26 @@ async function entriesSql(client: pg.ClientBase, { units, from, to, asOf }: Unit
   if (units !== undefined) conditions.push(`s.unit in (${integers(units)})`);
   if (from !== undefined) conditions.push(`s.unit >= ${Math.trunc(from)}`);
   if (to !== undefined) conditions.push(`s.unit <= ${Math.trunc(to)}`);
-  return `copy (
-    select s.unit, e.seq, e.origin, e.file_id, e.type, e.source_id, s.num, s.kind, s.account, s.parent, e.effective_on - date '1970-01-01', e.body
+  const where = conditions.map((condition) => ` and ${condition}`).join("");
+  const single = `select s.unit, e.seq, e.origin, e.file_id, e.type, e.source_id, s.num, s.kind, s.account, s.parent, e.effective_on - date '1970-01-01', e.body::text
     from bowtie.entry e join ${subjects} s on s.id = e.subject_id
-    where ${[`e.type not in (${integers(ASIDE)})`, ...conditions].join(" and ")}
-    union all ${firstUseSql(subjects, conditions, files.length === 0 ? "" : integers(files))}
-    order by unit, seq) to stdout`;
+    where e.type not in (${integers(ASIDE)})${where}`;
+  const used = await client.query(`select from bowtie.entry where type = ${USAGE} limit 1`);
+  return `copy (${single}${used.rowCount === 0 ? "" : ` union all ${usageSql(subjects, where)}`} order by 1, 2) to stdout`;
 }
+
+/** Usage, of which there may be very much, as one entry a subject, meter and month, numbered and dated as its last measurement, with the day of its first. */
+const usageSql = (subjects: string, where: string): string => `
+  select u.unit, max(u.seq), null::bigint, 0, ${USAGE}, min(u.source_id), u.num, min(u.kind), min(u.account), min(u.parent),
+    max(u.on_day) - date '1970-01-01', json_build_object('meter', u.meter, 'quantity', sum(u.quantity)::text, 'first_on', min(u.on_day))::text
+  from (
+    select distinct on (coalesce(e.origin, e.seq)) s.unit, e.seq, e.source_id, s.num, s.kind, s.account, s.parent, e.effective_on as on_day,
+      e.body ->> 'meter' as meter, (e.body ->> 'quantity')::numeric as quantity
+    from bowtie.entry e join ${subjects} s on s.id = e.subject_id
+    where e.type = ${USAGE}${where}
+    order by coalesce(e.origin, e.seq), e.seq desc) u
+  where u.on_day is not null
+  group by u.unit, u.num, u.meter, date_trunc('month', u.on_day)`;
 
 /** Files whose entries are not to be seen: few, as a rule none. */
 async function hiddenFiles(client: pg.ClientBase, asOf: Date | undefined): Promise<readonly number[]> {

@@ -1,3 +1,4 @@
+import { payingStarts } from "./cohort-starts.ts";
 import { cohortAsk, cohortEvidence, triangle } from "./cohorts.ts";
 import type { Metric } from "./definition.ts";
 
@@ -10,11 +11,14 @@ export const cohortLogoRetention: Metric = {
   formula: "now / start",
   source: "standard 1.2.4; semantics B.1",
   perCurrency: false,
-  methods: [{ name: "month_end", meaning: "Customers at the end of each month of age; age 0 is the month of the first payment." }],
+  methods: [
+    { name: "month_end", meaning: "Customers at the end of each month of age; age 0 is the month of the first payment." },
+    ...payingStarts,
+  ],
   reasons: ["no_base", "too_few"],
-  asks: () => ({ movements: cohortAsk("logos") }),
+  asks: ({ method }) => ({ movements: cohortAsk("logos", method) }),
   compute: (sums, context) => triangle(sums["movements"] ?? [], context, "logos"),
-  evidence: ({ period, part }) => cohortEvidence(period, part, "logos"),
+  evidence: ({ period, part }, { method }) => cohortEvidence(period, part, "logos", method),
   combine: ({ now = 0n, start = 0n }) => (start === 0n ? null : Number(now) / Number(start)),
   example: {
     given: [

@@ -1,3 +1,4 @@
+import { payingStarts } from "./cohort-starts.ts";
 import { cohortAsk, cohortEvidence, triangle } from "./cohorts.ts";
 import type { Metric } from "./definition.ts";
 
@@ -11,11 +12,14 @@ export const cohortRevenueRetention: Metric = {
   formula: "now / start",
   source: "standard 1.2.4; semantics B.1",
   perCurrency: true,
-  methods: [{ name: "month_end", meaning: "MRR at the end of each month of age; age 0 is the month of the first payment." }],
+  methods: [
+    { name: "month_end", meaning: "MRR at the end of each month of age; age 0 is the month of the first payment." },
+    ...payingStarts,
+  ],
   reasons: ["no_base", "too_few"],
-  asks: () => ({ movements: cohortAsk("amount") }),
+  asks: ({ method }) => ({ movements: cohortAsk("amount", method) }),
   compute: (sums, context) => triangle(sums["movements"] ?? [], context, "amount"),
-  evidence: ({ period, part }) => cohortEvidence(period, part, "amount"),
+  evidence: ({ period, part }, { method }) => cohortEvidence(period, part, "amount", method),
   combine: ({ now = 0n, start = 0n }) => (start === 0n ? null : Number(now) / Number(start)),
   example: {
     given: [

@@ -1,4 +1,5 @@
 import { formatPeriod, lastDay, monthOf, type Period } from "../domain/index.ts";
+import { startColumn } from "./cohort-starts.ts";
 import type { Ask, Evidence, MetricContext, Point, Sum } from "./definition.ts";
 import { missing, Running } from "./points.ts";
 import { DIRECTIONAL_BELOW, MIN_CASES, wilson } from "./statistics.ts";
@@ -6,10 +7,10 @@ import { DIRECTIONAL_BELOW, MIN_CASES, wilson } from "./statistics.ts";
 export const MAX_AGE = 60;
 
 /** Money and who pays it in its currency, or customers of any currency. */
-export const cohortAsk = (measure: "amount" | "logos"): Ask => ({
+export const cohortAsk = (measure: "amount" | "logos", method = "month_end"): Ask => ({
   fact: "movement",
   sums: measure === "amount" ? ["amount", "payers"] : ["logos", "logos"],
-  by: ["cohort", "month"],
+  by: [startColumn(method), "month"],
 });
 
 interface Cohort {
@@ -76,13 +77,14 @@ function cell(
 }
 
 /** Each customer contributes what happened up to its own month of that age. */
-export function cohortEvidence(period: Period, part: string | undefined, column: "amount" | "logos"): readonly Evidence[] {
+export function cohortEvidence(period: Period, part: string | undefined, column: "amount" | "logos", method: string): readonly Evidence[] {
+  const start = startColumn(method);
   const upTo = (term: string, age: number): Evidence => ({
     term,
     fact: "movement",
-    where: [{ column: "cohort", from: period.from, to: period.to }],
+    where: [{ column: start, from: period.from, to: period.to }],
     column,
-    weigh: { by: ["cohort", "month"], factor: ([cohort = 0, month = 0]) => (month <= cohort + age ? 1 : 0) },
+    weigh: { by: [start, "month"], factor: ([cohort = 0, month = 0]) => (month <= cohort + age ? 1 : 0) },
   });
   return [upTo("now", Number(part ?? 0)), upTo("start", 0)];
 }

@@ -13,7 +13,14 @@ import { cacPayback } from "./cac-payback.ts";
 import { capitalAtRisk } from "./capital-at-risk.ts";
 import { churnedMrr } from "./churned-mrr.ts";
 import { cohortLogoRetention } from "./cohort-logo-retention.ts";
+import { cohortLogos } from "./cohort-logos.ts";
+import { cohortMargin } from "./cohort-margin.ts";
+import { cohortOutcomes } from "./cohort-outcomes.ts";
+import { cohortPayback } from "./cohort-payback.ts";
+import { cohortRevenue } from "./cohort-revenue.ts";
 import { cohortRevenueRetention } from "./cohort-revenue-retention.ts";
+import { cohortSeats } from "./cohort-seats.ts";
+import { cohortUsage } from "./cohort-usage.ts";
 import { costToServe } from "./cost-to-serve.ts";
 import type { Metric } from "./definition.ts";
 import { expansionCacRatio } from "./expansion-cac-ratio.ts";
@@ -42,6 +49,7 @@ import { revenueChurnRate } from "./revenue-churn-rate.ts";
 import { ruleOf40 } from "./rule-of-40.ts";
 import { salesCycle } from "./sales-cycle.ts";
 import { salesVelocity } from "./sales-velocity.ts";
+import { survival } from "./survival.ts";
 import { top5ExpansionShare } from "./top5-expansion-share.ts";
 import { usageChurn } from "./usage-churn.ts";
 import { winRate } from "./win-rate.ts";
@@ -70,6 +78,14 @@ export const metrics: readonly Metric[] = [
   usageChurn,
   cohortRevenueRetention,
   cohortLogoRetention,
+  cohortRevenue,
+  cohortLogos,
+  cohortMargin,
+  cohortPayback,
+  cohortSeats,
+  cohortUsage,
+  cohortOutcomes,
+  survival,
   lifetimeShareAfterFirstSale,
   bowtieVolume,
   bowtieConversion,

@@ -1,7 +1,7 @@
 import type { Condition, Question as FactQuestion, FactReader, SumRow } from "../analytics/index.ts";
 import type { Contribution, ExplainQuestion, Explanation, SeriesPoint } from "../contract/index.ts";
 import { badRequest, differences, formatDay, formatPeriod, monthlyMinor, type Period, parsePeriod } from "../domain/index.ts";
-import { factTables } from "../facts/index.ts";
+import { factTables, QUANTITY_SCALE } from "../facts/index.ts";
 import { describeSubjects } from "../ledger/index.ts";
 import {
   cycleAsk,
@@ -32,10 +32,19 @@ const MONEY = new Set(["amount", "opening", "gross", "growth", "live_amount"]);
 const PLAIN = new Set<string>(["cost", "finance"]);
 
 const unitOf = (evidence: Evidence): "money" | "count" | "days" =>
-  evidence.column === null ? "count" : MONEY.has(evidence.column) ? "money" : evidence.column.endsWith("days") ? "days" : "count";
+  evidence.column === null
+    ? "count"
+    : evidence.fact !== "measure" && MONEY.has(evidence.column)
+      ? "money"
+      : evidence.column.endsWith("days")
+        ? "days"
+        : "count";
 
-const shown = (evidence: Evidence, sum: bigint): number =>
-  unitOf(evidence) === "money" && !PLAIN.has(evidence.fact) ? monthlyMinor(sum) : Number(sum);
+/** Money as MRR, quantities in whole ones. */
+function shown(evidence: Evidence, sum: bigint): number {
+  if (evidence.fact === "measure" && evidence.column === "amount") return Number(sum) / Number(QUANTITY_SCALE);
+  return unitOf(evidence) === "money" && !PLAIN.has(evidence.fact) ? monthlyMinor(sum) : Number(sum);
+}
 
 /** Everything behind one value: its formula, the totals put in, the records that make them, and on request their entries. */
 export async function explainMetric(context: Context, question: ExplainQuestion, report: Report = () => undefined): Promise<Explanation> {

@@ -1,7 +1,17 @@
 import type { Scope } from "../analytics/index.ts";
 import type { EntryView, Explanation } from "../contract/index.ts";
 import { costPurposes, type Day, day, formatDay, formatMonth, monthlyMinor, monthOf, type Period } from "../domain/index.ts";
-import { deriveUnit, type FactSink, factKinds, type MovementFact, needsHistory } from "../facts/index.ts";
+import {
+  deriveUnit,
+  type FactSink,
+  factKinds,
+  type MovementFact,
+  measures,
+  needsHistory,
+  type Starts,
+  spellEnds,
+  spellKinds,
+} from "../facts/index.ts";
 import { describeSubjects, type EntryRow, readEntries, readUnits } from "../ledger/index.ts";
 import type { AskCondition, Evidence } from "../metrics/index.ts";
 import type { Context } from "./context.ts";
@@ -100,15 +110,17 @@ export async function describeCompanyEntries(context: Context, entities: readonl
 
 /** Keeps the facts of one entity that a term speaks of. A retention is explained by the movements that led to both of its ends. */
 function collector(entity: number, { fact: table, where }: Evidence, period: Period, facts: FactView[]): FactSink {
-  const behind = (fact: MovementFact): boolean => {
+  const behind = (fact: MovementFact, starts: Starts, returned: number): boolean => {
     const month = monthOf(fact.day);
     if (table === "retention") return fact.amount !== 0n && month <= period.to;
-    const columns = { month, kind: factKinds.indexOf(fact.kind), since: fact.since, live_since: fact.liveSince, cohort: fact.cohort };
+    const spell = { since: fact.since, live_since: fact.liveSince, cohort: fact.cohort, cohort_return: returned };
+    const began = { cohort_live: starts.live, cohort_contact: starts.contact, cohort_sale: starts.sale, cohort_usage: starts.usage };
+    const columns = { month, kind: factKinds.indexOf(fact.kind), ...spell, ...began };
     return table === "movement" && fact.kind !== "live" && belongs(where, columns);
   };
   return {
-    movement(owner, fact) {
-      if (owner !== entity || !behind(fact)) return;
+    movement(owner, fact, starts, returned) {
+      if (owner !== entity || !behind(fact, starts, returned)) return;
       facts.push({
         day: formatDay(fact.day),
         what: fact.kind,
@@ -153,6 +165,32 @@ function collector(entity: number, { fact: table, where }: Evidence, period: Per
       ] as const;
       for (const [what, days, seqs] of steps)
         if (days >= 0) facts.push({ day: formatDay(day(fact.day + days)), what, amount: null, entries: [], seqs });
+    },
+    spell(owner, fact) {
+      const columns = { kind: spellKinds.indexOf(fact.kind), again: fact.again, start_month: fact.start, how: spellEnds.indexOf(fact.how) };
+      if (owner !== entity || table !== "spell" || !belongs(where, columns)) return;
+      facts.push({
+        day: formatMonth(fact.start),
+        what: fact.kind,
+        reason: fact.how,
+        amount: null,
+        entries: [],
+        seqs: fact.entries,
+      });
+    },
+    measure(owner, fact) {
+      const { paid, live, contact, sale, usage, returned } = fact.starts;
+      const starts = { cohort: paid, cohort_live: live, cohort_contact: contact, cohort_sale: sale, cohort_usage: usage };
+      const columns = { month: fact.month, measure: measures.indexOf(fact.measure), ...starts, cohort_return: returned };
+      if (owner !== entity || table !== "measure" || !belongs(where, columns)) return;
+      facts.push({
+        day: formatMonth(fact.month),
+        what: fact.measure,
+        ...(fact.meter === "" ? {} : { reason: fact.meter }),
+        amount: null,
+        entries: [],
+        seqs: fact.entries,
+      });
     },
     cost(owner, fact) {
       if (owner !== entity || table !== "cost") return;

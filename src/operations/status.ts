@@ -1,6 +1,7 @@
 import { presentScope, scopeKey } from "../analytics/index.ts";
 import type { Output } from "../contract/index.ts";
 import { formatDay, formatMonth } from "../domain/index.ts";
+import { METER_FIELD } from "../facts/index.ts";
 import { countOpenIssues, listBatches } from "../ledger/index.ts";
 import { type Context, horizonOf } from "./context.ts";
 import { withView } from "./evaluate.ts";
@@ -43,7 +44,7 @@ export function segmentsOf(context: Context): Promise<Output<"segments">> {
       return {
         fields: reader
           .fields()
-          .filter(({ values }) => values > 0 && values <= MAX_VALUES)
+          .filter(({ field, values }) => field !== METER_FIELD && values > 0 && values <= MAX_VALUES)
           .map((field) => ({ ...field }))
           .sort((a, b) => (a.field < b.field ? -1 : 1)),
         currencies: [...currencies].sort(),

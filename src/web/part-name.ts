@@ -12,8 +12,7 @@ export function classOf(part: string, t: Translate): string {
 export function partName(metric: string, part: string, t: Translate): string {
   if (metric === "mrr_movements") return t(`movement.kind.${part}`);
   if (metric === "account_retention_distribution") return classOf(part, t);
-  if (metric === "cohort_revenue_retention" || metric === "cohort_logo_retention")
-    return t(`metric.${metric}.part.age`, { count: Number(part) });
+  if (metric.startsWith("cohort_") || metric === "survival") return t(`metric.${metric}.part.age`, { count: Number(part) });
   if (metric === "bowtie_time") {
     const [state = "", measure = ""] = part.split(".");
     return `${t(`bowtie.state.${state}`)} – ${t(`metric.sales_cycle.part.${measure}`)}`;

@@ -69,6 +69,13 @@ describe("every store", () => {
       await alike((context) => tell(context, { where, segment: "plan" }));
   });
 
+  test("makes cohorts by every start, and survival of every kind, alike", async () => {
+    for (const metric of ["cohort_revenue", "cohort_seats", "cohort_outcomes"])
+      for (const method of ["live", "contact", "sale", "first_use", "return"])
+        await alike((context) => tell(context, { method, segment: "region" }, [metric]));
+    for (const method of ["usage", "onboarding"]) await alike((context) => tell(context, { method, segment: "region" }, ["survival"]));
+  });
+
   test("keeps the same facts after files, corrections, days and an undo", async () => {
     const fewer = exportsOf({ ...another, accounts: another.accounts.map((row) => ({ ...row, region: "east" })) });
     for (const file of fewer) {

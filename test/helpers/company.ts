@@ -16,6 +16,7 @@ import { add, type Fraction, formatScaled, parseDecimal } from "../../src/domain
  * - `-50 % until DATE`, `-50 %`: discount of the newest one; `trial until DATE`: first day that is paid for
  * - `used DATE`: the first time the account used what it has
  * - `live DATE`, `impact DATE`, `renewed DATE`, `expanded DATE`: what the account reached
+ * - `used 34 calls on DATE`: what was used of a meter
  *
  * A deal is `deal NAME:` and the states its opportunity entered; `won` and `lost` close it, what comes after belongs to
  * the account. `renewal` or `expansion` says it is no first sale; `worth 1200 USD` is its amount, `by anna` its owner.
@@ -185,9 +186,9 @@ function compileCustomer(name: string, clauses: readonly string[], attributes: R
   tables.add("account", { account_id: name, ...(parent && { parent_id: parent }), ...rest });
   for (const clause of clauses) {
     if (customer.read(clause)) continue;
-    const used = /^used ([\d-]+)$/.exec(clause);
+    const used = /^used (?:([\d.]+) (\S+) on )?([\d-]+)$/.exec(clause);
     if (used) {
-      tables.add("usage", { account_id: name, on: dateOf(used[1] ?? ""), meter: "use", quantity: "1" });
+      tables.add("usage", { account_id: name, quantity: used[1] ?? "1", meter: used[2] ?? "use", on: dateOf(used[3] ?? "") });
       continue;
     }
     const reached = /^(live|impact|renewed|expanded) ([\d-]+)$/.exec(clause);

@@ -3,7 +3,7 @@ import { Dictionary } from "../../src/analytics/dictionary.ts";
 import type { Condition, Dimension, Question, SumRow } from "../../src/analytics/question.ts";
 import type { FactReader } from "../../src/analytics/store.ts";
 import { type Day, day, month } from "../../src/domain/index.ts";
-import { type Counting, deriveUnit, type Unit } from "../../src/facts/index.ts";
+import { type Counting, deriveUnit, METER_FIELD, type Unit } from "../../src/facts/index.ts";
 
 type Row = Readonly<Record<string, bigint>>;
 type Key = number | string | null;
@@ -45,6 +45,7 @@ export class MemoryFacts implements FactReader {
   }
 
   private label(row: Row, field: string): string | null {
+    if (field === METER_FIELD && "meter" in row) return this.dictionary.value(field, Number(row["meter"]));
     const id = BigInt(this.dictionary.knownField(field) ?? 0);
     return this.dictionary.value(field, Number(this.labels.get(row["labels"] ?? row["entity"] ?? 0n)?.get(id) ?? 0n));
   }

@@ -1,5 +1,5 @@
 import { formatDay, parseDay } from "../../src/domain/index.ts";
-import type { PriceCells, World } from "./world.ts";
+import type { LineRow, PriceCells, World } from "./world.ts";
 
 /**
  * What every customer, subscription or parent pays on a given day, straight from the rows, one day at a time
@@ -43,6 +43,8 @@ export interface Item {
   readonly id: string;
   readonly account: string;
   valueOn(day: number): Values;
+  /** Quantities of what is paid for. */
+  seatsOn(day: number): Exact;
   pausedOn(day: number): boolean;
   /** True on the day a source's data begins with it. */
   opensOn(day: number): boolean;
@@ -55,8 +57,8 @@ function lineItems(world: World): Item[] {
   return [...new Set(world.lines.map((row) => row.subscription_id))].map((id) => {
     const own = world.lines.filter((row) => row.subscription_id === id && row.one_off !== true);
     const account = world.lines.find((row) => row.subscription_id === id)?.account_id ?? "";
-    const valueOn = (day: number): Values => {
-      const values = new Map<string, Exact>();
+    const paidOn = (day: number): readonly (readonly [LineRow, Exact])[] => {
+      const paid: (readonly [LineRow, Exact])[] = [];
       for (const line of own) {
         const starts = dayOf(line.starts_on);
         if (day < starts || day >= dayOf(line.ends_on)) continue;
@@ -74,12 +76,20 @@ function lineItems(world: World): Item[] {
         const discounted =
           line.discount_percent !== undefined && (line.discount_ends_on === undefined || day < dayOf(line.discount_ends_on));
         const [n, d] = discounted ? exact(line.discount_percent ?? "0") : NOTHING;
-        const value = times(yearly(line), [100n * d - n, 100n * d]);
-        values.set(line.currency, plus(values.get(line.currency) ?? NOTHING, value));
+        paid.push([line, times(yearly(line), [100n * d - n, 100n * d])]);
       }
+      return paid;
+    };
+    const valueOn = (day: number): Values => {
+      const values = new Map<string, Exact>();
+      for (const [{ currency }, value] of paidOn(day)) values.set(currency, plus(values.get(currency) ?? NOTHING, value));
       return values;
     };
-    return { id, account, valueOn, pausedOn: never, opensOn: never };
+    const seatsOn = (day: number): Exact =>
+      paidOn(day)
+        .filter(([, [n]]) => n > 0n)
+        .reduce((sum, [line]) => plus(sum, exact(line.quantity)), NOTHING);
+    return { id, account, valueOn, seatsOn, pausedOn: never, opensOn: never };
   });
 }
 
@@ -107,6 +117,10 @@ function eventItems(world: World): Item[] {
         if (state !== "running") return new Map();
         return new Map([[terms.currency ?? "", yearly(terms as PriceCells)]]);
       },
+      seatsOn(day) {
+        const { state, terms } = stateOn(day);
+        return state === "running" && yearly(terms as PriceCells)[0] > 0n ? exact(terms.quantity ?? "1") : NOTHING;
+      },
       pausedOn: (day) => stateOn(day).state === "paused",
       opensOn: never,
     };
@@ -123,6 +137,7 @@ function snapshotItems(world: World): Item[] {
       const row = world.snapshots.find((one) => one.account_id === account && dayOf(one.on) === last);
       return row ? new Map([[row.currency, times(times(exact(row.mrr), [12n, 1n]), scale(row.currency))]]) : new Map();
     },
+    seatsOn: () => NOTHING,
     pausedOn: never,
     opensOn: (day) => day === days[0],
   }));
@@ -143,6 +158,7 @@ function movementItems(world: World): Item[] {
         }
         return values;
       },
+      seatsOn: () => NOTHING,
       pausedOn: never,
       opensOn: (day) => own.some((row) => row.type === "initial" && dayOf(row.on) === day),
     };

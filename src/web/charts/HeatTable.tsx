@@ -2,7 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, useRef, useState } from "react";
 import { type Unit, useWords } from "../i18n/index.ts";
 import { type Search, writeSearch } from "../search.ts";
-import { reasonOf, told } from "../units.ts";
+import { reasonOf, told, writtenShort } from "../units.ts";
 import type { Mark } from "./series.ts";
 import "./heat.css";
 
@@ -21,19 +21,24 @@ interface HeatTableProps {
   readonly across: string;
   readonly rows: readonly HeatRow[];
   readonly unit: Unit;
+  readonly currency?: string | undefined;
 }
 
 const MOST = 50;
 
+/** What the cells of a row are measured by: shares are so already, amounts by the first that is there. */
+const baseOf = (cells: HeatRow["cells"], unit: Unit): number =>
+  unit === "ratio" ? 1 : (cells.find((cell) => cell !== null && (cell.point.value ?? 0) > 0)?.point.value ?? 1);
+
 /** How a cell is coloured: all of it kept is neutral, what is lost and what is gained move away from that. */
-function heat(value: number): CSSProperties {
-  const away = value - 1;
+function heat(value: number, base: number): CSSProperties {
+  const away = value / base - 1;
   const strength = Math.round(MOST * Math.sqrt(Math.min(1, Math.abs(away))));
   return { "--heat-colour": away < 0 ? "var(--move-contraction)" : "var(--move-expansion)", "--heat": `${strength}%` } as CSSProperties;
 }
 
 /** A triangle of shares with the value in each cell. Arrow keys move between cells, Enter opens the explanation. */
-export function HeatTable({ caption, corner, columns, across, rows, unit }: HeatTableProps) {
+export function HeatTable({ caption, corner, columns, across, rows, unit, currency }: HeatTableProps) {
   const words = useWords();
   const { t, f } = words;
   const navigate = useNavigate();
@@ -93,6 +98,7 @@ export function HeatTable({ caption, corner, columns, across, rows, unit }: Heat
         <tbody ref={box} onKeyDown={move}>
           {rows.map(({ label, n, cells }, i) => {
             const known = cells.filter((cell) => cell !== null);
+            const base = baseOf(cells, unit);
             const hidden = known.length > 0 && known.every(({ point }) => point.value === null) ? known[0] : undefined;
             return (
               <tr key={label}>
@@ -111,7 +117,9 @@ export function HeatTable({ caption, corner, columns, across, rows, unit }: Heat
                         key={columns[j]}
                         cell={cell}
                         value={cell.point.value}
+                        base={base}
                         unit={unit}
+                        currency={currency}
                         place={`${i}/${j}`}
                         name={`${label}, ${columns[j]}`}
                         isReached={isFocus(i, j)}
@@ -133,7 +141,9 @@ export function HeatTable({ caption, corner, columns, across, rows, unit }: Heat
 interface HeatCellProps {
   readonly cell: Mark;
   readonly value: number;
+  readonly base: number;
   readonly unit: Unit;
+  readonly currency: string | undefined;
   readonly place: string;
   readonly name: string;
   /** The one cell the tab key goes to. */
@@ -142,12 +152,12 @@ interface HeatCellProps {
   readonly onClick: (event: MouseEvent<HTMLAnchorElement>) => void;
 }
 
-function HeatCell({ cell, value, unit, place, name, isReached, onFocus, onClick }: HeatCellProps) {
+function HeatCell({ cell, value, base, unit, currency, place, name, isReached, onFocus, onClick }: HeatCellProps) {
   const words = useWords();
   const { point, explanation } = cell;
-  const exact = tellOf(cell, unit, words);
+  const exact = tellOf(cell, unit, currency, words);
   return (
-    <td style={heat(value)} className={`heat-cell ${point.partial ? "heat-partial" : ""} ${point.directional ? "heat-few" : ""}`}>
+    <td style={heat(value, base)} className={`heat-cell ${point.partial ? "heat-partial" : ""} ${point.directional ? "heat-few" : ""}`}>
       <a
         href={`/explain${writeSearch(explanation ?? {})}`}
         data-cell={place}
@@ -157,7 +167,7 @@ function HeatCell({ cell, value, unit, place, name, isReached, onFocus, onClick 
         title={exact}
         aria-label={`${name}: ${exact}`}
       >
-        {unit === "ratio" ? words.f.ratio(value, 0) : told(point, unit, undefined, words)}
+        {unit === "ratio" ? words.f.ratio(value, 0) : writtenShort(value, unit, currency, words)}
       </a>
     </td>
   );
@@ -175,10 +185,10 @@ function firstCell(rows: readonly HeatRow[]): readonly [number, number] {
   return [row, rows[row]?.cells.findIndex((cell) => cell !== null && cell.point.value !== null) ?? 0];
 }
 
-function tellOf({ point }: Mark, unit: Unit, words: ReturnType<typeof useWords>): string {
+function tellOf({ point }: Mark, unit: Unit, currency: string | undefined, words: ReturnType<typeof useWords>): string {
   const { t, f } = words;
   return [
-    told(point, unit, undefined, words),
+    told(point, unit, currency, words),
     t("chart.n", { n: f.number(point.n, 0) }),
     point.low !== undefined && point.high !== undefined ? t("chart.interval", { interval: f.interval(point.low, point.high) }) : "",
     point.partial ? t("chart.partial") : "",

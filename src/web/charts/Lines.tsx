@@ -15,6 +15,8 @@ interface LinesProps {
   /** A value with a meaning of its own, such as 100 %. */
   readonly mark?: number;
   readonly fromZero?: boolean;
+  /** A value holds until the next one: drawn level, then straight down. */
+  readonly steps?: boolean;
   readonly height?: number;
   readonly picture?: Ref<Picture>;
 }
@@ -24,8 +26,16 @@ const NAMED = 12;
 
 const values = (series: Series): readonly (number | null)[] => series.marks.map(({ point }) => point.value);
 
+interface Style {
+  readonly fromZero: boolean;
+  readonly named: boolean;
+  readonly steps: boolean;
+}
+
+const STEP = { step: "end" } as const;
+
 /** Complete values are drawn through; what is not complete continues them dashed. */
-function drawn(series: Series, colours: Colours, label: (value: number) => string, fromZero: boolean, named: boolean): object[] {
+function drawn(series: Series, colours: Colours, label: (value: number) => string, { fromZero, named, steps }: Style): object[] {
   const all = values(series);
   const strength = series.strength ?? 1;
   const partial = series.marks.map(({ point }) => point.partial === true);
@@ -40,6 +50,7 @@ function drawn(series: Series, colours: Colours, label: (value: number) => strin
     color: colours[series.colour],
     triggerLineEvent: true,
     emphasis: { disabled: true },
+    ...(steps ? STEP : {}),
   };
   const end = {
     endLabel: {
@@ -52,7 +63,7 @@ function drawn(series: Series, colours: Colours, label: (value: number) => strin
     },
     labelLayout: { moveOverlap: "shiftY" },
   };
-  const area = fromZero && series.strength === undefined ? { areaStyle: { opacity: 0.08 } } : {};
+  const area = fromZero && !steps && series.strength === undefined ? { areaStyle: { opacity: 0.08 } } : {};
   const ends = partial[last];
   return [
     { ...line, ...area, ...(ends ? {} : end), id: series.id, name: series.name, data: solid, lineStyle: { width: 2, opacity: strength } },
@@ -67,14 +78,15 @@ function drawn(series: Series, colours: Colours, label: (value: number) => strin
           },
         ]
       : []),
-    ...band(series, colours),
+    ...band(series, colours, steps),
   ];
 }
 
 /** The interval, drawn as what lies between its ends. */
-function band({ id, colour, marks, strength }: Series, colours: Colours): object[] {
+function band({ id, colour, marks, strength }: Series, colours: Colours, steps: boolean): object[] {
   if (strength !== undefined || !marks.some(({ point }) => point.low !== undefined)) return [];
-  const base = { type: "line", symbol: "none", stack: `${id}~band`, lineStyle: { opacity: 0 }, silent: true, emphasis: { disabled: true } };
+  const unseen = { symbol: "none", lineStyle: { opacity: 0 }, silent: true, emphasis: { disabled: true } };
+  const base = { type: "line", stack: `${id}~band`, ...unseen, ...(steps ? STEP : {}) };
   return [
     { ...base, id: `${id}~low`, data: marks.map(({ point }) => point.low ?? null) },
     {
@@ -87,7 +99,7 @@ function band({ id, colour, marks, strength }: Series, colours: Colours): object
 }
 
 /** Values over time, with their intervals. */
-export function Lines({ description, series, unit, currency, mark, fromZero = false, height = 240, picture }: LinesProps) {
+export function Lines({ description, series, unit, currency, mark, fromZero = false, steps = false, height = 240, picture }: LinesProps) {
   const words = useWords();
   const option = useCallback(
     ({ colours, width, narrow }: Space): Option => {
@@ -108,14 +120,23 @@ export function Lines({ description, series, unit, currency, mark, fromZero = fa
           outerBoundsContain: "axisLabel",
         },
         xAxis: { ...categoryAxis(labelsOf(series), colours), boundaryGap: false },
-        yAxis: { ...valueAxis(unit, currency, words, colours), scale: !fromZero, ...(narrow ? { splitNumber: 3 } : {}) },
+        yAxis: {
+          ...valueAxis(unit, currency, words, colours),
+          scale: !fromZero,
+          ...(narrow ? { splitNumber: 3 } : {}),
+          ...(steps && unit === "ratio" ? { max: 1 } : {}),
+        },
         series: series.flatMap((one, i) => [
-          ...drawn(one, colours, label, fromZero, i === 0 || i === series.length - 1 || (!narrow && series.length <= NAMED)),
+          ...drawn(one, colours, label, {
+            fromZero,
+            steps,
+            named: i === 0 || i === series.length - 1 || (!narrow && series.length <= NAMED),
+          }),
           ...(i === 0 && mark !== undefined ? [reference(mark, fromZero ? writtenShort(mark, unit, currency, words) : null, colours)] : []),
         ]),
       };
     },
-    [series, unit, currency, mark, fromZero, words],
+    [series, unit, currency, mark, fromZero, steps, words],
   );
   return (
     <Chart

@@ -1,12 +1,19 @@
 import { useMemo } from "react";
 import { ChartCard } from "../../charts/ChartCard.tsx";
 import { Lines } from "../../charts/Lines.tsx";
-import { useWords } from "../../i18n/index.ts";
+import { type Unit, useWords } from "../../i18n/index.ts";
 import type { Measure } from "./load.ts";
 import { type Cohort, curvesOf } from "./triangle.ts";
 
+interface CurvesProps {
+  readonly cohorts: readonly Cohort[];
+  readonly measure: Measure;
+  readonly unit: Unit;
+  readonly currency: string | undefined;
+}
+
 /** The rows of the triangle as curves. */
-export function Curves({ cohorts, measure }: { readonly cohorts: readonly Cohort[]; readonly measure: Measure }) {
+export function Curves({ cohorts, measure, unit, currency }: CurvesProps) {
   const { t } = useWords();
   const series = useMemo(() => curvesOf(cohorts, t), [cohorts, t]);
   if (series.length === 0) return null;
@@ -15,7 +22,8 @@ export function Curves({ cohorts, measure }: { readonly cohorts: readonly Cohort
       title={t("cohorts.curves.title")}
       subtitle={t(`cohorts.curves.${measure}`)}
       series={series}
-      unit="ratio"
+      unit={unit}
+      currency={currency}
       axis={t("cohorts.months")}
       file="cohort-curves"
     >
@@ -23,9 +31,10 @@ export function Curves({ cohorts, measure }: { readonly cohorts: readonly Cohort
         <Lines
           description={t("cohorts.curves.describe", { n: series.length })}
           series={series}
-          unit="ratio"
+          unit={unit}
+          currency={currency}
           fromZero
-          mark={1}
+          {...(unit === "ratio" ? { mark: 1 } : {})}
           height={300}
           {...(picture ? { picture } : {})}
         />

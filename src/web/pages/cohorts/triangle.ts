@@ -1,8 +1,9 @@
 import type { MetricAnswer } from "../../../contract/index.ts";
 import type { Mark, Series } from "../../charts/series.ts";
-import { explanationOf } from "../../explain-link.ts";
+import { type Address, explanationOf } from "../../explain-link.ts";
 import type { Format, Translate } from "../../i18n/index.ts";
 import type { Search } from "../../search.ts";
+import { colourOf } from "./split.ts";
 
 /** One cohort with its value at every age, in months. */
 export interface Cohort {
@@ -12,7 +13,13 @@ export interface Cohort {
   readonly ages: ReadonlyMap<number, Mark>;
 }
 
-export function cohortsOf({ metric, series, currency }: MetricAnswer, search: Search, f: Format): readonly Cohort[] {
+/** `own`: what an explanation needs beside the cell, such as the meter. */
+export function cohortsOf(
+  { metric, method, series, currency }: MetricAnswer,
+  search: Search,
+  own: Partial<Address>,
+  f: Format,
+): readonly Cohort[] {
   const periods = [...new Set(series.map(({ period }) => period))];
   return periods.map((period) => {
     const points = series.filter((point) => point.period === period);
@@ -23,7 +30,7 @@ export function cohortsOf({ metric, series, currency }: MetricAnswer, search: Se
       n: points[0]?.n ?? 0,
       ages: new Map(
         points.map((point) => {
-          const explanation = explanationOf(search, { metric, period, part: point.part, currency });
+          const explanation = explanationOf(search, { metric, method, period, part: point.part, currency, ...own });
           return [Number(point.part), { label, point, explanation }] as const;
         }),
       ),
@@ -54,9 +61,22 @@ export function curvesOf(cohorts: readonly Cohort[], t: Translate): readonly Ser
   }));
 }
 
-/** One age of every cohort: whether newer customers stay better than older ones did. */
-export const trendAt = (cohorts: readonly Cohort[], age: number): readonly Mark[] =>
-  cohorts.flatMap(({ ages }) => {
-    const found = ages.get(age);
-    return found ? [found] : [];
-  });
+/** One age of every cohort, of each of some groups: whether newer customers stay better than older ones did. */
+export function trendsAt(
+  groups: readonly { readonly name: string; readonly cohorts: readonly Cohort[] }[],
+  age: number,
+): readonly Series[] {
+  const periods = [
+    ...new Set(groups.flatMap(({ cohorts }) => cohorts.filter(({ ages }) => ages.has(age)).map(({ period }) => period))),
+  ].sort();
+  const labels = new Map(groups.flatMap(({ cohorts }) => cohorts.map(({ period, label }) => [period, label] as const)));
+  return groups.map(({ name, cohorts }, i) => ({
+    id: `trend-${i}`,
+    name,
+    colour: colourOf(i),
+    marks: periods.map((period): Mark => {
+      const found = cohorts.find((cohort) => cohort.period === period)?.ages.get(age);
+      return found ?? { label: labels.get(period) ?? period, point: { value: null, n: 0, reason: "no_base" } };
+    }),
+  }));
+}

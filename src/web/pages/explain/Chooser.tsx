@@ -17,7 +17,7 @@ const groupOf = (metric: string): string =>
     ? "efficiency"
     : BOWTIE.test(metric)
       ? "bowtie"
-      : /^cohort|^lifetime/.test(metric)
+      : /^cohort|^lifetime|^survival/.test(metric)
         ? "cohorts"
         : RETENTION.test(metric)
           ? "retention"
