@@ -14,7 +14,10 @@ export const isRecordType = (text: string): text is RecordType => Object.hasOwn(
 export const recordDefinition = (type: RecordType): RecordDefinition => recordDefinitions[type];
 
 /** Records of our own company, which nobody has to name: costs, exchange rates. */
-export const isOfCompany = (type: RecordType): boolean => recordDefinition(type).subject[0] === "company_id";
+export const isOfCompany = (type: RecordType): boolean => {
+  const { subject } = recordDefinition(type);
+  return subject.length === 0 || subject.includes("company_id");
+};
 
 /** What a field holds once read. Days are `YYYY-MM-DD`, decimals keep their digits as text, money is minor units. */
 export type FieldValue = string | number | boolean;

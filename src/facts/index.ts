@@ -1,5 +1,5 @@
 export { binDays } from "./bins.ts";
-export { type Closings, closingsOf, type FileTimes } from "./closing.ts";
+export { closingsOf } from "./closing.ts";
 export type { CostFact, FinanceFact } from "./costs.ts";
 export type { DealFact } from "./deals.ts";
 export { deriveUnit } from "./derive.ts";

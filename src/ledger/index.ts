@@ -14,7 +14,7 @@ export { deleteMapping, listMappings, saveMapping } from "./mappings.ts";
 export { decideMatch, listMatches, matchAccounts } from "./matching.ts";
 export { deletePeerSet, listPeerSets, savePeerSet } from "./peers.ts";
 export { planFamilies } from "./products.ts";
-export { type Rates, readRates } from "./rates.ts";
+export { readRates } from "./rates.ts";
 export {
   changedUnits,
   coverage,
@@ -27,5 +27,5 @@ export {
   unitRanges,
 } from "./read.ts";
 export { ledgerPosition, rowsBehind } from "./rows-behind.ts";
-export { listSettings, type SettingsRow, writeSettings } from "./settings.ts";
+export { listSettings, writeSettings } from "./settings.ts";
 export type { ReadRow } from "./staged.ts";
