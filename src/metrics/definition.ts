@@ -16,6 +16,7 @@ export const reasons = {
   no_loss: "Nothing was lost in this period, so there is nothing to divide by.",
   too_young: "These customers have not been here long enough.",
   no_dates: "The source gives no dates for this step.",
+  not_shown: "The settings in force leave this out.",
 } as const;
 export type Reason = keyof typeof reasons;
 
@@ -116,8 +117,10 @@ export interface Metric {
   readonly compute: (sums: Readonly<Record<string, readonly Sum[]>>, context: MetricContext) => readonly Point[];
   /** The fact rows behind one point, term by term. */
   readonly evidence: (point: PointAddress, context: EvidenceContext) => readonly Evidence[];
-  /** The value from the totals of its terms; `null` where the value is no function of totals (a percentile). */
-  readonly combine: ((terms: Terms) => number | null) | null;
+  /** The formula a method follows under the settings in force, where they change it. */
+  readonly formulaInForce?: (context: MetricContext) => string | undefined;
+  /** The value from the totals of its terms and the months of the period; `null` where it is no function of totals (a percentile). */
+  readonly combine: ((terms: Terms, months?: number) => number | null) | null;
   readonly example: Example;
 }
 

@@ -8,8 +8,11 @@ import { bowtieVolume } from "./bowtie-volume.ts";
 import { churnedMrr } from "./churned-mrr.ts";
 import { cohortLogoRetention } from "./cohort-logo-retention.ts";
 import { cohortRevenueRetention } from "./cohort-revenue-retention.ts";
+import { contractionByReason } from "./contraction-by-reason.ts";
 import type { Metric } from "./definition.ts";
+import { expansionByReason } from "./expansion-by-reason.ts";
 import { grossRevenueRetention } from "./gross-revenue-retention.ts";
+import { involuntaryChurn } from "./involuntary-churn.ts";
 import { lifetimeShareAfterFirstSale } from "./lifetime-share-after-first-sale.ts";
 import { liveMrr } from "./live-mrr.ts";
 import { logoChurnRate } from "./logo-churn-rate.ts";
@@ -22,9 +25,11 @@ import { netRevenueRetention } from "./net-revenue-retention.ts";
 import { nrrWithoutTop5 } from "./nrr-without-top5.ts";
 import { onboardingChurn } from "./onboarding-churn.ts";
 import { quickRatio } from "./quick-ratio.ts";
+import { reactivatedMrr } from "./reactivated-mrr.ts";
 import { revenueChurnRate } from "./revenue-churn-rate.ts";
 import { salesCycle } from "./sales-cycle.ts";
 import { top5ExpansionShare } from "./top5-expansion-share.ts";
+import { upliftMrr } from "./uplift-mrr.ts";
 import { usageChurn } from "./usage-churn.ts";
 import { winRate } from "./win-rate.ts";
 
@@ -34,7 +39,12 @@ export const metrics: readonly Metric[] = [
   arr,
   liveMrr,
   mrrMovements,
+  expansionByReason,
+  contractionByReason,
+  upliftMrr,
+  reactivatedMrr,
   churnedMrr,
+  involuntaryChurn,
   loopContribution,
   activeCustomers,
   arpa,

@@ -7,6 +7,8 @@ import {
   type Evidence,
   type EvidenceContext,
   following,
+  type Metric,
+  type MetricContext,
   matureMonths,
   medianPassage,
   timesAsk,
@@ -76,7 +78,7 @@ export async function explainMetric(context: Context, question: ExplainQuestion,
         : await openEntity(context, scope, reader.mark.horizon, question.entity, listed, prepared.context.periods[0] ?? period);
     return {
       metric: metricInfo(metric),
-      method: metric.methods.find(({ name }) => name === prepared.context.method) ?? { name: prepared.context.method, meaning: "" },
+      method: methodInForce(metric, prepared.context),
       level: question.level,
       ...(scope.asOf === null ? {} : { asOf: scope.asOf }),
       through: formatDay(through),
@@ -93,6 +95,13 @@ export async function explainMetric(context: Context, question: ExplainQuestion,
       ...(opened === undefined ? {} : { opened }),
     };
   });
+}
+
+/** A method with the formula it follows under the settings in force. */
+function methodInForce(metric: Metric, context: MetricContext): Explanation["method"] {
+  const method = metric.methods.find(({ name }) => name === context.method) ?? { name: context.method, meaning: "" };
+  const formula = metric.formulaInForce?.(context);
+  return formula === undefined || formula === (method.formula ?? metric.formula) ? method : { ...method, formula };
 }
 
 function pickPoint(series: readonly SeriesPoint[], question: ExplainQuestion, metric: string): SeriesPoint {

@@ -1,6 +1,6 @@
 import type { Scope } from "../analytics/index.ts";
 import type { EntryView, Explanation } from "../contract/index.ts";
-import { type Day, formatDay, formatMonth, monthlyMinor, monthOf, type Period } from "../domain/index.ts";
+import { churnPhases, type Day, formatDay, formatMonth, monthlyMinor, monthOf, movementReasons, type Period } from "../domain/index.ts";
 import { deriveUnit, type FactSink, factKinds, type MovementFact } from "../facts/index.ts";
 import { describeSubjects, type EntryRow, readEntries, readUnits } from "../ledger/index.ts";
 import type { AskCondition, Evidence } from "../metrics/index.ts";
@@ -68,7 +68,15 @@ function collector(entity: number, { fact: table, where }: Evidence, period: Per
   const behind = (fact: MovementFact): boolean => {
     const month = monthOf(fact.day);
     if (table === "retention") return fact.amount !== 0n && month <= period.to;
-    const columns = { month, kind: factKinds.indexOf(fact.kind), since: fact.since, live_since: fact.liveSince, cohort: fact.cohort };
+    const columns = {
+      month,
+      kind: factKinds.indexOf(fact.kind),
+      reason: movementReasons.indexOf(fact.reason),
+      phase: churnPhases.indexOf(fact.phase),
+      since: fact.since,
+      live_since: fact.liveSince,
+      cohort: fact.cohort,
+    };
     return table === "movement" && fact.kind !== "live" && belongs(where, columns);
   };
   return {

@@ -6,7 +6,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { reasonOf, told, unitOf } from "../../units.ts";
 
 /** The number as a sentence, with what must be known before it is believed. */
-export function Sentence({ explanation: { metric, point, currency } }: { readonly explanation: Explanation }) {
+export function Sentence({ explanation: { metric, method, point, currency } }: { readonly explanation: Explanation }) {
   const words = useWords();
   const { t, f } = words;
   const text = told(point, unitOf(metric.id, metric.unit), currency, words);
@@ -38,7 +38,7 @@ export function Sentence({ explanation: { metric, point, currency } }: { readonl
       ) : (
         <>
           <p className="explain-value">{text}</p>
-          <p className="explain-says">{t(`metric.${metric.id}.says`, { value: text, part, ...edgesOf(point.period, f) })}</p>
+          <p className="explain-says">{t(`metric.${metric.id}.says`, { value: text, part, ...edgesOf(point.period, f, method.name) })}</p>
         </>
       )}
       <p className="dim">
