@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { alertsQuestionSchema, alertsSchema } from "./alerts.ts";
 import { bowtieQuestionSchema, bowtieSchema } from "./bowtie.ts";
 import { checkSchema, healthSchema, jobSchema, rebuildSchema } from "./checks.ts";
 import { questionSchema } from "./common.ts";
@@ -68,6 +69,7 @@ export const routes = {
     explanationSchema,
   ),
   movers: route("get", "/api/movers", "Whose recurring revenue moved most in a period, and why.", moversQuestionSchema, moversSchema),
+  alerts: route("get", "/api/alerts", "What good retention hides at the end of a period.", alertsQuestionSchema, alertsSchema),
   bowtie: route("get", "/api/bowtie", "The whole Bowtie of a period.", bowtieQuestionSchema, bowtieSchema),
   segments: route("get", "/api/segments", "Fields that metrics can be split and filtered by.", nothing, segmentListSchema),
   segmentValues: route("get", "/api/segments/{field}", "Values of one field.", z.object({ field: z.string() }), segmentValuesSchema),

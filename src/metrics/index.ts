@@ -22,6 +22,7 @@ import { mrr } from "./mrr.ts";
 import { mrrMovements } from "./mrr-movements.ts";
 import { netExpansion } from "./net-expansion.ts";
 import { netRevenueRetention } from "./net-revenue-retention.ts";
+import { nrrByCohort } from "./nrr-by-cohort.ts";
 import { nrrWithoutTop5 } from "./nrr-without-top5.ts";
 import { onboardingChurn } from "./onboarding-churn.ts";
 import { quickRatio } from "./quick-ratio.ts";
@@ -51,6 +52,7 @@ export const metrics: readonly Metric[] = [
   netRevenueRetention,
   grossRevenueRetention,
   netExpansion,
+  nrrByCohort,
   nrrWithoutTop5,
   top5ExpansionShare,
   accountRetentionDistribution,

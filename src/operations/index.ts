@@ -1,4 +1,5 @@
 import type { Output, Parsed, RouteId } from "../contract/index.ts";
+import { alertsOf } from "./alerts.ts";
 import { bowtieOf } from "./bowtie.ts";
 import { checkLedger } from "./check.ts";
 import type { Context } from "./context.ts";
@@ -47,6 +48,7 @@ export const operations: { readonly [K in Exclude<RouteId, "watch" | "cancel">]:
   metric: evaluateMetric,
   explain: explainMetric,
   movers: biggestMovers,
+  alerts: alertsOf,
   bowtie: bowtieOf,
   segments: (context) => segmentsOf(context),
   segmentValues: (context, { field }) => segmentValuesOf(context, field),

@@ -13,6 +13,7 @@ export function partName(metric: string, part: string, t: Translate): string {
   if (metric === "mrr_movements") return t(`movement.kind.${part}`);
   if (metric === "expansion_by_reason" || metric === "contraction_by_reason" || metric === "involuntary_churn")
     return t(`movement.reason.${part}`);
+  if (metric === "nrr_by_cohort" && part !== "before") return part;
   if (metric === "account_retention_distribution") return classOf(part, t);
   if (metric === "cohort_revenue_retention" || metric === "cohort_logo_retention")
     return t(`metric.${metric}.part.age`, { count: Number(part) });
