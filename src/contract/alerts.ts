@@ -2,8 +2,7 @@ import { z } from "zod";
 import { questionSchema } from "./common.ts";
 
 /** What can be wrong behind a good number. */
-export const alertCodes = ["nrr_hides_losses", "few_carry_growth"] as const;
-export type AlertCode = (typeof alertCodes)[number];
+const alertCodes = ["nrr_hides_losses", "few_carry_growth"] as const;
 
 export const alertsQuestionSchema = questionSchema.pick({
   to: true,
