@@ -79,6 +79,7 @@ export interface Method {
   readonly meaning: string;
   /** Where it differs from the metric's own. */
   readonly formula?: string;
+  readonly unit?: Unit;
 }
 
 /** The fact rows behind one term of a formula: those of `where`, with `column` summed or, when `null`, counted. */

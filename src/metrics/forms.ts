@@ -24,7 +24,7 @@ function movementMethods(measure: Measure): readonly Method[] {
     return windows.map((window) => ({
       name: `movements_${window}`,
       formula: "(opening + contraction + churn) / opening",
-      meaning: `Movement form over ${monthsIn[window]}: opening MRR less the contraction and churn since, ${EVERYONE}. A contraction counts in full, whatever the customer had grown before; below zero when customers won since took more away than was there.`,
+      meaning: `Movement form over ${monthsIn[window]}: opening MRR less the contraction and churn since, ${EVERYONE}. A contraction counts in full, whatever the customer had grown before, and so does a pause, whose end is no gain; below zero when customers won since took more away than was there.`,
     }));
   return [
     ...windows.map((window) => ({

@@ -7,7 +7,7 @@ export const grossRevenueRetention: Metric = {
   title: "Gross revenue retention",
   unit: "ratio",
   meaning:
-    "Of what customers paid at the opening (twelve months ago, unless the method says otherwise), how much is left without any growth: each customer counts with the smaller of both values, so one customer's growth never hides another's loss.",
+    "Of what customers paid at the opening (twelve months ago, unless the method says otherwise), how much is left without any growth: by cohort, each customer counts with the smaller of both values, so one customer's growth never hides another's loss.",
   formula: "gross / opening",
   source: "semantics B.1, NRR and GRR; standard 4.5",
   perCurrency: true,

@@ -24,7 +24,12 @@ export const logoChurnRate: Metric = {
       meaning:
         "Churned customers over the base the setting churnBase names: customers at the opening; half of opening and closing; or the exposure, where each month counts with half of its first and half of its last level and the months are averaged, so that a change counts as if in the middle of its month.",
     },
-    { name: "arrived_and_left", meaning: "How many arrived and left inside the period; a count, not a rate.", formula: "-churned" },
+    {
+      name: "arrived_and_left",
+      meaning: "How many arrived and left inside the period; a count, not a rate.",
+      formula: "-churned",
+      unit: "count",
+    },
     {
       name: "with_arrivals",
       meaning: "All churned customers over those of the opening and all who arrived in the period, first timers and returners.",

@@ -7,7 +7,7 @@ export const netRevenueRetention: Metric = {
   title: "Net revenue retention",
   unit: "ratio",
   meaning:
-    "Of what customers paid at the opening (twelve months ago, unless the method says otherwise), how much the same customers pay now, growth included. Customers won since are not in it.",
+    "Of what customers paid at the opening (twelve months ago, unless the method says otherwise), how much the same customers pay now, growth included. By cohort, customers won since are not in it.",
   formula: "(gross + growth) / opening",
   source: "semantics B.1, NRR and GRR; standard 4.5",
   perCurrency: true,

@@ -77,7 +77,7 @@ export async function explainMetric(context: Context, question: ExplainQuestion,
         ? undefined
         : await openEntity(context, scope, reader.mark.horizon, question.entity, listed, prepared.context.periods[0] ?? period);
     return {
-      metric: metricInfo(metric),
+      metric: { ...metricInfo(metric), unit: found.unit },
       method: methodInForce(metric, prepared.context),
       level: question.level,
       ...(scope.asOf === null ? {} : { asOf: scope.asOf }),

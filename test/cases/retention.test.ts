@@ -146,6 +146,8 @@ test("customers who arrived and left are in the rate, apart or hidden, as the se
   expect(await at(context, "logo_churn_rate", "2024-Q1", { method: "with_arrivals" })).toBe(2 / 6);
   expect(await at(context, "logo_churn_rate", "2024-Q1", { method: "arrived_and_left" })).toBe(1);
   const hidden = { metric: "logo_churn_rate", method: "arrived_and_left", from: "2024-Q1", to: "2024-Q1", set: "arrivedAndLeft=hidden" };
+  const whole = { ...hidden, where: [], level: "customer" as const, by: "total" as const, set: "" };
+  expect((await operations.metric(context, whole, quiet)).unit).toBe("count");
   expect(await ask(context, { ...hidden, by: "total" })).toMatchObject([{ value: null, reason: "not_shown" }]);
 });
 

@@ -7,7 +7,7 @@ import type { Colour } from "../../charts/colours.ts";
 import type { Series } from "../../charts/series.ts";
 import { explanationOf } from "../../explain-link.ts";
 import { useWords } from "../../i18n/index.ts";
-import { classOf, partName } from "../../part-name.ts";
+import { classOf } from "../../part-name.ts";
 import { Figure } from "../../ui/Figure.tsx";
 import { Term } from "../../ui/Term.tsx";
 import { unitOf } from "../../units.ts";
@@ -37,7 +37,7 @@ export function Hidden({ view, answers }: RevenueProps) {
     { label: t("revenue.hidden.reactivated"), answer: answers.reactivated },
     { label: t("revenue.hidden.involuntary"), answer: answers.causes, part: "payment" },
     ...answers.cohorts.series.map(({ part = "" }) => ({
-      label: t("revenue.hidden.cohort", { year: partName("nrr_by_cohort", part, t) }),
+      label: part === "before" ? t("revenue.hidden.cohortBefore") : t("revenue.hidden.cohort", { year: part }),
       answer: answers.cohorts,
       part,
     })),
