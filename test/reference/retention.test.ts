@@ -122,6 +122,32 @@ describe("laws of retention", () => {
     );
   });
 
+  test("by movements no more is kept than by cohort where nobody came, and as much where nobody grew", async () => {
+    let compared = 0;
+    await fc.assert(
+      fc.asyncProperty(crowdArb, async (world) => {
+        const books = new Books(world, "customer");
+        const ask = await asker({ ...world, deals: [] }, "customer");
+        for (const window of WINDOWS) {
+          const byMovements = valuesOf(await ask("gross_revenue_retention", "month", `movements_${window}`));
+          for (const point of await ask("gross_revenue_retention", "month", `trailing_${window}`)) {
+            const { to } = parsePeriod(point.period) as Period;
+            const since = { from: (to - window + 1) as Period["from"], to };
+            const moved = (kinds: readonly string[]): boolean => books.movement(since, point.currency ?? "", kinds) !== 0n;
+            const lazy = byMovements.get(`${point.period} ${point.currency ?? ""}`) ?? null;
+            if (point.value === null || lazy === null) continue;
+            if (moved(["new", "initial", "reactivation", "resume", "transfer_in", "transfer_out"])) continue;
+            compared += 1;
+            expect(lazy, `${point.period}, ${window}`).toBeLessThanOrEqual(point.value + 1e-12);
+            if (!moved(["expansion"])) expect(lazy, `${point.period}, ${window}`).toBeCloseTo(point.value, 12);
+          }
+        }
+      }),
+      OPTIONS,
+    );
+    expect(compared, "some months to compare").toBeGreaterThan(0);
+  });
+
   test("a monthly net churn rate and the movement form with returns are one", async () => {
     await fc.assert(
       fc.asyncProperty(crowdArb, async (world) => {
