@@ -1,3 +1,4 @@
+export * from "./alerts.ts";
 export * from "./benchmarks.ts";
 export * from "./bowtie.ts";
 export * from "./checks.ts";

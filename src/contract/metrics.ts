@@ -7,6 +7,7 @@ const methodSchema = z.object({
   name: z.string(),
   meaning: z.string(),
   formula: z.string().optional().describe("Where it differs from the metric's own."),
+  unit: unitSchema.optional().describe("Where it differs from the metric's own."),
 });
 
 export const metricInfoSchema = z.object({

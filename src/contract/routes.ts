@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { alertsQuestionSchema, alertsSchema } from "./alerts.ts";
 import { benchmarksQuestionSchema, benchmarksSchema, peerListSchema, savedPeersSchema, savePeersSchema } from "./benchmarks.ts";
 import { bowtieQuestionSchema, bowtieSchema } from "./bowtie.ts";
 import { checkSchema, healthSchema, jobSchema, qualitySchema, rebuildSchema, rowsQuestionSchema, rowsSchema } from "./checks.ts";
@@ -70,6 +71,7 @@ export const routes = {
     explanationSchema,
   ),
   movers: route("get", "/api/movers", "Whose recurring revenue moved most in a period, and why.", moversQuestionSchema, moversSchema),
+  alerts: route("get", "/api/alerts", "What good retention hides at the end of a period.", alertsQuestionSchema, alertsSchema),
   bowtie: route("get", "/api/bowtie", "The whole Bowtie of a period.", bowtieQuestionSchema, bowtieSchema),
   benchmarks: route(
     "get",

@@ -17,7 +17,7 @@ export const accountRetentionDistribution: Metric = {
   title: "Accounts by their own retention",
   unit: "count",
   meaning:
-    "How many of the customers of twelve months ago have kept which share of what they paid then. An average over 100 % can hide many below it.",
+    "How many of the customers of the opening (twelve months ago, unless the method says otherwise) have kept which share of what they paid then. An average over 100 % can hide many below it.",
   formula: "accounts",
   source: "standard 4.5, what hides in NRR",
   perCurrency: true,

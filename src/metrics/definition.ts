@@ -28,6 +28,7 @@ export const reasons = {
   no_growth: "No efficient growth: ARR did not grow in this period.",
   no_burn: "Nothing was burnt: as much cash came in as went out, or more.",
   not_recovered: "Not yet: what it cost to win these customers has not come back.",
+  not_shown: "The settings in force leave this out.",
 } as const;
 export type Reason = keyof typeof reasons;
 
@@ -98,6 +99,7 @@ export interface Method {
   readonly meaning: string;
   /** Where it differs from the metric's own. */
   readonly formula?: string;
+  readonly unit?: Unit;
 }
 
 /** The fact rows behind one term of a formula: those of `where`, with `column` summed or, when `null`, counted. */
@@ -136,8 +138,10 @@ export interface Metric {
   readonly compute: (sums: Readonly<Record<string, readonly Sum[]>>, context: MetricContext) => readonly Point[];
   /** The fact rows behind one point, term by term. */
   readonly evidence: (point: PointAddress, context: EvidenceContext) => readonly Evidence[];
-  /** The value from the totals of its terms; `null` where the value is no function of totals (a percentile). */
-  readonly combine: ((terms: Terms) => number | null) | null;
+  /** The formula a method follows under the settings in force, where they change it. */
+  readonly formulaInForce?: (context: MetricContext) => string | undefined;
+  /** The value from the totals of its terms and the months of the period; `null` where it is no function of totals (a percentile). */
+  readonly combine: ((terms: Terms, months?: number) => number | null) | null;
   readonly example: Example;
 }
 

@@ -1,31 +1,22 @@
 import type { Metric } from "./definition.ts";
-import { missing, ratio } from "./points.ts";
-import { beforeData, retainedAt, retentionAsk, retentionEvidence, windowMethods } from "./retention.ts";
+import { combineForm, computeForm, formAsks, formEvidence, formMethods } from "./forms.ts";
 
 export const grossRevenueRetention: Metric = {
   id: "gross_revenue_retention",
-  version: 1,
+  version: 2,
   title: "Gross revenue retention",
   unit: "ratio",
   meaning:
-    "Of what customers paid twelve months ago, how much is left without any growth: each customer counts with the smaller of both values, so one customer's growth never hides another's loss.",
+    "Of what customers paid at the opening (twelve months ago, unless the method says otherwise), how much is left without any growth: by cohort, each customer counts with the smaller of both values, so one customer's growth never hides another's loss.",
   formula: "gross / opening",
   source: "semantics B.1, NRR and GRR; standard 4.5",
   perCurrency: true,
-  methods: windowMethods,
+  methods: formMethods("gross"),
   reasons: ["no_base", "too_few", "no_data"],
-  asks: (context) => ({ runs: retentionAsk(context) }),
-  compute: (sums, context) =>
-    context.periods.map((period) => {
-      const { gross, opening, customers } = retainedAt(sums["runs"] ?? [], period.to);
-      if (opening === 0n && beforeData(period, context)) return missing(period, context, "no_data", 0);
-      return ratio(period, context, gross, opening, customers);
-    }),
-  evidence: ({ period }, context) => [
-    retentionEvidence("gross", "gross", period, context),
-    retentionEvidence("opening", "opening", period, context),
-  ],
-  combine: ({ gross, opening }) => (opening ? Number(gross ?? 0n) / Number(opening) : null),
+  asks: formAsks,
+  compute: (sums, context) => computeForm("gross", sums, context),
+  evidence: ({ period }, context) => formEvidence("gross", period, context),
+  combine: combineForm,
   example: {
     given: [
       "a: 100 USD/month from 2023-01, +50 in 2023-06",

@@ -21,14 +21,17 @@ import { cohortRevenue } from "./cohort-revenue.ts";
 import { cohortRevenueRetention } from "./cohort-revenue-retention.ts";
 import { cohortSeats } from "./cohort-seats.ts";
 import { cohortUsage } from "./cohort-usage.ts";
+import { contractionByReason } from "./contraction-by-reason.ts";
 import { costToServe } from "./cost-to-serve.ts";
 import type { Metric } from "./definition.ts";
+import { expansionByReason } from "./expansion-by-reason.ts";
 import { expansionCacRatio } from "./expansion-cac-ratio.ts";
 import { freemiumConversion } from "./freemium-conversion.ts";
 import { freemiumTime } from "./freemium-time.ts";
 import { freemiumVolume } from "./freemium-volume.ts";
 import { grossMargin } from "./gross-margin.ts";
 import { grossRevenueRetention } from "./gross-revenue-retention.ts";
+import { involuntaryChurn } from "./involuntary-churn.ts";
 import { lifetimeShareAfterFirstSale } from "./lifetime-share-after-first-sale.ts";
 import { liveMrr } from "./live-mrr.ts";
 import { logoChurnRate } from "./logo-churn-rate.ts";
@@ -42,15 +45,18 @@ import { mrrMovements } from "./mrr-movements.ts";
 import { netExpansion } from "./net-expansion.ts";
 import { netRevenueRetention } from "./net-revenue-retention.ts";
 import { newCacRatio } from "./new-cac-ratio.ts";
+import { nrrByCohort } from "./nrr-by-cohort.ts";
 import { nrrWithoutTop5 } from "./nrr-without-top5.ts";
 import { onboardingChurn } from "./onboarding-churn.ts";
 import { quickRatio } from "./quick-ratio.ts";
+import { reactivatedMrr } from "./reactivated-mrr.ts";
 import { revenueChurnRate } from "./revenue-churn-rate.ts";
 import { ruleOf40 } from "./rule-of-40.ts";
 import { salesCycle } from "./sales-cycle.ts";
 import { salesVelocity } from "./sales-velocity.ts";
 import { survival } from "./survival.ts";
 import { top5ExpansionShare } from "./top5-expansion-share.ts";
+import { upliftMrr } from "./uplift-mrr.ts";
 import { usageChurn } from "./usage-churn.ts";
 import { winRate } from "./win-rate.ts";
 
@@ -60,13 +66,19 @@ export const metrics: readonly Metric[] = [
   arr,
   liveMrr,
   mrrMovements,
+  expansionByReason,
+  contractionByReason,
+  upliftMrr,
+  reactivatedMrr,
   churnedMrr,
+  involuntaryChurn,
   loopContribution,
   activeCustomers,
   arpa,
   netRevenueRetention,
   grossRevenueRetention,
   netExpansion,
+  nrrByCohort,
   nrrWithoutTop5,
   top5ExpansionShare,
   accountRetentionDistribution,

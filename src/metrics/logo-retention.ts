@@ -7,7 +7,7 @@ export const logoRetention: Metric = {
   version: 1,
   title: "Logo retention",
   unit: "ratio",
-  meaning: "Of the customers who paid twelve months ago, the share that pays now.",
+  meaning: "Of the customers who paid at the opening (twelve months ago, unless the method says otherwise), the share that pays now.",
   formula: "kept / customers",
   source: "semantics B.1; standard test T8",
   perCurrency: false,

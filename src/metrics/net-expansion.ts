@@ -9,7 +9,7 @@ export const netExpansion: Metric = {
   title: "Net expansion",
   unit: "money",
   meaning:
-    "The difference that net revenue retention shows as a ratio: how much MRR the customers of twelve months ago have added or lost since.",
+    "The difference that net revenue retention shows as a ratio: how much MRR the customers of the opening (twelve months ago, unless the method says otherwise) have added or lost since.",
   formula: "gross + growth - opening",
   source: "standard 4.5, seed 003",
   perCurrency: true,

@@ -1,10 +1,10 @@
-import type { Metric } from "./definition.ts";
+import type { Metric, MetricContext } from "./definition.ts";
 import { classicCodes } from "./kinds.ts";
 import { known, missing, Running } from "./points.ts";
 
 export const quickRatio: Metric = {
   id: "quick_ratio",
-  version: 1,
+  version: 2,
   title: "Quick ratio",
   unit: "ratio",
   meaning: "MRR gained for every unit of MRR lost in the period.",
@@ -12,6 +12,11 @@ export const quickRatio: Metric = {
   source: "semantics B.1, quick ratio; standard 4.5",
   perCurrency: true,
   methods: [
+    {
+      name: "as_set",
+      meaning:
+        "New and expansion over contraction and churn; returning customers are a gain unless the setting quickRatioReactivation leaves them out.",
+    },
     { name: "without_reactivation", meaning: "New and expansion over contraction and churn." },
     { name: "with_reactivation", meaning: "Returning customers count among the gains." },
   ],
@@ -26,7 +31,7 @@ export const quickRatio: Metric = {
       rows: count,
       sums: [amount = 0n],
     } of sums["movements"] ?? []) {
-      const into = gains(context.method).includes(kind) ? gained : LOSSES.includes(kind) ? lost : null;
+      const into = gains(context).includes(kind) ? gained : LOSSES.includes(kind) ? lost : null;
       into?.add(month, amount);
       if (into) rows.add(month, BigInt(count));
     }
@@ -40,7 +45,7 @@ export const quickRatio: Metric = {
   evidence: ({ period }, context) =>
     (
       [
-        ["gained", gains(context.method)],
+        ["gained", gains(context)],
         ["lost", LOSSES],
       ] as const
     ).map(([term, codes]) => ({
@@ -61,8 +66,10 @@ export const quickRatio: Metric = {
 };
 
 const LOSSES = [...classicCodes("contraction"), ...classicCodes("churn")];
-const gains = (method: string): readonly number[] => [
+const gains = ({ method, settings }: MetricContext): readonly number[] => [
   ...classicCodes("new"),
   ...classicCodes("expansion"),
-  ...(method === "with_reactivation" ? classicCodes("reactivation") : []),
+  ...(method === "with_reactivation" || (method === "as_set" && settings.quickRatioReactivation === "included")
+    ? classicCodes("reactivation")
+    : []),
 ];

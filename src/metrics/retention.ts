@@ -1,21 +1,22 @@
 import type { Period } from "../domain/index.ts";
 import type { Ask, AskCondition, Evidence, MetricContext, Sum } from "./definition.ts";
 
-/** Months between opening and closing, by method name. */
-export const WINDOWS = { trailing_12: 12 } as const;
-
+/** The cohort form: what a fixed set of customers pays then and now. */
 export const windowMethods = [
-  { name: "trailing_12", meaning: "Customers of twelve months before the end of the period, then and now." },
+  { name: "trailing_12", meaning: "Cohort form: customers of twelve months before the end of the period, then and now." },
+  { name: "trailing_3", meaning: "Cohort form over three months: customers of three months before the end of the period, then and now." },
+  { name: "trailing_1", meaning: "Cohort form over one month: customers of one month before the end of the period, then and now." },
 ] as const;
 
-export const windowOf = (context: MetricContext): number => WINDOWS[context.method as keyof typeof WINDOWS] ?? 12;
+/** Months between opening and closing, as every method of retention has them in its name. */
+export const windowOf = ({ method }: Pick<MetricContext, "method">): number => Number(/_(\d+)/.exec(method)?.[1] ?? 12);
 
 /** Runs of months with equal retention, by their ends. Keys: from, to. */
-export const retentionAsk = (context: MetricContext): Ask => ({
+export const retentionAsk = (context: MetricContext, window = windowOf(context)): Ask => ({
   fact: "retention",
   sums: ["opening", "gross", "growth", "logo", "kept"],
   by: ["from_month", "to_month"],
-  where: [{ column: "window_months", in: [windowOf(context)] }],
+  where: [{ column: "window_months", in: [window] }],
 });
 
 export interface Retained {
@@ -58,11 +59,21 @@ export function retainedAt(sums: readonly Sum[], month: number): Retained {
 export const beforeData = (period: Period, context: MetricContext): boolean => period.to - windowOf(context) < context.firstMonth;
 
 /** The runs that hold at the end of a period. */
-export const holdsAt = (period: Period, context: MetricContext): readonly AskCondition[] => [
-  { column: "window_months", in: [windowOf(context)] },
-  { column: "from_month", to: period.to },
-  { column: "to_month", from: period.to + 1 },
+export const holdsAt = (period: Period, context: MetricContext): readonly AskCondition[] => holdsIn(period.to, windowOf(context));
+
+const holdsIn = (month: number, window: number): readonly AskCondition[] => [
+  { column: "window_months", in: [window] },
+  { column: "from_month", to: month },
+  { column: "to_month", from: month + 1 },
 ];
+
+/** A column of what one month kept of the month before. */
+export const monthEvidence = (term: string, column: string, month: number): Evidence => ({
+  term,
+  fact: "retention",
+  where: holdsIn(month, 1),
+  column,
+});
 
 export const retentionEvidence = (term: string, column: string | null, period: Period, context: MetricContext): Evidence => ({
   term,

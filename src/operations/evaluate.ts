@@ -218,7 +218,7 @@ export async function answer(view: View, question: MetricQuestion): Promise<Metr
   const base = {
     metric: metric.id,
     version: metric.version,
-    unit: metric.unit,
+    unit: metric.methods.find(({ name }) => name === methodOf(metric, question))?.unit ?? metric.unit,
     level: question.level,
     ...(scope.asOf === null ? {} : { asOf: scope.asOf }),
     ...(question.profile === undefined ? {} : { profile: question.profile }),

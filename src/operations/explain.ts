@@ -9,6 +9,8 @@ import {
   type EvidenceContext,
   following,
   lagOf,
+  type Metric,
+  type MetricContext,
   matureMonths,
   medianPassage,
   ripeMonths,
@@ -87,8 +89,8 @@ export async function explainMetric(context: Context, question: ExplainQuestion,
         ? undefined
         : await openEntity(context, scope, reader.mark.horizon, question.entity, listed, prepared.context.periods[0] ?? period);
     return {
-      metric: metricInfo(metric),
-      method: metric.methods.find(({ name }) => name === prepared.context.method) ?? { name: prepared.context.method, meaning: "" },
+      metric: { ...metricInfo(metric), unit: found.unit },
+      method: methodInForce(metric, prepared.context),
       level: question.level,
       ...(scope.asOf === null ? {} : { asOf: scope.asOf }),
       through: formatDay(through),
@@ -105,6 +107,13 @@ export async function explainMetric(context: Context, question: ExplainQuestion,
       ...(opened === undefined ? {} : { opened }),
     };
   });
+}
+
+/** A method with the formula it follows under the settings in force. */
+function methodInForce(metric: Metric, context: MetricContext): Explanation["method"] {
+  const method = metric.methods.find(({ name }) => name === context.method) ?? { name: context.method, meaning: "" };
+  const formula = metric.formulaInForce?.(context);
+  return formula === undefined || formula === (method.formula ?? metric.formula) ? method : { ...method, formula };
 }
 
 function pickPoint(series: readonly SeriesPoint[], question: ExplainQuestion, metric: string): SeriesPoint {

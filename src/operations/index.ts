@@ -1,4 +1,5 @@
 import type { Output, Parsed, RouteId } from "../contract/index.ts";
+import { alertsOf } from "./alerts.ts";
 import { compareWithBenchmarks } from "./benchmarks.ts";
 import { bowtieOf } from "./bowtie.ts";
 import type { Context } from "./context.ts";
@@ -50,6 +51,7 @@ export const operations: { readonly [K in Exclude<RouteId, "watch" | "cancel">]:
   metric: evaluateMetric,
   explain: explainMetric,
   movers: biggestMovers,
+  alerts: alertsOf,
   bowtie: bowtieOf,
   benchmarks: compareWithBenchmarks,
   peers: (context) => peerSets(context),

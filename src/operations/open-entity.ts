@@ -1,6 +1,17 @@
 import type { Scope } from "../analytics/index.ts";
 import type { EntryView, Explanation } from "../contract/index.ts";
-import { costPurposes, type Day, day, formatDay, formatMonth, monthlyMinor, monthOf, type Period } from "../domain/index.ts";
+import {
+  churnPhases,
+  costPurposes,
+  type Day,
+  day,
+  formatDay,
+  formatMonth,
+  monthlyMinor,
+  monthOf,
+  movementReasons,
+  type Period,
+} from "../domain/index.ts";
 import {
   deriveUnit,
   type FactSink,
@@ -115,7 +126,8 @@ function collector(entity: number, { fact: table, where }: Evidence, period: Per
     if (table === "retention") return fact.amount !== 0n && month <= period.to;
     const spell = { since: fact.since, live_since: fact.liveSince, cohort: fact.cohort, cohort_return: returned };
     const began = { cohort_live: starts.live, cohort_contact: starts.contact, cohort_sale: starts.sale, cohort_usage: starts.usage };
-    const columns = { month, kind: factKinds.indexOf(fact.kind), ...spell, ...began };
+    const why = { reason: movementReasons.indexOf(fact.reason), phase: churnPhases.indexOf(fact.phase) };
+    const columns = { month, kind: factKinds.indexOf(fact.kind), ...why, ...spell, ...began };
     return table === "movement" && fact.kind !== "live" && belongs(where, columns);
   };
   return {

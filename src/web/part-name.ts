@@ -11,6 +11,9 @@ export function classOf(part: string, t: Translate): string {
 /** What one of several values of a metric is called. */
 export function partName(metric: string, part: string, t: Translate): string {
   if (metric === "mrr_movements") return t(`movement.kind.${part}`);
+  if (metric === "expansion_by_reason" || metric === "contraction_by_reason" || metric === "involuntary_churn")
+    return t(`movement.reason.${part}`);
+  if (metric === "nrr_by_cohort" && part !== "before") return part;
   if (metric === "account_retention_distribution") return classOf(part, t);
   if (metric.startsWith("cohort_") || metric === "survival") return t(`metric.${metric}.part.age`, { count: Number(part) });
   if (metric === "bowtie_time") {
@@ -24,9 +27,20 @@ export function partName(metric: string, part: string, t: Translate): string {
   return metric.startsWith("bowtie_") ? t(`bowtie.state.${part}`) : t(`metric.${metric}.part.${part}`);
 }
 
+/** Months between the opening and the end of a method of retention, which has them in its name. */
+const windowIn = (method: string | undefined): number => Number(/^(?:trailing|movements|compounded)_(\d+)/.exec(method ?? "")?.[1] ?? 12);
+
 /** A period and its edges in words, as the sentences of metrics take them. */
-export function edgesOf(text: string, f: Format): { readonly period: string; readonly start: string; readonly end: string } {
+export function edgesOf(
+  text: string,
+  f: Format,
+  method?: string,
+): { readonly period: string; readonly start: string; readonly end: string } {
   const period = parsePeriod(text);
   if (!period) return { period: text, start: text, end: text };
-  return { period: f.period(text), start: f.period(formatMonth(month(period.to - 12))), end: f.period(formatMonth(period.to)) };
+  return {
+    period: f.period(text),
+    start: f.period(formatMonth(month(period.to - windowIn(method)))),
+    end: f.period(formatMonth(period.to)),
+  };
 }

@@ -35,8 +35,11 @@ function companyOf({ start, new: fresh = 0, expansion = 0, contraction = 0, chur
   ];
 }
 
-const inFebruary = async (context: Context, metric: string): Promise<number | null> =>
-  (await valuesOf(context, { metric, from: "2024-02", to: "2024-02" }))["2024-02"] ?? null;
+const inFebruary = async (context: Context, metric: string, method?: string): Promise<number | null> =>
+  (await valuesOf(context, { metric, from: "2024-02", to: "2024-02", ...(method && { method }) }))["2024-02"] ?? null;
+
+/** Where nobody comes back, or grows and shrinks in turn, every form says the same. */
+const FORMS = ["trailing_12", "trailing_3", "trailing_1", "movements_12", "movements_3", "movements_1", "compounded_12"];
 
 describeCase("published_worked_examples.json", "worked examples that others have published", () => {
   const { cases } = caseJson("published_worked_examples.json") as { readonly cases: readonly Published[] };
@@ -98,21 +101,24 @@ S-1,2,A-1,add-on,2024-01-01,100,month,,USD
     const { input, expected_percent: expected } = from("churnzero");
     const { start, after_upsells_same_customers: after, churn } = input as Readonly<Record<string, number>>;
     const change = { start: start ?? 0, expansion: (after ?? 0) - (start ?? 0), churn: churn ?? 0 };
-    const nrr = await inFebruary(await ledgerOf(...companyOf(change)), "net_revenue_retention");
-    expect(Math.round((nrr ?? 0) * 100)).toBe(expected);
+    const context = await ledgerOf(...companyOf(change));
+    for (const form of FORMS)
+      expect(Math.round(((await inFebruary(context, "net_revenue_retention", form)) ?? 0) * 100), form).toBe(expected);
   });
 
   test("MetricKit: its formula over its inputs, (100,000 + 15,000 - 5,000 - 8,000) / 100,000, is our NRR", async () => {
     const input = from("metrickittools").input as Change;
-    const nrr = await inFebruary(await ledgerOf(...companyOf(input)), "net_revenue_retention");
-    expect(nrr).toBeCloseTo((input.start + (input.expansion ?? 0) - (input.contraction ?? 0) - (input.churn ?? 0)) / input.start, 9);
+    const context = await ledgerOf(...companyOf(input));
+    const wanted = (input.start + (input.expansion ?? 0) - (input.contraction ?? 0) - (input.churn ?? 0)) / input.start;
+    for (const form of FORMS) expect(await inFebruary(context, "net_revenue_retention", form), form).toBeCloseTo(wanted, 9);
   });
 
   test.each(["superleap", "maximcalculator"])("%s: GRR takes what was lost and no growth", async (host) => {
     const { input, expected_percent: expected } = from(host);
     const { downgrade = 0, ...rest } = input as Change & { readonly downgrade?: number };
     const context = await ledgerOf(...companyOf({ ...rest, contraction: downgrade }));
-    expect(await inFebruary(context, "gross_revenue_retention")).toBeCloseTo((expected ?? 0) / 100, 9);
+    for (const form of FORMS)
+      expect(await inFebruary(context, "gross_revenue_retention", form), form).toBeCloseTo((expected ?? 0) / 100, 9);
   });
 
   test("ProfitWell: gains over losses give quick ratios of 6, 3 and 2", async () => {

@@ -38,7 +38,9 @@ async function explainExample(ledger: Context, { id, example, combine, unit }: (
     const { point: explained, terms } = await operations.explain(ledger, asked, quiet);
     expect(explained).toEqual(point);
     for (const { term, total } of terms) await addsUp(ledger, { ...asked, term }, total);
-    const made = combine?.(Object.fromEntries(terms.map((one) => [one.term, exact(one.unit, one.total)])));
+    const period = parsePeriod(point.period);
+    const months = period ? period.to - period.from + 1 : 1;
+    const made = combine?.(Object.fromEntries(terms.map((one) => [one.term, exact(one.unit, one.total)])), months);
     if (typeof made === "number" && point.value !== null)
       expect(Math.abs(made - point.value), `${id} from its terms`).toBeLessThanOrEqual(unit === "ratio" ? 1e-6 : ROUNDED);
   }

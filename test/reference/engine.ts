@@ -1,5 +1,5 @@
 import type { MetricQuestion, SeriesPoint } from "../../src/contract/index.ts";
-import { type Day, DEFAULT_SETTINGS, day, type Grain, parseDay } from "../../src/domain/index.ts";
+import { type Day, DEFAULT_SETTINGS, day, type Grain, type Overrides, parseDay } from "../../src/domain/index.ts";
 import { type Counting, factKinds } from "../../src/facts/index.ts";
 import { answer } from "../../src/operations/evaluate.ts";
 import { plainCounting } from "../helpers/counting.ts";
@@ -57,10 +57,11 @@ export interface Answered extends SeriesPoint {
   readonly metric: string;
 }
 
-/** What the engine answers about a world, without a ledger in between. */
+/** What the engine answers about a world, without a ledger in between; by other settings of formulas, if some are given. */
 export async function asker(
   world: World,
   level: Level,
+  changed: Overrides = {},
 ): Promise<(metric: string, by: Grain, method?: string) => Promise<readonly Answered[]>> {
   const reader = factsOf(world, level);
   const span = await reader.span();
@@ -69,7 +70,7 @@ export async function asker(
     const view = {
       reader,
       scope: { level, asOf: null, otherwise: {} },
-      settings: DEFAULT_SETTINGS,
+      settings: { ...DEFAULT_SETTINGS, ...changed },
       span,
       through: span === null ? null : day(HORIZON),
     };

@@ -49,7 +49,10 @@ describe("metrics are what the definitions say", () => {
           expectEach(await ask("logo_retention", by), books, (period) => judged(books.logoRetention(period)));
           expectEach(await ask("logo_churn_rate", by), books, (period) => judged(books.logoChurn(period)));
           expectEach(await ask("revenue_churn_rate", by), books, (period, currency) => judged(books.revenueChurn(period, currency)));
-          expectEach(await ask("quick_ratio", by), books, (period, currency) => books.quickRatio(period, currency, false));
+          expectEach(await ask("quick_ratio", by), books, (period, currency) => books.quickRatio(period, currency, true));
+          expectEach(await ask("quick_ratio", by, "without_reactivation"), books, (period, currency) =>
+            books.quickRatio(period, currency, false),
+          );
           expectEach(await ask("quick_ratio", by, "with_reactivation"), books, (period, currency) =>
             books.quickRatio(period, currency, true),
           );

@@ -14,6 +14,8 @@ export interface Rate {
 const monthly = (units: bigint): number => Number(nearest([units, 12n * UNIT]));
 const sum = (values: readonly bigint[]): bigint => values.reduce((total, value) => total + value, 0n);
 const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+/** What a churn rate can be divided by. */
+export type ChurnBase = "opening" | "average" | "exposure";
 const GAINS: readonly string[] = ["new", "expansion", "resume"];
 const LOSSES: readonly string[] = ["contraction", "churn", "pause"];
 /** The five columns of the waterfall, and the rows beside them. */
@@ -94,28 +96,84 @@ export class Books {
     return payers === 0 ? null : Number(nearest([this.total(to, currency), 12n * UNIT * BigInt(payers)]));
   }
 
-  /** Customers with money twelve months before the end, and what they pay at the end. */
-  private kept({ to }: Period, currency: string): readonly (readonly [bigint, bigint])[] {
+  /** Customers with money some months before the end, and what they pay at the end. */
+  private kept(end: number, currency: string, window: number): readonly (readonly [bigint, bigint])[] {
     return this.entities
-      .map((entity) => [this.level(entity, to - 12, currency), this.level(entity, to, currency)] as const)
+      .map((entity) => [this.level(entity, end - window, currency), this.level(entity, end, currency)] as const)
       .filter(([before]) => before > 0n);
   }
 
-  nrr(period: Period, currency: string): Rate {
-    const kept = this.kept(period, currency);
+  private nrrAt(end: number, currency: string, window: number): Rate {
+    const kept = this.kept(end, currency, window);
     return { top: sum(kept.map(([, now]) => now)), base: sum(kept.map(([before]) => before)), n: kept.length };
   }
 
-  grr(period: Period, currency: string): Rate {
-    const kept = this.kept(period, currency);
+  private grrAt(end: number, currency: string, window: number): Rate {
+    const kept = this.kept(end, currency, window);
     return { top: sum(kept.map(([before, now]) => smaller(before, now))), base: sum(kept.map(([before]) => before)), n: kept.length };
   }
 
-  logoRetention({ to }: Period): Rate {
+  nrr({ to }: Period, currency: string, window = 12): Rate {
+    return this.nrrAt(to, currency, window);
+  }
+
+  grr({ to }: Period, currency: string, window = 12): Rate {
+    return this.grrAt(to, currency, window);
+  }
+
+  /** The twelve monthly rates up to the end of a period, for those who multiply them. */
+  monthlyRates({ to }: Period, currency: string, measure: "nrr" | "grr"): readonly Rate[] {
+    const months = Array.from({ length: 12 }, (_, i) => to - i);
+    return months.map((end) => (measure === "nrr" ? this.nrrAt(end, currency, 1) : this.grrAt(end, currency, 1)));
+  }
+
+  /** The lazy form: the opening with what moved since, whoever moved it. */
+  bridge({ to }: Period, currency: string, window: number, kinds: readonly string[]): Rate {
+    const since = { from: month(to - window + 1), to };
+    const opening = this.total(to - window, currency);
+    const payers = this.entities.filter((entity) => this.countsIn(entity, to - window, currency));
+    return { top: opening + this.movement(since, currency, kinds), base: opening, n: payers.length };
+  }
+
+  logoRetention({ to }: Period, window = 12): Rate {
     const pays = (entity: Entity, at: number): boolean => this.currencies.some((currency) => this.level(entity, at, currency) > 0n);
-    const base = this.entities.filter((entity) => pays(entity, to - 12));
+    const base = this.entities.filter((entity) => pays(entity, to - window));
     const kept = base.filter((entity) => pays(entity, to));
     return { top: BigInt(kept.length), base: BigInt(base.length), n: base.length };
+  }
+
+  /** A level over a period: at its opening, half of both ends, or the middle of every month, averaged. */
+  private over({ from, to }: Period, base: ChurnBase, level: (at: number) => bigint): { readonly total: bigint; readonly parts: bigint } {
+    if (base === "opening") return { total: level(from - 1), parts: 1n };
+    if (base === "average") return { total: level(from - 1) + level(to), parts: 2n };
+    const months = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+    return { total: sum(months.map((at) => level(at - 1) + level(at))), parts: 2n * BigInt(months.length) };
+  }
+
+  /** Customers lost, those who came inside the period among them or not, over any of the bases. */
+  logoChurnOver(period: Period, base: ChurnBase, everyone: boolean): Rate {
+    const counted = (at: number): bigint => BigInt(this.entities.filter((entity) => this.counts(entity, at)).length);
+    const { total, parts } = this.over(period, base, counted);
+    const lost = everyone ? BigInt(this.lossesIn(period)) : this.logoChurn(period).top;
+    return { top: lost * parts, base: total, n: Number(total / parts) };
+  }
+
+  private lossesIn(period: Period): number {
+    return this.moved.filter((row) => row.logos < 0 && this.inside(period, row)).length;
+  }
+
+  /** Everybody lost, over everybody who was there or came. */
+  logoChurnWithArrivals(period: Period): Rate {
+    const opening = this.entities.filter((entity) => this.counts(entity, period.from - 1)).length;
+    const came = this.moved.filter((row) => row.logos > 0 && this.inside(period, row)).length;
+    return { top: BigInt(this.lossesIn(period)), base: BigInt(opening + came), n: opening + came };
+  }
+
+  revenueChurnOver(period: Period, currency: string, base: ChurnBase, lost: bigint): Rate {
+    const payers = (at: number): bigint => BigInt(this.entities.filter((entity) => this.countsIn(entity, at, currency)).length);
+    const { total, parts } = this.over(period, base, (at) => this.total(at, currency));
+    const cases = this.over(period, base, payers);
+    return { top: lost * parts, base: total, n: Number(cases.total / cases.parts) };
   }
 
   private inside(period: Period, row: Moved): boolean {

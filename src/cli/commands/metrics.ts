@@ -71,6 +71,23 @@ export function metricCommands(program: Command): void {
         });
       });
     });
+  shared(program.command("alerts").description("what good retention hides at the end of a period"))
+    .option("--to <period>", "last period: 2026-01, 2026-Q1 or 2026")
+    .option("--where <field=value>", "only what has this value; may be given again", addFilter)
+    .addOption(levelOption())
+    .option("--as-of <date>", "as it was known at the end of this day")
+    .option("--set <settings>", "settings to try out, as maskingGrr=90&maskingTop5=40")
+    .option("--currency <code>", "only this currency")
+    .action(async (options: Omit<MetricOptions, "by">) => {
+      await withSession(options.data, async (session, report) => {
+        const found = await session.call("alerts", question({ ...options, by: "total" }), report);
+        print(options.format, {
+          json: found,
+          header: ["alert", "currency", "what it says"],
+          rows: found.alerts.map(({ code, currency, sentence }) => [code, currency, sentence]),
+        });
+      });
+    });
   questionOptions(shared(program.command("explain <id>").description("what stands behind one value")))
     .requiredOption("--period <period>", "the period of the value")
     .option("--segment-value <value>", "which segment's value")

@@ -58,7 +58,9 @@ function Facts({ explanation, question, entity }: OpenedProps & { readonly entit
   if (facts.length === 0) return <p className="dim">{t("explain.opened.none")}</p>;
   return (
     <>
-      <p className="small dim">{t(explanation.method.name === "trailing_12" ? "explain.opened.levels" : "explain.opened.facts")}</p>
+      <p className="small dim">
+        {t(/^(trailing|compounded)_/.test(explanation.method.name) ? "explain.opened.levels" : "explain.opened.facts")}
+      </p>
       <ol className="explain-facts">
         {facts.map((fact, i) => (
           <li key={`${fact.day}/${fact.what}/${fact.entries[0]?.seq ?? i}`}>

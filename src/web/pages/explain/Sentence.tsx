@@ -5,8 +5,20 @@ import { edgesOf, partName } from "../../part-name.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { reasonOf, told, unitOf } from "../../units.ts";
 
+/** Forms of one metric that speak of something else take a sentence of their own. */
+const OTHER_FORMS: Readonly<Record<string, readonly string[]>> = {
+  net_revenue_retention: ["movements", "compounded"],
+  gross_revenue_retention: ["movements", "compounded"],
+  logo_churn_rate: ["arrived"],
+};
+
+function saysOf(metric: string, method: string): string {
+  const form = OTHER_FORMS[metric]?.find((name) => method.startsWith(`${name}_`));
+  return form === undefined ? `metric.${metric}.says` : `metric.${metric}.saysBy.${form}`;
+}
+
 /** The number as a sentence, with what must be known before it is believed. */
-export function Sentence({ explanation: { metric, point, currency } }: { readonly explanation: Explanation }) {
+export function Sentence({ explanation: { metric, method, point, currency } }: { readonly explanation: Explanation }) {
   const words = useWords();
   const { t, f } = words;
   const text = told(point, unitOf(metric.id, metric.unit), currency, words);
@@ -38,7 +50,9 @@ export function Sentence({ explanation: { metric, point, currency } }: { readonl
       ) : (
         <>
           <p className="explain-value">{text}</p>
-          <p className="explain-says">{t(`metric.${metric.id}.says`, { value: text, part, ...edgesOf(point.period, f) })}</p>
+          <p className="explain-says">
+            {t(saysOf(metric.id, method.name), { value: text, part, ...edgesOf(point.period, f, method.name) })}
+          </p>
         </>
       )}
       <p className="dim">

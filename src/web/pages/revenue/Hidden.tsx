@@ -1,4 +1,5 @@
 import { useCallback } from "react";
+import type { MetricAnswer } from "../../../contract/index.ts";
 import { onlyPoint, partOf } from "../../answer.ts";
 import { Bars } from "../../charts/Bars.tsx";
 import { ChartCard } from "../../charts/ChartCard.tsx";
@@ -13,16 +14,33 @@ import { unitOf } from "../../units.ts";
 import type { RevenueProps } from "./load.ts";
 import { timesOf } from "./words.ts";
 
+interface Row {
+  readonly label: string;
+  readonly answer: MetricAnswer;
+  /** Counts customers of all currencies. */
+  readonly everywhere?: boolean;
+  readonly part?: string;
+}
+
 /** What a single ratio over all customers cannot show. */
 export function Hidden({ view, answers }: RevenueProps) {
   const { t, f } = useWords();
   const times = timesOf(view, f);
-  const rows = [
+  const rows: readonly Row[] = [
     { label: t("revenue.hidden.logoRetention", times), answer: answers.logoRetention, everywhere: true },
     { label: t("revenue.hidden.logoChurn", times), answer: answers.logoChurn, everywhere: true },
     { label: t("revenue.hidden.top5"), answer: answers.top5 },
     { label: t("revenue.hidden.without"), answer: answers.without },
     { label: t("revenue.hidden.money"), answer: answers.expansion },
+    { label: t("revenue.hidden.uplift"), answer: answers.uplift },
+    { label: t("revenue.hidden.withoutUplift"), answer: answers.nrr_movements_12_without_uplift },
+    { label: t("revenue.hidden.reactivated"), answer: answers.reactivated },
+    { label: t("revenue.hidden.involuntary"), answer: answers.causes, part: "payment" },
+    ...answers.cohorts.series.map(({ part = "" }) => ({
+      label: part === "before" ? t("revenue.hidden.cohortBefore") : t("revenue.hidden.cohort", { year: part }),
+      answer: answers.cohorts,
+      part,
+    })),
   ];
   return (
     <div className="revenue-hidden">
@@ -32,10 +50,10 @@ export function Hidden({ view, answers }: RevenueProps) {
         </h2>
         <p className="small dim">{t("revenue.hidden.text")}</p>
         <dl className="revenue-facts">
-          {rows.map(({ label, answer, everywhere }) => {
-            const point = onlyPoint(answer);
+          {rows.map(({ label, answer, everywhere, part }) => {
+            const point = part === undefined ? onlyPoint(answer) : partOf(answer, part);
             return (
-              <div key={answer.metric}>
+              <div key={label}>
                 <dt>
                   <Term meaning={`${t(`metric.${answer.metric}.meaning`)}\n${t(`metric.${answer.metric}.read`)}`}>{label}</Term>
                   <span className="small dim">
@@ -50,7 +68,7 @@ export function Hidden({ view, answers }: RevenueProps) {
                   {answer === answers.expansion && (point.value ?? 0) > 0 && <span className="revenue-fact">+</span>}
                   <Figure
                     search={view.search}
-                    address={{ metric: answer.metric, period: point.period }}
+                    address={{ metric: answer.metric, method: answer.method, part, period: point.period, currency: answer.currency }}
                     point={point}
                     unit={unitOf(answer.metric, answer.unit)}
                     currency={answer.currency}
@@ -62,6 +80,10 @@ export function Hidden({ view, answers }: RevenueProps) {
             );
           })}
         </dl>
+        <p className="small dim">
+          {t("revenue.hidden.segments")}
+          {view.currencies.length > 1 && ` ${t("revenue.hidden.currencies", { currencies: view.currencies.join(", ") })}`}
+        </p>
       </section>
       <Distribution {...{ view, answers }} />
     </div>

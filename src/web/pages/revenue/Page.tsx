@@ -1,6 +1,8 @@
+import { Forms } from "./Forms.tsx";
 import { Headline } from "./Headline.tsx";
 import { Hidden } from "./Hidden.tsx";
 import type { RevenueProps } from "./load.ts";
+import { Masking } from "./Masking.tsx";
 import { Monthly } from "./Monthly.tsx";
 import { Movements } from "./Movements.tsx";
 import { Movers } from "./Movers.tsx";
@@ -13,7 +15,9 @@ export function RevenuePage(props: RevenueProps) {
     <div className="sections">
       <Headline {...props} />
       <Movements {...props} />
+      <Masking {...props} />
       <Hidden {...props} />
+      <Forms {...props} />
       <Monthly {...props} />
       <Movers {...props} />
     </div>

@@ -7,13 +7,35 @@ import type { View } from "../../view.ts";
 const MONTHS = 36;
 const TREND = 24;
 const MOVERS = 8;
+const WINDOW = 12;
+
+/** The forms of retention that stand side by side, so that nobody takes one for another. */
+export const forms = [
+  "trailing_12",
+  "trailing_3",
+  "trailing_1",
+  "movements_12",
+  "movements_12_with_reactivation",
+  "movements_12_without_uplift",
+  "movements_1",
+  "movements_1_with_reactivation",
+  "compounded_12",
+] as const;
+type Form = (typeof forms)[number];
+/** Gross retention counts no gains, so leaving some in or out makes no other form of it. */
+export const isGross = (form: string): boolean => !/_with/.test(form);
 
 /** Without a comparison the period itself is asked for again, which costs nothing: the same question is fetched once. */
 export const load = ({ period, before, months, shared }: View) => {
   const now = { ...shared, ...ends(period), by: "total" } as const;
   const past = { ...now, ...ends(before ?? period) } as const;
   const trend = { ...shared, ...ends(lastMonths(TREND, period, months)), by: "month" } as const;
+  const year = { ...shared, ...ends(lastMonths(WINDOW, period, months)), by: "total" } as const;
   const metric = <Q extends object>(name: string, question: Q) => ask("metric", { metric: name, ...question });
+  const inForm = <K extends string>(key: K, name: string) =>
+    Object.fromEntries(
+      forms.filter((form) => key === "nrr" || isGross(form)).map((form) => [`${key}_${form}`, metric(name, { ...now, method: form })]),
+    ) as Record<`${K}_${Form}`, ReturnType<typeof metric>>;
   return {
     arr: metric("arr", now),
     arrBefore: metric("arr", past),
@@ -37,6 +59,13 @@ export const load = ({ period, before, months, shared }: View) => {
     without: metric("nrr_without_top5", now),
     expansion: metric("net_expansion", now),
     distribution: metric("account_retention_distribution", now),
+    ...inForm("nrr", "net_revenue_retention"),
+    ...inForm("grr", "gross_revenue_retention"),
+    uplift: metric("uplift_mrr", year),
+    reactivated: metric("reactivated_mrr", year),
+    cohorts: metric("nrr_by_cohort", now),
+    causes: metric("involuntary_churn", year),
+    alerts: ask("alerts", { ...shared, to: ends(period).to }),
     movers: ask("movers", { ...shared, ...ends(period), limit: MOVERS }),
   };
 };
