@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { VERSION } from "../operations/index.ts";
 import { bowtieCommands } from "./commands/bowtie.ts";
 import { checkCommands } from "./commands/check.ts";
+import { differenceCommands } from "./commands/difference.ts";
 import { importCommands } from "./commands/imports.ts";
 import { mappingCommands } from "./commands/mappings.ts";
 import { metricCommands } from "./commands/metrics.ts";
@@ -21,6 +22,7 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
   reviewCommands(program);
   mappingCommands(program);
   metricCommands(program);
+  differenceCommands(program);
   settingsCommands(program);
   bowtieCommands(program);
   checkCommands(program);

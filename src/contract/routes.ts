@@ -2,6 +2,7 @@ import { z } from "zod";
 import { bowtieQuestionSchema, bowtieSchema } from "./bowtie.ts";
 import { checkSchema, healthSchema, jobSchema, rebuildSchema } from "./checks.ts";
 import { questionSchema } from "./common.ts";
+import { differenceQuestionSchema, differenceSchema, seriesListSchema } from "./difference.ts";
 import {
   batchListSchema,
   correctionSchema,
@@ -133,6 +134,16 @@ export const routes = {
       nothing,
     ),
   ),
+  difference: job(
+    route(
+      "post",
+      "/api/difference",
+      "Why a number differs: between two profiles, two dates, or ours and an imported series; causes add up to the difference.",
+      differenceQuestionSchema,
+      differenceSchema,
+    ),
+  ),
+  series: route("get", "/api/series", "Imported series of other tools, with what they report.", nothing, seriesListSchema),
   check: job(route("post", "/api/check", "Check the laws of the ledger and the quality of its data.", nothing, checkSchema)),
   rebuild: job(route("post", "/api/rebuild", "Derive all facts again from the ledger.", nothing, rebuildSchema)),
   watch: route("get", "/api/jobs/{id}", "How a job is doing.", z.object({ id: z.string() }), jobSchema),

@@ -1,5 +1,6 @@
 export { appendFile } from "./append.ts";
 export { knownFile, listBatches, openBatch, undoBatch } from "./batches.ts";
+export { accountsCalled, entriesOfBatches, eventsBetween, highestSubject, type LedgerEvent } from "./events.ts";
 export { findingsOf } from "./findings.ts";
 export {
   countIssues,
@@ -23,5 +24,6 @@ export {
   type UnitRange,
   unitRanges,
 } from "./read.ts";
+export { listSeries, type Reported, readReported } from "./reported.ts";
 export { listSettings, type SettingsRow, writeSettings } from "./settings.ts";
 export type { ReadRow } from "./staged.ts";

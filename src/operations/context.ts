@@ -71,7 +71,7 @@ export async function openContext({
 export const zoneOf = (context: Context): string => context.counting.current.zone;
 
 /** The civil day an instant falls on, where the organisation is. */
-function dayAt(context: Context, instant: Date): Day {
+export function dayAt(context: Context, instant: Date): Day {
   const parts = new Intl.DateTimeFormat("en-CA", { timeZone: zoneOf(context), year: "numeric", month: "2-digit", day: "2-digit" });
   return day(Math.floor(Date.parse(`${parts.format(instant)}T00:00:00Z`) / 86_400_000));
 }

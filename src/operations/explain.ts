@@ -23,7 +23,7 @@ import type { Report } from "./progress.ts";
 /** Columns that hold annual units of money; they are shown as MRR. */
 const MONEY = new Set(["amount", "opening", "gross", "growth", "live_amount"]);
 
-const unitOf = (evidence: Evidence): "money" | "count" | "days" =>
+export const unitOf = (evidence: Evidence): "money" | "count" | "days" =>
   evidence.column === null
     ? "count"
     : evidence.fact !== "deal" && MONEY.has(evidence.column)
@@ -32,7 +32,7 @@ const unitOf = (evidence: Evidence): "money" | "count" | "days" =>
         ? "days"
         : "count";
 
-const shown = (evidence: Evidence, sum: bigint): number => (unitOf(evidence) === "money" ? monthlyMinor(sum) : Number(sum));
+export const shown = (evidence: Evidence, sum: bigint): number => (unitOf(evidence) === "money" ? monthlyMinor(sum) : Number(sum));
 
 /** Everything behind one value: its formula, the totals put in, the records that make them, and on request their entries. */
 export async function explainMetric(context: Context, question: ExplainQuestion, report: Report = () => undefined): Promise<Explanation> {
@@ -118,7 +118,7 @@ function pickPoint(series: readonly SeriesPoint[], question: ExplainQuestion, me
 }
 
 /** What evidence of the Bowtie's rates needs: the next tracked state, and the months that can be judged. */
-async function passages(reader: FactReader, prepared: Prepared): Promise<EvidenceContext> {
+export async function passages(reader: FactReader, prepared: Prepared): Promise<EvidenceContext> {
   const asks = { tracked: trackedAsk, times: timesAsk };
   const [group] = await gather(reader, {
     ...prepared,
@@ -135,12 +135,12 @@ async function passages(reader: FactReader, prepared: Prepared): Promise<Evidenc
 }
 
 /** The sums to ask for; the last is the one that counts, the first the one that ranks. */
-const sumsOf = ({ column, top }: Evidence): readonly string[] => [
+export const sumsOf = ({ column, top }: Evidence): readonly string[] => [
   ...(top === undefined ? [] : [top.by]),
   ...(column === null ? [] : [column]),
 ];
 
-const amountOf = (row: SumRow, { column }: Evidence): bigint => (column === null ? BigInt(row.rows) : (row.sums.at(-1) ?? 0n));
+export const amountOf = (row: SumRow, { column }: Evidence): bigint => (column === null ? BigInt(row.rows) : (row.sums.at(-1) ?? 0n));
 
 async function totalOf(reader: FactReader, evidence: Evidence, filter: readonly Condition[]): Promise<{ sum: bigint; records: number }> {
   const { top } = evidence;

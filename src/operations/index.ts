@@ -2,6 +2,8 @@ import type { Output, Parsed, RouteId } from "../contract/index.ts";
 import { bowtieOf } from "./bowtie.ts";
 import { checkLedger } from "./check.ts";
 import type { Context } from "./context.ts";
+import { differenceOf } from "./difference/difference.ts";
+import { seriesOf } from "./difference/theirs.ts";
 import { evaluateMetric } from "./evaluate.ts";
 import { explainMetric } from "./explain.ts";
 import {
@@ -69,6 +71,8 @@ export const operations: { readonly [K in Exclude<RouteId, "watch" | "cancel">]:
     await openScope(context, counted, report);
     return {};
   },
+  difference: differenceOf,
+  series: (context) => seriesOf(context),
   check: (context, _, report) => checkLedger(context, report),
   rebuild: (context, _, report) => rebuildFacts(context, report),
 };
