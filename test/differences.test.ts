@@ -15,7 +15,7 @@ afterEach(async () => {
 const quiet = (): undefined => undefined;
 const began = async (...files: Readonly<Record<string, string>>[]): Promise<Context> => {
   context = await emptyLedger(() => clock);
-  for (const file of files) await importText(context, file, { answers: { through: "2026-06-30" } });
+  for (const file of files) await importText(context, file, { answers: { through: "2026-07-14" } });
   return context;
 };
 
@@ -34,18 +34,24 @@ const told = (...rows: readonly string[]): Readonly<Record<string, string>> => (
   "reported_values.csv": `${REPORTED}${rows.join("\n")}\n`,
 });
 
+/** Two customers, one of whom was away for twenty days around the end of June. */
+const RETURNED = company(
+  "acme: 100 USD/month from 2025-01",
+  "blue: 40 USD/month from 2025-01, gone 2026-06-20, 40 USD/month from 2026-07-10",
+);
+
 describe("two profiles", () => {
   test("differ by the settings that make the difference, with the customers and the rows behind them", async () => {
-    const ledger = await began(company("acme: 100 USD/month from 2025-01", "blue: 40 USD/month from 2025-01, paused 2026-05-20"));
-    const found = await difference(ledger, { from: "ours", to: "polar" });
-    expect([found.from, found.to, found.difference, found.currency]).toEqual([100_00, 140_00, 40_00, "USD"]);
-    expect(short(found)).toEqual([["setting", 40_00, 1]]);
+    const ledger = await began(RETURNED);
+    const found = await difference(ledger, { metric: "active_customers", from: "ours", to: "recurly" });
+    expect([found.from, found.to, found.difference, found.unit]).toEqual([1, 2, 1, "count"]);
+    expect(short(found)).toEqual([["setting", 1, 1]]);
     const [cause] = found.causes;
-    expect(cause?.changes).toEqual([{ name: "pauseTreatment", from: "pause", to: "keep", cases: [17] }]);
-    expect(cause?.records).toMatchObject([{ id: "blue", before: 0, after: 40_00, amount: 40_00, unit: "money" }]);
-    expect(cause?.entries.map(({ file }) => file)).toContain("subscription_events.csv");
-    const back = await difference(ledger, { from: "polar", to: "ours" });
-    expect([back.from, back.to, short(back)]).toEqual([140_00, 100_00, [["setting", -40_00, 1]]]);
+    expect(cause?.changes).toEqual([{ name: "gapDays", from: 10, to: 31, cases: [25] }]);
+    expect(cause?.records).toMatchObject([{ id: "blue", before: 0, after: 1, amount: 1, unit: "count" }]);
+    expect(cause?.entries.map(({ file }) => file)).toContain("subscription_lines.csv");
+    const back = await difference(ledger, { metric: "active_customers", from: "recurly", to: "ours" });
+    expect([back.from, back.to, short(back)]).toEqual([2, 1, [["setting", -1, 1]]]);
   });
 
   test("that count alike have no difference and no causes", async () => {
@@ -70,11 +76,12 @@ describe("two dates", () => {
   test("differ by what was imported and undone between them, and by the days that passed", async () => {
     clock = new Date("2026-06-10T12:00:00Z");
     const ledger = await began();
-    await importText(ledger, company("acme: 100 USD/month from 2025-01", "dune: 7 USD/month from 2026-06-25"));
+    const on = (through: string) => ({ answers: { through } });
+    await importText(ledger, company("acme: 100 USD/month from 2025-01", "dune: 7 USD/month from 2026-06-25"), on("2026-06-10"));
     clock = new Date("2026-06-20T12:00:00Z");
-    const { batch } = await importText(ledger, company("blue: 40 USD/month from 2026-05"));
+    const { batch } = await importText(ledger, company("blue: 40 USD/month from 2026-05"), on("2026-06-20"));
     clock = new Date("2026-06-28T12:00:00Z");
-    await importText(ledger, company("cyan: 9 USD/month from 2026-06"));
+    await importText(ledger, company("cyan: 9 USD/month from 2026-06"), on("2026-06-30"));
     clock = new Date("2026-07-02T12:00:00Z");
     await operations.undo(ledger, { batch: batch ?? 0 }, quiet);
     clock = new Date("2026-07-15T12:00:00Z");
@@ -86,9 +93,9 @@ describe("two dates", () => {
       ["undo", -40_00, 1],
       ["days", 7_00, 1],
     ]);
-    expect(found.causes[0]?.events).toMatchObject([{ kind: "import", files: ["subscription_lines.csv"] }]);
+    expect(found.causes[0]?.events).toMatchObject([{ kind: "import", files: ["accounts.csv", "subscription_lines.csv"] }]);
     expect(found.causes[1]?.records).toMatchObject([{ id: "cyan", before: 0, after: 9_00 }]);
-    expect(found.causes[1]?.entries).toMatchObject([{ file: "subscription_lines.csv", row: 2 }]);
+    expect(found.causes[1]?.entries).toMatchObject([{ file: "subscription_lines.csv", row: 2 }, { file: "accounts.csv" }]);
     const back = await difference(ledger, { from: "ours", to: "2026-06-15" });
     expect(short(back)).toEqual([
       ["days", -7_00, 1],
@@ -96,7 +103,7 @@ describe("two dates", () => {
       ["import", -9_00, 1],
       ["import", -40_00, 1],
     ]);
-    const both = await difference(ledger, { from: "polar@2026-06-15", to: "stripe@2026-06-25" });
+    const both = await difference(ledger, { from: "recurly@2026-06-15", to: "stripe@2026-06-25" });
     expect([both.from, both.to, sum(both)]).toEqual([100_00, 147_00, 47_00]);
   });
 
@@ -142,19 +149,16 @@ describe("an imported series", () => {
   });
 
   test("named like a profile is counted like it first; what a total leaves is said to be unexplained", async () => {
-    const ledger = await began(
-      company("acme: 100 USD/month from 2025-01", "blue: 40 USD/month from 2025-01, paused 2026-05-20"),
-      told("Polar,mrr,2026-06,,141.50,USD"),
-    );
-    const found = await difference(ledger, { to: "series:Polar" });
-    expect([found.like, found.from, found.to, sum(found)]).toEqual(["polar", 100_00, 141_50, 41_50]);
+    const ledger = await began(RETURNED, told("Recurly,Customers,2026-06,,4,"));
+    const found = await difference(ledger, { metric: "active_customers", to: "series:Recurly" });
+    expect([found.like, found.from, found.to, sum(found)]).toEqual(["recurly", 1, 4, 3]);
     expect(short(found)).toEqual([
-      ["setting", 40_00, 1],
-      ["unexplained", 1_50, 0],
+      ["setting", 1, 1],
+      ["unexplained", 2, 0],
     ]);
     expect(found.causes[1]?.entries).toMatchObject([{ type: "reported_value", row: 2 }]);
-    const plain = await difference(ledger, { to: "series:Polar", like: "ours" });
-    expect(short(plain)).toEqual([["unexplained", 41_50, 0]]);
+    const plain = await difference(ledger, { metric: "active_customers", to: "series:Recurly", like: "ours" });
+    expect(short(plain)).toEqual([["unexplained", 3, 0]]);
   });
 
   test("is compared with another series account by account", async () => {
@@ -192,9 +196,9 @@ describe("an imported series", () => {
 test.each([
   [{ to: "abacus" }, "no_such_side"],
   [{ to: "series:abacus" }, "no_such_series"],
-  [{ to: "series:board" }, "not_in_series"],
-  [{ to: "series:board", metric: "arr", period: "2026-05" }, "not_in_series"],
-  [{ to: "series:board", metric: "arr", like: "abacus" }, "no_such_profile"],
+  [{ to: "series:board", currency: "USD" }, "not_in_series"],
+  [{ to: "series:board", metric: "arr", period: "2026-05", currency: "USD" }, "not_in_series"],
+  [{ to: "series:board", metric: "arr", like: "abacus", currency: "USD" }, "no_such_profile"],
   [{ metric: "mrr_movements" }, "which_part"],
   [{ to: "stripe" }, "which_currency"],
   [{ period: "2026-13" }, "bad_period"],

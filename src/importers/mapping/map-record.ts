@@ -219,7 +219,8 @@ function check(record: CompiledRecord, fields: Readonly<Record<string, FieldValu
 }
 
 function hasSubject(record: CompiledRecord, fields: Readonly<Record<string, FieldValue>>, { unreadable }: Problems): boolean {
-  if (record.mapping.type === "cost") return true;
+  // What is about our own company need not say so.
+  if (record.definition.subject.includes("company_id")) return true;
   for (const name of record.definition.subject) if (fields[name] !== undefined || unreadable.has(name)) return true;
   return false;
 }

@@ -8,8 +8,9 @@ export const templateName = (type: RecordType): string =>
 
 /** The template itself: every field as a column, and one invented row. */
 export function templateCsv(type: RecordType): string {
-  const { fields, example } = recordDefinition(type);
-  const names = Object.keys(fields).filter((name) => !(type === "cost" && name === "company_id"));
+  const { fields, example, subject } = recordDefinition(type);
+  const isOurs = subject.includes("company_id");
+  const names = Object.keys(fields).filter((name) => !(isOurs && name === "company_id"));
   const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   return `${names.join(",")}\n${names.map((name) => quoted(example[name] ?? "")).join(",")}\n`;
 }

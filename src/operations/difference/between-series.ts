@@ -26,7 +26,7 @@ export async function betweenSeries(context: Context, unit: "money" | "count", f
   const causes: DifferenceCause[] = [];
   for (const [kind, of, cause] of groups) {
     if (of.length === 0) continue;
-    const amount = of.reduce<number>((sum, row) => sum + row.after - row.before, 0);
+    const amount = sumOf(of);
     const seqs = of.slice(0, 5).flatMap((row) => row.seqs);
     const records = of.slice(0, LISTED).map((row) => recordOf(row, unit));
     causes.push({ kind, cause, amount, records, count: of.length, entries: await entriesNumbered(context, seqs, null) });
@@ -37,6 +37,8 @@ export async function betweenSeries(context: Context, unit: "money" | "count", f
   const entries = await entriesNumbered(context, [...from.seqs, ...to.seqs], null);
   return [...causes.filter(({ amount }) => amount !== 0), { kind: "unexplained", cause, amount: rest, records: [], count: 0, entries }];
 }
+
+const sumOf = (rows: readonly Row[]): number => rows.reduce((sum, { before, after }) => sum + after - before, 0);
 
 function rowsOf(from: Named, to: Named): readonly Row[] {
   const ids = new Set([...(from.accounts?.keys() ?? []), ...(to.accounts?.keys() ?? [])]);

@@ -38,10 +38,12 @@ async function broughtOf(context: Context, batches: readonly number[], changed: 
     context.storage.pool,
     found.map(({ seq }) => seq),
   );
-  return found.flatMap(({ seq, unit }) => {
+  const entries = found.flatMap(({ seq, unit }) => {
     const entry = read.get(seq);
     return entry ? [{ ...entryView(entry), entity: entityOf.get(unit) ?? null }] : [];
   });
+  // What happened to an account says more than what it is called.
+  return entries.sort((a, b) => Number(a.type === "account") - Number(b.type === "account") || a.seq - b.seq);
 }
 
 /** The entries a record's facts follow from, in either state. */
