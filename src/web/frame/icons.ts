@@ -5,6 +5,7 @@ const icons: Readonly<Record<string, IconName>> = {
   revenue: "revenue",
   cohorts: "cohorts",
   explain: "explain",
+  differences: "differences",
   imports: "imports",
 };
 

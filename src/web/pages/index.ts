@@ -1,9 +1,10 @@
 import type { AnyPage } from "../page.ts";
 import { bowtiePage } from "./bowtie/index.ts";
 import { cohortsPage } from "./cohorts/index.ts";
+import { differencesPage } from "./differences/index.ts";
 import { explainPage } from "./explain/index.ts";
 import { importsPage } from "./imports/index.ts";
 import { revenuePage } from "./revenue/index.ts";
 
 /** Every page, in the order of the rail. */
-export const pages: readonly AnyPage[] = [bowtiePage, revenuePage, cohortsPage, explainPage, importsPage];
+export const pages: readonly AnyPage[] = [bowtiePage, revenuePage, cohortsPage, explainPage, differencesPage, importsPage];
