@@ -173,6 +173,14 @@ describe("an imported series", () => {
     ]);
   });
 
+  test("does not make our ledger speak up to the day it was imported", async () => {
+    const ledger = await began();
+    await importText(ledger, company("acme: 100 USD/month from 2025-01"), { answers: { through: "2026-05-31" } });
+    await importText(ledger, told("board,mrr,2026-05,,90,USD"));
+    const { through } = await operations.metric(ledger, { metric: "mrr", by: "month", where: [], level: "customer" }, quiet);
+    expect(through).toBe("2026-05-31");
+  });
+
   test("lists what it reports", async () => {
     const ledger = await began(
       customers,

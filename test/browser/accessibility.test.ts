@@ -55,8 +55,6 @@ interface Place {
   readonly ready: string;
 }
 
-const DIFFERENCE = "/differences?metric=mrr_movements&part=churn&from=2025-01&to=2025-12&sideA=ours&sideB=recurly&open=0";
-
 const places: readonly Place[] = [
   { name: "Bowtie", path: "/", ready: ".bt" },
   { name: "Bowtie with an opened step", path: "/?open=rate:sal", ready: ".panel-records ul" },
@@ -64,7 +62,7 @@ const places: readonly Place[] = [
   { name: "Cohorts", path: "/cohorts", ready: "main .card" },
   { name: "Explain", path: "/explain?metric=net_revenue_retention", ready: "main .card" },
   { name: "Differences before a choice", path: "/differences", ready: ".differences-empty" },
-  { name: "Differences with an opened cause", path: DIFFERENCE, ready: ".mantine-Drawer-body .differences-amount" },
+  { name: "Differences", path: "/differences?metric=mrr&sideA=ours&sideB=stripe", ready: ".differences-limits" },
   { name: "Imports", path: "/imports", ready: ".drop" },
   { name: "Issues", path: "/imports?tab=issues", ready: ".part-nav" },
   { name: "History", path: "/imports?tab=history", ready: ".part-nav" },

@@ -81,11 +81,22 @@ function Drawing({ found, difference }: Told) {
       file={`difference-${metric}-${period}`}
     >
       {(picture) => (
-        <Waterfall description={title} steps={steps} unit={unitOf(metric, unit)} currency={currency} {...(picture ? { picture } : {})} />
+        <Waterfall
+          description={title}
+          steps={steps.map((step) => ({ ...step, mark: { ...step.mark, label: brief(step.mark.label) } }))}
+          unit={unitOf(metric, unit)}
+          currency={currency}
+          {...(picture ? { picture } : {})}
+        />
       )}
     </ChartCard>
   );
 }
+
+const BRIEF = 28;
+
+/** What fits beside a bar; the list under the drawing has it all. */
+const brief = (label: string): string => (label.length <= BRIEF ? label : `${label.slice(0, BRIEF - 1).trimEnd()}…`);
 
 function Causes({ found, difference }: Told) {
   const words = useWords();

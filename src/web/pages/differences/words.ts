@@ -35,8 +35,8 @@ function eventsName({ kind, events = [] }: DifferenceCause, t: Translate, f: For
 
 function restName({ kind, records }: DifferenceCause, { sides }: Difference, words: Words): string {
   const { t } = words;
-  if (kind === "only_from") return t("differences.cause.only", { side: sideName(sides.from, words) });
-  if (kind === "only_to") return t("differences.cause.only", { side: sideName(sides.to, words) });
+  if (kind === "only_from") return t("differences.cause.only", { side: sides.from.title });
+  if (kind === "only_to") return t("differences.cause.only", { side: sides.to.title });
   if (kind === "account") return t("differences.cause.account", { name: records[0]?.name ?? records[0]?.id ?? "" });
   return t(`differences.cause.${kind}`);
 }
