@@ -198,7 +198,7 @@ async function entriesOf(context: Context, wanted: Wanted, state: State, pairs: 
   for (const { entity, seq } of pairs) {
     if (seq !== null) entries.push(...(await entriesNumbered(context, [seq], entity)));
     if (entity === null || !evidence) continue;
-    const move = { whys: [], amount: 0, between: [[state, state] as const] };
+    const move = { whys: [], between: [state, state] as const };
     entries.push(...(await entriesBehind(context, wanted, move, [{ entity, evidence, before: 0n, after: 0n }])));
   }
   return entries;

@@ -2,17 +2,17 @@ import type { DifferenceCause } from "../../contract/index.ts";
 import type { LedgerEvent } from "../../ledger/index.ts";
 import type { Context } from "../context.ts";
 import { entriesBehind } from "./entries.ts";
-import { changedRecords, namedRecords } from "./records.ts";
-import type { Address, Wanted } from "./state.ts";
+import { namedRecords } from "./records.ts";
+import type { Wanted } from "./state.ts";
 import { casesOf, type Why } from "./steps.ts";
 import type { Move } from "./walk.ts";
 import { sentenceOf } from "./words.ts";
 
 /** Each part of a way told as a cause, down to the records and entries. */
-export async function told(context: Context, wanted: Wanted, address: Address, moves: readonly Move[]): Promise<DifferenceCause[]> {
+export async function told(context: Context, wanted: Wanted, moves: readonly Move[]): Promise<DifferenceCause[]> {
   const causes: DifferenceCause[] = [];
   for (const move of moves) {
-    const { changed, count } = await changedRecords(context, wanted, address, move.between);
+    const { changed, count } = move.found;
     const changes = move.whys.flatMap(changeOf);
     const events = move.whys.flatMap((why) => (why.kind === "events" ? why.events.map(eventOf) : []));
     const days = move.whys.find((why) => why.kind === "days");

@@ -8,11 +8,12 @@ import { settingsFor } from "../scope.ts";
 import { seriesCauses } from "./accounts.ts";
 import { betweenSeries } from "./between-series.ts";
 import { exact, told, turnedCause } from "./causes.ts";
+import { changedRecords } from "./records.ts";
 import { likeOf, type OurSide, parseSide, type SeriesSide, type Side } from "./side.ts";
 import { type Address, type Answered, addressOf, answerState, type State, type Value, valueAt, type Wanted, wantedOf } from "./state.ts";
 import { settingSteps, timeSteps } from "./steps.ts";
 import { theirsOf } from "./theirs.ts";
-import { backwards, counted, type Move, walk } from "./walk.ts";
+import { backwards, counted, type Move, turned, walk } from "./walk.ts";
 
 /** A state of ours that was asked, or what a series says. */
 type End =
@@ -97,7 +98,7 @@ async function causesOf(
     return betweenSeries(context, unit, { ...from.theirs, name: from.side.name }, { ...to.theirs, name: to.side.name });
   }
   if (from.kind === "ours" && to.kind === "ours")
-    return told(context, wanted, address, await waysBetween(context, wanted, address, from, to, report));
+    return told(context, wanted, await waysBetween(context, wanted, address, from, to, report));
   if (from.kind === "series" && to.kind === "ours")
     return (await towards(context, wanted, address, to, from, like, report)).map(turnedCause).reverse();
   return from.kind === "ours" && to.kind === "series" ? towards(context, wanted, address, from, to, like, report) : [];
@@ -127,9 +128,9 @@ async function waysBetween(
   const middle = valueAt(await answerState(context, wanted, turning, report), address, wanted);
   const steps = await timeSteps(context, to.state, from.state.asOf);
   if (middle.value === null) {
-    const [all] = backwards([{ whys: steps.map(({ why }) => why), amount: 0, between: [] }]);
-    const whys = [...counting.map(({ why }) => why), ...(all?.whys ?? [])];
-    return [{ whys, amount: to.value.value - start.value, between: [[from.state, to.state]] }];
+    const whys = [...counting.map(({ why }) => why), ...steps.map(({ why }) => turned(why)).reverse()];
+    const between = [from.state, to.state] as const;
+    return [{ whys, amount: to.value.value - start.value, between, found: await changedRecords(context, wanted, address, between) }];
   }
   const passed = await walk(context, wanted, address, { state: to.state, value: to.value.value }, steps, middle, report);
   return [...(await walk(context, wanted, address, start, counting, middle, report)), ...backwards(passed)];
@@ -164,7 +165,7 @@ async function towards(
   if (alike.value === null) return [...(await seriesCauses(context, wanted, address, { state: ours.state, value }, theirs))];
   const moves = await walk(context, wanted, address, { state: ours.state, value }, steps, alike, report);
   return [
-    ...(await told(context, wanted, address, moves)),
+    ...(await told(context, wanted, moves)),
     ...(await seriesCauses(context, wanted, address, { state: target, value: alike.value }, theirs)),
   ];
 }

@@ -3,8 +3,8 @@ import { describeSubjects, entriesOfBatches, readEntries } from "../../ledger/in
 import { type Context, horizonOf } from "../context.ts";
 import { entryView, openEntity } from "../open-entity.ts";
 import { scopeFor } from "../scope.ts";
-import type { Changed } from "./records.ts";
-import type { State, Wanted } from "./state.ts";
+import type { Between, Changed } from "./records.ts";
+import type { Wanted } from "./state.ts";
 import type { Move } from "./walk.ts";
 
 type Entries = DifferenceCause["entries"];
@@ -14,7 +14,12 @@ const OPENED = 5;
 const SHOWN = 20;
 
 /** The ledger entries behind the first records of a cause. */
-export async function entriesBehind(context: Context, wanted: Wanted, move: Move, changed: readonly Changed[]): Promise<Entries> {
+export async function entriesBehind(
+  context: Context,
+  wanted: Wanted,
+  move: Pick<Move, "whys" | "between">,
+  changed: readonly Changed[],
+): Promise<Entries> {
   const first = [...new Map(changed.map((one) => [one.entity, one])).values()].slice(0, OPENED);
   const batches = move.whys.flatMap((why) => (why.kind === "events" ? why.events.map(({ batch }) => batch) : []));
   if (batches.length > 0) {
@@ -22,7 +27,7 @@ export async function entriesBehind(context: Context, wanted: Wanted, move: Move
     if (brought.length > 0) return brought;
   }
   const entries: Entries = [];
-  for (const one of first) entries.push(...(await openedIn(context, wanted, move.between.at(-1) ?? null, one)));
+  for (const one of first) entries.push(...(await openedIn(context, wanted, move.between, one)));
   return entries;
 }
 
@@ -47,14 +52,9 @@ async function broughtOf(context: Context, batches: readonly number[], changed: 
 }
 
 /** The entries a record's facts follow from, in either state. */
-async function openedIn(
-  context: Context,
-  { period, question }: Wanted,
-  between: readonly [State, State] | null,
-  { entity, evidence }: Changed,
-): Promise<Entries> {
+async function openedIn(context: Context, { period, question }: Wanted, between: Between, { entity, evidence }: Changed): Promise<Entries> {
   const found = new Map<number, Entries[number]>();
-  for (const { settings, asOf } of between ?? []) {
+  for (const { settings, asOf } of between) {
     const scope = scopeFor(context, { level: question.level, ...(asOf === null ? {} : { asOf }) }, settings);
     const { facts } = await openEntity(context, scope, horizonOf(context, scope), entity, evidence, period);
     for (const entry of facts.flatMap((fact) => fact.entries)) found.set(entry.seq, { ...entry, entity });

@@ -60,30 +60,38 @@ function add(found: Map<number, bigint>, row: SumRow, evidence: Evidence): void 
   found.set(entity, (found.get(entity) ?? 0n) + factor * amountOf(row, evidence));
 }
 
-/** The records that changed most between states, and how many changed at all. */
-export async function changedRecords(
-  context: Context,
-  wanted: Wanted,
-  address: Address,
-  between: readonly (readonly [State, State])[],
-): Promise<{ readonly changed: readonly Changed[]; readonly count: number }> {
+/** The states on either side of a step. */
+export type Between = readonly [from: State, to: State];
+
+/** The records that changed most, and how many changed at all. */
+export interface Found {
+  readonly changed: readonly Changed[];
+  readonly count: number;
+}
+
+/** What changed between two states, record by record. */
+export async function changedRecords(context: Context, wanted: Wanted, address: Address, [from, to]: Between): Promise<Found> {
   const most = new Most();
   const highest = await highestSubject(context.storage.pool);
   const quiet = (): undefined => undefined;
-  for (const [from, to] of between) {
-    await viewState(context, wanted, from, quiet, (before) =>
-      viewState(context, wanted, to, quiet, async (after) => {
-        const a = await groundsOf(context, wanted, address, from, before);
-        const b = await groundsOf(context, wanted, address, to, after);
-        for (const [term, one, other] of termsOf(a, b, from.method === to.method)) {
-          const chunks = (one.top ?? other.top) ? [null] : rangesUpTo(highest);
-          for (const range of chunks) most.compare(term, await contributed(a, one, range), await contributed(b, other, range));
-        }
-      }),
-    );
-  }
-  return most;
+  await viewState(context, wanted, from, quiet, (before) =>
+    viewState(context, wanted, to, quiet, async (after) => {
+      const a = await groundsOf(context, wanted, address, from, before);
+      const b = await groundsOf(context, wanted, address, to, after);
+      for (const [term, one, other] of termsOf(a, b, from.method === to.method)) {
+        const chunks = (one.top ?? other.top) ? [null] : rangesUpTo(highest);
+        for (const range of chunks) most.compare(term, await contributed(a, one, range), await contributed(b, other, range));
+      }
+    }),
+  );
+  return { changed: most.changed, count: most.count };
 }
+
+/** Several changes as one, those that changed most first. */
+export const allOf = (all: readonly Found[]): Found => ({
+  changed: mostOf(all.flatMap(({ changed }) => changed)),
+  count: all.reduce((sum, { count }) => sum + count, 0),
+});
 
 /** Terms both states have. Another method has another formula, and only what both speak of can be compared. */
 function termsOf(a: Grounds, b: Grounds, isSameMethod: boolean): readonly (readonly [Evidence, Evidence, Evidence])[] {
@@ -124,11 +132,16 @@ class Most {
   }
 
   private cut(): void {
-    const isMoney = ({ evidence }: Changed): number => (unitOf(evidence) === "money" ? 1 : 0);
-    this.changed.sort((a, b) => isMoney(b) - isMoney(a) || (size(a) < size(b) ? 1 : size(a) > size(b) ? -1 : a.entity - b.entity));
-    this.changed.length = Math.min(this.changed.length, LISTED);
+    this.changed = mostOf(this.changed);
   }
 }
+
+const isMoney = ({ evidence }: Changed): number => (unitOf(evidence) === "money" ? 1 : 0);
+
+const mostOf = (changed: readonly Changed[]): Changed[] =>
+  [...changed]
+    .sort((a, b) => isMoney(b) - isMoney(a) || (size(a) < size(b) ? 1 : size(a) > size(b) ? -1 : a.entity - b.entity))
+    .slice(0, LISTED);
 
 /** The records as people know them. */
 export async function namedRecords(context: Context, changed: readonly Changed[]): Promise<DifferenceRecord[]> {

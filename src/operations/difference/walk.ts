@@ -1,5 +1,6 @@
 import type { Context } from "../context.ts";
 import type { Report } from "../progress.ts";
+import { allOf, type Between, changedRecords, type Found } from "./records.ts";
 import { type Address, answerState, type State, type Value, valueAt, type Wanted } from "./state.ts";
 import type { Step, Why } from "./steps.ts";
 
@@ -7,7 +8,9 @@ import type { Step, Why } from "./steps.ts";
 export interface Move {
   readonly whys: readonly Why[];
   readonly amount: number;
-  readonly between: readonly (readonly [from: State, to: State])[];
+  /** The states on either side; of days in several places, the last. */
+  readonly between: Between;
+  readonly found: Found;
 }
 
 /** Goes from one state to another step by step. What changes nothing is left out; days that passed are one cause. */
@@ -28,7 +31,11 @@ export async function walk(
     whys.push(step.why);
     // Between here and the next step with a value nothing can be told apart.
     if (found.value === null) continue;
-    if (found.value !== value) moves.push({ whys, amount: found.value - value, between: [[state, step.to]] });
+    if (found.value !== value) {
+      // Looked at while both states are at hand: only so many derivations are kept.
+      const between: Between = [state, step.to];
+      moves.push({ whys, amount: found.value - value, between, found: await changedRecords(context, wanted, address, between) });
+    }
     state = step.to;
     value = found.value;
     whys = [];
@@ -50,16 +57,17 @@ const isDays = ({ whys }: Move): boolean => whys.every(({ kind }) => kind === "d
 function daysTogether(moves: readonly Move[]): readonly Move[] {
   const days = moves.filter(isDays);
   const rest = moves.filter((move) => !isDays(move));
-  if (days.length === 0) return rest;
   const spans = days.flatMap(({ whys }) => whys.flatMap((why) => (why.kind === "days" ? [why] : [])));
   const [first] = spans;
   const last = spans.at(-1);
-  if (!first || !last) return rest;
+  const newest = days.at(-1);
+  if (!first || !last || !newest) return rest;
   const amount = days.reduce((sum, move) => sum + move.amount, 0);
   const together: Move = {
     whys: [{ kind: "days", from: first.from, to: last.to }],
     amount,
-    between: days.flatMap(({ between }) => between),
+    between: newest.between,
+    found: allOf(days.map(({ found }) => found)),
   };
   return amount === 0 ? rest : [...rest, together];
 }
@@ -68,12 +76,13 @@ function daysTogether(moves: readonly Move[]): readonly Move[] {
 export const backwards = (moves: readonly Move[]): readonly Move[] =>
   moves
     .map(
-      ({ whys, amount, between }): Move => ({
+      ({ whys, amount, between: [from, to], found }): Move => ({
         whys: whys.map(turned).reverse(),
         amount: -amount,
-        between: between.map(([from, to]) => [to, from] as const),
+        between: [to, from],
+        found: { ...found, changed: found.changed.map((one) => ({ ...one, before: one.after, after: one.before })) },
       }),
     )
     .reverse();
 
-const turned = (why: Why): Why => (why.kind === "events" ? why : ({ ...why, from: why.to, to: why.from } as Why));
+export const turned = (why: Why): Why => (why.kind === "events" ? why : ({ ...why, from: why.to, to: why.from } as Why));
