@@ -107,6 +107,22 @@ describe("two dates", () => {
     expect([both.from, both.to, sum(both)]).toEqual([100_00, 147_00, 47_00]);
   });
 
+  test("with many imports between them are told by month", async () => {
+    clock = new Date("2026-05-15T12:00:00Z");
+    const ledger = await began(company("acme: 100 USD/month from 2025-01"));
+    for (let i = 0; i < 27; i++) {
+      clock = new Date(clock.getTime() + 86_400_000);
+      await importText(ledger, company(`c${i}: 1 USD/month from 2026-04`), { answers: { through: "2026-05-15" } });
+    }
+    clock = new Date("2026-07-15T12:00:00Z");
+    const found = await difference(ledger, { period: "2026-05", from: "2026-05-15", to: "ours" });
+    expect(found.causes.map(({ kind, amount, events = [] }) => [kind, amount, events.length])).toEqual([
+      ["imports", 16_00, 16],
+      ["imports", 11_00, 11],
+    ]);
+    expect(found.causes[0]?.cause).toBe("16 imports, recorded from 2026-05-16 to 2026-05-31.");
+  });
+
   test("before which nothing was known have no difference, and say so", async () => {
     const ledger = await began(company("acme: 100 USD/month from 2025-01"));
     const found = await difference(ledger, { from: "2026-01-15", to: "ours" });
