@@ -3,6 +3,7 @@ import { VERSION } from "../operations/index.ts";
 import { benchmarkCommands } from "./commands/benchmarks.ts";
 import { bowtieCommands } from "./commands/bowtie.ts";
 import { checkCommands } from "./commands/check.ts";
+import { differenceCommands } from "./commands/difference.ts";
 import { importCommands } from "./commands/imports.ts";
 import { mappingCommands } from "./commands/mappings.ts";
 import { metricCommands } from "./commands/metrics.ts";
@@ -23,6 +24,7 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
   reviewCommands(program);
   mappingCommands(program);
   metricCommands(program);
+  differenceCommands(program);
   settingsCommands(program);
   bowtieCommands(program);
   benchmarkCommands(program);

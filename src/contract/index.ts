@@ -3,6 +3,7 @@ export * from "./benchmarks.ts";
 export * from "./bowtie.ts";
 export * from "./checks.ts";
 export * from "./common.ts";
+export * from "./difference.ts";
 export * from "./imports.ts";
 export * from "./mapping.ts";
 export * from "./metrics.ts";

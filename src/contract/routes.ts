@@ -4,6 +4,7 @@ import { benchmarksQuestionSchema, benchmarksSchema, peerListSchema, savedPeersS
 import { bowtieQuestionSchema, bowtieSchema } from "./bowtie.ts";
 import { checkSchema, healthSchema, jobSchema, qualitySchema, rebuildSchema, rowsQuestionSchema, rowsSchema } from "./checks.ts";
 import { questionSchema } from "./common.ts";
+import { differenceQuestionSchema, differenceSchema, seriesListSchema } from "./difference.ts";
 import {
   batchListSchema,
   correctionSchema,
@@ -148,6 +149,16 @@ export const routes = {
       nothing,
     ),
   ),
+  difference: job(
+    route(
+      "post",
+      "/api/difference",
+      "Why a number differs: between two profiles, two dates, or ours and an imported series; causes add up to the difference.",
+      differenceQuestionSchema,
+      differenceSchema,
+    ),
+  ),
+  series: route("get", "/api/series", "Imported series of other tools, with what they report.", nothing, seriesListSchema),
   check: job(route("post", "/api/check", "Check the laws of the ledger and the quality of its data.", nothing, checkSchema)),
   quality: route("get", "/api/quality", "What the last check found, if the ledger is still as it was.", nothing, qualitySchema),
   rows: route("get", "/api/rows/{kind}/{id}", "The rows of files behind an example of a finding.", rowsQuestionSchema, rowsSchema),

@@ -1,5 +1,6 @@
 export { appendFile } from "./append.ts";
 export { knownFile, listBatches, openBatch, undoBatch } from "./batches.ts";
+export { accountsCalled, entriesOfBatches, eventsBetween, highestSubject, type LedgerEvent } from "./events.ts";
 export { checks, findingsOf } from "./findings.ts";
 export {
   countIssues,
@@ -26,6 +27,7 @@ export {
   type UnitRange,
   unitRanges,
 } from "./read.ts";
+export { listSeries, type Reported, readReported } from "./reported.ts";
 export { ledgerPosition, rowsBehind } from "./rows-behind.ts";
 export { listSettings, writeSettings } from "./settings.ts";
 export type { ReadRow } from "./staged.ts";

@@ -358,10 +358,12 @@ export interface Coverage {
   readonly recorded: Day | null;
 }
 
+// What another tool reports, and what money is worth, says nothing of how far our own records reach.
 export async function coverage(client: pg.ClientBase | pg.Pool, zone: string, asOf?: Date): Promise<Coverage> {
   const { rows } = await client.query<{ stated: number | null; recorded: number | null }>(
     `select max(f.through) - date '1970-01-01' as stated, (max(f.recorded_at) filter (where f.through is null) at time zone $${asOf === undefined ? 1 : 2})::date - date '1970-01-01' as recorded
-     from bowtie.file f join bowtie.batch b on b.id = f.batch_id where ${visibleAt(asOf !== undefined)}`,
+     from bowtie.file f join bowtie.batch b on b.id = f.batch_id where ${visibleAt(asOf !== undefined)}
+       and f.mapping::text !~ '"type":"(reported_value|exchange_rate)"'`,
     asOf === undefined ? [zone] : [asOf, zone],
   );
   const { stated = null, recorded = null } = rows[0] ?? {};

@@ -2,8 +2,8 @@ import type { Alert, Alerts, AlertsQuestion, MetricAnswer, MetricQuestion, Serie
 import { formatDay, formatPeriod, type Settings } from "../domain/index.ts";
 import type { Context } from "./context.ts";
 import { answer, type View, withView } from "./evaluate.ts";
-import { rangeOf } from "./range.ts";
 import type { Report } from "./progress.ts";
+import { rangeOf } from "./range.ts";
 
 /** Cohort retention over twelve months: the form the thresholds are meant for, whatever a profile prefers. */
 const METHOD = "trailing_12";

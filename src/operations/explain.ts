@@ -33,7 +33,7 @@ const MONEY = new Set(["amount", "opening", "gross", "growth", "live_amount"]);
 /** Tables whose money is minor units as they stand. */
 const PLAIN = new Set<string>(["cost", "finance"]);
 
-const unitOf = (evidence: Evidence): "money" | "count" | "days" =>
+export const unitOf = (evidence: Evidence): "money" | "count" | "days" =>
   evidence.column === null
     ? "count"
     : evidence.fact !== "measure" && MONEY.has(evidence.column)
@@ -43,7 +43,7 @@ const unitOf = (evidence: Evidence): "money" | "count" | "days" =>
         : "count";
 
 /** Money as MRR, quantities in whole ones. */
-function shown(evidence: Evidence, sum: bigint): number {
+export function shown(evidence: Evidence, sum: bigint): number {
   if (evidence.fact === "measure" && evidence.column === "amount") return Number(sum) / Number(QUANTITY_SCALE);
   return unitOf(evidence) === "money" && !PLAIN.has(evidence.fact) ? monthlyMinor(sum) : Number(sum);
 }
@@ -139,7 +139,7 @@ function pickPoint(series: readonly SeriesPoint[], question: ExplainQuestion, me
 }
 
 /** What evidence of the Bowtie's rates needs: the next tracked state, and the months that can be judged. */
-async function passages(reader: FactReader, prepared: Prepared): Promise<EvidenceContext> {
+export async function passages(reader: FactReader, prepared: Prepared): Promise<EvidenceContext> {
   const asks = { tracked: trackedAsk, times: timesAsk, active: stepAsk("active"), paid: stepAsk("paid") };
   const [group] = await gather(reader, {
     ...prepared,
@@ -159,12 +159,12 @@ async function passages(reader: FactReader, prepared: Prepared): Promise<Evidenc
 }
 
 /** The sums to ask for; the last is the one that counts, the first the one that ranks. */
-const sumsOf = ({ column, top }: Evidence): readonly string[] => [
+export const sumsOf = ({ column, top }: Evidence): readonly string[] => [
   ...(top === undefined ? [] : [top.by]),
   ...(column === null ? [] : [column]),
 ];
 
-const amountOf = (row: SumRow, { column }: Evidence): bigint => (column === null ? BigInt(row.rows) : (row.sums.at(-1) ?? 0n));
+export const amountOf = (row: SumRow, { column }: Evidence): bigint => (column === null ? BigInt(row.rows) : (row.sums.at(-1) ?? 0n));
 
 async function totalOf(reader: FactReader, evidence: Evidence, filter: readonly Condition[]): Promise<{ sum: bigint; records: number }> {
   const { top } = evidence;

@@ -3,6 +3,8 @@ import { alertsOf } from "./alerts.ts";
 import { compareWithBenchmarks } from "./benchmarks.ts";
 import { bowtieOf } from "./bowtie.ts";
 import type { Context } from "./context.ts";
+import { differenceOf } from "./difference/difference.ts";
+import { seriesOf } from "./difference/theirs.ts";
 import { evaluateMetric } from "./evaluate.ts";
 import { explainMetric } from "./explain.ts";
 import {
@@ -79,6 +81,8 @@ export const operations: { readonly [K in Exclude<RouteId, "watch" | "cancel">]:
     await openScope(context, counted, report);
     return {};
   },
+  difference: differenceOf,
+  series: (context) => seriesOf(context),
   check: (context, _, report) => checkOnce(context, report),
   quality: (context) => qualityOf(context),
   rows: rowsOf,

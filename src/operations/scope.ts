@@ -79,7 +79,7 @@ export function parseOverrides(text: string): Overrides {
 }
 
 /** A date means the end of that day. */
-function instant(context: Context, asOf: string): string {
+export function instant(context: Context, asOf: string): string {
   const date = parseDay(asOf);
   const at = date === null ? new Date(asOf) : new Date(endOfDay(zoneOf(context), date));
   if (Number.isNaN(at.getTime())) throw badRequest("bad_as_of", `“${asOf}” is no date. Write it as 2026-03-31.`);

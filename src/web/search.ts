@@ -35,6 +35,9 @@ export const searchSchema = z.object({
 
   acv: number,
   arr: number,
+  sideA: text,
+  sideB: text,
+  like: text,
 
   tab: text,
   batch: number,

@@ -65,6 +65,8 @@ const places: readonly Place[] = [
   { name: "Efficiency", path: "/efficiency", ready: "main .card" },
   { name: "Explain", path: "/explain?metric=net_revenue_retention", ready: "main .card" },
   { name: "Data quality", path: "/quality", ready: ".quality-list" },
+  { name: "Differences before a choice", path: "/differences", ready: ".differences-empty" },
+  { name: "Differences", path: "/differences?metric=mrr&sideA=ours&sideB=stripe", ready: ".differences-limits" },
   { name: "Imports", path: "/imports", ready: ".drop" },
   { name: "Issues", path: "/imports?tab=issues", ready: ".part-nav" },
   { name: "History", path: "/imports?tab=history", ready: ".part-nav" },

@@ -58,6 +58,9 @@ function commands(shows: (what: string) => boolean): void {
   test("JSON is what the contract says", async () => {
     const mrr = await json(routes.metric.output, "metric", "mrr", "--from", "2024-01", "--to", "2024-09");
     expect(mrr.series.map(({ value }) => value)).toEqual([100_00, 200_00, 200_00, 200_00, 200_00, 250_00, 250_00, 250_00, 150_00]);
+    const apart = await json(routes.difference.output, "difference", "mrr", "--period", "2024-09", "--from", "ours", "--to", "stripe");
+    expect([apart.from, apart.to, apart.difference, apart.causes]).toEqual([150_00, 150_00, 0, []]);
+    expect(await json(routes.series.output, "series")).toEqual({ series: [] });
     expect((await json(routes.bowtie.output, "show", "--from", "2024-01", "--to", "2024-09")).states).toHaveLength(9);
     expect((await json(routes.models.output, "models", "--from", "2024-01", "--to", "2024-09")).models).toHaveLength(1);
     const explained = await json(routes.explain.output, "explain", "mrr", "--period", "2024-06");

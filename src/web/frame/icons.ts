@@ -9,6 +9,7 @@ const icons: Readonly<Record<string, IconName>> = {
   efficiency: "efficiency",
   explain: "explain",
   quality: "check",
+  differences: "differences",
   imports: "imports",
 };
 

@@ -2,6 +2,7 @@ import type { AnyPage } from "../page.ts";
 import { benchmarksPage } from "./benchmarks/index.ts";
 import { bowtiePage } from "./bowtie/index.ts";
 import { cohortsPage } from "./cohorts/index.ts";
+import { differencesPage } from "./differences/index.ts";
 import { efficiencyPage } from "./efficiency/index.ts";
 import { explainPage } from "./explain/index.ts";
 import { importsPage } from "./imports/index.ts";
@@ -18,6 +19,7 @@ export const pages: readonly AnyPage[] = [
   efficiencyPage,
   benchmarksPage,
   explainPage,
+  differencesPage,
   qualityPage,
   importsPage,
 ];

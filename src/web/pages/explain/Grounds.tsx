@@ -27,6 +27,12 @@ export function Grounds({ explanation, view, answers }: ExplainProps & { readonl
       KNOWN.has(name) ? [[t(`explain.setting.${name}`), settingOf(name, value, t, f)] as const] : [],
     ),
   ];
+  const compared = {
+    metric: metric.id,
+    period: explanation.point.period,
+    ...(explanation.point.part === undefined ? {} : { part: explanation.point.part }),
+    sideA: "ours",
+  };
   return (
     <div className="columns">
       <section className="card" aria-labelledby="grounds">
@@ -41,6 +47,11 @@ export function Grounds({ explanation, view, answers }: ExplainProps & { readonl
             </div>
           ))}
         </dl>
+        <p className="explain-after no-print">
+          <Go to="/differences" search={{ ...filtersOf(view.search), ...compared }} className="link">
+            {t("explain.compare")}
+          </Go>
+        </p>
       </section>
       <section className="card" aria-labelledby="left-out">
         <h2 className="title" id="left-out">
