@@ -9,9 +9,13 @@ import {
   factKinds,
   factTables,
   type Labels,
+  type LayerFact,
+  layerNames,
   type MovementFact,
   outcomes,
+  type RenewalFact,
   type RetentionFact,
+  renewalOutcomes,
   type StageFact,
 } from "../facts/index.ts";
 import { stateIndex } from "../standard/index.ts";
@@ -25,6 +29,8 @@ export const tableColumns: Readonly<Record<TableName, Readonly<Record<string, "s
   retention: factTables.retention.columns,
   stage: factTables.stage.columns,
   deal: factTables.deal.columns,
+  layer: factTables.layer.columns,
+  renewal: factTables.renewal.columns,
   label: { unit: "int", entity: "int", field: "small", code: "int" },
   due: { unit: "int", day: "int" },
 };
@@ -172,6 +178,40 @@ export class BatchWriter implements FactSink {
       this.currency(fact.currency),
       fact.amount,
       fact.listAmount,
+      BigInt(fact.entry),
+    );
+  }
+
+  layer(entity: number, fact: LayerFact): void {
+    this.tables.layer.push(
+      this.unit,
+      entity,
+      fact.day,
+      monthOf(fact.day),
+      layerNames.indexOf(fact.layer),
+      fact.cohort,
+      this.currency(fact.currency),
+      fact.amount,
+      fact.logos,
+      BigInt(fact.entry),
+    );
+  }
+
+  renewal(entity: number, fact: RenewalFact): void {
+    this.tables.renewal.push(
+      this.unit,
+      entity,
+      fact.dueDay,
+      monthOf(fact.dueDay),
+      fact.sinceMonth,
+      fact.termMonths,
+      renewalOutcomes.indexOf(fact.outcome),
+      fact.daysLate,
+      this.currency(fact.currency),
+      fact.amount,
+      fact.renewed,
+      fact.kept,
+      fact.uplift,
       BigInt(fact.entry),
     );
   }

@@ -34,7 +34,7 @@ export class Remap {
       fields[row] = this.fields[field] ?? 0;
     }
     const currencies = this.codes[this.currencyField] ?? [];
-    for (const name of ["movement", "retention", "deal"] as const) {
+    for (const name of ["movement", "retention", "deal", "layer", "renewal"] as const) {
       const column = tables[name].columns[Object.keys(tableColumns[name]).indexOf("currency")] as Int16Array;
       for (let row = 0; row < tables[name].rows; row++) column[row] = currencies[column[row] ?? 0] ?? 0;
     }

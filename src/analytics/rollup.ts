@@ -2,13 +2,15 @@ import { type FactName, factNames, factTables } from "../facts/index.ts";
 import type { Question } from "./question.ts";
 
 /** Columns that tell single records apart; sums over all records do without them. */
-const SINGLE = new Set(["unit", "entity", "day", "days", "entry"]);
+const SINGLE = new Set(["unit", "entity", "day", "due_day", "days", "days_late", "entry"]);
 
 const SUMMED: Readonly<Record<FactName, readonly string[]>> = {
   movement: ["amount", "logos", "payers", "live", "live_amount"],
   retention: ["opening", "gross", "growth", "logo", "kept"],
   stage: [],
   deal: ["amount", "list_amount"],
+  layer: ["amount", "logos"],
+  renewal: ["amount", "renewed", "kept", "uplift"],
 };
 
 /** The keys a fact table is rolled up by: all that is neither summed nor a record's own. */

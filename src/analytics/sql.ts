@@ -129,7 +129,7 @@ export function compileRows(
   const columns = tableColumns[question.fact];
   const builder = new Builder(dictionary, prefix);
   for (const condition of question.where) builder.where(condition, columns);
-  const order = ["entity", "day", "from_month", "month", "state", "kind"]
+  const order = ["entity", "day", "from_month", "month", "state", "kind", "layer", "due_day"]
     .filter((column) => column in columns)
     .map((column) => `t.${column}`);
   return {

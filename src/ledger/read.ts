@@ -54,8 +54,24 @@ async function entriesSql(client: pg.ClientBase, { units, from, to, asOf }: Unit
     select s.unit, e.seq, e.origin, e.type, e.source_id, s.num, s.kind, s.account, s.parent, e.effective_on - date '1970-01-01', e.body
     from bowtie.entry e join ${subjects} s on s.id = e.subject_id
     where ${conditions.join(" and ")}
-    order by s.unit, e.seq) to stdout`;
+    union all ${ratedUsageSql(subjects, conditions.slice(1))}
+    order by 1, 2) to stdout`;
 }
+
+/**
+ * Usage is many rows, so it is read added up: what has been rated, by subject, currency and month. Each sum stands on the last
+ * day something was used, as an entry under the newest number of those it adds up. Of several versions the newest holds.
+ */
+const ratedUsageSql = (subjects: string, conditions: readonly string[]): string => `
+    select u.unit, max(u.seq), null, ${typeCode("usage")}, u.source_id, u.num, u.kind, u.account, u.parent, max(u.effective_on) - date '1970-01-01',
+      json_build_object('amount', sum((u.body ->> 'amount')::numeric), 'currency', u.body ->> 'currency')
+    from (
+      select distinct on (coalesce(e.origin, e.seq)) s.unit, s.num, s.kind, s.account, s.parent, e.seq, e.source_id, e.effective_on, e.body
+      from bowtie.entry e join ${subjects} s on s.id = e.subject_id
+      where ${[`e.type = ${typeCode("usage")}`, ...conditions].join(" and ")}
+      order by coalesce(e.origin, e.seq), e.seq desc) u
+    where u.body ->> 'amount' is not null and u.effective_on is not null
+    group by u.unit, u.source_id, u.num, u.kind, u.account, u.parent, u.body ->> 'currency', date_trunc('month', u.effective_on)`;
 
 /** Files whose entries are not to be seen: few, as a rule none. */
 async function hiddenFiles(client: pg.ClientBase, asOf: Date | undefined): Promise<readonly number[]> {

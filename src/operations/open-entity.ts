@@ -1,7 +1,7 @@
 import type { Scope } from "../analytics/index.ts";
 import type { EntryView, Explanation } from "../contract/index.ts";
 import { type Day, formatDay, formatMonth, monthlyMinor, monthOf, type Period } from "../domain/index.ts";
-import { deriveUnit, type FactSink, factKinds, type MovementFact } from "../facts/index.ts";
+import { deriveUnit, type FactSink, factKinds, layerNames, type MovementFact, renewalOutcomes } from "../facts/index.ts";
 import { describeSubjects, type EntryRow, readEntries, readUnits } from "../ledger/index.ts";
 import type { AskCondition, Evidence } from "../metrics/index.ts";
 import type { Context } from "./context.ts";
@@ -105,6 +105,33 @@ function collector(entity: number, { fact: table, where }: Evidence, period: Per
         reason: fact.type,
         currency: fact.currency,
         amount: Number(fact.amount),
+        entries: [],
+        seqs: [fact.entry],
+      });
+    },
+    layer(owner, fact) {
+      const columns = { month: monthOf(fact.day), layer: layerNames.indexOf(fact.layer), cohort: fact.cohort };
+      if (owner !== entity || table !== "layer" || !belongs(where, columns)) return;
+      facts.push({
+        day: formatDay(fact.day),
+        what: fact.layer,
+        reason: fact.amount < 0n ? "leaves" : "enters",
+        currency: fact.currency,
+        amount: monthlyMinor(fact.amount),
+        entries: [],
+        seqs: [fact.entry],
+      });
+    },
+    renewal(owner, fact) {
+      const { dueDay, sinceMonth: since_month, termMonths: term_months } = fact;
+      const columns = { due_month: monthOf(dueDay), since_month, term_months, outcome: renewalOutcomes.indexOf(fact.outcome) };
+      if (owner !== entity || table !== "renewal" || !belongs(where, columns)) return;
+      facts.push({
+        day: formatDay(dueDay),
+        what: fact.outcome,
+        reason: "due",
+        currency: fact.currency,
+        amount: monthlyMinor(fact.amount),
         entries: [],
         seqs: [fact.entry],
       });

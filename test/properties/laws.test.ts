@@ -193,12 +193,14 @@ describe("answers", () => {
     await holding(exportsOf(world), async () => {
       await tell(context, {}, ["mrr"]);
       await context.store.read({ level: "customer", asOf: null, otherwise: {} }, async (reader) => {
-        for (const fact of ["movement", "retention", "stage", "deal"] as const) {
+        for (const fact of ["movement", "retention", "stage", "deal", "layer", "renewal"] as const) {
           const sums = {
             movement: ["amount", "logos", "payers", "live"],
             retention: ["opening", "gross", "growth"],
             stage: ["days"],
             deal: ["amount"],
+            layer: ["amount", "logos"],
+            renewal: ["amount", "renewed", "kept"],
           }[fact];
           const [whole] = await reader.sums({ fact, sums, by: [], where: [] });
           for (const { field } of reader.fields()) {
