@@ -146,11 +146,12 @@ function bigint(value: unknown): bigint {
   return BigInt(String(value));
 }
 
-/** First and last month, and last day, of movements and stage entries. */
+/** First and last month, and last day, of movements and stage entries; what is beside MRR, such as a trial, may begin before. */
 export const spanSql = (prefix: string): string =>
   `select min(first_month), max(last_month), max(last_day) from (
      select min(month) as first_month, max(month) as last_month, max(day) as last_day from ${prefix}movement
-     union all select min(month), max(month), max(day) from ${prefix}stage) s`;
+     union all select min(month), max(month), max(day) from ${prefix}stage
+     union all select min(month), min(month), min(day) from ${prefix}layer) s`;
 
 export function toSpan([first, last, lastDay]: readonly unknown[]): Span | null {
   return first === null || first === undefined

@@ -1,6 +1,7 @@
 import {
   type AnnualUnits,
   add,
+  addMonths,
   type Currency,
   compare,
   type Day,
@@ -43,20 +44,24 @@ export interface Renewals {
   readonly next: Day | null;
 }
 
-const GOES_ON_BY_ITSELF = new Set(["day", "week", "month"]);
+/** Whole years lie between the day a line began and its end, which may be the last day of service. */
+function runsYears({ since, end }: TermLine): boolean {
+  if (end === null) return false;
+  const months = Math.round((monthOf(end) - monthOf(since)) / 12) * 12;
+  const then = addMonths(since, months);
+  return months > 0 && (then === end || then === end + 1);
+}
 
 /**
- * Whether the end of a line is the end of a term. A line ended in the middle is a loss within its term; one that was paid by
- * the month until somebody left had no term at all, since its many silent renewals are nowhere told.
+ * Whether the end of a line is the end of a term: the source says so, it has run for whole years, or was priced by the year
+ * and nobody ended it. What is paid by the month until somebody leaves or changes it has no term: its many silent renewals
+ * are nowhere told, and counting only the last would be wrong either way.
  */
 function isTerm(line: TermLine): boolean {
   const { fields } = line.entry;
   if (line.end === null || line.since >= line.end || fields["one_off"] === true || fields["end_reason"] === "transfer") return false;
-  if (hasRunOut(line.entry)) return true;
-  if (!hasRunWhole(line)) return false;
-  const months = Number(fields["interval_count"] ?? 1);
-  const rolls = GOES_ON_BY_ITSELF.has(textField(fields, "interval") || "month") && months < 12;
-  return !rolls;
+  if (fields["end_reason"] === "end_of_term" || runsYears(line)) return true;
+  return fields["interval"] === "year" && hasRunOut(line.entry) && hasRunWhole(line);
 }
 
 const currencyOf = (line: TermLine): Currency => textField(line.entry.fields, "currency") as Currency;
@@ -76,10 +81,9 @@ const total = (lines: readonly TermLine[], on: (line: TermLine) => Day, counting
 function upliftOf(before: readonly TermLine[], after: readonly TermLine[], due: Day, counting: Counting): Fraction {
   let sum = ZERO;
   for (const line of before) {
-    const plan = textField(line.entry.fields, "plan");
-    const same = after.filter(({ entry }) => textField(entry.fields, "plan") === plan);
+    const same = after.filter((one) => planOf(one) === planOf(line));
     const [next] = same;
-    const own = before.filter(({ entry }) => textField(entry.fields, "plan") === plan);
+    const own = before.filter((one) => planOf(one) === planOf(line));
     if (!next || same.length > 1 || own.length > 1) continue;
     const [was, is] = [line, next].map(({ entry }) => decimalField(entry.fields, "quantity") ?? ONE) as [Fraction, Fraction];
     if (was.n <= 0n || is.n <= 0n) continue;
@@ -104,9 +108,11 @@ export function renewalsOf(entries: readonly UnitEntry[], counting: Counting): R
   const agreed = new Agreements(entries);
   const facts: RenewalFact[] = [];
   let next: Day | null = null;
-  for (const terms of termsOf(lines, counting.gapDays))
+  const all = termsOf(lines, counting.gapDays);
+  const heirs = new Heirs(all, counting.gapDays);
+  for (const terms of all)
     for (const own of endingTogether(terms)) {
-      const found = outcomeOf(own, terms, { agreed, entries, counting });
+      const found = outcomeOf(own, terms, { agreed, entries, counting, heirs });
       if (found.next !== null && (next === null || found.next < next)) next = found.next;
       facts.push(factOf(terms.subscription, own, found, counting));
     }
@@ -118,7 +124,7 @@ function endingTogether({ lines, followings }: Terms): readonly (readonly TermLi
   const changed = new Set(followings.filter(({ renews }) => !renews).flatMap(({ before }) => before));
   const terms = new Map<string, TermLine[]>();
   for (const line of lines) {
-    if (!isTerm(line) || changed.has(line)) continue;
+    if (!isTerm(line) || (changed.has(line) && line.entry.fields["end_reason"] !== "end_of_term")) continue;
     const key = `${line.end}/${currencyOf(line)}`;
     const known = terms.get(key);
     if (known) known.push(line);
@@ -127,23 +133,52 @@ function endingTogether({ lines, followings }: Terms): readonly (readonly TermLi
   return [...terms.values()];
 }
 
+/** Many systems give a renewal an id of its own: another subscription of the customer, on the same plan, that begins then. */
+class Heirs {
+  private readonly free: Set<TermLine>;
+  private readonly gapDays: number;
+
+  constructor(all: readonly Terms[], gapDays: number) {
+    this.gapDays = gapDays;
+    this.free = new Set(all.flatMap(({ lines }) => lines.slice(0, 1)));
+  }
+
+  /** Each renews one term only. */
+  take(own: readonly TermLine[]): readonly TermLine[] {
+    const due = own[0]?.end as Day;
+    const found = [...this.free].filter(
+      (line) => line.start >= due && line.start <= due + this.gapDays && own.some((one) => planOf(one) === planOf(line)),
+    );
+    found.sort((a, b) => a.start - b.start || a.entry.seq - b.entry.seq);
+    const taken = found.slice(0, 1);
+    for (const line of taken) this.free.delete(line);
+    return taken;
+  }
+}
+
+const planOf = (line: TermLine): string => textField(line.entry.fields, "plan");
+
 /** A line on the same plan that begins before the end and outlasts it renews early (semantics B.2, row 26). */
 const renewsEarly = (line: TermLine, later: TermLine): boolean =>
   line.end !== null &&
   later.start > line.start &&
   later.start < line.end &&
   (later.end === null || later.end > line.end) &&
-  textField(later.entry.fields, "plan") === textField(line.entry.fields, "plan");
+  planOf(later) === planOf(line);
 
-function outcomeOf(
-  own: readonly TermLine[],
-  { lines, followings }: Terms,
-  { agreed, entries, counting }: { readonly agreed: Agreements; readonly entries: readonly UnitEntry[]; readonly counting: Counting },
-): Found {
+interface Surroundings {
+  readonly agreed: Agreements;
+  readonly entries: readonly UnitEntry[];
+  readonly counting: Counting;
+  readonly heirs: Heirs;
+}
+
+function outcomeOf(own: readonly TermLine[], { lines, followings }: Terms, { agreed, entries, counting, heirs }: Surroundings): Found {
   const { horizon, gapDays, lapsedDays } = counting;
   const due = own[0]?.end as Day;
   const early = lines.filter((later) => !own.includes(later) && own.some((line) => renewsEarly(line, later)));
-  const after = [...early, ...followings.filter(({ before }) => before.some((line) => own.includes(line))).map(({ line }) => line)];
+  const within = [...early, ...followings.filter(({ before }) => before.some((line) => own.includes(line))).map(({ line }) => line)];
+  const after = within.length > 0 ? within : heirs.take(own);
   const known = after.filter((line) => Math.min(line.start, agreed.signedOn(line.entry) ?? line.start) <= horizon);
   // What is signed or begins later is seen on its day.
   const waits = after
@@ -171,7 +206,7 @@ function factOf(subscription: number, own: readonly TermLine[], { outcome, after
   const elsewhere = after.length > 0 && same.length === 0;
   const amount = elsewhere ? 0n : wholeUnits(total(own, () => day(due - 1), counting));
   const renewed = wholeUnits(total(same, ({ start }) => start, counting));
-  const first = after.reduce<Day>((soonest, { start }) => (start < soonest ? start : soonest), after[0]?.start ?? due);
+  const first = day(Math.min(...after.map(({ start }) => start)));
   return {
     subscription,
     dueDay: due,

@@ -15,6 +15,7 @@ export const reasons = {
   no_revenue: "No file of the ledger says what customers pay.",
   no_loss: "Nothing was lost in this period, so there is nothing to divide by.",
   too_young: "These customers have not been here long enough.",
+  not_recorded: "No file of the ledger says anything of this kind.",
   no_dates: "The source gives no dates for this step.",
 } as const;
 export type Reason = keyof typeof reasons;
