@@ -10,7 +10,7 @@ const SUMMED: Readonly<Record<FactName, readonly string[]>> = {
   stage: [],
   deal: ["amount", "list_amount"],
   layer: ["amount", "logos"],
-  renewal: ["amount", "renewed", "kept", "uplift"],
+  renewal: ["amount", "renewed", "gross", "uplift"],
 };
 
 /** The keys a fact table is rolled up by: all that is neither summed nor a record's own. */

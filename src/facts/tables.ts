@@ -113,7 +113,7 @@ export const factTables = {
       currency: "small",
       amount: "big",
       renewed: "big",
-      kept: "big",
+      gross: "big",
       uplift: "big",
       entry: "big",
     },

@@ -21,7 +21,7 @@ export const grossRenewalRate: Metric = {
       const open = dueIn(sums["terms"] ?? [], period, UNDECIDED).terms > 0;
       return ratio(period, context, due.kept, due.amount, due.terms, open ? { partial: true } : {});
     }),
-  evidence: ({ period }) => [termsEvidence("kept", period, DECIDED, "kept"), termsEvidence("due", period, DECIDED, "amount")],
+  evidence: ({ period }) => [termsEvidence("kept", period, DECIDED, "gross"), termsEvidence("due", period, DECIDED, "amount")],
   combine: ({ kept = 0n, due = 0n }) => (due === 0n ? null : Number(kept) / Number(due)),
   example: {
     given: [

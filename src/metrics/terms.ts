@@ -10,7 +10,7 @@ export const UNDECIDED = ["open", "lapsed"] as const satisfies readonly RenewalO
 const codes = (names: readonly RenewalOutcome[]): readonly number[] => names.map((name) => renewalOutcomes.indexOf(name));
 
 /** Terms by the month they are due and what became of them. */
-export const termsAsk: Ask = { fact: "renewal", sums: ["amount", "renewed", "kept", "uplift"], by: ["due_month", "outcome"] };
+export const termsAsk: Ask = { fact: "renewal", sums: ["amount", "renewed", "gross", "uplift"], by: ["due_month", "outcome"] };
 
 export interface Due {
   readonly terms: number;

@@ -21,7 +21,7 @@ import { openEntity } from "./open-entity.ts";
 import type { Report } from "./progress.ts";
 
 /** Columns that hold annual units of money; they are shown as MRR. */
-const MONEY = new Set(["amount", "opening", "gross", "growth", "live_amount", "renewed", "kept", "uplift"]);
+const MONEY = new Set(["amount", "opening", "gross", "growth", "live_amount", "renewed", "uplift"]);
 
 const unitOf = (evidence: Evidence): "money" | "count" | "days" =>
   evidence.column === null

@@ -200,7 +200,7 @@ describe("answers", () => {
             stage: ["days"],
             deal: ["amount"],
             layer: ["amount", "logos"],
-            renewal: ["amount", "renewed", "kept"],
+            renewal: ["amount", "renewed", "gross"],
           }[fact];
           const [whole] = await reader.sums({ fact, sums, by: [], where: [] });
           for (const { field } of reader.fields()) {

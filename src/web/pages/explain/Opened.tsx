@@ -129,8 +129,8 @@ const BESIDE: ReadonlySet<string> = new Set(["enters", "leaves"]);
 
 const isMovement = (what: string): boolean => KINDS.has(what);
 
-const whatOf = (what: string, reason: string, t: Translate): string => {
-  if (BESIDE.has(reason)) return t(`explain.layer.${what}`);
+const whatOf = (what: string, reason: string | undefined, t: Translate): string => {
+  if (BESIDE.has(reason ?? "")) return t(`explain.layer.${what}`);
   if (reason === "due") return t(`explain.renewal.${what}`);
   return OUTCOMES.has(what) ? t(`explain.outcome.${what}`) : isMovement(what) ? t(`movement.kind.${what}`) : t(`bowtie.state.${what}`);
 };
