@@ -1,9 +1,11 @@
+import { BesideArr } from "./Beside.tsx";
 import { Headline } from "./Headline.tsx";
 import { Hidden } from "./Hidden.tsx";
 import type { RevenueProps } from "./load.ts";
 import { Monthly } from "./Monthly.tsx";
 import { Movements } from "./Movements.tsx";
 import { Movers } from "./Movers.tsx";
+import { Renewals } from "./Renewals.tsx";
 import "../../ui/table.css";
 import "./revenue.css";
 
@@ -13,7 +15,9 @@ export function RevenuePage(props: RevenueProps) {
     <div className="sections">
       <Headline {...props} />
       <Movements {...props} />
+      <BesideArr {...props} />
       <Hidden {...props} />
+      <Renewals {...props} />
       <Monthly {...props} />
       <Movers {...props} />
     </div>
