@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { MetricQuestion } from "../../src/contract/index.ts";
+import { layerNames } from "../../src/facts/index.ts";
 import { type Context, operations } from "../../src/operations/index.ts";
 import { company, toCsv } from "../helpers/company.ts";
 import { importText } from "../helpers/ledger.ts";
@@ -197,6 +198,25 @@ describe("what is beside MRR", () => {
     for (const metric of ["trial_mrr", "paused_mrr", "usage_mrr", "overage_mrr", "free_customers"])
       expect(await values(context, metric, ["2024-01"]), metric).toEqual([null]);
   });
+});
+
+test("every layer is empty once everything has ended", async () => {
+  const context = await ledgerOf(
+    "a: 100 USD/month from 2024-03, signed 2024-01-15, +50 in 2024-06, signed 2024-05-01, gone 2024-12, notice 2024-09-09",
+    "b: 30 USD/month from 2024-01, trial until 2024-02, exit 2024-05, gone 2024-11, notice 2024-07-01",
+    "c: 30 USD/month from 2024-01, paused 2024-02, gone 2024-09",
+    "d: 90 USD/month from 2024-01, committed, uses 120 USD in 2024-04-03, uses 33.33 USD in 2024-05-03, gone 2024-08-01, uses 1 USD in 2024-08-09",
+    "e: 0 USD/month from 2024-01, gone 2024-07",
+  );
+  for (const level of ["customer", "subscription", "parent"] as const) {
+    await values(context, "carr", ["2024-12"], { level });
+    await context.store.read({ level, asOf: null, otherwise: {} }, async (reader) => {
+      const where = [{ column: "layer", to: layerNames.indexOf("committed") }];
+      const rows = await reader.sums({ fact: "layer", sums: ["amount", "logos"], by: [{ column: "layer" }], where });
+      expect(rows.length, level).toBeGreaterThan(5);
+      for (const { keys, sums } of rows) expect(sums, `${level} ${layerNames[Number(keys[0])]}`).toEqual([0n, 0n]);
+    });
+  }
 });
 
 describe("renewals", () => {
