@@ -48,6 +48,29 @@ describe("the files", () => {
   });
 });
 
+describe("beside ARR", () => {
+  test("the files tell of notices, trials, pauses, commitments, usage above them, and renewals", async () => {
+    const one = { currency: "EUR" };
+    const trials = await operations.metric(
+      context,
+      { metric: "trial_mrr", where: [], level: "customer", ...LAST_YEAR, by: "month" },
+      quiet,
+    );
+    expect(trials.series.some(({ value }) => (value ?? 0) > 0)).toBe(true);
+    for (const metric of ["trial_conversion", "committed_mrr", "usage_mrr", "overage_mrr"])
+      expect(Object.values(await values(metric, one))[0], metric).toBeGreaterThan(0);
+    expect(Object.values(await values("paused_mrr", { ...one, from: "2026-01", to: "2026-01" }))[0]).toBeGreaterThan(0);
+    const { "notices EUR": notices, ...bridge } = await values("carr_bridge");
+    expect(notices).toBeLessThan(0);
+    expect(
+      (bridge["arr EUR"] ?? 0) + (bridge["signed EUR"] ?? 0) + (bridge["steps EUR"] ?? 0) + (notices ?? 0) + (bridge["rounding EUR"] ?? 0),
+    ).toBe(bridge["carr EUR"]);
+    const { due = 0, ...rest } = await values("renewals_due");
+    expect(due).toBeGreaterThan(100);
+    expect(Object.values(rest).reduce<number>((sum, value) => sum + (value ?? 0), 0)).toBe(due);
+  });
+});
+
 describe("the import", () => {
   test("keeps rejected rows in the form the contract says, attributes beside fields", async () => {
     const list = await operations.issues(context, { limit: 1000, offset: 0 }, quiet);

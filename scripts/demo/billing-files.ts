@@ -1,7 +1,7 @@
-import { lastDay, month } from "../../src/domain/index.ts";
+import { type Day, lastDay, month } from "../../src/domain/index.ts";
 import { dateCell, moneyCell } from "./calendar.ts";
 import { Chance } from "./chance.ts";
-import type { Customer } from "./customer.ts";
+import type { Commitment, Customer } from "./customer.ts";
 import { PLANS } from "./plans.ts";
 import type { RoundsheetCustomer } from "./roundsheet.ts";
 import { LAST_MONTH, THROUGH } from "./story.ts";
@@ -127,6 +127,12 @@ export function commitmentsTable(customers: readonly Customer[]): Table {
   };
 }
 
+/** What a customer commits to on a day, unless it rests or has ended. */
+function commitmentOn({ commitments }: Customer, day: Day): Commitment | null {
+  const last = commitments.findLast((event) => event.on <= day);
+  return last && last.type !== "cancel" && last.type !== "pause" ? last : null;
+}
+
 export function usageTable(customers: readonly Customer[]): Table {
   const chance = new Chance("usage");
   const rows: string[][] = [];
@@ -135,19 +141,17 @@ export function usageTable(customers: readonly Customer[]): Table {
       const day = lastDay(month(LAST_MONTH - back));
       if (customer.liveOn === null || customer.liveOn > day) break;
       const line = customer.lines.findLast(({ from, to }) => from <= day && (to === null || to > day));
-      const commitment = customer.commitments.findLast((event) => event.on <= day);
-      const quantity = line
-        ? line.offer.quantity
-        : commitment && commitment.type !== "cancel" && commitment.type !== "pause"
-          ? commitment.offer.quantity
-          : 0;
+      const commitment = commitmentOn(customer, day);
+      const quantity = line?.offer.quantity ?? commitment?.offer.quantity ?? 0;
       if (quantity === 0) continue;
       const leaving = customer.leftOn !== null && customer.leftOn - day < 90 ? 0.45 : 1;
       const used = Math.max(0, Math.round(quantity * leaving * chance.around([0.55, 0.85, 1.05])));
-      rows.push([customer.billingId, dateCell(day), line ? "active users" : "jobs dispatched", String(used)]);
+      // Jobs have a price, and so are rated; users are only counted.
+      const rated = line || !commitment ? ["", ""] : [moneyCell(used * commitment.offer.cents), customer.account.currency];
+      rows.push([customer.billingId, dateCell(day), line ? "active users" : "jobs dispatched", String(used), ...rated]);
     }
   }
-  return { name: "metering-usage.csv", header: ["customer", "measured_on", "meter", "quantity"], rows };
+  return { name: "metering-usage.csv", header: ["customer", "measured_on", "meter", "quantity", "amount", "currency"], rows };
 }
 
 export function roundsheetTables(bought: readonly RoundsheetCustomer[]): readonly Table[] {

@@ -13,12 +13,16 @@ import {
   factKinds,
   factTables,
   type Labels,
+  type LayerFact,
+  layerNames,
   METER_FIELD,
   type MeasureFact,
   type MovementFact,
   measures,
   outcomes,
+  type RenewalFact,
   type RetentionFact,
+  renewalOutcomes,
   type SpellFact,
   type StageFact,
   type Starts,
@@ -41,6 +45,8 @@ export const tableColumns: Readonly<Record<TableName, Readonly<Record<string, "s
   measure: factTables.measure.columns,
   cost: factTables.cost.columns,
   finance: factTables.finance.columns,
+  layer: factTables.layer.columns,
+  renewal: factTables.renewal.columns,
   label: { unit: "int", entity: "big", field: "small", code: "int" },
   due: { unit: "int", day: "int" },
 };
@@ -261,6 +267,40 @@ export class BatchWriter implements FactSink {
       fact.paidMonth,
       fact.paidDays,
       fact.paidBin,
+      BigInt(fact.entry),
+    );
+  }
+
+  layer(entity: number, fact: LayerFact): void {
+    this.tables.layer.push(
+      this.unit,
+      entity,
+      fact.day,
+      monthOf(fact.day),
+      layerNames.indexOf(fact.layer),
+      fact.cohort,
+      this.currency(fact.currency),
+      fact.amount,
+      fact.logos,
+      BigInt(fact.entry),
+    );
+  }
+
+  renewal(entity: number, fact: RenewalFact): void {
+    this.tables.renewal.push(
+      this.unit,
+      entity,
+      fact.dueDay,
+      monthOf(fact.dueDay),
+      fact.sinceMonth,
+      fact.termMonths,
+      renewalOutcomes.indexOf(fact.outcome),
+      fact.daysLate,
+      this.currency(fact.currency),
+      fact.amount,
+      fact.renewed,
+      fact.kept,
+      fact.uplift,
       BigInt(fact.entry),
     );
   }

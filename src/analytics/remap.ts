@@ -36,7 +36,7 @@ export class Remap {
       codes[row] = this.codes[field]?.[codes[row] ?? 0] ?? 0;
       fields[row] = this.fields[field] ?? 0;
     }
-    for (const name of ["movement", "retention", "deal", "cost", "finance"] as const)
+    for (const name of ["movement", "retention", "deal", "cost", "finance", "layer", "renewal"] as const)
       this.rewrite(tables, name, "currency", this.currencyField);
     this.rewrite(tables, "measure", "meter", this.meterField);
   }

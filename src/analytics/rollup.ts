@@ -6,7 +6,9 @@ const SINGLE = new Set([
   "unit",
   "entity",
   "day",
+  "due_day",
   "days",
+  "days_late",
   "active_days",
   "paid_days",
   "entry",
@@ -29,6 +31,8 @@ const SUMMED: Readonly<Record<FactName, readonly string[]>> = {
   measure: ["amount"],
   cost: ["amount"],
   finance: ["amount"],
+  layer: ["amount", "logos"],
+  renewal: ["amount", "renewed", "gross", "uplift"],
 };
 
 /** The keys a fact table is rolled up by: all that is neither summed nor a record's own. */

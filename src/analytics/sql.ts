@@ -133,7 +133,7 @@ export function compileRows(
   const columns = tableColumns[question.fact];
   const builder = new Builder(dictionary, prefix);
   for (const condition of question.where) builder.where(condition, columns);
-  const order = ["entity", "day", "from_month", "month", "state", "kind"]
+  const order = ["entity", "day", "from_month", "month", "state", "kind", "layer", "due_day"]
     .filter((column) => column in columns)
     .map((column) => `t.${column}`);
   return {
@@ -150,12 +150,13 @@ function bigint(value: unknown): bigint {
   return BigInt(String(value));
 }
 
-/** First and last month, and last day, of movements, stage entries and free sign-ups. */
+/** First and last month, and last day, of movements, stage entries and free sign-ups; what is beside MRR, such as a trial, may begin before. */
 export const spanSql = (prefix: string): string =>
   `select min(first_month), max(last_month), max(last_day) from (
      select min(month) as first_month, max(month) as last_month, max(day) as last_day from ${prefix}movement
      union all select min(month), max(month), max(day) from ${prefix}stage
-     union all select min(month), max(month), max(day) from ${prefix}freemium) s`;
+     union all select min(month), max(month), max(day) from ${prefix}freemium
+     union all select min(month), min(month), min(day) from ${prefix}layer) s`;
 
 export function toSpan([first, last, lastDay]: readonly unknown[]): Span | null {
   return first === null || first === undefined

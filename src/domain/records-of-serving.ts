@@ -63,6 +63,7 @@ export const servingRecords = {
       effective_on: required(on("first day it is true")),
       ...price,
       reason: choice(["chosen", "payment", "end_of_term"], "why a cancel happened"),
+      commitment: flag("true when the price is what the customer commits to use at least"),
     },
     example: {
       subscription_id: "S-5",

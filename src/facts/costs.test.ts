@@ -39,6 +39,8 @@ function derived(...entries: readonly UnitEntry[]) {
     freemium: nothing,
     spell: nothing,
     measure: nothing,
+    layer: nothing,
+    renewal: nothing,
     cost: (entity, fact) => costs.push({ ...fact, entity }),
     finance: (_, fact) => figures.push(fact),
     labels: (entity, own) => labels.set(entity, labels.get(entity) ?? own),

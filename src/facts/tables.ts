@@ -170,6 +170,40 @@ export const factTables = {
       entry: "big",
     },
   },
+  layer: {
+    row: "one change of one entity's value in one layer beside MRR, on one day, in one currency",
+    columns: {
+      unit: "int",
+      entity: "int",
+      day: "int",
+      month: "int",
+      layer: "small",
+      cohort: "int",
+      currency: "small",
+      amount: "big",
+      logos: "small",
+      entry: "big",
+    },
+  },
+  renewal: {
+    row: "one term of a subscription that came to its end, or will",
+    columns: {
+      unit: "int",
+      entity: "int",
+      due_day: "int",
+      due_month: "int",
+      since_month: "int",
+      term_months: "small",
+      outcome: "small",
+      days_late: "int",
+      currency: "small",
+      amount: "big",
+      renewed: "big",
+      gross: "big",
+      uplift: "big",
+      entry: "big",
+    },
+  },
 } as const satisfies Readonly<Record<string, FactTable>>;
 
 export type FactName = keyof typeof factTables;
@@ -205,3 +239,28 @@ export const METER_FIELD = "usage.meter";
 
 /** Quantities are kept as whole numbers of millionths. */
 export const QUANTITY_SCALE = 1_000_000n;
+
+/**
+ * Values beside MRR (semantics B.1). `signed`, `step` and `notice` lead from ARR to contracted ARR; `opt_out` takes away what may
+ * leave at the earliest exit. The last two are no levels: each row is one trial that ended, paid for or not.
+ */
+export const layerNames = [
+  "signed",
+  "step",
+  "notice",
+  "opt_out",
+  "trial",
+  "paused",
+  "free",
+  "lapsed",
+  "usage",
+  "overage",
+  "committed",
+  "trial_paid",
+  "trial_lost",
+] as const;
+export type LayerName = (typeof layerNames)[number];
+
+/** What became of a term: `open` until it is due and the days for a late renewal are over; `lapsed` has run out and is still used. */
+export const renewalOutcomes = ["open", "renewed", "early", "late", "lapsed", "lost"] as const;
+export type RenewalOutcome = (typeof renewalOutcomes)[number];

@@ -76,18 +76,20 @@ async function entriesSql(client: pg.ClientBase, { units, from, to, asOf }: Unit
   return `copy (${single}${used.rowCount === 0 ? "" : ` union all ${usageSql(subjects, where)}`} order by 1, 2) to stdout`;
 }
 
-/** Usage, of which there may be very much, as one entry a subject, meter and month, numbered and dated as its last measurement, with the day of its first. */
+/** Usage, of which there may be very much, as one entry a subject, meter, currency and month, numbered and dated as its last measurement, with the day of its first. */
 const usageSql = (subjects: string, where: string): string => `
   select u.unit, max(u.seq), null::bigint, 0, ${USAGE}, min(u.source_id), u.num, min(u.kind), min(u.account), min(u.parent),
-    max(u.on_day) - date '1970-01-01', json_build_object('meter', u.meter, 'quantity', sum(u.quantity)::text, 'first_on', min(u.on_day))::text
+    max(u.on_day) - date '1970-01-01', json_strip_nulls(json_build_object('meter', u.meter, 'quantity', sum(u.quantity)::text, 'first_on', min(u.on_day),
+      'amount', sum(u.amount), 'currency', u.currency))::text
   from (
     select distinct on (coalesce(e.origin, e.seq)) s.unit, e.seq, e.source_id, s.num, s.kind, s.account, s.parent, e.effective_on as on_day,
-      e.body ->> 'meter' as meter, (e.body ->> 'quantity')::numeric as quantity
+      e.body ->> 'meter' as meter, (e.body ->> 'quantity')::numeric as quantity,
+      (e.body ->> 'amount')::numeric as amount, case when e.body ->> 'amount' is not null then e.body ->> 'currency' end as currency
     from bowtie.entry e join ${subjects} s on s.id = e.subject_id
     where e.type = ${USAGE}${where}
     order by coalesce(e.origin, e.seq), e.seq desc) u
   where u.on_day is not null
-  group by u.unit, u.num, u.meter, date_trunc('month', u.on_day)`;
+  group by u.unit, u.num, u.meter, u.currency, date_trunc('month', u.on_day)`;
 
 /** Files whose entries are not to be seen: few, as a rule none. */
 async function hiddenFiles(client: pg.ClientBase, asOf: Date | undefined): Promise<readonly number[]> {

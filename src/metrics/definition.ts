@@ -17,6 +17,7 @@ export const reasons = {
   too_young: "These customers have not been here long enough.",
   net_period: "A net view is of a whole month, quarter or year; these months are none.",
   several_meters: "These are quantities of different things, which cannot be added: choose one meter.",
+  not_recorded: "No file of the ledger says anything of this kind.",
   no_dates: "The source gives no dates for this step.",
   no_costs: "No such cost is recorded for all of this period.",
   no_serve_costs: "No cost to serve is recorded for all of this period, so the margin is not known.",

@@ -142,6 +142,8 @@ const COMPARED: readonly Question[] = [
   { fact: "deal", by: ["created_month", "closed_month", "outcome", "type"], sums: ["days", "amount", "list_amount"] },
   { fact: "cost", by: ["month", "purpose", "currency"], sums: ["amount", "said", "day"] },
   { fact: "finance", by: ["month", "measure", "currency"], sums: ["amount", "day"] },
+  { fact: "layer", by: ["month", "layer", "cohort"], sums: ["amount", "logos", "day"] },
+  { fact: "renewal", by: ["due_month", "since_month", "outcome"], sums: ["amount", "renewed", "gross", "uplift", "days_late"] },
 ].map(({ fact, by, sums }) => ({ fact: fact as keyof typeof factTables, by: by.map((column) => ({ column })), sums, where: [] }));
 
 async function derivationIsRepeatable(context: Context, report: Report): Promise<Law> {

@@ -28,7 +28,7 @@ import { describeCompanyEntries, type Named, openEntity } from "./open-entity.ts
 import type { Report } from "./progress.ts";
 
 /** Columns that hold money: annual units, which are shown as MRR, and a deal's own amount in minor units. */
-const MONEY = new Set(["amount", "opening", "gross", "growth", "live_amount"]);
+const MONEY = new Set(["amount", "opening", "gross", "growth", "live_amount", "renewed", "uplift"]);
 
 /** Tables whose money is minor units as they stand. */
 const PLAIN = new Set<string>(["cost", "finance"]);

@@ -16,9 +16,11 @@ import {
   deriveUnit,
   type FactSink,
   factKinds,
+  layerNames,
   type MovementFact,
   measures,
   needsHistory,
+  renewalOutcomes,
   type Starts,
   spellEnds,
   spellKinds,
@@ -212,6 +214,33 @@ function collector(entity: number, { fact: table, where }: Evidence, period: Per
         what: "cost",
         currency: fact.currency,
         amount: Number(fact.amount),
+        entries: [],
+        seqs: [fact.entry],
+      });
+    },
+    layer(owner, fact) {
+      const columns = { month: monthOf(fact.day), layer: layerNames.indexOf(fact.layer), cohort: fact.cohort };
+      if (owner !== entity || table !== "layer" || !belongs(where, columns)) return;
+      facts.push({
+        day: formatDay(fact.day),
+        what: fact.layer,
+        reason: fact.amount < 0n ? "leaves" : "enters",
+        currency: fact.currency,
+        amount: monthlyMinor(fact.amount),
+        entries: [],
+        seqs: [fact.entry],
+      });
+    },
+    renewal(owner, fact) {
+      const { dueDay, sinceMonth: since_month, termMonths: term_months } = fact;
+      const columns = { due_month: monthOf(dueDay), since_month, term_months, outcome: renewalOutcomes.indexOf(fact.outcome) };
+      if (owner !== entity || table !== "renewal" || !belongs(where, columns)) return;
+      facts.push({
+        day: formatDay(dueDay),
+        what: fact.outcome,
+        reason: "due",
+        currency: fact.currency,
+        amount: monthlyMinor(fact.amount),
         entries: [],
         seqs: [fact.entry],
       });

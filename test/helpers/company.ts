@@ -15,6 +15,8 @@ import { add, type Fraction, formatScaled, parseDecimal } from "../../src/domain
  * - `paused DATE`, `resumed DATE`: the newest one; its history is then written as events, else as lines
  * - `-50 % until DATE`, `-50 %`: discount of the newest one; `trial until DATE`: first day that is paid for
  * - `used DATE`: the first time the account used what it has
+ * - `signed DATE`, `notice DATE`, `exit DATE`: when the newest terms were signed, are given notice of, may first be left
+ * - `committed`: the newest one is the least a customer commits to use; `uses 120 USD in DATE`: what was used, rated
  * - `live DATE`, `impact DATE`, `renewed DATE`, `expanded DATE`: what the account reached
  * - `used 34 calls on DATE`: what was used of a meter
  *
@@ -101,6 +103,7 @@ interface Terms {
   readonly currency: string;
   readonly interval: string;
   readonly count: string;
+  readonly agreed?: Row;
 }
 
 /** One subscription with everything that happened to it. */
@@ -120,7 +123,13 @@ class Subscription {
   }
 
   change(on: string, changed: Partial<Terms>): void {
-    this.terms.push({ ...this.last, ...changed, from: on });
+    const { agreed: _, ...last } = this.last;
+    this.terms.push({ ...last, ...changed, from: on });
+  }
+
+  agree(cells: Row): void {
+    const last = this.terms.pop() as Terms;
+    this.terms.push({ ...last, agreed: { ...last.agreed, ...cells } });
   }
 }
 
@@ -130,8 +139,11 @@ const sum = (a: string, b: string): string => {
   return formatScaled((n * 1_000_000n) / d, 6);
 };
 
+const AGREED = { signed: "signed_on", notice: "cancel_requested_on", exit: "earliest_exit_on" } as const;
+
 class Customer {
   readonly subscriptions: Subscription[] = [];
+  readonly usage: Row[] = [];
 
   private get newest(): Subscription {
     const found = this.subscriptions[this.subscriptions.length - 1];
@@ -170,6 +182,20 @@ class Customer {
       this.newest.discount = { percent: discount[1] ?? "", until: discount[2] ? dateOf(discount[2]) : "" };
       return true;
     }
+    const agreed = /^(signed|notice|exit) ([\d-]+)$/.exec(clause);
+    if (agreed) {
+      this.newest.agree({ [AGREED[agreed[1] as keyof typeof AGREED]]: dateOf(agreed[2] ?? "") });
+      return true;
+    }
+    if (clause === "committed") {
+      this.newest.agree({ commitment: "true" });
+      return true;
+    }
+    const used = /^uses ([\d.]+) ([A-Z]{3}) in ([\d-]+)$/.exec(clause);
+    if (used) {
+      this.usage.push({ on: dateOf(used[3] ?? ""), meter: "use", quantity: "1", amount: used[1] ?? "", currency: used[2] ?? "" });
+      return true;
+    }
     const dated = /^(gone|paused|resumed|trial until) ([\d-]+)$/.exec(clause);
     if (!dated) return false;
     const on = dateOf(dated[2] ?? "");
@@ -195,6 +221,7 @@ function compileCustomer(name: string, clauses: readonly string[], attributes: R
     if (!reached) throw new Error(`${name}: not a clause of the language: ${clause}`);
     addStage(tables, { account_id: name }, reached[1] ?? "", reached[2] ?? "");
   }
+  for (const used of customer.usage) tables.add("usage", { account_id: name, ...used });
   // Events know no discount and no trial, lines no pause: a customer is written in the one shape that can say all of it.
   const asEvents = customer.subscriptions.some((one) => one.pauses.length > 0);
   customer.subscriptions.forEach((subscription, i) => {
@@ -228,6 +255,7 @@ function addLines(tables: Tables, account: string, id: string, { terms, ends, di
       discount_percent: discount?.percent ?? "",
       discount_ends_on: discount?.until ?? "",
       trial_ends_on: trial,
+      ...one.agreed,
     });
   });
 }

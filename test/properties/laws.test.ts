@@ -193,13 +193,15 @@ describe("answers", () => {
     await holding(exportsOf(world), async () => {
       await tell(context, {}, ["mrr"]);
       await context.store.read({ level: "customer", asOf: null, otherwise: {} }, async (reader) => {
-        for (const fact of ["movement", "retention", "stage", "deal", "freemium"] as const) {
+        for (const fact of ["movement", "retention", "stage", "deal", "freemium", "layer", "renewal"] as const) {
           const sums = {
             movement: ["amount", "logos", "payers", "live"],
             retention: ["opening", "gross", "growth"],
             stage: ["days"],
             deal: ["amount"],
             freemium: ["paid_days"],
+            layer: ["amount", "logos"],
+            renewal: ["amount", "renewed", "gross"],
           }[fact];
           const [whole] = await reader.sums({ fact, sums, by: [], where: [] });
           for (const { field } of reader.fields()) {

@@ -69,7 +69,7 @@ function Facts({ explanation, question, entity }: OpenedProps & { readonly entit
                 {fact.day === null ? t("explain.opened.undated") : fact.day.length === 7 ? f.period(fact.day) : f.day(fact.day)}
               </span>
               <span>
-                {whatOf(fact.what, t)}
+                {whatOf(fact.what, fact.reason, t)}
                 {fact.reason !== undefined && fact.reason !== "unknown" && (
                   <span className="dim">, {whyOf(fact.reason, fact.what, t)}</span>
                 )}
@@ -128,21 +128,22 @@ const OUTCOMES: ReadonlySet<string> = new Set(["won", "lost", "open"]);
 const FIGURES: ReadonlySet<string> = new Set(["cost", "finance"]);
 const EVIDENCE: ReadonlySet<string> = new Set(["dated", "undated", "implied"]);
 
+const BESIDE: ReadonlySet<string> = new Set(["enters", "leaves"]);
+
 const isMovement = (what: string): boolean => KINDS.has(what);
 
 const STEPS: ReadonlySet<string> = new Set(["sign_up", "active", "paid"]);
 
-const whatOf = (what: string, t: Translate): string =>
-  STEPS.has(what)
-    ? t(`metric.freemium_volume.part.${what}`)
-    : OUTCOMES.has(what) || FIGURES.has(what)
-      ? t(`explain.outcome.${what}`)
-      : isMovement(what)
-        ? t(`movement.kind.${what}`)
-        : t(`bowtie.state.${what}`);
+const whatOf = (what: string, reason: string | undefined, t: Translate): string => {
+  if (BESIDE.has(reason ?? "")) return t(`explain.layer.${what}`);
+  if (reason === "due") return t(`explain.renewal.${what}`);
+  if (STEPS.has(what)) return t(`metric.freemium_volume.part.${what}`);
+  if (OUTCOMES.has(what) || FIGURES.has(what)) return t(`explain.outcome.${what}`);
+  return isMovement(what) ? t(`movement.kind.${what}`) : t(`bowtie.state.${what}`);
+};
 
 const whyOf = (reason: string, what: string, t: Translate): string =>
-  EVIDENCE.has(reason)
+  BESIDE.has(reason) || reason === "due" || EVIDENCE.has(reason)
     ? t(`explain.evidence.${reason}`)
     : OUTCOMES.has(what)
       ? t(`explain.dealType.${reason}`)

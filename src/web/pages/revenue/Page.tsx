@@ -1,3 +1,4 @@
+import { BesideArr } from "./Beside.tsx";
 import { Forms } from "./Forms.tsx";
 import { Headline } from "./Headline.tsx";
 import { Hidden } from "./Hidden.tsx";
@@ -6,6 +7,7 @@ import { Masking } from "./Masking.tsx";
 import { Monthly } from "./Monthly.tsx";
 import { Movements } from "./Movements.tsx";
 import { Movers } from "./Movers.tsx";
+import { Renewals } from "./Renewals.tsx";
 import "../../ui/table.css";
 import "./revenue.css";
 
@@ -15,9 +17,11 @@ export function RevenuePage(props: RevenueProps) {
     <div className="sections">
       <Headline {...props} />
       <Movements {...props} />
+      <BesideArr {...props} />
       <Masking {...props} />
       <Hidden {...props} />
       <Forms {...props} />
+      <Renewals {...props} />
       <Monthly {...props} />
       <Movers {...props} />
     </div>

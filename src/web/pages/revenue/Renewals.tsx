@@ -1,0 +1,86 @@
+import { onlyPoint, partOf } from "../../answer.ts";
+import { useWords } from "../../i18n/index.ts";
+import { Figure } from "../../ui/Figure.tsx";
+import { Term } from "../../ui/Term.tsx";
+import type { RevenueProps } from "./load.ts";
+import { timesOf } from "./words.ts";
+
+const PARTS = ["due", "renewed", "early", "late", "lost", "lapsed", "open"] as const;
+
+/** What came up for renewal in the period, and what became of it. */
+export function Renewals({ view, answers }: RevenueProps) {
+  const { t, f } = useWords();
+  const { due, dueValue } = answers;
+  const rates = [answers.renewalRate, answers.grossRenewal, answers.netRenewal, answers.notUp];
+  const isEmpty = partOf(due, "due").value === 0;
+  return (
+    <section className="card" aria-labelledby="renewals">
+      <h2 className="title" id="renewals">
+        {t("revenue.renewals.title")}
+      </h2>
+      <p className="small dim">{t(isEmpty ? "revenue.renewals.none" : "revenue.renewals.text", timesOf(view, f))}</p>
+      {!isEmpty && (
+        <div className="revenue-hidden">
+          <div className="table-box">
+            <table className="movers">
+              <thead>
+                <tr>
+                  <th scope="col">{t("revenue.renewals.outcome")}</th>
+                  <th scope="col">{t("revenue.renewals.terms")}</th>
+                  <th scope="col">MRR</th>
+                </tr>
+              </thead>
+              <tbody>
+                {PARTS.filter((part) => part === "due" || (partOf(due, part).value ?? 0) > 0).map((part) => (
+                  <tr key={part}>
+                    <th scope="row">{t(`metric.renewals_due.part.${part}`)}</th>
+                    {[due, dueValue].map((answer) => {
+                      const point = partOf(answer, part);
+                      return (
+                        <td key={answer.metric} className="num">
+                          <Figure
+                            search={view.search}
+                            address={{ metric: answer.metric, part, period: point.period, currency: answer.currency }}
+                            point={point}
+                            unit={answer.unit}
+                            currency={answer.currency}
+                            label={t(`metric.renewals_due.part.${part}`)}
+                          />
+                        </td>
+                      );
+                    })}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <dl className="revenue-facts">
+            {rates.map((answer) => {
+              const point = onlyPoint(answer);
+              const label = t(`metric.${answer.metric}.title`);
+              return (
+                <div key={answer.metric}>
+                  <dt>
+                    <Term meaning={`${t(`metric.${answer.metric}.meaning`)}\n${t(`metric.${answer.metric}.read`)}`}>{label}</Term>
+                    <span className="small dim">{t("chart.n", { n: f.number(point.n, 0) })}</span>
+                  </dt>
+                  <dd>
+                    <Figure
+                      search={view.search}
+                      address={{ metric: answer.metric, period: point.period }}
+                      point={point}
+                      unit={answer.unit}
+                      currency={answer.currency}
+                      label={label}
+                      className="revenue-fact"
+                    />
+                  </dd>
+                </div>
+              );
+            })}
+          </dl>
+        </div>
+      )}
+    </section>
+  );
+}
