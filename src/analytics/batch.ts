@@ -31,6 +31,7 @@ import {
 } from "../facts/index.ts";
 import { stateIndex } from "../standard/index.ts";
 import type { Dictionary } from "./dictionary.ts";
+import { type Column, TableBuffer } from "./table-buffer.ts";
 
 export type TableName = FactName | "label" | "due";
 
@@ -52,46 +53,9 @@ export const tableColumns: Readonly<Record<TableName, Readonly<Record<string, "s
 };
 export const tableNames = Object.keys(tableColumns) as readonly TableName[];
 
-export type Column = Int16Array | Int32Array | BigInt64Array;
-
 /** Encoded rows of every table, column by column. */
 export interface FactBatch {
   readonly tables: Readonly<Record<TableName, { readonly rows: number; readonly columns: readonly Column[] }>>;
-}
-
-const make = { small: Int16Array, int: Int32Array, big: BigInt64Array } as const;
-
-class TableBuffer {
-  rows = 0;
-  private readonly columns: Column[];
-
-  private readonly types: readonly ("small" | "int" | "big")[];
-
-  constructor(types: readonly ("small" | "int" | "big")[]) {
-    this.types = types;
-    this.columns = types.map((type) => new make[type](1024));
-  }
-
-  push(...values: readonly (number | bigint)[]): void {
-    if (this.rows === this.columns[0]?.length) this.grow();
-    for (let i = 0; i < this.columns.length; i++)
-      (this.columns[i] as { [row: number]: number | bigint })[this.rows] = values[i] as number | bigint;
-    this.rows += 1;
-  }
-
-  private grow(): void {
-    this.columns.forEach((column, i) => {
-      const larger = new make[this.types[i] as "int"](column.length * 2);
-      larger.set(column as Int32Array);
-      this.columns[i] = larger;
-    });
-  }
-
-  take(): { rows: number; columns: readonly Column[] } {
-    const taken = { rows: this.rows, columns: this.columns.map((column) => column.slice(0, this.rows)) };
-    this.rows = 0;
-    return taken;
-  }
 }
 
 /** Under which labels a fact is counted: the entity, and which of its epochs. The newest is the entity itself. */

@@ -2,7 +2,7 @@ import { parseCurrency } from "./currency.ts";
 import { parseDay } from "./day.ts";
 import { type SettingDefinition, settingDefinitions } from "./settings-list.ts";
 
-export { type SettingDefinition, settingDefinitions, settingGroups } from "./settings-list.ts";
+export { type SettingDefinition, settingGroups } from "./settings-list.ts";
 
 type Definitions = typeof settingDefinitions;
 export type SettingName = keyof Definitions;

@@ -16,18 +16,10 @@ export { decideMatch, listMatches, matchAccounts } from "./matching.ts";
 export { deletePeerSet, listPeerSets, savePeerSet } from "./peers.ts";
 export { planFamilies } from "./products.ts";
 export { readRates } from "./rates.ts";
-export {
-  changedUnits,
-  coverage,
-  entryEstimate,
-  fileTimes,
-  headPosition,
-  readUnits,
-  snapshotDays,
-  type UnitRange,
-  unitRanges,
-} from "./read.ts";
+export { changedUnits, coverage, fileTimes, headPosition, snapshotDays } from "./reach.ts";
+export { entryEstimate, readUnits, unitRanges } from "./read.ts";
 export { listSeries, type Reported, readReported } from "./reported.ts";
 export { ledgerPosition, rowsBehind } from "./rows-behind.ts";
 export { listSettings, writeSettings } from "./settings.ts";
 export type { ReadRow } from "./staged.ts";
+export type { UnitRange } from "./unit-sql.ts";
