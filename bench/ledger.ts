@@ -3,6 +3,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Context, type InputFile, importFiles, openContext, operations, type Report, stopDatabase } from "../src/operations/index.ts";
+import { ingestWhileRead, otherCounts, shareOfBandwidth } from "./counted.ts";
 import { accounts, accountsFor, lines, movements } from "./files.ts";
 import { forgetPeak, peakMegabytes, row, seconds, timing } from "./measure.ts";
 import { spine } from "./spine.ts";
@@ -10,6 +11,7 @@ import { spine } from "./spine.ts";
 const size = Number(process.argv[2]);
 const LINES = 1_000_000;
 const TIMES = 20;
+const BY_ATTRIBUTE = "MRR by region, 12 months";
 const RETENTION = "NRR and GRR, 60 months";
 /** January 2021 to December 2025, as months since the year 0. */
 const SPINE_MONTHS = [2021 * 12, 2025 * 12 + 11] as const;
@@ -68,6 +70,17 @@ function pages(context: Context): Readonly<Record<string, () => Promise<unknown>
     "NRR by region, 60 months": () => metric("net_revenue_retention", { from: "2021-01", segment: "region" }),
     "Cohorts: revenue, six years": () => metric("cohort_revenue_retention", { from: "2020-01" }),
     "Cohorts: logos, six years": () => metric("cohort_logo_retention", { from: "2020-01" }),
+    "Revenue: movements, net view": () => metric("mrr_movements", { method: "net" }),
+    "Revenue: retention, form by form": () =>
+      Promise.all(
+        ["trailing_12", "trailing_3", "trailing_1", "movements_12", "compounded_12"].map((method) =>
+          metric("net_revenue_retention", { method, from: "2025-12" }),
+        ),
+      ),
+    "Revenue: beside ARR, renewals": () => each("carr", "trial_mrr", "usage_mrr", "renewal_rate"),
+    "Efficiency: CAC, LTV, magic number": () => each("cac", "ltv", "ltv_to_cac", "magic_number", "rule_of_40"),
+    "Survival of paying customers": () => metric("survival", { from: "2020-01", by: "total" }),
+    [BY_ATTRIBUTE]: () => metric("mrr", { segment: "region" }),
     "Explain: NRR of a month": () =>
       operations.explain(context, { metric: "net_revenue_retention", period: "2025-12", limit: 50, offset: 0, ...base }, quiet),
   };
@@ -87,19 +100,24 @@ async function measure(dataFolder: string): Promise<void> {
   console.log("");
   row("page data, each after a start", "first ms", "median ms", "p95 ms", "peak MB");
   let firstOfRetention = 0;
+  let firstByAttribute = 0;
   for (const name of Object.keys(pages(context))) {
     // Nothing another page has asked may be remembered.
     const fresh = await open(dataFolder);
     const { first, median, p95, peak } = await timing(pages(fresh)[name] as () => Promise<unknown>, TIMES);
     row(name, first, median, p95, peak);
     if (name === RETENTION) firstOfRetention = first;
+    if (name === BY_ATTRIBUTE) firstByAttribute = first;
     await fresh.close();
   }
   const last = await open(dataFolder);
   const asked60 = { from: "2021-01", to: "2025-12", by: "month" as const, where: [], level: "customer" as const };
   const net = await operations.metric(last, { metric: "net_revenue_retention", ...asked60 }, quiet);
   const gross = await operations.metric(last, { metric: "gross_revenue_retention", ...asked60 }, quiet);
+  await otherCounts(last, THROUGH);
+  await ingestWhileRead(last, THROUGH);
   await last.close();
+  shareOfBandwidth(size, 2 * accountsFor(size), firstByAttribute);
 
   const other = await spine(join(dataFolder, "facts.duckdb"), ...SPINE_MONTHS);
   console.log("");
