@@ -1,4 +1,5 @@
 import {
+  addMonths,
   annualUnits,
   type Currency,
   compare,
@@ -229,6 +230,9 @@ export function lineStreams(subscription: number, entries: readonly UnitEntry[],
   return lanes.map(({ currency, steps }) => ({ subscription, currency, steps }));
 }
 
+/** A price from month to month changes whenever it likes; what has run for a year and more is renewed. */
+const isRenewal = ({ paidFrom, entry }: Line, ended: Day): boolean => ended >= addMonths(paidFrom, 12) && hasRunOut(paidFrom, ended, entry);
+
 /** A line after another: a step agreed from the start, or the price of a renewal. */
 function follow(before: Line, line: Line, steps: readonly Step[]): readonly Step[] {
   const [first, ...rest] = steps;
@@ -236,8 +240,6 @@ function follow(before: Line, line: Line, steps: readonly Step[]): readonly Step
   if (rampOf(line) !== "" && rampOf(before) === rampOf(line)) return [{ ...first, reason: first.reason ?? "ramp" }, ...rest];
   const ended = before.ends;
   // An end may be the last day of service or the first without it.
-  const renews =
-    line.renewsEarly ||
-    (ended !== null && (hasRunOut(before.paidFrom, ended, before.entry) || hasRunOut(before.paidFrom, day(ended + 1), before.entry)));
+  const renews = line.renewsEarly || (ended !== null && (isRenewal(before, ended) || isRenewal(before, day(ended + 1))));
   return renews ? [{ ...first, renews: true }, ...rest] : steps;
 }

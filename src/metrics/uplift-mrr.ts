@@ -26,8 +26,8 @@ export const upliftMrr: Metric = {
   evidence: ({ period }) => [reasonEvidence("uplift", "expansion", period, ["uplift"])],
   combine: ({ uplift = 0n }) => monthlyMinor(uplift),
   example: {
-    given: ["a: 100 USD/month x 1 from 2024-01, x 2 in 2024-02"],
-    ask: { from: "2024-02", to: "2024-02" },
-    answer: [0],
+    given: ["a: 1200 USD/year from 2023-01, 1320 USD/year in 2024-01", "b: 100 USD/month x 1 from 2023-01, x 2 in 2024-01"],
+    ask: { from: "2024-01", to: "2024-01" },
+    answer: [10_00],
   },
 };

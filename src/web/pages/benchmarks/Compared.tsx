@@ -40,7 +40,7 @@ export function Compared({ group, view, answers: { benchmarks } }: BenchmarksPro
             search={view.search}
             address={{ metric, part, method, period: point.period, currency: benchmarks.currency ?? undefined }}
             point={point}
-            unit={unit === "months" ? "count" : unit}
+            unit={unit}
             label={titleOf(group, t)}
             large
           />
