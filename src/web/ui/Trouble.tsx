@@ -20,6 +20,11 @@ const TRANSLATED: ReadonlySet<string> = new Set([
   "no_such_job",
   "no_such_batch",
   "no_such_issue",
+  "no_reporting_currency",
+  "no_such_profile",
+  "bad_setting",
+  "no_such_setting",
+  "bad_settings",
 ]);
 
 export function useSentence(): (problem: Problem) => string {
