@@ -6,6 +6,7 @@ const icons: Readonly<Record<string, IconName>> = {
   cohorts: "cohorts",
   explain: "explain",
   imports: "imports",
+  settings: "settings",
 };
 
 /** The drawing that stands for a page. */

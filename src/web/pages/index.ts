@@ -4,6 +4,7 @@ import { cohortsPage } from "./cohorts/index.ts";
 import { explainPage } from "./explain/index.ts";
 import { importsPage } from "./imports/index.ts";
 import { revenuePage } from "./revenue/index.ts";
+import { settingsPage } from "./settings/index.ts";
 
 /** Every page, in the order of the rail. */
-export const pages: readonly AnyPage[] = [bowtiePage, revenuePage, cohortsPage, explainPage, importsPage];
+export const pages: readonly AnyPage[] = [bowtiePage, revenuePage, cohortsPage, explainPage, importsPage, settingsPage];
