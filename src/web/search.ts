@@ -35,6 +35,10 @@ export const searchSchema = z.object({
   entity: number,
   offset: number,
 
+  sideA: text,
+  sideB: text,
+  like: text,
+
   tab: text,
   batch: number,
   file: number,

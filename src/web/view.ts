@@ -19,6 +19,7 @@ export interface Counting {
   readonly currencyView: Settings["currencyView"];
   /** Empty while nobody has said it; then each currency stands by itself. */
   readonly reportingCurrency: string;
+  readonly fiscalYearStart: number;
   readonly profiles: readonly { readonly name: string; readonly title: string }[];
 }
 
@@ -28,6 +29,7 @@ export function countingOf(search: Search, { settings, profiles }: Output<"setti
   return {
     currencyView: search.view ?? tried.currencyView ?? (own("currencyView") as Settings["currencyView"]),
     reportingCurrency: tried.reportingCurrency ?? own("reportingCurrency"),
+    fiscalYearStart: tried.fiscalYearStart ?? Number(own("fiscalYearStart") || 1),
     profiles,
   };
 }

@@ -1,6 +1,7 @@
 import { Button, Code } from "@mantine/core";
 import type { Problem } from "../../contract/index.ts";
 import { useWords } from "../i18n/index.ts";
+import { Go } from "./Go.tsx";
 import { Icon } from "./Icon.tsx";
 import "./states.css";
 
@@ -50,6 +51,13 @@ export function Trouble({ problem, again }: { readonly problem: Problem; readonl
         <p className="small dim">
           {t("problem.code")} <Code>{problem.code}</Code>
         </p>
+        {problem.code === "no_reporting_currency" && (
+          <p>
+            <Go to="/settings" search={{ tab: "currency" }} className="link">
+              {t("problem.settings")}
+            </Go>
+          </p>
+        )}
         {again && (
           <Button variant="default" size="xs" mt="sm" onClick={again}>
             {t("problem.again")}

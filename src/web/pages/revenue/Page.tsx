@@ -1,5 +1,6 @@
 import { Headline } from "./Headline.tsx";
 import { Hidden } from "./Hidden.tsx";
+import { Known } from "./Known.tsx";
 import type { RevenueProps } from "./load.ts";
 import { Monthly } from "./Monthly.tsx";
 import { Movements } from "./Movements.tsx";
@@ -11,6 +12,7 @@ import "./revenue.css";
 export function RevenuePage(props: RevenueProps) {
   return (
     <div className="sections">
+      <Known {...props} />
       <Headline {...props} />
       <Movements {...props} />
       <Hidden {...props} />

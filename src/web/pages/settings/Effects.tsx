@@ -36,13 +36,18 @@ export function Effects({ search, trial }: { readonly search: Search; readonly t
   const changed = preview?.changed ?? [];
   const count = Math.max(1, changed.length);
   return (
-    <ScrollBox className="effects" label={t("settings.trial.title", { count, n: count })}>
-      <h2 className="title">{t("settings.trial.title", { count, n: count })}</h2>
-      <div aria-live="polite">
+    <section className="effects" aria-labelledby="effects">
+      <h2 id="effects" className="title">
+        {t("settings.trial.title", { count, n: count })}
+      </h2>
+      <ScrollBox className="effects-body" label={t("settings.trial.difference")}>
         {problem && <Note kind="bad">{t("settings.problem", { sentence: `${sentence(problem)} ${problem.detail}` })}</Note>}
         {!problem && preview === null && <Counted trial={trial} />}
         {preview && <Told preview={preview} />}
-      </div>
+      </ScrollBox>
+      <p className="visually-hidden" role="status">
+        {preview && t("settings.trial.ready")}
+      </p>
       <div className="effects-buttons">
         <Button size="sm" disabled={preview === null || changed.length === 0} loading={trial.saving} onClick={trial.save}>
           {t("settings.trial.save")}
@@ -56,7 +61,7 @@ export function Effects({ search, trial }: { readonly search: Search; readonly t
           </Go>
         )}
       </div>
-    </ScrollBox>
+    </section>
   );
 }
 
@@ -85,7 +90,7 @@ function Told({ preview: { changed, period, effects } }: { readonly preview: Set
   const words = useWords();
   const { t, f } = words;
   if (changed.length === 0) return <p>{t("settings.trial.same")}</p>;
-  const isSame = effects.every(({ before, after }) => before.value === after.value);
+  const nothing = effects.every(isSame);
   return (
     <>
       <ul className="effects-changed small">
@@ -100,56 +105,56 @@ function Told({ preview: { changed, period, effects } }: { readonly preview: Set
         ))}
       </ul>
       {period === null && <p>{t("settings.trial.empty")}</p>}
-      {period !== null && isSame && <p className="effects-same">{t("settings.trial.nothing", { period: f.period(period) })}</p>}
-      {period !== null && !isSame && <Table effects={effects} period={period} />}
+      {period !== null && nothing && <p className="effects-same">{t("settings.trial.nothing", { period: f.period(period) })}</p>}
+      {period !== null && !nothing && <Table effects={effects} period={period} />}
     </>
   );
 }
 
+type Effect = SettingsPreview["effects"][number];
+
+const isSame = ({ before, after }: Effect): boolean => before.value === after.value && before.reason === after.reason;
+
+/** Before, after and the difference of what changes; what does not is named in one line. */
 function Table({ effects, period }: Pick<SettingsPreview, "effects"> & { readonly period: string }) {
   const words = useWords();
   const { t, f } = words;
+  const nameOf = ({ metric, currency }: Effect): string => `${t(`metric.${metric}.title`)}${currency === undefined ? "" : `, ${currency}`}`;
+  const same = effects.filter(isSame);
   return (
-    <div className="table-box">
-      <table className="effects-table">
-        <caption className="small dim">{t("settings.trial.period", { period: f.period(period) })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("settings.trial.metric")}</th>
-            <th scope="col" className="num">
-              {t("settings.trial.before")}
-            </th>
-            <th scope="col" className="num">
-              {t("settings.trial.after")}
-            </th>
-            <th scope="col" className="num">
-              {t("settings.trial.difference")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {effects.map(({ metric, unit, currency, before, after, difference }) => {
-            const written = unitOf(metric, unit);
-            return (
-              <tr key={`${metric}/${currency ?? ""}`}>
-                <th scope="row">
-                  {t(`metric.${metric}.title`)}
-                  {unit !== "money" && currency !== undefined && <span className="dim"> · {currency}</span>}
-                </th>
-                <td className="num">{told(before, written, currency, words)}</td>
-                <td className="num">{told(after, written, currency, words)}</td>
-                <td className="num">
-                  {before.value === after.value ? (
-                    <span className="dim">{t("settings.trial.unchanged")}</span>
-                  ) : (
-                    difference !== null && <strong>{differenceOf(difference, written, currency, words)}</strong>
-                  )}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+    <>
+      <div className="table-box">
+        <table className="effects-table">
+          <caption className="small dim">{t("settings.trial.period", { period: f.period(period) })}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("settings.trial.metric")}</th>
+              <th scope="col">{t("settings.trial.beforeAfter")}</th>
+              <th scope="col" className="num">
+                {t("settings.trial.difference")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {effects
+              .filter((effect) => !isSame(effect))
+              .map((effect) => {
+                const { metric, currency, before, after, difference } = effect;
+                const unit = unitOf(metric, effect.unit);
+                return (
+                  <tr key={nameOf(effect)}>
+                    <th scope="row">{nameOf(effect)}</th>
+                    <td>
+                      {told(before, unit, currency, words)} → {told(after, unit, currency, words)}
+                    </td>
+                    <td className="num">{difference !== null && <strong>{differenceOf(difference, unit, currency, words)}</strong>}</td>
+                  </tr>
+                );
+              })}
+          </tbody>
+        </table>
+      </div>
+      {same.length > 0 && <p className="small dim">{t("settings.trial.unchanged", { names: f.list(same.map(nameOf)) })}</p>}
+    </>
   );
 }

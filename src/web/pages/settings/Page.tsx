@@ -1,9 +1,9 @@
+import { Link } from "@tanstack/react-router";
 import type { Output } from "../../../contract/index.ts";
 import { ask, useAsks } from "../../ask.ts";
 import { Waiting } from "../../frame/Waiting.tsx";
 import { useWords } from "../../i18n/index.ts";
 import { filtersOf, type Search } from "../../search.ts";
-import { Go } from "../../ui/Go.tsx";
 import { Trouble } from "../../ui/Trouble.tsx";
 import { Counting } from "./Counting.tsx";
 import { Currencies } from "./Currencies.tsx";
@@ -38,15 +38,16 @@ function Parts({ search, answer }: { readonly search: Search; readonly answer: O
       <p className="dim settings-lead">{t("settings.lead")}</p>
       <nav className="part-nav no-print" aria-label={t("settings.parts")}>
         {(Object.keys(parts) as Part[]).map((id) => (
-          <Go
+          <Link
             key={id}
             to="/settings"
-            search={{ ...filtersOf(search), ...(id === "counting" ? {} : { tab: id }) }}
+            search={{ ...filtersOf(search), ...(id === "counting" ? {} : { tab: id }) } as never}
+            activeOptions={{ exact: true, includeSearch: true }}
             className="part-link"
             {...(id === part ? { "aria-current": "page" as const } : {})}
           >
             {t(`settings.part.${id}`)}
-          </Go>
+          </Link>
         ))}
       </nav>
       <Chosen search={search} answer={answer} trial={trial} />

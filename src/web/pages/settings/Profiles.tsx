@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import type { Output } from "../../../contract/index.ts";
 import { differences, settingNames } from "../../../domain/index.ts";
 import { findProfile, settingsOf } from "../../../standard/index.ts";
+import { useHasPage } from "../../address.ts";
 import { useWords } from "../../i18n/index.ts";
 import { filtersOf } from "../../search.ts";
 import { settingName, settingValue } from "../../setting-name.ts";
@@ -31,6 +32,7 @@ function One({ profile, answer, search, trial }: PartProps & { readonly profile:
   const known = findProfile(profile.name);
   const theirs = known === undefined ? own : settingsOf(known, own);
   const differ = settingNames.filter((name) => theirs[name] !== own[name]);
+  const explained = useHasPage("/differences");
   const { title, source, says, limits, methods } = profile;
   return (
     <section className="card profile" aria-labelledby={`profile-${profile.name}`}>
@@ -45,6 +47,17 @@ function One({ profile, answer, search, trial }: PartProps & { readonly profile:
           <Button component={Go} to="/revenue" search={{ ...filtersOf(search), set: undefined, profile: profile.name }} size="xs">
             {t("settings.profiles.look")}
           </Button>
+          {explained && (
+            <Button
+              component={Go}
+              to="/differences"
+              search={{ ...filtersOf(search), set: undefined, profile: undefined, sideA: "ours", sideB: profile.name }}
+              size="xs"
+              variant="default"
+            >
+              {t("settings.profiles.difference")}
+            </Button>
+          )}
           {differ.length > 0 && (
             <Button size="xs" variant="default" onClick={() => trial.tryAll(differences(theirs))}>
               {t("settings.profiles.adopt")}
