@@ -45,7 +45,7 @@ export function Movements({ view, answers: { movements } }: RevenueProps) {
   return (
     <ChartCard
       title={t("revenue.waterfall.title")}
-      subtitle={t("revenue.waterfall.text", { period, n: f.number(n, 0) })}
+      subtitle={t(isNet(view.search) ? "revenue.waterfall.netText" : "revenue.waterfall.text", { period, n: f.number(n, 0) })}
       series={[{ id: "mrr", name: "MRR", colour: "accent", marks: steps.map(({ mark }) => mark) }]}
       unit="money"
       currency={currency}
@@ -64,7 +64,7 @@ export function Movements({ view, answers: { movements } }: RevenueProps) {
                 <span className="num">
                   <i className="revenue-sign">{signOf(point)}</i>
                   {point.part === "rounding" ? (
-                    told(point, "money", currency, words)
+                    told({ ...point, value: Math.abs(point.value ?? 0) }, "money", currency, words)
                   ) : (
                     <Figure
                       search={view.search}

@@ -1,4 +1,5 @@
 import { Button, Progress } from "@mantine/core";
+import { useEffect } from "react";
 import type { SettingsPreview } from "../../../contract/index.ts";
 import { type Overrides, writeOverrides } from "../../../domain/index.ts";
 import { useWords } from "../../i18n/index.ts";
@@ -16,6 +17,10 @@ export function Effects({ search, trial }: { readonly search: Search; readonly t
   const { t } = useWords();
   const sentence = useSentence();
   const { isOpen, done, problem, preview } = trial;
+  const isTold = preview !== null || problem !== null;
+  useEffect(() => {
+    if (isOpen && isTold) document.activeElement?.scrollIntoView({ block: "nearest" });
+  }, [isOpen, isTold]);
   if (!isOpen && done === null && problem === null) return null;
   if (!isOpen) {
     return (
