@@ -64,6 +64,12 @@ const places: readonly Place[] = [
   { name: "Imports", path: "/imports", ready: ".drop" },
   { name: "Issues", path: "/imports?tab=issues", ready: ".part-nav" },
   { name: "History", path: "/imports?tab=history", ready: ".part-nav" },
+  { name: "Revenue as another tool counts it", path: "/revenue?profile=chartmogul&show=net", ready: "main .card" },
+  { name: "Revenue as it was known, and today", path: "/revenue?asOf=2026-09-30", ready: "main .card" },
+  { name: "Settings", path: "/settings", ready: ".setting" },
+  { name: "Currencies", path: "/settings?tab=currency", ready: ".setting" },
+  { name: "Other tools", path: "/settings?tab=profiles", ready: ".profile" },
+  { name: "History of settings", path: "/settings?tab=history", ready: ".card" },
 ];
 
 const settled = async (page: Page, ready: string): Promise<void> => {

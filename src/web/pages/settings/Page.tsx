@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import type { Output } from "../../../contract/index.ts";
 import { ask, useAsks } from "../../ask.ts";
 import { Waiting } from "../../frame/Waiting.tsx";
@@ -33,10 +34,16 @@ function Parts({ search, answer }: { readonly search: Search; readonly answer: O
   const trial = useTrial(answer);
   const part: Part = isPart(search.tab) ? search.tab : "counting";
   const Chosen = parts[part];
+  const nav = useRef<HTMLElement>(null);
+  // On a narrow screen the parts do not fit side by side: the one that is open is brought into sight.
+  useEffect(() => {
+    const open = nav.current?.querySelector<HTMLElement>(`[data-part="${part}"]`);
+    if (nav.current && open) nav.current.scrollLeft = open.offsetLeft - 40;
+  }, [part]);
   return (
     <div className="sections">
       <p className="dim settings-lead">{t("settings.lead")}</p>
-      <nav className="part-nav no-print" aria-label={t("settings.parts")}>
+      <nav ref={nav} className="part-nav no-print" aria-label={t("settings.parts")}>
         {(Object.keys(parts) as Part[]).map((id) => (
           <Link
             key={id}
@@ -44,6 +51,7 @@ function Parts({ search, answer }: { readonly search: Search; readonly answer: O
             search={{ ...filtersOf(search), ...(id === "counting" ? {} : { tab: id }) } as never}
             activeOptions={{ exact: true, includeSearch: true }}
             className="part-link"
+            data-part={id}
             {...(id === part ? { "aria-current": "page" as const } : {})}
           >
             {t(`settings.part.${id}`)}
