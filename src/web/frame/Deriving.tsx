@@ -56,7 +56,7 @@ export function Deriving({ step }: { readonly step: Step | null }) {
       ? history.back()
       : change({ level: undefined, asOf: undefined, profile: undefined, view: undefined, set: undefined }, { replace: true });
   return (
-    <div className="card deriving" role="status" aria-live="polite">
+    <div className="card deriving" role="status" aria-live="polite" aria-busy="true">
       <div>
         <p className="title">{t("derive.title")}</p>
         <p className="small dim">

@@ -1,6 +1,8 @@
+import { Button } from "@mantine/core";
 import { type ReactNode, Suspense, useEffect, useRef } from "react";
-import { useAddress } from "../address.ts";
+import { useAddress, useAddressChange } from "../address.ts";
 import { type Answers, type Asks, ask, useAsks } from "../ask.ts";
+import { useWords } from "../i18n/index.ts";
 import type { AnyPage, OpenPage, Page } from "../page.ts";
 import type { Search } from "../search.ts";
 import { Trouble } from "../ui/Trouble.tsx";
@@ -63,7 +65,12 @@ function Asking({ page, view }: { readonly page: Page; readonly view: View }) {
   useEffect(() => {
     if (ready) last.current = ready;
   });
-  if (asked.kind === "failed") return <Trouble problem={asked.problem} again={asked.again} />;
+  if (asked.kind === "failed")
+    return asked.problem.code === "empty_ledger" && view.search.asOf !== undefined ? (
+      <NothingYet asOf={view.search.asOf} />
+    ) : (
+      <Trouble problem={asked.problem} again={asked.again} />
+    );
   const shown = ready ?? last.current;
   if (!shown) return <Waiting />;
   return (
@@ -72,6 +79,21 @@ function Asking({ page, view }: { readonly page: Page; readonly view: View }) {
         <Page view={shown.view} answers={shown.answers} />
       </Suspense>
     </Busy>
+  );
+}
+
+/** As of a day before the first import there is nothing to show, and nothing wrong. */
+function NothingYet({ asOf }: { readonly asOf: string }) {
+  const { t, f } = useWords();
+  const change = useAddressChange();
+  return (
+    <div className="card">
+      <p className="title">{t("nothingYet.title", { day: f.day(asOf) })}</p>
+      <p>{t("nothingYet.text")}</p>
+      <Button variant="default" size="xs" mt="sm" onClick={() => change({ asOf: undefined })}>
+        {t("filter.asOf.back")}
+      </Button>
+    </div>
   );
 }
 
