@@ -5,10 +5,8 @@ import { problemSchema, type Route, routes } from "../src/contract/index.ts";
 import { type Field, recordDefinitions } from "../src/domain/index.ts";
 import { templateCsv, templateName } from "../src/importers/index.ts";
 import { type Metric, metrics, reasons } from "../src/metrics/index.ts";
-
-const row = (...cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-const table = (header: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [row(...header), row(...header.map(() => "---")), ...rows.map((cells) => row(...cells))].join("\n");
+import { profilesPage, settingsPage } from "./docs-of-counting.ts";
+import { table } from "./markdown.ts";
 
 const UNITS = {
   money: "money, in minor units of its currency",
@@ -175,6 +173,8 @@ const pages: Readonly<Record<string, () => string>> = {
   "docs/metrics.md": metricsPage,
   "docs/records.md": recordsPage,
   "docs/api.md": apiPage,
+  "docs/settings.md": settingsPage,
+  "docs/profiles.md": profilesPage,
 };
 
 let stale = 0;

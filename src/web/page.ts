@@ -3,7 +3,11 @@ import type { Answers, Asks } from "./ask.ts";
 import type { Search } from "./search.ts";
 import type { View } from "./view.ts";
 
-export type FilterName = "period" | "compare" | "segments" | "level" | "currency" | "asOf";
+export type FilterName = "period" | "compare" | "segments" | "level" | "currency" | "asOf" | "counting";
+
+/** A page that can be read as of another day can be counted another way too: profile, currency view and settings on trial. */
+export const withCounting = (filters: readonly FilterName[]): readonly FilterName[] =>
+  filters.includes("asOf") ? [...filters, "counting"] : filters;
 
 export interface PageProps<Q> {
   readonly view: View;

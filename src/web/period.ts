@@ -55,6 +55,14 @@ export function presets(known: Months): readonly Preset[] {
   return all.filter(({ id }) => (id !== "lastQuarter" || quarter - 3 >= first) && (id !== "lastYear" || year - 1 >= first));
 }
 
+/** The last month, quarter or financial year that is known from its first day to its last. */
+export function lastWhole(length: 1 | 3 | 12, { first, last }: Months, fiscalYearStart: number): Period | null {
+  const into = (((last - fiscalYearStart + 1) % length) + length) % length;
+  const end = into === length - 1 ? last : last - into - 1;
+  const from = end - length + 1;
+  return from < first ? null : { from: month(from), to: month(end) };
+}
+
 /** A period as the two ends of a question. */
 export const ends = (period: Period): { readonly from: string; readonly to: string } => ({
   from: formatMonth(period.from),

@@ -17,6 +17,9 @@ export const searchSchema = z.object({
   level: levelSchema.optional().catch(undefined),
   currency: z.string().length(3).optional().catch(undefined),
   asOf: text,
+  profile: text,
+  view: z.enum(["native", "constant", "reported"]).optional().catch(undefined),
+  set: text,
 
   by: z.enum(["month", "quarter", "year"]).optional().catch(undefined),
   show: text,
@@ -47,7 +50,7 @@ export const searchSchema = z.object({
 });
 export type Search = z.infer<typeof searchSchema>;
 
-const FILTERS = ["from", "to", "compare", "where", "level", "currency", "asOf"] as const;
+const FILTERS = ["from", "to", "compare", "where", "level", "currency", "asOf", "profile", "view", "set"] as const;
 
 /** The part of an address that goes along to every page. */
 export const filtersOf = (search: Search): Search =>

@@ -69,6 +69,16 @@ const signed = (value: number, locale: string, options: Intl.NumberFormatOptions
     .format(value)
     .replace("-", "\u2212");
 
+/** A difference in the unit of what differs, with its sign: "+€1,240.00", "+1.2 pts". */
+export function differenceOf(difference: number, unit: Unit, currency: string | undefined, { t, f }: Words): string {
+  if (unit === "money") return f.moneySigned(difference, currency);
+  if (unit === "ratio") return t("change.points", { n: signed(difference * 100, f.locale) });
+  if (unit === "days") return t("change.days", { n: signed(difference, f.locale) });
+  return unit === "multiple"
+    ? signed(difference, f.locale, { maximumFractionDigits: 2 })
+    : signed(difference, f.locale, { minimumFractionDigits: 0, maximumFractionDigits: 0 });
+}
+
 /** How a value differs from its comparison, written with its sign; `null` where one of them is missing. */
 export function changeOf(now: Point, before: Point | null | undefined, unit: Unit, { t, f }: Words): Change | null {
   const past = before?.value ?? null;

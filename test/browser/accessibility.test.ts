@@ -55,6 +55,9 @@ interface Place {
   readonly ready: string;
 }
 
+/** The program imports its demo on the day the tests run. */
+const today = new Date().toISOString().slice(0, 10);
+
 const places: readonly Place[] = [
   { name: "Bowtie", path: "/", ready: ".bt" },
   { name: "Bowtie with an opened step", path: "/?open=rate:sal", ready: ".panel-records ul" },
@@ -70,6 +73,12 @@ const places: readonly Place[] = [
   { name: "Imports", path: "/imports", ready: ".drop" },
   { name: "Issues", path: "/imports?tab=issues", ready: ".part-nav" },
   { name: "History", path: "/imports?tab=history", ready: ".part-nav" },
+  { name: "Revenue as another tool counts it", path: "/revenue?profile=chartmogul&show=net", ready: ".revenue-head" },
+  { name: "Revenue as it was known, and today", path: `/revenue?asOf=${today}`, ready: ".revenue-head" },
+  { name: "Settings", path: "/settings", ready: ".setting" },
+  { name: "Currencies", path: "/settings?tab=currency", ready: ".setting" },
+  { name: "Other tools", path: "/settings?tab=profiles", ready: ".profile" },
+  { name: "History of settings", path: "/settings?tab=history", ready: ".card" },
 ];
 
 const settled = async (page: Page, ready: string): Promise<void> => {

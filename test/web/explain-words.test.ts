@@ -24,7 +24,7 @@ test.each(metrics.map((metric) => [metric.id, metric] as const))(
 );
 
 test("every row of a waterfall has a name and a meaning", () => {
-  const rows = [...movementKinds, "opening", "closing", "rounding"];
+  const rows = [...movementKinds, "segment_in", "segment_out", "opening", "closing", "rounding"];
   expect(missing(rows.flatMap((row) => [`movement.kind.${row}`, `movement.meaning.${row}`]))).toEqual([]);
 });
 

@@ -17,6 +17,8 @@ export const colourNames = [
   "move-contraction",
   "move-churn",
   "move-fx",
+  "move-correction",
+  "move-segment",
   "move-other",
   "move-total",
 ] as const;

@@ -1,5 +1,5 @@
 import type { Output } from "../../contract/index.ts";
-import type { FilterName } from "../page.ts";
+import { type FilterName, withCounting } from "../page.ts";
 import type { View } from "../view.ts";
 import { AddFilter } from "./filters/AddFilter.tsx";
 import { Chips } from "./filters/Chips.tsx";
@@ -22,8 +22,8 @@ export function FilterBar({ view, filters, fields }: FilterBarProps) {
       {filters.includes("period") && <PeriodFilter view={view} compared={filters.includes("compare")} />}
       {filters.includes("segments") && <AddFilter view={view} fields={fields} />}
       {filters.includes("segments") && <Dimensions view={view} fields={fields} />}
-      <Reading view={view} filters={filters} />
-      <Chips view={view} filters={filters} />
+      <Reading view={view} filters={withCounting(filters)} />
+      <Chips view={view} filters={withCounting(filters)} />
     </div>
   );
 }

@@ -1,16 +1,20 @@
+import { Button } from "@mantine/core";
 import { type ReactNode, Suspense, useEffect, useRef } from "react";
-import { useAddress } from "../address.ts";
+import { useAddress, useAddressChange } from "../address.ts";
 import { type Answers, type Asks, ask, useAsks } from "../ask.ts";
+import { useWords } from "../i18n/index.ts";
 import type { AnyPage, OpenPage, Page } from "../page.ts";
 import type { Search } from "../search.ts";
 import { Trouble } from "../ui/Trouble.tsx";
-import { type View, viewOf } from "../view.ts";
+import { countingOf, type View, viewOf } from "../view.ts";
+import { Deriving, useDerived } from "./Deriving.tsx";
 import { FilterBar } from "./FilterBar.tsx";
 import { Mixes, mixesIn } from "./Mixes.tsx";
+import { Unpriced } from "./Unpriced.tsx";
 import { Waiting } from "./Waiting.tsx";
 import { Welcome } from "./Welcome.tsx";
 
-const known = { segments: ask("segments", {}) } as const;
+const known = { segments: ask("segments", {}), settings: ask("settings", {}) } as const;
 
 /** A page with its filters: asks what the page wants to know, and shows what there is until all of it is there. */
 export function PageHost({ page }: { readonly page: AnyPage }) {
@@ -19,14 +23,25 @@ export function PageHost({ page }: { readonly page: AnyPage }) {
   if (page.load === null) return <OpenPageHost page={page} search={search} />;
   if (asked.kind === "failed") return <Trouble problem={asked.problem} again={asked.again} />;
   if (asked.kind === "loading") return <Waiting />;
-  const view = viewOf(search, asked.answers.segments);
+  const view = viewOf(search, asked.answers.segments, countingOf(search, asked.answers.settings));
   if (view === null) return <Welcome />;
+  const filters = page.filters(search);
   return (
     <>
-      <FilterBar view={view} filters={page.filters(search)} fields={asked.answers.segments.fields} />
-      <Asking page={page as unknown as Page} view={view} />
+      <FilterBar view={view} filters={filters} fields={asked.answers.segments.fields} />
+      <Derived view={view}>
+        {view.counting.currencyView !== "native" && filters.includes("currency") && <Unpriced view={view} />}
+        <Asking page={page as unknown as Page} view={view} />
+      </Derived>
     </>
   );
+}
+
+/** Another day, profile or view is derived first, with its progress, so that nothing seems to hang. */
+function Derived({ view, children }: { readonly view: View; readonly children: ReactNode }) {
+  const derived = useDerived(view.shared);
+  if (derived.kind === "failed") return <Trouble problem={derived.problem} again={derived.again} />;
+  return derived.kind === "deriving" ? <Deriving step={derived.step} /> : children;
 }
 
 function OpenPageHost({ page: { Page }, search }: { readonly page: OpenPage; readonly search: Search }) {
@@ -51,7 +66,12 @@ function Asking({ page, view }: { readonly page: Page; readonly view: View }) {
   useEffect(() => {
     if (ready) last.current = ready;
   });
-  if (asked.kind === "failed") return <Trouble problem={asked.problem} again={asked.again} />;
+  if (asked.kind === "failed")
+    return asked.problem.code === "empty_ledger" && view.search.asOf !== undefined ? (
+      <NothingYet asOf={view.search.asOf} />
+    ) : (
+      <Trouble problem={asked.problem} again={asked.again} />
+    );
   const shown = ready ?? last.current;
   if (!shown) return <Waiting />;
   return (
@@ -61,6 +81,21 @@ function Asking({ page, view }: { readonly page: Page; readonly view: View }) {
         <Page view={shown.view} answers={shown.answers} />
       </Suspense>
     </Busy>
+  );
+}
+
+/** As of a day before the first import there is nothing to show, and nothing wrong. */
+function NothingYet({ asOf }: { readonly asOf: string }) {
+  const { t, f } = useWords();
+  const change = useAddressChange();
+  return (
+    <div className="card">
+      <p className="title">{t("nothingYet.title", { day: f.day(asOf) })}</p>
+      <p>{t("nothingYet.text")}</p>
+      <Button variant="default" size="xs" mt="sm" onClick={() => change({ asOf: undefined })}>
+        {t("filter.asOf.back")}
+      </Button>
+    </div>
   );
 }
 

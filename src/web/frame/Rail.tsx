@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useAddress, usePath } from "../address.ts";
 import { useWords } from "../i18n/index.ts";
 import { pages } from "../pages/index.ts";
@@ -11,15 +12,21 @@ export function Rail() {
   const { t } = useWords();
   const path = usePath();
   const filters = filtersOf(useAddress());
+  const list = useRef<HTMLUListElement>(null);
+  // A phone is too narrow for all of them: the one that is open is brought into sight.
+  useEffect(() => {
+    const open = list.current?.querySelector<HTMLElement>(`[data-path="${path}"]`);
+    if (list.current && open) list.current.scrollLeft = open.offsetLeft - (list.current.clientWidth - open.clientWidth) / 2;
+  }, [path]);
   return (
     <nav className="rail no-print" aria-label={t("frame.pages")}>
       <Go to="/" search={filters} className="rail-mark" aria-label="OpenBowtie">
         <img src="/favicon.svg" alt="" width={28} height={28} />
         <span className="rail-name">OpenBowtie</span>
       </Go>
-      <ul>
+      <ul ref={list}>
         {pages.map((page) => (
-          <li key={page.id}>
+          <li key={page.id} data-path={page.path}>
             <Go to={page.path} search={filters} className="rail-link" {...(page.path === path ? { "aria-current": "page" as const } : {})}>
               <Icon name={iconOf(page.id)} size={20} />
               <span>{t(`nav.${page.id}`)}</span>

@@ -11,6 +11,7 @@ const icons: Readonly<Record<string, IconName>> = {
   quality: "check",
   differences: "differences",
   imports: "imports",
+  settings: "settings",
 };
 
 /** The drawing that stands for a page. */

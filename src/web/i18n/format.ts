@@ -9,6 +9,8 @@ export interface Format {
   readonly money: (minor: number, currency: string | undefined) => string;
   /** Money in its parts, so that the decimals can be drawn smaller. */
   readonly moneyParts: (minor: number, currency: string | undefined) => readonly Intl.NumberFormatPart[];
+  /** A difference, with its sign. */
+  readonly moneySigned: (minor: number, currency: string | undefined) => string;
   readonly moneyShort: (minor: number, currency: string | undefined) => string;
   readonly numberShort: (value: number) => string;
   readonly ratio: (value: number, digits?: number) => string;
@@ -63,6 +65,8 @@ export function formatFor(locale: string): Format {
     number: (value, digits = 1) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
     money: (minor, currency) => moneyFormat(locale, currency, {}).format(major(minor, currency)),
     moneyParts: (minor, currency) => moneyFormat(locale, currency, {}).formatToParts(major(minor, currency)),
+    moneySigned: (minor, currency) =>
+      moneyFormat(locale, currency, { signDisplay: "exceptZero" }).format(major(minor, currency)).replace("-", "\u2212"),
     moneyShort: (minor, currency) =>
       moneyFormat(locale, currency, {
         notation: "compact",

@@ -9,6 +9,7 @@ import { importsPage } from "./imports/index.ts";
 import { modelsPage } from "./models/index.ts";
 import { qualityPage } from "./quality/index.ts";
 import { revenuePage } from "./revenue/index.ts";
+import { settingsPage } from "./settings/index.ts";
 
 /** Every page, in the order of the rail. */
 export const pages: readonly AnyPage[] = [
@@ -22,4 +23,5 @@ export const pages: readonly AnyPage[] = [
   differencesPage,
   qualityPage,
   importsPage,
+  settingsPage,
 ];

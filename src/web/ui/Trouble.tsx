@@ -1,6 +1,7 @@
 import { Button, Code } from "@mantine/core";
 import type { Problem } from "../../contract/index.ts";
 import { useWords } from "../i18n/index.ts";
+import { Go } from "./Go.tsx";
 import { Icon } from "./Icon.tsx";
 import "./states.css";
 
@@ -20,6 +21,11 @@ const TRANSLATED: ReadonlySet<string> = new Set([
   "no_such_job",
   "no_such_batch",
   "no_such_issue",
+  "no_reporting_currency",
+  "no_such_profile",
+  "bad_setting",
+  "no_such_setting",
+  "bad_settings",
 ]);
 
 export function useSentence(): (problem: Problem) => string {
@@ -45,6 +51,13 @@ export function Trouble({ problem, again }: { readonly problem: Problem; readonl
         <p className="small dim">
           {t("problem.code")} <Code>{problem.code}</Code>
         </p>
+        {problem.code === "no_reporting_currency" && (
+          <p>
+            <Go to="/settings" search={{ tab: "currency" }} className="link">
+              {t("problem.settings")}
+            </Go>
+          </p>
+        )}
         {again && (
           <Button variant="default" size="xs" mt="sm" onClick={again}>
             {t("problem.again")}

@@ -12,7 +12,7 @@ interface Chip {
   readonly without: AddressChange;
 }
 
-function useChips({ search, period }: View): readonly Chip[] {
+function useChips({ search, period, counting }: View): readonly Chip[] {
   const { t, f } = useWords();
   const name = useFieldName();
   const valueName = useValueName();
@@ -30,13 +30,28 @@ function useChips({ search, period }: View): readonly Chip[] {
     search.level === undefined || search.level === "customer"
       ? null
       : { filter: "level", text: t(`filter.levels.${search.level}`), without: { level: undefined } },
-    search.currency === undefined ? null : { filter: "currency", text: search.currency, without: { currency: undefined } },
+    search.currency === undefined || counting.currencyView !== "native"
+      ? null
+      : { filter: "currency", text: search.currency, without: { currency: undefined } },
     search.asOf === undefined
       ? null
       : { filter: "asOf", text: t("filter.chip.asOf", { day: f.day(search.asOf) }), without: { asOf: undefined } },
+    search.profile === undefined
+      ? null
+      : {
+          filter: "counting",
+          text: t("filter.chip.profile", { profile: titleOf(counting, search.profile) }),
+          without: { profile: undefined },
+        },
+    search.view === undefined ? null : { filter: "counting", text: t(`filter.views.${search.view}`), without: { view: undefined } },
+    search.set === undefined
+      ? null
+      : { filter: "counting", text: t("filter.chip.set", { set: search.set.split("&").join(", ") }), without: { set: undefined } },
   ];
   return chips.filter((chip) => chip !== null);
 }
+
+const titleOf = ({ profiles }: View["counting"], name: string): string => profiles.find((one) => one.name === name)?.title ?? name;
 
 /** What differs from the first view, each with a way back. */
 export function Chips({ view, filters }: { readonly view: View; readonly filters: readonly FilterName[] }) {

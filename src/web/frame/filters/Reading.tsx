@@ -1,8 +1,10 @@
 import { Button, Menu, Popover, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { useAddressChange } from "../../address.ts";
+import { useAddress, useAddressChange } from "../../address.ts";
 import { useWords } from "../../i18n/index.ts";
 import type { FilterName } from "../../page.ts";
+import { filtersOf } from "../../search.ts";
+import { Go } from "../../ui/Go.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import type { View } from "../../view.ts";
 
@@ -39,9 +41,44 @@ export function Reading({ view, filters }: ReadingProps) {
           onChoose={(one) => change({ currency: one === currencies[0] ? undefined : one })}
         />
       )}
+      {filters.includes("counting") && <Counting view={view} />}
       {filters.includes("asOf") && (
         <AsOf asOf={search.asOf} shown={search.asOf === undefined ? t("filter.asOf.now") : f.day(search.asOf)} />
       )}
+    </>
+  );
+}
+
+const VIEWS = ["native", "constant", "reported"] as const;
+
+/** Whose way of counting is used, and whether money of several currencies is turned into one. */
+function Counting({ view: { search, counting } }: { readonly view: View }) {
+  const { t } = useWords();
+  const change = useAddressChange();
+  const { profiles, reportingCurrency, currencyView } = counting;
+  const own = t("filter.ownCounting");
+  return (
+    <>
+      <Choice
+        label={t("filter.profile")}
+        shown={profiles.find(({ name }) => name === search.profile)?.title ?? own}
+        chosen={search.profile ?? ""}
+        options={[{ value: "", label: own, hint: "" }, ...profiles.map(({ name, title }) => ({ value: name, label: title, hint: "" }))]}
+        onChoose={(one) => change({ profile: one === "" ? undefined : one })}
+        more={{ tab: "profiles", text: t("filter.profileMore") }}
+      />
+      <Choice
+        label={t("filter.view")}
+        shown={t(`filter.views.${currencyView}`)}
+        chosen={currencyView}
+        options={VIEWS.filter((one) => one === "native" || reportingCurrency !== "").map((one) => ({
+          value: one,
+          label: t(`filter.views.${one}`),
+          hint: t(`filter.viewHint.${one}`, { currency: reportingCurrency }),
+        }))}
+        onChoose={(one) => change({ view: one as (typeof VIEWS)[number] })}
+        {...(reportingCurrency === "" ? { more: { tab: "currency", text: t("filter.viewMore") } } : {})}
+      />
     </>
   );
 }
@@ -52,9 +89,12 @@ interface ChoiceProps {
   readonly chosen: string;
   readonly options: readonly { readonly value: string; readonly label: string; readonly hint: string }[];
   readonly onChoose: (value: string) => void;
+  /** Where more is said about the choice: a part of the settings page. */
+  readonly more?: { readonly tab: string; readonly text: string };
 }
 
-function Choice({ label, shown, chosen, options, onChoose }: ChoiceProps) {
+function Choice({ label, shown, chosen, options, onChoose, more }: ChoiceProps) {
+  const search = useAddress();
   return (
     <Menu position="bottom-start" width={300}>
       <Menu.Target>
@@ -76,6 +116,11 @@ function Choice({ label, shown, chosen, options, onChoose }: ChoiceProps) {
             {option.hint !== "" && <span className="filter-hint">{option.hint}</span>}
           </Menu.RadioItem>
         ))}
+        {more && (
+          <Menu.Item component={Go} to="/settings" search={{ ...filtersOf(search), tab: more.tab }}>
+            <span className="filter-hint">{more.text}</span>
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,14 +1,18 @@
 import type { Explanation } from "../../../contract/index.ts";
-import { type Format, type Translate, useWords } from "../../i18n/index.ts";
+import { useWords } from "../../i18n/index.ts";
 import { filtersOf } from "../../search.ts";
+import { settingName, settingValue } from "../../setting-name.ts";
 import { Go } from "../../ui/Go.tsx";
 import { Doubts } from "./Doubts.tsx";
 import type { ExplainProps } from "./load.ts";
 
 /** Method and settings in force, and what the number leaves out. */
 export function Grounds({ explanation, view, answers }: ExplainProps & { readonly explanation: Explanation }) {
-  const { t, f } = useWords();
-  const { metric, method, level, asOf, through, position, currency, settings } = explanation;
+  const words = useWords();
+  const { t, f } = words;
+  const { metric, method, level, asOf, through, position, currency, settings, changed, profile } = explanation;
+  const money = settings["currencyView"] ?? "native";
+  const named = (name: string): readonly [string, string] => [settingName(name, words), settingValue(name, settings[name] ?? "", words)];
   const issues = answers.health.openIssues;
   const filters = [
     ...(view.shared.where ?? []),
@@ -18,14 +22,16 @@ export function Grounds({ explanation, view, answers }: ExplainProps & { readonl
     [t("explain.force.method"), t(`metric.${metric.id}.method.${method.name}`)],
     [t("explain.force.level"), t(`filter.levels.${level}`)],
     ...filters.map(({ field, values }) => [t("explain.force.where"), `${field}: ${values.join(", ")}`] as const),
+    ...(profile === undefined
+      ? []
+      : [[t("filter.profile"), view.counting.profiles.find(({ name }) => name === profile)?.title ?? profile] as const]),
+    ...(money === "native" ? [] : [[t("filter.view"), t(`filter.views.${money}`)] as const]),
     ...(currency === undefined ? [] : [[t("explain.force.currency"), currency] as const]),
     ...(asOf === undefined ? [] : [[t("explain.force.asOf"), f.day(asOf.slice(0, 10))] as const]),
     [t("explain.force.through"), through === null ? "" : f.day(through)],
     [t("explain.force.position"), f.number(position, 0)],
     [t("explain.force.version"), t("explain.force.versionOf", { metric: metric.id, version: metric.version })],
-    ...Object.entries(settings).flatMap(([name, value]) =>
-      KNOWN.has(name) ? [[t(`explain.setting.${name}`), settingOf(name, value, t, f)] as const] : [],
-    ),
+    ...changed.filter((name) => name !== "currencyView").map(named),
   ];
   const compared = {
     metric: metric.id,
@@ -47,6 +53,24 @@ export function Grounds({ explanation, view, answers }: ExplainProps & { readonl
             </div>
           ))}
         </dl>
+        <details className="explain-after">
+          <summary>
+            {t(changed.length === 0 ? "explain.force.asStandard" : "explain.force.all", { count: changed.length, n: changed.length })}
+          </summary>
+          <dl className="explain-grounds small">
+            {Object.keys(settings)
+              .map(named)
+              .map(([name, value]) => (
+                <div key={name}>
+                  <dt>{name}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+          </dl>
+          <Go to="/settings" search={filtersOf(view.search)} className="link">
+            {t("explain.force.settings")}
+          </Go>
+        </details>
         <p className="explain-after no-print">
           <Go to="/differences" search={{ ...filtersOf(view.search), ...compared }} className="link">
             {t("explain.compare")}
@@ -85,11 +109,4 @@ export function Grounds({ explanation, view, answers }: ExplainProps & { readonl
       </section>
     </div>
   );
-}
-
-const KNOWN: ReadonlySet<string> = new Set(["dayCount", "gapDays", "pauseDays", "retentionWindows", "zone"]);
-
-function settingOf(name: string, value: unknown, t: Translate, f: Format): string {
-  if (name === "gapDays" || name === "pauseDays") return t("unit.days", { count: Number(value), n: f.number(Number(value), 0) });
-  return Array.isArray(value) ? f.list(value.map(String)) : String(value);
 }

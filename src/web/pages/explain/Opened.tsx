@@ -123,7 +123,7 @@ function Entry({ entry: { seq, file, row, recordedAt, body }, open }: { readonly
   );
 }
 
-const KINDS: ReadonlySet<string> = new Set<string>([...movementKinds, "live"]);
+const KINDS: ReadonlySet<string> = new Set<string>([...movementKinds, "segment_in", "segment_out", "live"]);
 const OUTCOMES: ReadonlySet<string> = new Set(["won", "lost", "open"]);
 const FIGURES: ReadonlySet<string> = new Set(["cost", "finance"]);
 const EVIDENCE: ReadonlySet<string> = new Set(["dated", "undated", "implied"]);

@@ -9,6 +9,7 @@ import { Matches } from "./ledger/Matches.tsx";
 import { Templates } from "./ledger/Templates.tsx";
 import { SavedMappings } from "./mapping/SavedMappings.tsx";
 import { Overview } from "./Overview.tsx";
+import "../../ui/part-nav.css";
 import "./imports.css";
 import "./bring/bring.css";
 import "./mapping/mapping.css";

@@ -21,7 +21,7 @@ export function Monthly({ view, answers: { byMonth } }: RevenueProps) {
       colour: colourOfKind(kind),
       marks: periods.map((period) => {
         const found = byMonth.series.find((point) => point.part === kind && point.period === period);
-        const address = { metric: byMonth.metric, part: kind, period, currency: byMonth.currency };
+        const address = { metric: byMonth.metric, method: byMonth.method, part: kind, period, currency: byMonth.currency };
         return {
           label: f.period(period),
           point: found ?? { value: 0, n: 0 },

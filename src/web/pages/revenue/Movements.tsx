@@ -8,8 +8,9 @@ import { useWords } from "../../i18n/index.ts";
 import { Figure } from "../../ui/Figure.tsx";
 import { Term } from "../../ui/Term.tsx";
 import { told } from "../../units.ts";
+import { GrossOrNet, NoNet } from "./GrossOrNet.tsx";
 import { colourOfKind } from "./kinds.ts";
-import type { RevenueProps } from "./load.ts";
+import { isNet, type RevenueProps } from "./load.ts";
 import { timesOf } from "./words.ts";
 
 const LEVELS: ReadonlySet<string> = new Set(["opening", "closing"]);
@@ -20,7 +21,13 @@ export function Movements({ view, answers: { movements } }: RevenueProps) {
   const { t, f } = words;
   const { period } = timesOf(view, f);
   const currency = movements.currency;
-  const address = (point: SeriesPoint) => ({ metric: "mrr_movements", method: "fine", part: point.part, period: point.period, currency });
+  const address = (point: SeriesPoint) => ({
+    metric: "mrr_movements",
+    method: movements.method,
+    part: point.part,
+    period: point.period,
+    currency,
+  });
   const steps = movements.series.map((point): WaterfallStep => {
     const kind = point.part ?? "";
     const { partial, ...whole } = point;
@@ -34,14 +41,16 @@ export function Movements({ view, answers: { movements } }: RevenueProps) {
   const changes = movements.series.filter(({ part }) => !LEVELS.has(part ?? ""));
   const n = changes.reduce((sum, point) => sum + point.n, 0);
   const level = (part: string): string => told(partOf(movements, part), "money", currency, words);
+  if (movements.series.some(({ reason }) => reason === "net_period")) return <NoNet view={view} />;
   return (
     <ChartCard
       title={t("revenue.waterfall.title")}
-      subtitle={t("revenue.waterfall.text", { period, n: f.number(n, 0) })}
+      subtitle={t(isNet(view.search) ? "revenue.waterfall.netText" : "revenue.waterfall.text", { period, n: f.number(n, 0) })}
       series={[{ id: "mrr", name: "MRR", colour: "accent", marks: steps.map(({ mark }) => mark) }]}
       unit="money"
       currency={currency}
       axis={t("revenue.movers.why")}
+      lead={<GrossOrNet net={isNet(view.search)} />}
       file={`mrr-movements-${movements.series[0]?.period ?? ""}`}
       footer={
         <div className="revenue-identity">
@@ -55,7 +64,7 @@ export function Movements({ view, answers: { movements } }: RevenueProps) {
                 <span className="num">
                   <i className="revenue-sign">{signOf(point)}</i>
                   {point.part === "rounding" ? (
-                    told(point, "money", currency, words)
+                    told({ ...point, value: Math.abs(point.value ?? 0) }, "money", currency, words)
                   ) : (
                     <Figure
                       search={view.search}

@@ -2,6 +2,7 @@ import { BesideArr } from "./Beside.tsx";
 import { Forms } from "./Forms.tsx";
 import { Headline } from "./Headline.tsx";
 import { Hidden } from "./Hidden.tsx";
+import { Known } from "./Known.tsx";
 import type { RevenueProps } from "./load.ts";
 import { Masking } from "./Masking.tsx";
 import { Monthly } from "./Monthly.tsx";
@@ -15,6 +16,7 @@ import "./revenue.css";
 export function RevenuePage(props: RevenueProps) {
   return (
     <div className="sections">
+      <Known {...props} />
       <Headline {...props} />
       <Movements {...props} />
       <BesideArr {...props} />

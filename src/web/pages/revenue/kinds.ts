@@ -13,6 +13,11 @@ const COLOURS: Readonly<Record<string, Colour>> = {
   pause: "move-contraction",
   churn: "move-churn",
   fx: "move-fx",
+  correction: "move-correction",
+  transfer_in: "move-segment",
+  transfer_out: "move-segment",
+  segment_in: "move-segment",
+  segment_out: "move-segment",
 };
 
 export const colourOfKind = (kind: string): Colour => COLOURS[kind] ?? "move-other";

@@ -1,6 +1,7 @@
 import { ask } from "../../ask.ts";
 import type { PageProps } from "../../page.ts";
 import { ends, lastMonths } from "../../period.ts";
+import type { Search } from "../../search.ts";
 import type { View } from "../../view.ts";
 
 /** Months drawn one by one; longer periods are drawn by quarter. */
@@ -25,12 +26,16 @@ type Form = (typeof forms)[number];
 /** Gross retention counts no gains, so leaving some in or out makes no other form of it. */
 export const isGross = (form: string): boolean => !/_with/.test(form);
 
-/** Without a comparison the period itself is asked for again, which costs nothing: the same question is fetched once. */
-export const load = ({ period, before, months, shared }: View) => {
+/** Whether movements are drawn customer by customer over the whole period, instead of change by change. */
+export const isNet = ({ show }: Search): boolean => show === "net";
+
+/** Without a comparison the period itself is asked for again, which costs nothing: the same question is fetched once. So it is with today. */
+export const load = ({ search, period, before, months, shared }: View) => {
   const now = { ...shared, ...ends(period), by: "total" } as const;
   const past = { ...now, ...ends(before ?? period) } as const;
   const trend = { ...shared, ...ends(lastMonths(TREND, period, months)), by: "month" } as const;
   const year = { ...shared, ...ends(lastMonths(WINDOW, period, months)), by: "total" } as const;
+  const { asOf: _, ...today } = now;
   const metric = <Q extends object>(name: string, question: Q) => ask("metric", { metric: name, ...question });
   const inForm = <K extends string>(key: K, name: string) =>
     Object.fromEntries(
@@ -51,8 +56,15 @@ export const load = ({ period, before, months, shared }: View) => {
     grr: metric("gross_revenue_retention", now),
     grrBefore: metric("gross_revenue_retention", past),
     grrTrend: metric("gross_revenue_retention", trend),
-    movements: metric("mrr_movements", { ...now, method: "fine" }),
-    byMonth: metric("mrr_movements", { ...now, by: period.to - period.from < MONTHS ? "month" : "quarter" }),
+    arrToday: metric("arr", today),
+    nrrToday: metric("net_revenue_retention", today),
+    grrToday: metric("gross_revenue_retention", today),
+    movements: metric("mrr_movements", { ...now, method: isNet(search) ? "net" : "fine" }),
+    byMonth: metric("mrr_movements", {
+      ...now,
+      by: period.to - period.from < MONTHS ? "month" : "quarter",
+      method: isNet(search) ? "net" : "classic",
+    }),
     logoRetention: metric("logo_retention", now),
     logoChurn: metric("logo_churn_rate", now),
     top5: metric("top5_expansion_share", now),
