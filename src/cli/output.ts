@@ -53,6 +53,12 @@ export function money(minor: number, currency: string | undefined): string {
 
 export const percent = (value: number): string => `${(value * 100).toFixed(1)} %`;
 
+/** How one value differs from another, with its sign: rates in points. */
+export function shownChange(difference: number, unit: Parameters<typeof shown>[1], currency: string | undefined): string {
+  const sign = difference > 0 ? "+" : "";
+  return unit === "ratio" ? `${sign}${(difference * 100).toFixed(1)} pts` : `${sign}${shown(difference, unit, currency)}`;
+}
+
 /** A value by its unit; a missing one says why. */
 export function shown(
   value: number | null,

@@ -54,17 +54,8 @@ const compounded = (measure: Measure): Method => ({
     "Compounded form: the twelve monthly cohort rates multiplied. Each month has its own cohort, so customers won since the opening count from the month after.",
 });
 
-const cohortMeaning = (method: Method): Method => ({
-  ...method,
-  meaning: `${method.meaning} Ends of discounts are growth here under every setting.`,
-});
-
 /** Every form of retention, each under a name of its own (semantics B.1; standard 4.5). */
-export const formMethods = (measure: Measure): readonly Method[] => [
-  ...(measure === "net" ? windowMethods.map(cohortMeaning) : windowMethods),
-  ...movementMethods(measure),
-  compounded(measure),
-];
+export const formMethods = (measure: Measure): readonly Method[] => [...windowMethods, ...movementMethods(measure), compounded(measure)];
 
 const formOf = ({ method }: Pick<MetricContext, "method">): "cohort" | "movements" | "compounded" =>
   method.startsWith("movements_") ? "movements" : method.startsWith("compounded_") ? "compounded" : "cohort";

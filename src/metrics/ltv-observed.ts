@@ -1,4 +1,4 @@
-import { monthOf, type Period } from "../domain/index.ts";
+import { monthOf, type Period, type Settings } from "../domain/index.ts";
 import { cohortAsk, cohortsOf } from "./cohorts.ts";
 import type { Ask, Evidence, EvidenceContext, MetricContext, Point, PointAddress, Terms } from "./definition.ts";
 import { marginOf, marginTerms } from "./margin.ts";
@@ -7,21 +7,23 @@ import { lost } from "./revenue-terms.ts";
 import { DIRECTIONAL_BELOW } from "./statistics.ts";
 import { isReason, SCALE, type Sums, type Term, trailing } from "./terms.ts";
 
-/** Months after which nothing more is projected (semantics B.1, LTV). */
-const HORIZON = 60;
-
 const rates: Readonly<Record<string, Term>> = { ...marginTerms(trailing), lost: lost(trailing) };
 
 export const observedTerms: { readonly asks: Readonly<Record<string, Ask>> } = {
   asks: Object.assign({ cohorts: cohortAsk("amount") }, ...Object.values(rates).map((term) => term.asks)) as Record<string, Ask>,
 };
 
-/** Months to the horizon, each smaller than the one before by what is lost in a month. */
-export function monthsToCome(age: number, churn: number): number {
-  const left = Math.max(0, HORIZON - age);
-  if (churn <= 0) return left;
-  const kept = Math.max(0, 1 - churn);
-  return (kept * (1 - kept ** left)) / (1 - kept);
+type Horizon = Pick<Settings, "ltvCapMonths" | "ltvDiscountPercent">;
+
+/**
+ * Months to the horizon that settings name (semantics B.1, LTV), each smaller than the one before by what is lost in a month, and by
+ * the discount.
+ */
+export function monthsToCome(age: number, churn: number, { ltvCapMonths, ltvDiscountPercent }: Horizon): number {
+  const left = Math.max(0, ltvCapMonths - age);
+  const worth = (1 + ltvDiscountPercent / 100) ** (-1 / 12);
+  const kept = Math.max(0, 1 - Math.max(0, churn)) * worth;
+  return kept === 1 ? left : (kept * (1 - kept ** left)) / (1 - kept);
 }
 
 /** Margin and churn come from the twelve months before the last day, whatever the cohort: they are what is known of today. */
@@ -47,7 +49,7 @@ function pointOf(sums: Sums, totals: Terms, period: Period, context: MetricConte
     customers += members.at(cohort);
     for (let at = cohort; at <= last; at++) revenue += Number(value.at(at));
     const churn = openings > 0n ? -Number(loss) / Number(openings) : 0;
-    revenue += Number(value.at(last)) * monthsToCome(last - cohort + 1, churn);
+    revenue += Number(value.at(last)) * monthsToCome(last - cohort + 1, churn, context.settings);
   }
   const n = Number(customers);
   if (n === 0 || margin === null) return missing(period, context, "no_base", n);

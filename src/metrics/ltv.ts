@@ -38,7 +38,7 @@ export const ltv: Metric = {
   title: "Lifetime value",
   unit: "money",
   meaning:
-    "What a customer brings, after the cost of serving it, as long as it stays. Two forms that answer differently: the formula divides by the revenue churn of the last twelve months and has no value where nothing was lost; the observed form adds up what the customers won in the period have brought, and goes on for at most 60 months.",
+    "What a customer brings, after the cost of serving it, as long as it stays. Two forms that answer differently: the formula divides by the revenue churn of the last twelve months and has no value where nothing was lost; the observed form adds up what the customers won in the period have brought, and goes on for as many months as settings allow, 60 by default.",
   formula: LTV_FORMULA,
   source: "semantics B.1, LTV; standard 1.4 and vector T24",
   perCurrency: true,
@@ -47,7 +47,7 @@ export const ltv: Metric = {
     {
       name: "observed",
       meaning:
-        "Margin to date of the customers first won in the period, and theirs to come at present churn, until 60 months after they came. No discount.",
+        "Margin to date of the customers first won in the period, and theirs to come at present churn, until the month that settings name, 60 by default, discounted where they say so.",
       formula: "(cohort_revenue + cohort_mrr * months_to_come) * (1 - 2 * serve / (openings + closings)) / cohort_customers",
     },
   ],

@@ -59,7 +59,7 @@ const chartmogul: ToolProfile = {
     doc("50", "A customer whose segment changes leaves one and enters the other."),
   ],
   counts: { freezeBusinessDay: 0, freeCustomers: "counted", gapDays: 0, lapsedDays: 0, pastDueDays: 365, arrivedAndLeft: "in_rate" },
-  methods: { net_revenue_retention: "movements_1", revenue_churn_rate: "net_with_reactivation" },
+  methods: { net_revenue_retention: "movements_1_with_reactivation", revenue_churn_rate: "net_with_reactivation" },
   limits: [PARTLY_FROM_A_RIVAL, FROM_INVOICES, "How long the merging window is depends on the account."],
 };
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { MetricQuestion } from "../../src/contract/index.ts";
+import { DEFAULT_SETTINGS } from "../../src/domain/index.ts";
 import { monthsToCome } from "../../src/metrics/ltv-observed.ts";
 import { type Context, operations } from "../../src/operations/index.ts";
 import { company } from "../helpers/company.ts";
@@ -38,9 +39,12 @@ describe("vectors of the standard", () => {
 
   test("T16: a monthly churn of 1.5 % takes 16.59 % in a year, as the projection counts it", () => {
     // What is lost of one unit in twelve months: each month's loss is 1.5 % of what was left before it.
-    expect((0.015 / 0.985) * monthsToCome(48, 0.015)).toBeCloseTo(0.1659, 4);
-    expect(monthsToCome(60, 0.015)).toBe(0);
-    expect(monthsToCome(0, 0)).toBe(60);
+    expect((0.015 / 0.985) * monthsToCome(48, 0.015, DEFAULT_SETTINGS)).toBeCloseTo(0.1659, 4);
+    expect(monthsToCome(60, 0.015, DEFAULT_SETTINGS)).toBe(0);
+    expect(monthsToCome(0, 0, DEFAULT_SETTINGS)).toBe(60);
+    expect(monthsToCome(0, 0, { ltvCapMonths: 24, ltvDiscountPercent: 0 })).toBe(24);
+    // Twelve months discounted by 10 % a year are worth what an annuity of 12 is: (1 - 1.1^-1) / (1.1^(1/12) - 1).
+    expect(monthsToCome(0, 0, { ltvCapMonths: 12, ltvDiscountPercent: 10 })).toBeCloseTo((1 - 1 / 1.1) / (1.1 ** (1 / 12) - 1), 9);
   });
 
   test("T24: 1,000 a month at a margin of 80 % and a churn of 2 % are worth 40,000", async () => {

@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import type { Difference, DifferenceQuestion, Filter } from "../../contract/index.ts";
 import { addFilter, levelOption, type Shared, shared } from "../options.ts";
-import { type Cell, print, shown } from "../output.ts";
+import { type Cell, print, shown, shownChange } from "../output.ts";
 import { withSession } from "../run.ts";
 
 interface DifferenceOptions extends Shared, Omit<DifferenceQuestion, "metric" | "where"> {
@@ -51,11 +51,10 @@ export function differenceCommands(program: Command): void {
 
 function rowsOf({ sides, causes, unit, currency }: Difference): Cell[][] {
   const write = (value: number | null, reason?: string): string => shown(value, unit, currency, reason);
-  const signed = (value: number): string => `${value > 0 ? "+" : ""}${write(value)}`;
   let total = sides.from.value ?? 0;
   const rows: Cell[][] = causes.map(({ cause, amount, count }) => {
     total += amount;
-    return [cause, signed(amount), write(total), count];
+    return [cause, shownChange(amount, unit, currency), write(total), count];
   });
   return [
     [nameOf(sides.from), "", write(sides.from.value, sides.from.reason), ""],
@@ -68,7 +67,7 @@ const nameOf = ({ text, title }: Difference["sides"]["from"]): string => (text =
 
 function remarks({ metric, period, part, unit, currency, difference, like, sides }: Difference): string[] {
   const of = `${metric}${part === undefined ? "" : `, ${part}`}, ${period}`;
-  const apart = difference === null ? "at least one side has no value" : `difference ${shown(difference, unit, currency)}`;
+  const apart = difference === null ? "at least one side has no value" : `difference ${shownChange(difference, unit, currency)}`;
   const limits = [sides.from, sides.to].flatMap(({ title, limits: said }) => said.map((limit) => `${title}: ${limit}`));
   return [`${of}: ${apart}${like === undefined ? "" : `; counted like ${like}`}`, ...limits];
 }

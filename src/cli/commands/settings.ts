@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import type { SettingsPreview } from "../../contract/index.ts";
 import { badRequest } from "../../domain/index.ts";
 import { type Shared, shared } from "../options.ts";
-import { print, shown } from "../output.ts";
+import { print, shown, shownChange } from "../output.ts";
 import { withSession } from "../run.ts";
 
 interface ChangeOptions extends Shared {
@@ -27,7 +27,7 @@ const effectRows = ({ effects }: SettingsPreview): (string | number | null)[][] 
     currency ?? "",
     shown(before.value, unit, currency, before.reason),
     shown(after.value, unit, currency, after.reason),
-    difference === null ? "" : `${difference > 0 ? "+" : ""}${shown(difference, unit, currency)}`,
+    difference === null ? "" : shownChange(difference, unit, currency),
   ]);
 
 /** How the organisation counts: seen, tried out, changed; as single values or as a file. */
