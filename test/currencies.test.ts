@@ -104,6 +104,27 @@ test("money of currencies with other decimals keeps its worth", async () => {
   expect(values(await ask("mrr", { view: "constant" }))).toEqual([100_00, 100_00, 100_00]);
 });
 
+test("costs, layers and terms are seen in one currency too", async () => {
+  await ledgerIn(
+    RATES,
+    "a: 1200 USD/year from 2023-02-01, 1200 USD/year in 2024-02-01",
+    "b: 100 USD/month from 2024-03-20, trial until 2024-04-20",
+    "costs: 300 USD serve in 2024-03",
+  );
+  const value = async (metric: string, rest: Partial<MetricQuestion> = {}): Promise<readonly (number | null)[]> =>
+    values(await ask(metric, { from: "2024-01", by: "total", view: "constant", ...rest }));
+  expect(await value("trial_mrr")).toEqual([50_00]);
+  expect((await ask("renewals_due_value", { from: "2024-01", by: "total", view: "constant", part: "renewed" })).series).toMatchObject([
+    { value: 50_00 },
+  ]);
+  const [native, constant] = [
+    await ask("cost_to_serve", { from: "2024-03" }),
+    await ask("cost_to_serve", { from: "2024-03", view: "constant" }),
+  ];
+  expect([native.currency, constant.currency]).toEqual(["USD", "EUR"]);
+  expect(values(constant)[0]).toBe((values(native)[0] ?? Number.NaN) / 2);
+});
+
 test("in every view and month, opening and movements are closing", async () => {
   await ledgerIn(
     RATES,

@@ -40,6 +40,15 @@ function reportedFactor(table: RateTable, from: Currency, to: Currency, on: Day,
   return rate && minorFactor(rate, from, to);
 }
 
+/** What an amount of a day is multiplied by in the view that is counted; without a day, by the rate of the constant view. */
+export function factorOn(from: Currency, on: Day | null, counting: Counting): Fraction | null {
+  const to = counting.reportingCurrency as Currency;
+  const table = tableOf(counting.rates);
+  if (on !== null && counting.currencyView === "reported") return reportedFactor(table, from, to, on, counting.horizon);
+  const rate = table.rate(from, to, constantDay(table, counting));
+  return rate && minorFactor(rate, from, to);
+}
+
 /**
  * Streams in the reporting currency (semantics B.2, rows 9 to 11). The constant view multiplies; the reported view turns
  * what is paid over again on the first of every month. What has no rate stays in its own currency: counted, in no total.

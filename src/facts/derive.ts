@@ -1,4 +1,5 @@
 import type { Currency, Day } from "../domain/index.ts";
+import { convertingSink } from "./converting-sink.ts";
 import { describing, isRevenue } from "./describe.ts";
 import { type Acv, acvOf, dimensioned } from "./dimensions.ts";
 import { emitCosts } from "./emit-costs.ts";
@@ -25,7 +26,8 @@ const NOTHING_PAID: Acv = { currency: "EUR" as Currency, amount: 0n };
  *
  * @returns the first day after the horizon on which the unit must be derived again; `null` when nothing is due
  */
-export function deriveUnit(unit: Unit, counting: Counting, sink: FactSink): Day | null {
+export function deriveUnit(unit: Unit, counting: Counting, target: FactSink): Day | null {
+  const sink = convertingSink(target, counting);
   const customers = customersOf(unit.entries);
   const past = unit.history && customersOf(unit.history);
   const lives = new Map<number, CustomerLife>();

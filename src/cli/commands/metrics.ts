@@ -161,6 +161,11 @@ async function explain(id: string, options: ExplainOptions): Promise<void> {
           `  ${term} = ${unit === "money" ? `${money(total, currency)} ${currency ?? ""} MRR` : total.toLocaleString("en-US")} (${records.toLocaleString("en-US")} rows)`,
       ),
       `Method: ${found.method.name}. ${found.method.meaning}`,
+      `Counted ${found.profile === undefined ? "by the settings of this ledger" : `like ${found.profile}`}; ${
+        found.changed.length === 0
+          ? "all of them the standard's defaults"
+          : `not the standard's: ${found.changed.map((name) => `${name}=${found.settings[name]}`).join(", ")}`
+      }.`,
       `n = ${point.n}; data through ${found.through ?? "nothing"}; ledger position ${found.position}`,
       "",
       `Records behind “${listed ?? ""}”, those that contribute most first:`,
