@@ -20,9 +20,13 @@ export const add = (
   files: Readonly<Record<string, readonly Cells[]>>,
   through = "2025-12-31",
 ): ReturnType<typeof importText> =>
-  importText(context, Object.fromEntries(Object.entries(files).map(([name, rows]) => [`${name}.csv`, toCsv(rows)])), {
-    answers: { through },
-  });
+  importText(
+    context,
+    Object.fromEntries(Object.entries(files).flatMap(([name, rows]) => (rows.length === 0 ? [] : [[`${name}.csv`, toCsv(rows)]]))),
+    {
+      answers: { through },
+    },
+  );
 
 /** A contract line of 100 USD a month, as far as nothing else is said. */
 export const line = (cells: Cells): Cells => ({
