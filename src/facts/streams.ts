@@ -18,6 +18,7 @@ import { unpaidCut } from "./past-due.ts";
 import { type Parts, pushStep, type Step, type Stream } from "./stream.ts";
 import { paidUntil } from "./terms.ts";
 import type { Counting, UnitEntry } from "./unit.ts";
+import { usageStreams } from "./usage-stream.ts";
 
 const TWELVE: Fraction = fraction(12n);
 const currencyOf = (entry: UnitEntry): Currency => textField(entry.fields, "currency") as Currency;
@@ -234,5 +235,7 @@ export function customerStreams(entries: readonly UnitEntry[], counting: Countin
   }
   const all = [...groups.values()];
   const streams = all.flatMap((group) => SHAPES[group.shape](group.subject, group.entries, counting, replacing(group, all, counting)));
-  return turnedOver(unpaidCut(withLapsed(streams, entries, counting), entries, counting), counting);
+  const kept = withLapsed(streams, entries, counting);
+  const paid = unpaidCut([...kept, ...usageStreams(kept, entries, counting)], entries, counting);
+  return turnedOver(paid, counting);
 }
