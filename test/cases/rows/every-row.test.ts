@@ -50,3 +50,15 @@ test("every number and name that decides a row is tried at another value", () =>
   });
   expect(untried).toEqual([]);
 });
+
+test("docs/semantics.md says of every row what is done, and names its settings", () => {
+  const docs = readFileSync(join(folder, "..", "docs", "semantics.md"), "utf8");
+  const said = new Map(docs.split("\n").flatMap((text) => (/^\| \d+ \|/.test(text) ? [[Number(text.split(" ")[1]), text] as const] : [])));
+  expect([...said.keys()]).toEqual(ROWS);
+  const unnamed = decided.flatMap((name) =>
+    settingDefinition(name)
+      .cases.filter((row) => !said.get(row)?.includes(`\`${name}\``))
+      .map((row) => `${row} ${name}`),
+  );
+  expect(unnamed).toEqual([]);
+});
