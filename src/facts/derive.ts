@@ -9,6 +9,7 @@ import { epochsOf } from "./epochs.ts";
 import { freemiumOf } from "./freemium.ts";
 import type { CustomerLife, LifeEvent } from "./journeys.ts";
 import { labelsOf } from "./labels.ts";
+import { nextLapse } from "./lapsed.ts";
 import { lifeEvents } from "./life.ts";
 import { nextUnpaid } from "./past-due.ts";
 import { type Customer, customersOf, reckon, sooner, whole } from "./reckoning.ts";
@@ -39,7 +40,7 @@ export function deriveUnit(unit: Unit, counting: Counting, target: FactSink): Da
     const now = { streams: customerStreams(entries, counting), events: lifeEvents(entries, counting) };
     const epochs = epochsOf(entries, history ?? entries, counting);
     const { facts, next } = reckon(now, history, whole, epochs, counting);
-    due = sooner(due, sooner(next, nextUnpaid(entries, counting)));
+    due = sooner(due, sooner(next, sooner(nextUnpaid(entries, counting), nextLapse(now.streams, entries, counting))));
     lives.set(id, { movements: facts, events: now.events });
     due = sooner(due, emitRenewals(unit, id, entries, counting, sink));
     if (counting.level === "customer") due = sooner(due, emitEntity(id, { ...now, movements: facts, entries }, epochs, counting, sink));

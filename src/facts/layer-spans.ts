@@ -1,7 +1,9 @@
 import { add, type Currency, type Day, day, type Fraction, negate, subtract, ZERO } from "../domain/index.ts";
+import { laterUse } from "./lapsed.ts";
 import { dayField, pricedValue, textField } from "./lines.ts";
 import type { Step, Stream } from "./stream.ts";
 import type { LayerName } from "./tables.ts";
+import { isLeftToRunOut } from "./terms.ts";
 import type { Counting, UnitEntry } from "./unit.ts";
 
 /** A yearly value that stands in a layer from one day until before another; `null` while nothing ends it. */
@@ -169,24 +171,27 @@ export function trialSpan(entry: UnitEntry, { dayCount }: Counting): Span | null
   return { layer: "trial", subscription: entry.subject, currency, from, to, value, entry: entry.seq, pays };
 }
 
-/** A contract that has run out without a notice and is still used, until patience ends or it goes on (semantics B.2, row 28). */
-export function lapsedSpans(stream: Stream, entries: readonly UnitEntry[], agreed: Agreements, { lapsedDays }: Counting): readonly Span[] {
-  const { subscription, currency, steps } = stream;
-  return steps.flatMap((step, i) => {
-    const entry = agreed.entry(step.entry);
-    const before = worth(steps[i - 1]);
-    if (!ends(step) || entry?.type !== "subscription_line" || before.n <= 0n || !hasRunOut(entry)) return [];
-    const used = entries.find((one) => one.type === "usage" && one.day !== null && one.day >= step.day && one.day <= step.day + lapsedDays);
-    if (!used) return [];
-    const next = steps[i + 1]?.day ?? Number.POSITIVE_INFINITY;
-    const to = day(Math.min(step.day + lapsedDays, next));
-    return [{ layer: "lapsed" as const, subscription, currency, from: step.day, to, value: before, entry: used.seq }];
+/**
+ * A contract that has run out without a notice and is still used, until patience ends or it goes on (semantics B.2, row 28).
+ * Until then it is in MRR too; after that it is lost as of its end.
+ */
+export function lapsedSpans(stream: Stream, beside: readonly Stream[], entries: readonly UnitEntry[], counting: Counting): readonly Span[] {
+  const { subscription, currency, steps, keptUntil } = stream;
+  const { lapsedDays } = counting;
+  const lines = new Map(entries.filter(({ type }) => type === "subscription_line").map((entry) => [entry.seq, entry]));
+  const ended = steps.flatMap((step, i) => {
+    const entry = lines.get(step.entry);
+    return ends(step) && entry && isLeftToRunOut(entry) ? [{ from: step.day, value: worth(steps[i - 1]), next: steps[i + 1]?.day }] : [];
+  });
+  const kept =
+    keptUntil === undefined ? [] : [{ from: day(keptUntil - lapsedDays), value: worth(steps[steps.length - 1]), next: undefined }];
+  return [...ended, ...kept].flatMap(({ from, value, next }) => {
+    const until = day(from + lapsedDays);
+    const used = value.n > 0n ? laterUse(stream, from, until, beside, entries) : undefined;
+    const to = day(Math.min(until, next ?? Number.POSITIVE_INFINITY));
+    return used ? [{ layer: "lapsed" as const, subscription, currency, from, to, value, entry: used.seq }] : [];
   });
 }
-
-/** Nobody ended it: the term did. */
-export const hasRunOut = ({ fields }: UnitEntry): boolean =>
-  fields["cancel_requested_on"] === undefined && (fields["end_reason"] === undefined || fields["end_reason"] === "end_of_term");
 
 /** The level of spans on a day, in one currency. */
 export const levelAt = (spans: readonly Span[], currency: Currency, on: Day): Fraction =>

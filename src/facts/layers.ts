@@ -42,7 +42,7 @@ export function layersOf(
   const truth = new Set(streams.map(({ subscription }) => subscription));
   const trials = trialsOf(entries, truth, counting);
   const spans = [
-    ...streams.flatMap((stream) => [...contractSpans(stream, agreed), ...lapsedSpans(stream, entries, agreed, counting)]),
+    ...streams.flatMap((stream) => [...contractSpans(stream, agreed), ...lapsedSpans(stream, streams, entries, counting)]),
     ...committed,
     ...usageSpans(entries, committed, counting),
     ...trials,

@@ -20,7 +20,7 @@ import {
   ZERO,
 } from "../domain/index.ts";
 import { type Parts, pushStep, type Step, type Stream } from "./stream.ts";
-import { hasRunOut, paidUntil } from "./terms.ts";
+import { hasRunOut, isLeftToRunOut, paidUntil } from "./terms.ts";
 import type { Counting, UnitEntry } from "./unit.ts";
 
 type Fields = Readonly<Record<string, FieldValue>>;
@@ -120,10 +120,14 @@ function stepsOf(line: Line, currency: Currency, counting: Counting): Step[] {
     const said = textField(fields, "end_reason");
     const end = { day: line.ends, value: ZERO, parts: null, entry: seq, paused: false, opens: false };
     if (said === "transfer") steps.push({ ...end, reason: null, transfer: true });
-    else steps.push({ ...end, reason: said === "" ? null : (said as MovementReason) });
+    else steps.push({ ...end, reason: said === "" ? null : (said as MovementReason), ...(lapses(line) && { lapses: true as const }) });
   }
   return steps;
 }
+
+/** Its term ran out (row 28). */
+const lapses = ({ entry, ends }: Line): boolean =>
+  ends === dayField(entry.fields, "ends_on") && entry.fields["one_off"] !== true && isLeftToRunOut(entry);
 
 /** The day a line stops counting: its end, or earlier or later where notice, exit or a paid period decide (rows 19, 20, 45). */
 function endOf(entry: UnitEntry, starts: Day, paidFrom: Day, isFollowed: boolean, counting: Counting): Day | null {
@@ -140,6 +144,8 @@ function endOf(entry: UnitEntry, starts: Day, paidFrom: Day, isFollowed: boolean
   return ends === null ? null : day(Math.max(ends, starts));
 }
 
+const byStart = (a: Line, b: Line): number => a.starts - b.starts;
+
 function linesOf(entries: readonly UnitEntry[], counting: Counting): Line[] {
   const began = new Set(entries.map((entry) => entry.fields["starts_on"]));
   const lines: Line[] = [];
@@ -155,7 +161,7 @@ function linesOf(entries: readonly UnitEntry[], counting: Counting): Line[] {
     if (ends !== null && ends <= starts) continue;
     lines.push({ entry, starts, paidFrom, ends, plan: textField(entry.fields, "plan"), renewsEarly: false });
   }
-  return lines.sort((a, b) => a.starts - b.starts);
+  return lines.sort(byStart);
 }
 
 /**
@@ -205,10 +211,19 @@ interface Lane {
   readonly steps: Step[];
 }
 
-/** Joins lines that follow one another, so that a renewal at another price reads as a change and not as an end and a start. */
-export function lineStreams(subscription: number, entries: readonly UnitEntry[], counting: Counting): readonly Stream[] {
+/**
+ * Joins lines that follow one another, so that a renewal at another price reads as a change and not as an end and a start.
+ *
+ * @param beside lines of the customer's other subscriptions that may replace some of these
+ */
+export function lineStreams(
+  subscription: number,
+  entries: readonly UnitEntry[],
+  counting: Counting,
+  beside: readonly (readonly UnitEntry[])[] = [],
+): readonly Stream[] {
   const lines = linesOf(entries, counting);
-  supersede(lines, counting);
+  supersede([...lines, ...beside.flatMap((others) => linesOf(others, counting))].sort(byStart), counting);
   const currencyOf = (line: Line): Currency => textField(line.entry.fields, "currency") as Currency;
   const average = averages(lines, currencyOf, counting);
   const lanes: Lane[] = [];

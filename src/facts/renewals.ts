@@ -17,9 +17,10 @@ import {
   ZERO,
 } from "../domain/index.ts";
 import { hasRunWhole, type TermLine, type Terms, termsOf } from "./following.ts";
-import { Agreements, hasRunOut } from "./layer-spans.ts";
+import { Agreements } from "./layer-spans.ts";
 import { dayField, decimalField, pricedValue, textField } from "./lines.ts";
 import type { RenewalOutcome } from "./tables.ts";
+import { isLeftToRunOut } from "./terms.ts";
 import type { Counting, UnitEntry } from "./unit.ts";
 
 export interface RenewalFact {
@@ -61,7 +62,7 @@ function isTerm(line: TermLine): boolean {
   const { fields } = line.entry;
   if (line.end === null || line.since >= line.end || fields["one_off"] === true || fields["end_reason"] === "transfer") return false;
   if (fields["end_reason"] === "end_of_term" || runsYears(line)) return true;
-  return fields["interval"] === "year" && hasRunOut(line.entry) && hasRunWhole(line);
+  return fields["interval"] === "year" && isLeftToRunOut(line.entry) && hasRunWhole(line);
 }
 
 const currencyOf = (line: TermLine): Currency => textField(line.entry.fields, "currency") as Currency;
@@ -193,7 +194,7 @@ function outcomeOf(own: readonly TermLine[], { lines, followings }: Terms, { agr
   const decided = due + gapDays;
   if (horizon <= decided) return { outcome: "open", after: [], next: waits ?? day(decided + 1) };
   const used = entries.some((one) => one.type === "usage" && one.day !== null && one.day >= due && one.day <= horizon);
-  const lapses = horizon < due + lapsedDays && used && own.every(({ entry }) => hasRunOut(entry));
+  const lapses = horizon < due + lapsedDays && used && own.every(({ entry }) => isLeftToRunOut(entry));
   return { outcome: lapses ? "lapsed" : "lost", after: [], next: lapses ? day(due + lapsedDays) : waits };
 }
 

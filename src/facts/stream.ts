@@ -30,6 +30,8 @@ export interface Step {
   readonly opens: boolean;
   /** The contract goes over to another account, or comes from one. */
   readonly transfer?: true;
+  /** A contract ran out here, and nobody said that it should end. */
+  readonly lapses?: true;
   /** The line before it had run its whole term: a new price is one of a renewal. */
   readonly renews?: true;
   /** What the step before is worth at the rate of this day, where a currency view turns money over again. */
@@ -43,6 +45,8 @@ export interface Stream {
   readonly steps: readonly Step[];
   /** The currency it is paid in, where a currency view shows another. */
   readonly native?: Currency;
+  /** It has run out and is still used: it keeps its value until this day. */
+  readonly keptUntil?: Day;
 }
 
 export const nativeOf = (stream: Stream): Currency => stream.native ?? stream.currency;

@@ -12,11 +12,13 @@ import {
   ZERO,
 } from "../domain/index.ts";
 import { turnedOver } from "./converted.ts";
+import { withLapsed } from "./lapsed.ts";
 import { dayField, decimalField, lineStreams, parts, pricedValue, textField } from "./lines.ts";
 import { unpaidCut } from "./past-due.ts";
 import { type Parts, pushStep, type Step, type Stream } from "./stream.ts";
 import { paidUntil } from "./terms.ts";
 import type { Counting, UnitEntry } from "./unit.ts";
+import { usageStreams } from "./usage-stream.ts";
 
 const TWELVE: Fraction = fraction(12n);
 const currencyOf = (entry: UnitEntry): Currency => textField(entry.fields, "currency") as Currency;
@@ -183,14 +185,32 @@ function movementStreams(subscription: number, entries: readonly UnitEntry[]): r
   return streams;
 }
 
+type Shape = (
+  id: number,
+  entries: readonly UnitEntry[],
+  counting: Counting,
+  beside: readonly (readonly UnitEntry[])[],
+) => readonly Stream[];
+
 const SHAPES = {
   subscription_line: lineStreams,
   subscription_event: eventStreams,
   level_snapshot: snapshotStreams,
   movement: movementStreams,
-} satisfies Record<RevenueShape, (id: number, entries: readonly UnitEntry[], counting: Counting) => readonly Stream[]>;
+} satisfies Record<RevenueShape, Shape>;
 
 const isRevenue = (entry: UnitEntry): boolean => (revenueShapes as readonly string[]).includes(entry.type);
+
+interface Group {
+  readonly source: number;
+  readonly shape: RevenueShape;
+  readonly subject: number;
+  readonly entries: UnitEntry[];
+}
+
+/** Contracts of the same customer that may replace those of a group (row 27); none where overlaps are added up. */
+const replacing = ({ source, subject }: Group, all: readonly Group[], { overlap }: Counting): readonly (readonly UnitEntry[])[] =>
+  overlap === "sum" ? [] : all.filter((other) => other.source === source && other.subject !== subject).map(({ entries }) => entries);
 
 /**
  * What one customer pays for over time. Of each source the first shape it sends is the truth, in the order of
@@ -204,15 +224,18 @@ export function customerStreams(entries: readonly UnitEntry[], counting: Countin
     const before = chosen.get(entry.source);
     if (before === undefined || revenueShapes.indexOf(type) < revenueShapes.indexOf(before)) chosen.set(entry.source, type);
   }
-  const groups = new Map<string, { shape: RevenueShape; subject: number; entries: UnitEntry[] }>();
+  const groups = new Map<string, Group>();
   for (const entry of entries) {
     const shape = chosen.get(entry.source);
     if (shape === undefined || entry.type !== shape) continue;
     const key = `${entry.source}/${entry.subject}`;
     const group = groups.get(key);
     if (group) group.entries.push(entry);
-    else groups.set(key, { shape, subject: entry.subject, entries: [entry] });
+    else groups.set(key, { source: entry.source, shape, subject: entry.subject, entries: [entry] });
   }
-  const streams = [...groups.values()].flatMap((group) => SHAPES[group.shape](group.subject, group.entries, counting));
-  return turnedOver(unpaidCut(streams, entries, counting), counting);
+  const all = [...groups.values()];
+  const streams = all.flatMap((group) => SHAPES[group.shape](group.subject, group.entries, counting, replacing(group, all, counting)));
+  const kept = withLapsed(streams, entries, counting);
+  const paid = unpaidCut([...kept, ...usageStreams(kept, entries, counting)], entries, counting);
+  return turnedOver(paid, counting);
 }

@@ -32,3 +32,7 @@ export function paidUntil(from: Day, on: Day, fields: Fields): Day {
   while (addMonths(from, count) < on) count += length.months;
   return addMonths(from, count);
 }
+
+/** Nobody ended it: its term did. */
+export const isLeftToRunOut = ({ fields }: Pick<UnitEntry, "fields">): boolean =>
+  fields["cancel_requested_on"] === undefined && (fields["end_reason"] === undefined || fields["end_reason"] === "end_of_term");

@@ -11,8 +11,8 @@ afterEach(async () => {
 });
 
 /** A ledger that a test may leave behind. */
-export async function ledger(): Promise<Context> {
-  const context = await emptyLedger();
+export async function ledger(now?: () => Date): Promise<Context> {
+  const context = await emptyLedger(now);
   open.push(context);
   return context;
 }
