@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import type { Filter, MetricAnswer, SeriesPoint } from "../../contract/index.ts";
+import type { Explanation, Filter, MetricAnswer, SeriesPoint } from "../../contract/index.ts";
 import { addFilter, levelOption, questionOptions, type Shared, shared, wholeNumber } from "../options.ts";
 import { money, percent, print, shown } from "../output.ts";
 import { withSession } from "../run.ts";
@@ -132,6 +132,12 @@ interface ExplainOptions extends MetricOptions {
   readonly offset: number;
 }
 
+function countedBy({ profile, changed, settings }: Explanation): string {
+  const how = profile === undefined ? "by the settings of this ledger" : `like ${profile}`;
+  const differing = changed.map((name) => `${name}=${settings[name]}`).join(", ");
+  return `Counted ${how}; ${differing === "" ? "all of them the standard's defaults" : `not the standard's: ${differing}`}.`;
+}
+
 async function explain(id: string, options: ExplainOptions): Promise<void> {
   await withSession(options.data, async (session, report) => {
     const { by: _by, from: _from, to: _to, ...asked } = question(options) as ExplainOptions & { where: Filter[] };
@@ -161,11 +167,7 @@ async function explain(id: string, options: ExplainOptions): Promise<void> {
           `  ${term} = ${unit === "money" ? `${money(total, currency)} ${currency ?? ""} MRR` : total.toLocaleString("en-US")} (${records.toLocaleString("en-US")} rows)`,
       ),
       `Method: ${found.method.name}. ${found.method.meaning}`,
-      `Counted ${found.profile === undefined ? "by the settings of this ledger" : `like ${found.profile}`}; ${
-        found.changed.length === 0
-          ? "all of them the standard's defaults"
-          : `not the standard's: ${found.changed.map((name) => `${name}=${found.settings[name]}`).join(", ")}`
-      }.`,
+      countedBy(found),
       `n = ${point.n}; data through ${found.through ?? "nothing"}; ledger position ${found.position}`,
       "",
       `Records behind “${listed ?? ""}”, those that contribute most first:`,
