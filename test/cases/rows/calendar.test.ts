@@ -92,8 +92,8 @@ test("row 48: what is billed on the 31st is billed on the last day of shorter mo
     ]);
 });
 
-test("row 48: a renewal of a line from the 31st is one on the last day of February", async () => {
-  const context = await lines({ starts_on: "2024-01-31", ends_on: "2024-02-29" }, { price: "110", starts_on: "2024-02-29" });
+test("row 48: a monthly line from the 31st that has run for a year and more renews on the last day of February", async () => {
+  const context = await lines({ starts_on: "2023-01-31", ends_on: "2024-02-29" }, { price: "110", starts_on: "2024-02-29" });
   expect(await opened(context, "2024-02", "expansion")).toEqual(["2024-02-29 expansion, uplift: 10"]);
 });
 
