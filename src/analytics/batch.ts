@@ -22,7 +22,9 @@ import {
   outcomes,
   type RenewalFact,
   type RetentionFact,
+  type RetentionWindow,
   renewalOutcomes,
+  retentionWindows,
   type SpellFact,
   type StageFact,
   type Starts,
@@ -33,12 +35,17 @@ import { stateIndex } from "../standard/index.ts";
 import type { Dictionary } from "./dictionary.ts";
 import { type Column, TableBuffer } from "./table-buffer.ts";
 
-export type TableName = FactName | "label" | "due";
+/** Retention lies in a table for each window: a question speaks of one, and need not read the others. */
+export const retentionTable = (window: RetentionWindow) => `retention_${window}` as const;
+
+export type TableName = Exclude<FactName, "retention"> | ReturnType<typeof retentionTable> | "label" | "due";
 
 /** Columns of the store's tables: the facts, the labels that segments are made of, and what comes due. */
 export const tableColumns: Readonly<Record<TableName, Readonly<Record<string, "small" | "int" | "big">>>> = {
   movement: factTables.movement.columns,
-  retention: factTables.retention.columns,
+  retention_1: factTables.retention.columns,
+  retention_3: factTables.retention.columns,
+  retention_12: factTables.retention.columns,
   stage: factTables.stage.columns,
   deal: factTables.deal.columns,
   freemium: factTables.freemium.columns,
@@ -52,6 +59,10 @@ export const tableColumns: Readonly<Record<TableName, Readonly<Record<string, "s
   due: { unit: "int", day: "int" },
 };
 export const tableNames = Object.keys(tableColumns) as readonly TableName[];
+
+/** All windows of retention together, for questions that speak of no single one. */
+export const retentionView = (prefix: string): string =>
+  `create view ${prefix}retention as ${retentionWindows.map((window) => `select * from ${prefix}${retentionTable(window)}`).join(" union all ")}`;
 
 /** Encoded rows of every table, column by column. */
 export interface FactBatch {
@@ -127,7 +138,7 @@ export class BatchWriter implements FactSink {
   }
 
   retention(entity: number, fact: RetentionFact): void {
-    this.tables.retention.push(
+    this.tables[retentionTable(fact.window)].push(
       this.unit,
       entity,
       fact.window,

@@ -3,14 +3,12 @@ import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { type Day, day } from "../domain/index.ts";
 import type { FactName } from "../facts/index.ts";
 import { Answers } from "./answers.ts";
-import { type FactBatch, tableColumns, tableNames } from "./batch.ts";
+import { type FactBatch, retentionView, tableNames } from "./batch.ts";
 import { ChunkWriter } from "./chunk-writer.ts";
 import { Dictionary } from "./dictionary.ts";
 import { bloatSql, makeRollup, makeRollups, shiftRollups } from "./rollup.ts";
-import { compileRows, compileSums, spanSql, toSpan } from "./sql.ts";
+import { columnsSql, compileRows, compileSums, spanSql, toSpan } from "./sql.ts";
 import { type AnalyticsStore, type FactReader, type Fill, type Mark, parseScope, type Scope, scopeKey } from "./store.ts";
-
-const SQL_TYPE = { small: "smallint", int: "integer", big: "bigint" } as const;
 
 interface OpenScope {
   readonly schema: string;
@@ -125,10 +123,8 @@ class DuckStore implements AnalyticsStore {
     await this.atomically(async () => {
       await this.writer.run(`create schema ${schema}`);
       await this.writer.run(`create table ${schema}.dictionary (field integer, field_name varchar, code integer, value varchar)`);
-      for (const table of tableNames) {
-        const columns = Object.entries(tableColumns[table]).map(([name, type]) => `${name} ${SQL_TYPE[type]}`);
-        await this.writer.run(`create table ${schema}.${table} (${columns.join(", ")})`);
-      }
+      for (const table of tableNames) await this.writer.run(`create table ${schema}.${table} (${columnsSql(table)})`);
+      await this.writer.run(retentionView(`${schema}.`));
       await this.insert(schema, fill(dictionary));
       for (const statement of makeRollups(schema)) await this.writer.run(statement);
       await this.insertDictionary(schema, dictionary);

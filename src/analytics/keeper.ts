@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import type pg from "pg";
 import { type Day, dayAt, endOfDay, factSettings, type Settings } from "../domain/index.ts";
-import { type Counting, closingsOf, needsHistory } from "../facts/index.ts";
+import { type Counting, closingsOf, needsHistory, retentionWindows } from "../facts/index.ts";
 import { changedUnits, entryEstimate, fileTimes, headPosition, planFamilies, readRates, snapshotDays } from "../ledger/index.ts";
 import type { FactBatch } from "./batch.ts";
 import { derivePart } from "./derive-part.ts";
@@ -11,13 +11,10 @@ import { deriveParallel } from "./parallel.ts";
 import { type AnalyticsStore, type Fill, type Mark, type Scope, scopeKey } from "./store.ts";
 
 /** Raised when derivation changes what it makes of the same entries: facts of an older version are derived anew. */
-const FACTS_VERSION = 16;
+const FACTS_VERSION = 17;
 
 /** Entries from which a whole derivation is worth the start of threads. */
 const PARALLEL_FROM = Number(process.env["OPENBOWTIE_PARALLEL_FROM"] ?? 200_000);
-
-/** Months between opening and closing that retention is kept for. */
-const WINDOWS = [1, 3, 12] as const;
 
 /** How many derivations other than the usual ones are kept: as of past days, and counted otherwise. */
 const KEPT = 12;
@@ -86,7 +83,7 @@ export class FactKeeper {
       ...settings,
       level: scope.level,
       horizon,
-      retentionWindows: WINDOWS,
+      retentionWindows,
       snapshotDays: await snapshotDays(this.pool, asOf),
       closings: closingsOf(files, settings, asOf?.getTime() ?? endOfDay(settings.zone, horizon)),
       recordedOn: new Map(files.map(({ id, recordedAt }) => [id, dayAt(settings.zone, recordedAt)])),

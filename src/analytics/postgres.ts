@@ -4,12 +4,10 @@ import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { type Day, day } from "../domain/index.ts";
 import { transaction } from "../storage/index.ts";
-import { type FactBatch, type TableName, tableColumns, tableNames } from "./batch.ts";
+import { type FactBatch, retentionView, type TableName, tableNames } from "./batch.ts";
 import { Dictionary } from "./dictionary.ts";
-import { compileRows, compileSums, spanSql, toSpan } from "./sql.ts";
+import { columnsSql, compileRows, compileSums, spanSql, toSpan } from "./sql.ts";
 import { type AnalyticsStore, type FactReader, type Fill, type Mark, parseScope, type Scope, scopeKey } from "./store.ts";
-
-const SQL_TYPE = { small: "smallint", int: "integer", big: "bigint" } as const;
 
 interface OpenScope {
   readonly schema: string;
@@ -74,9 +72,9 @@ class PostgresStore implements AnalyticsStore {
       await client.query(`create schema ${schema}`);
       await client.query(`create table ${schema}.dictionary (field integer, field_name text, code integer, value text)`);
       for (const table of tableNames) {
-        const columns = Object.entries(tableColumns[table]).map(([name, type]) => `${name} ${SQL_TYPE[type]} not null`);
-        await client.query(`create table ${schema}.${table} (${columns.join(", ")})`);
+        await client.query(`create table ${schema}.${table} (${columnsSql(table, " not null")})`);
       }
+      await client.query(retentionView(`${schema}.`));
       for await (const batch of fill(dictionary)) await insert(client, schema, batch);
       await insertDictionary(client, schema, dictionary);
       for (const table of tableNames) await client.query(`create index on ${schema}.${table} (unit)`);

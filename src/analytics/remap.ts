@@ -1,5 +1,5 @@
-import { type FactName, METER_FIELD } from "../facts/index.ts";
-import { type FactBatch, tableColumns } from "./batch.ts";
+import { METER_FIELD } from "../facts/index.ts";
+import { type FactBatch, type TableName, tableColumns } from "./batch.ts";
 import type { Dictionary, DictionaryEntry } from "./dictionary.ts";
 
 /** Turns the codes one worker gave to names into those of the store's dictionary. */
@@ -36,12 +36,12 @@ export class Remap {
       codes[row] = this.codes[field]?.[codes[row] ?? 0] ?? 0;
       fields[row] = this.fields[field] ?? 0;
     }
-    for (const name of ["movement", "retention", "deal", "cost", "finance", "layer", "renewal"] as const)
+    for (const name of ["movement", "retention_1", "retention_3", "retention_12", "deal", "cost", "finance", "layer", "renewal"] as const)
       this.rewrite(tables, name, "currency", this.currencyField);
     this.rewrite(tables, "measure", "meter", this.meterField);
   }
 
-  private rewrite(tables: FactBatch["tables"], name: FactName, columnName: string, field: number): void {
+  private rewrite(tables: FactBatch["tables"], name: TableName, columnName: string, field: number): void {
     const codes = this.codes[field] ?? [];
     const column = tables[name].columns[Object.keys(tableColumns[name]).indexOf(columnName)] as Int16Array;
     for (let row = 0; row < tables[name].rows; row++) column[row] = codes[column[row] ?? 0] ?? 0;

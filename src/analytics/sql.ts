@@ -1,10 +1,18 @@
 import { day, month } from "../domain/index.ts";
-import { METER_FIELD } from "../facts/index.ts";
-import { tableColumns } from "./batch.ts";
+import { factTables, METER_FIELD, retentionWindows } from "../facts/index.ts";
+import { retentionTable, type TableName, tableColumns } from "./batch.ts";
 import type { Dictionary } from "./dictionary.ts";
 import type { Condition, Dimension, Question, RowsQuestion, SumRow } from "./question.ts";
 import { isRolledUp, rollupName } from "./rollup.ts";
 import type { Span } from "./store.ts";
+
+const SQL_TYPE = { small: "smallint", int: "integer", big: "bigint" } as const;
+
+/** The columns of a table as they are made; `rest` stands after each type. */
+export const columnsSql = (table: TableName, rest = ""): string =>
+  Object.entries(tableColumns[table])
+    .map(([name, type]) => `${name} ${SQL_TYPE[type]}${rest}`)
+    .join(", ");
 
 /** The text of a question in the subset every engine reads alike, and how to read the answer. */
 export interface Compiled {
@@ -20,6 +28,14 @@ const whole = (value: number): string => {
 };
 
 const isCurrency = (column: string): boolean => column === "currency";
+
+/** Where the rows of a question lie: those of one window of retention by themselves. */
+function tableOf({ fact, where }: Pick<Question, "fact" | "where">): string {
+  if (fact !== "retention") return fact;
+  const said = where.flatMap((condition) => ("in" in condition && condition.column === "window_months" ? [condition.in] : []));
+  const window = retentionWindows.find((one) => said.length === 1 && said[0]?.length === 1 && said[0][0] === one);
+  return window === undefined ? fact : retentionTable(window);
+}
 
 class Builder {
   readonly joins: string[] = [];
@@ -83,7 +99,7 @@ class Builder {
 /** `prefix` goes before every table name: a schema with its dot, or nothing. `rollups`: the store keeps them. */
 export function compileSums(question: Question, dictionary: Dictionary, prefix: string, rollups = false): Compiled {
   const rolled = rollups && isRolledUp(question);
-  const columns = tableColumns[question.fact];
+  const columns = factTables[question.fact].columns;
   const builder = new Builder(dictionary, prefix);
   const keys = question.by.map((dimension, i) => ({ alias: `k${i}`, ...keyOf(dimension, builder, columns) }));
   for (const condition of question.where) builder.where(condition, columns);
@@ -103,7 +119,7 @@ export function compileSums(question: Question, dictionary: Dictionary, prefix: 
     ? ` order by ${question.sums.length === 0 ? "n" : "s0"}${question.top.largest ? " desc" : ""}, ${keys.map(({ alias }) => alias).join(", ")} limit ${whole(question.top.limit)} offset ${whole(question.top.offset ?? 0)}`
     : "";
   return {
-    sql: `select ${select} from ${prefix}${rolled ? rollupName(question.fact) : question.fact} t${builder.tail}${group}${left}${order}`,
+    sql: `select ${select} from ${prefix}${rolled ? rollupName(question.fact) : tableOf(question)} t${builder.tail}${group}${left}${order}`,
     decode: (row) => ({
       keys: keys.map(({ decode }, i) => decode(Number(row[i]))),
       rows: Number(row[keys.length]),
@@ -130,14 +146,14 @@ export function compileRows(
   dictionary: Dictionary,
   prefix: string,
 ): { sql: string; decode: (row: readonly unknown[]) => (bigint | string | null)[] } {
-  const columns = tableColumns[question.fact];
+  const columns = factTables[question.fact].columns;
   const builder = new Builder(dictionary, prefix);
   for (const condition of question.where) builder.where(condition, columns);
   const order = ["entity", "day", "from_month", "month", "state", "kind", "layer", "due_day"]
     .filter((column) => column in columns)
     .map((column) => `t.${column}`);
   return {
-    sql: `select ${question.columns.map((column) => `t.${column}`).join(", ")} from ${prefix}${question.fact} t${builder.tail} order by ${order.join(", ")} limit ${whole(question.limit)} offset ${whole(question.offset)}`,
+    sql: `select ${question.columns.map((column) => `t.${column}`).join(", ")} from ${prefix}${tableOf(question)} t${builder.tail} order by ${order.join(", ")} limit ${whole(question.limit)} offset ${whole(question.offset)}`,
     decode: (row) =>
       question.columns.map((column, i) => (isCurrency(column) ? dictionary.value("currency", Number(row[i])) : bigint(row[i]))),
   };

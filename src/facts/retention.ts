@@ -1,11 +1,11 @@
 import { type AnnualUnits, type Currency, type Month, month, monthOf } from "../domain/index.ts";
 import { retentionBin } from "./bins.ts";
 import type { MovementFact } from "./movement-fact.ts";
-import { OPEN_END } from "./tables.ts";
+import { OPEN_END, type RetentionWindow } from "./tables.ts";
 import type { Counting } from "./unit.ts";
 
 export interface RetentionFact {
-  readonly window: number;
+  readonly window: RetentionWindow;
   /** Empty in the row that counts a customer who pays in several currencies: it holds no money. */
   readonly currency: Currency | "";
   /** First month the pair holds, and first month it no longer does. */
@@ -86,7 +86,7 @@ export function retentionOf(movements: readonly MovementFact[], counting: Counti
 
 function pairs(
   levels: readonly Level[],
-  window: number,
+  window: RetentionWindow,
   row: { readonly currency: Currency | ""; readonly counts: boolean },
   facts: RetentionFact[],
 ): void {

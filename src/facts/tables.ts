@@ -209,6 +209,10 @@ export const factTables = {
 export type FactName = keyof typeof factTables;
 export const factNames = Object.keys(factTables) as readonly FactName[];
 
+/** Months between opening and closing that retention is kept for. */
+export const retentionWindows = [1, 3, 12] as const;
+export type RetentionWindow = (typeof retentionWindows)[number];
+
 /** Months after every real one: the end of what has not ended. */
 export const OPEN_END = 120_000;
 

@@ -1,5 +1,6 @@
 import type { Day, ExchangeRate, FieldValue, ModelFamily, RecordType, Settings, SubjectKind } from "../domain/index.ts";
 import type { Closings } from "./closing.ts";
+import type { RetentionWindow } from "./tables.ts";
 
 /** What metrics are counted by (semantics B.2, row 36): each level has movements of its own, never summed from another. */
 export const levels = ["customer", "subscription", "parent"] as const;
@@ -45,7 +46,7 @@ export interface Counting extends Settings {
   /** The day each file was recorded: when what describes accounts was learned. */
   readonly recordedOn: ReadonlyMap<number, Day>;
   /** Months between opening and closing of retention. */
-  readonly retentionWindows: readonly number[];
+  readonly retentionWindows: readonly RetentionWindow[];
   /** The days on which each source sent level snapshots, ascending. */
   readonly snapshotDays: ReadonlyMap<number, readonly Day[]>;
   /** Business model of each plan a source describes, by `source/plan`, and by `/name` in lower case. */

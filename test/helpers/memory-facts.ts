@@ -1,9 +1,9 @@
-import { BatchWriter, type TableName, tableColumns } from "../../src/analytics/batch.ts";
+import { BatchWriter, retentionTable, type TableName, tableColumns } from "../../src/analytics/batch.ts";
 import { Dictionary } from "../../src/analytics/dictionary.ts";
 import type { Condition, Dimension, Question, SumRow } from "../../src/analytics/question.ts";
 import type { FactReader } from "../../src/analytics/store.ts";
 import { type Day, day, month } from "../../src/domain/index.ts";
-import { type Counting, deriveUnit, METER_FIELD, type Unit } from "../../src/facts/index.ts";
+import { type Counting, deriveUnit, METER_FIELD, retentionWindows, type Unit } from "../../src/facts/index.ts";
 
 type Row = Readonly<Record<string, bigint>>;
 type Key = number | string | null;
@@ -12,7 +12,7 @@ type Key = number | string | null;
 export class MemoryFacts implements FactReader {
   readonly mark;
   private readonly dictionary = new Dictionary();
-  private readonly tables: Readonly<Record<TableName, readonly Row[]>>;
+  private readonly tables: Readonly<Record<TableName | "retention", readonly Row[]>>;
   private readonly labels = new Map<bigint, Map<bigint, bigint>>();
 
   constructor(units: readonly Unit[], counting: Counting) {
@@ -23,20 +23,21 @@ export class MemoryFacts implements FactReader {
       deriveUnit(unit, counting, writer);
     }
     const { tables } = writer.take();
-    this.tables = Object.fromEntries(
+    const made = Object.fromEntries(
       Object.entries(tables).map(([name, { rows, columns }]) => {
         const names = Object.keys(tableColumns[name as TableName]);
         const row = (at: number): Row => Object.fromEntries(names.map((column, i) => [column, BigInt(columns[i]?.[at] ?? 0)]));
         return [name, Array.from({ length: rows }, (_, at) => row(at))];
       }),
     ) as unknown as Record<TableName, readonly Row[]>;
+    this.tables = { ...made, retention: retentionWindows.flatMap((window) => made[retentionTable(window)]) };
     for (const { entity = 0n, field = 0n, code = 0n } of this.tables.label) {
       const own = this.labels.get(entity) ?? new Map<bigint, bigint>();
       this.labels.set(entity, own.set(field, code));
     }
   }
 
-  table(name: TableName): readonly Row[] {
+  table(name: TableName | "retention"): readonly Row[] {
     return this.tables[name];
   }
 
