@@ -13,6 +13,7 @@ import { makeCustomers } from "./customers.ts";
 import { addFlaws } from "./flaws.ts";
 import { makeFunnel } from "./funnel.ts";
 import { groupAccounts } from "./groups.ts";
+import { ratesTable } from "./rates.ts";
 import { makeRoundsheet } from "./roundsheet.ts";
 import type { Table } from "./table.ts";
 import { workspacesTable } from "./workspaces.ts";
@@ -35,6 +36,7 @@ export function makeTables(): readonly Table[] {
     activitiesTable(customers),
     costsTable(),
     financeTable(),
+    ratesTable(),
     ...roundsheetTables(bought),
     workspacesTable(funnel.deals),
   ]);

@@ -2,12 +2,13 @@ import { createReadStream } from "node:fs";
 import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ImportResult } from "../contract/index.ts";
-import { listBatches } from "../ledger/index.ts";
+import { listBatches, listSettings } from "../ledger/index.ts";
 import { installed } from "../storage/index.ts";
 import type { Context } from "./context.ts";
 import { importFiles } from "./import-files.ts";
 import { parseMapping } from "./mapping-file.ts";
 import type { Report } from "./progress.ts";
+import { saveSettings } from "./settings.ts";
 
 /** Says that the invented company was not wanted in a data folder, and that it was wanted and is not all there yet. */
 const declined = (folder: string): string => join(folder, "no-demo");
@@ -33,9 +34,15 @@ export async function declineDemo(folder: string): Promise<void> {
 /** Loads the invented company; when that is interrupted, the next start goes on with the files that are missing. */
 export async function beginDemo(context: Context, folder: string, report: Report): Promise<ImportResult> {
   await writeFile(unfinished(folder), "");
+  await prepareViews(context);
   const result = await loadDemo(context, report);
   await rm(unfinished(folder));
   return result;
+}
+
+/** The exports bring rates: with a currency to turn money into, the views of one currency work at once. Nobody's own choice is touched. */
+async function prepareViews(context: Context): Promise<void> {
+  if ((await listSettings(context.storage.pool)).length === 0) await saveSettings(context, { change: { reportingCurrency: "EUR" } });
 }
 
 /** Imports the invented company's exports, as a user would import their own. */

@@ -29,13 +29,14 @@ const values = (series: Series): readonly (number | null)[] => series.marks.map(
 interface Style {
   readonly fromZero: boolean;
   readonly named: boolean;
+  readonly isAlone: boolean;
   readonly steps: boolean;
 }
 
 const STEP = { step: "end" } as const;
 
 /** Complete values are drawn through; what is not complete continues them dashed. */
-function drawn(series: Series, colours: Colours, label: (value: number) => string, { fromZero, named, steps }: Style): object[] {
+function drawn(series: Series, colours: Colours, label: (value: number) => string, { fromZero, named, isAlone, steps }: Style): object[] {
   const all = values(series);
   const strength = series.strength ?? 1;
   const partial = series.marks.map(({ point }) => point.partial === true);
@@ -59,7 +60,7 @@ function drawn(series: Series, colours: Colours, label: (value: number) => strin
       fontSize: 12,
       fontWeight: 600,
       opacity: Math.max(0.75, strength),
-      formatter: () => (series.strength === undefined ? `${series.name} ${label(all[last] ?? 0)}` : series.name),
+      formatter: () => (series.strength === undefined ? `${isAlone ? "" : series.name} ${label(all[last] ?? 0)}`.trim() : series.name),
     },
     labelLayout: { moveOverlap: "shiftY" },
   };
@@ -105,9 +106,12 @@ export function Lines({ description, series, unit, currency, mark, fromZero = fa
     ({ colours, width, narrow }: Space): Option => {
       const label = (value: number): string =>
         unit === "money" ? words.f.moneyShort(value, currency) : written(value, unit, currency, words);
+      // On a phone the title names a single line; its end has room for the value only.
+      const isAlone = narrow && series.length === 1;
       const longest = Math.max(
         ...series.map(
-          ({ name, marks }) => name.length + label(marks.findLast(({ point }) => point.value !== null)?.point.value ?? 0).length,
+          ({ name, marks }) =>
+            (isAlone ? 0 : name.length) + label(marks.findLast(({ point }) => point.value !== null)?.point.value ?? 0).length,
         ),
       );
       return {
@@ -130,6 +134,7 @@ export function Lines({ description, series, unit, currency, mark, fromZero = fa
           ...drawn(one, colours, label, {
             fromZero,
             steps,
+            isAlone,
             named: i === 0 || i === series.length - 1 || (!narrow && series.length <= NAMED),
           }),
           ...(i === 0 && mark !== undefined ? [reference(mark, fromZero ? writtenShort(mark, unit, currency, words) : null, colours)] : []),
@@ -163,6 +168,6 @@ const reference = (value: number, name: string | null, colours: Colours): object
     symbol: "none",
     data: [{ yAxis: value }],
     lineStyle: { color: colours["ink-2"], type: "solid", width: 1 },
-    label: { show: name !== null, position: "end", color: colours["ink-2"], fontSize: 11, formatter: () => name ?? "" },
+    label: { show: name !== null, position: "insideEndTop", color: colours["ink-2"], fontSize: 11, formatter: () => name ?? "" },
   },
 });

@@ -56,7 +56,7 @@ export function Waterfall({ description, steps, unit, currency, picture }: Water
       );
       const category = {
         ...names,
-        axisLabel: { color: colours.ink, fontSize: 12, interval: 0, ...(narrow ? {} : { overflow: "break", width: 92, lineHeight: 15 }) },
+        axisLabel: { color: colours.ink, fontSize: 12, interval: 0, overflow: "break", width: narrow ? 104 : 92, lineHeight: 15 },
       };
       const value = valueAxis(unit, currency, words, colours);
       const most = Math.max(...places.map(({ high }) => high));

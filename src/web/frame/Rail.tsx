@@ -7,6 +7,9 @@ import { Go } from "../ui/Go.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { iconOf } from "./icons.ts";
 
+/** Pages a new group begins with: numbers; whether to believe them; where they come from and how they are counted. */
+const BEGINS: ReadonlySet<string> = new Set(["explain", "imports"]);
+
 /** The pages: at the left of a wide screen, at the bottom of a phone. */
 export function Rail() {
   const { t } = useWords();
@@ -26,7 +29,7 @@ export function Rail() {
       </Go>
       <ul ref={list}>
         {pages.map((page) => (
-          <li key={page.id} data-path={page.path}>
+          <li key={page.id} data-path={page.path} className={BEGINS.has(page.id) ? "rail-begins" : undefined}>
             <Go to={page.path} search={filters} className="rail-link" {...(page.path === path ? { "aria-current": "page" as const } : {})}>
               <Icon name={iconOf(page.id)} size={20} />
               <span>{t(`nav.${page.id}`)}</span>

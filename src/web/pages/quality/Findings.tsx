@@ -14,6 +14,14 @@ const titleOf = ({ code, title, values }: Finding, t: Translate): string =>
 const textOf = ({ code, sentence, values }: Finding, t: Translate): string =>
   t(`quality.finding.${code}.text`, { ...values, defaultValue: sentence });
 
+/** A row that could not be used says why in the reader's words; other examples are the data's own. */
+function told(says: string, t: Translate): string {
+  const [, file, row, codes] = /^(.+) row (\d+): ([a-z_, ]+)$/.exec(says) ?? [];
+  if (codes === undefined) return says;
+  const why = codes.split(", ").map((code) => t(`imports.issue.${code}`, { defaultValue: code }));
+  return `${t("quality.row", { file, row })}: ${why.join(", ")}`;
+}
+
 const HEADER = ["severity", "code", "title", "count", "of", "affects", "examples", "text"] as const;
 
 /** What the data leaves to be desired, the worst first. */
@@ -106,12 +114,10 @@ function One({ finding, open }: { readonly finding: Finding; readonly open: (ope
             <span className="dim">{t("quality.examples")}</span>
             {examples.map(({ says, opens }) =>
               opens === null ? (
-                <span key={says} lang="en">
-                  {says}
-                </span>
+                <span key={says}>{told(says, t)}</span>
               ) : (
-                <button key={says} type="button" className="quality-open" lang="en" onClick={() => open({ ...opens, says })}>
-                  {says}
+                <button key={says} type="button" className="quality-open" onClick={() => open({ ...opens, says: told(says, t) })}>
+                  {told(says, t)}
                 </button>
               ),
             )}

@@ -1,4 +1,4 @@
-import type { SeriesPoint } from "../../../contract/index.ts";
+import type { MetricAnswer, SeriesPoint } from "../../../contract/index.ts";
 import { onlyPoint, partOf } from "../../answer.ts";
 import { ChartCard } from "../../charts/ChartCard.tsx";
 import { Waterfall, type WaterfallStep } from "../../charts/Waterfall.tsx";
@@ -95,15 +95,19 @@ function Apart({ view, answers }: RevenueProps) {
     { answer: answers.free, column: "price" },
   ];
   const isTold = (point: SeriesPoint): boolean => point.reason !== "not_recorded" && point.reason !== "no_data";
-  const shown = rows.filter(({ answer }) => isTold(onlyPoint(answer)));
-  const columns = [...new Set(rows.filter((row) => !shown.includes(row)).map(({ column }) => column))];
+  const told = rows.filter(({ answer }) => isTold(onlyPoint(answer)));
+  const columns = [...new Set(rows.filter((row) => !told.includes(row)).map(({ column }) => column))];
+  // What nobody has at present is named, and takes no row.
+  const isNone = ({ answer }: { readonly answer: MetricAnswer }): boolean => onlyPoint(answer).n === 0 && onlyPoint(answer).value === 0;
+  const shown = told.filter((row) => !isNone(row));
+  const none = told.filter(isNone).map(({ answer }) => t(`metric.${answer.metric}.title`));
   return (
     <section className="card" aria-labelledby="beside-arr">
       <h2 className="title" id="beside-arr">
         {t("revenue.apart.title")}
       </h2>
       <p className="small dim">{t("revenue.apart.text", { end: timesOf(view, f).end })}</p>
-      <dl className="revenue-facts">
+      <dl className="revenue-facts revenue-facts-pair">
         {shown.map(({ answer }) => {
           const point = onlyPoint(answer);
           const label = t(`metric.${answer.metric}.title`);
@@ -128,6 +132,7 @@ function Apart({ view, answers }: RevenueProps) {
           );
         })}
       </dl>
+      {none.length > 0 && <p className="small dim">{t("revenue.apart.none", { names: f.list(none) })}</p>}
       {columns.length > 0 && <p className="small dim">{t("revenue.apart.columns", { columns: columns.join(", ") })}</p>}
     </section>
   );

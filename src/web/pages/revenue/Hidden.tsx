@@ -36,12 +36,14 @@ export function Hidden({ view, answers }: RevenueProps) {
     { label: t("revenue.hidden.withoutUplift"), answer: answers.nrr_movements_12_without_uplift },
     { label: t("revenue.hidden.reactivated"), answer: answers.reactivated },
     { label: t("revenue.hidden.involuntary"), answer: answers.causes, part: "payment" },
-    ...answers.cohorts.series.map(({ part = "" }) => ({
+  ];
+  const years = answers.cohorts.series.map(
+    ({ part = "" }): Row => ({
       label: part === "before" ? t("revenue.hidden.cohortBefore") : t("revenue.hidden.cohort", { year: part }),
       answer: answers.cohorts,
       part,
-    })),
-  ];
+    }),
+  );
   return (
     <div className="revenue-hidden">
       <section className="card" aria-labelledby="what-nrr-hides">
@@ -49,44 +51,62 @@ export function Hidden({ view, answers }: RevenueProps) {
           {t("revenue.hidden.title")}
         </h2>
         <p className="small dim">{t("revenue.hidden.text")}</p>
-        <dl className="revenue-facts">
-          {rows.map(({ label, answer, everywhere, part }) => {
-            const point = part === undefined ? onlyPoint(answer) : partOf(answer, part);
-            return (
-              <div key={label}>
-                <dt>
-                  <Term meaning={`${t(`metric.${answer.metric}.meaning`)}\n${t(`metric.${answer.metric}.read`)}`}>{label}</Term>
-                  <span className="small dim">
-                    {t("chart.n", { n: f.number(point.n, 0) })}
-                    {everywhere && view.currencies.length > 1 && ` · ${t("revenue.allCurrencies")}`}
-                    {point.low !== undefined &&
-                      point.high !== undefined &&
-                      `, ${t("chart.interval", { interval: f.interval(point.low, point.high) })}`}
-                  </span>
-                </dt>
-                <dd>
-                  {answer === answers.expansion && (point.value ?? 0) > 0 && <span className="revenue-fact">+</span>}
-                  <Figure
-                    search={view.search}
-                    address={{ metric: answer.metric, method: answer.method, part, period: point.period, currency: answer.currency }}
-                    point={point}
-                    unit={unitOf(answer.metric, answer.unit)}
-                    currency={answer.currency}
-                    label={label}
-                    className="revenue-fact"
-                  />
-                </dd>
-              </div>
-            );
-          })}
-        </dl>
+        <Facts {...{ view, answers, rows }} />
         <p className="small dim">
           {t("revenue.hidden.segments")}
           {view.currencies.length > 1 && ` ${t("revenue.hidden.currencies", { currencies: view.currencies.join(", ") })}`}
         </p>
       </section>
-      <Distribution {...{ view, answers }} />
+      <div className="revenue-column">
+        <Distribution {...{ view, answers }} />
+        {years.length > 1 && (
+          <section className="card" aria-labelledby="which-years-hold">
+            <h2 className="title" id="which-years-hold">
+              {t("revenue.hidden.years")}
+            </h2>
+            <p className="small dim">{t("revenue.hidden.yearsText")}</p>
+            <Facts {...{ view, answers }} rows={years} />
+          </section>
+        )}
+      </div>
     </div>
+  );
+}
+
+function Facts({ view, answers, rows }: RevenueProps & { readonly rows: readonly Row[] }) {
+  const { t, f } = useWords();
+  return (
+    <dl className="revenue-facts">
+      {rows.map(({ label, answer, everywhere, part }) => {
+        const point = part === undefined ? onlyPoint(answer) : partOf(answer, part);
+        return (
+          <div key={label}>
+            <dt>
+              <Term meaning={`${t(`metric.${answer.metric}.meaning`)}\n${t(`metric.${answer.metric}.read`)}`}>{label}</Term>
+              <span className="small dim">
+                {t("chart.n", { n: f.number(point.n, 0) })}
+                {everywhere && view.currencies.length > 1 && ` · ${t("revenue.allCurrencies")}`}
+                {point.low !== undefined &&
+                  point.high !== undefined &&
+                  `, ${t("chart.interval", { interval: f.interval(point.low, point.high) })}`}
+              </span>
+            </dt>
+            <dd>
+              {answer === answers.expansion && (point.value ?? 0) > 0 && <span className="revenue-fact">+</span>}
+              <Figure
+                search={view.search}
+                address={{ metric: answer.metric, method: answer.method, part, period: point.period, currency: answer.currency }}
+                point={point}
+                unit={unitOf(answer.metric, answer.unit)}
+                currency={answer.currency}
+                label={label}
+                className="revenue-fact"
+              />
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
   );
 }
 

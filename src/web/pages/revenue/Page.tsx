@@ -18,11 +18,11 @@ export function RevenuePage(props: RevenueProps) {
     <div className="sections">
       <Known {...props} />
       <Headline {...props} />
-      <Movements {...props} />
-      <BesideArr {...props} />
       <Masking {...props} />
-      <Hidden {...props} />
+      <Movements {...props} />
       <Forms {...props} />
+      <Hidden {...props} />
+      <BesideArr {...props} />
       <Renewals {...props} />
       <Monthly {...props} />
       <Movers {...props} />
