@@ -72,7 +72,7 @@ const multiplied = (stream: Stream, to: Currency, factor: Fraction): Stream => (
   steps: stream.steps.map((step) => ({ ...step, value: multiply(step.value, factor) })),
 });
 
-/** A stream with every first of the month on which something is paid as a day of its own. */
+/** A stream with every first of the month on which something is paid, or credited, as a day of its own. */
 function* byMonth(
   steps: readonly Step[],
   horizon: Day,
@@ -80,7 +80,7 @@ function* byMonth(
   let before = ZERO;
   let last: Step | null = null;
   for (const step of steps) {
-    if (last !== null && before.n > 0n) {
+    if (last !== null && before.n !== 0n) {
       for (let at = monthOf(last.day) + 1; firstDay(month(at)) < step.day && firstDay(month(at)) <= horizon; at++)
         yield { step: { ...last, day: firstDay(month(at)) }, before, turns: true };
     }
@@ -88,7 +88,7 @@ function* byMonth(
     before = step.value;
     last = step;
   }
-  if (last === null || before.n <= 0n) return;
+  if (last === null || before.n === 0n) return;
   for (let at = monthOf(last.day) + 1; firstDay(month(at)) <= horizon; at++)
     yield { step: { ...last, day: firstDay(month(at)) }, before, turns: true };
 }
@@ -106,6 +106,6 @@ function reported(stream: Stream, to: Currency, table: RateTable, horizon: Day):
     unpriced.push({ ...said, value: factor === null ? step.value : ZERO, revalued: factor === null ? before : ZERO });
   }
   const made: Stream[] = [{ ...stream, currency: to, native: stream.currency, steps: priced }];
-  if (unpriced.some(({ value }) => value.n > 0n)) made.push({ ...stream, steps: unpriced });
+  if (unpriced.some(({ value }) => value.n !== 0n)) made.push({ ...stream, steps: unpriced });
   return made;
 }

@@ -1,5 +1,5 @@
-import { compare, type MovementReason, ZERO } from "../domain/index.ts";
-import { nativeOf } from "./stream.ts";
+import { type AnnualUnits, type Currency, compare, type MovementReason, wholeUnits, ZERO } from "../domain/index.ts";
+import { nativeOf, type Stream } from "./stream.ts";
 import type { Change } from "./timeline.ts";
 
 const worth = (change: Change): boolean => change.before !== null && compare(change.before.value, ZERO) > 0;
@@ -61,3 +61,23 @@ export function exchangesCurrency(changes: readonly Change[]): boolean {
     ),
   );
 }
+
+interface Single {
+  readonly kind: "expansion" | "contraction";
+  readonly currency: Currency;
+  readonly amount: AnnualUnits;
+  readonly reason: MovementReason;
+}
+
+/**
+ * Every subscription's change by itself (semantics B.2, row 24, where settings keep them apart).
+ *
+ * @param held what of each has moved already, as it opened or came back
+ */
+export const eachChange = (changes: readonly Change[], held: ReadonlyMap<Stream, AnnualUnits>): readonly Single[] =>
+  changes.flatMap((change) => {
+    const { before, after, stream } = change;
+    const amount = wholeUnits(after.value) - wholeUnits(after.revalued ?? before?.value ?? ZERO) - (held.get(stream) ?? 0n);
+    const kind = amount > 0n ? ("expansion" as const) : ("contraction" as const);
+    return amount === 0n ? [] : [{ kind, currency: stream.currency, amount, reason: changeReason([change]) }];
+  });

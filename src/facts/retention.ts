@@ -33,11 +33,12 @@ interface Level {
   readonly epoch: number;
 }
 
-/** Month-end levels, one a month in which something changed. */
+/** Month-end levels, one a month in which something changed. A customer is lost as a whole, in whichever currencies it paid. */
 function levelsOf(
   movements: readonly MovementFact[],
   measure: (levels: ReadonlyMap<Currency, AnnualUnits>) => bigint,
   { discountExpiry, churnInside }: Counting,
+  only: Currency | null,
 ): Level[] {
   const now = new Map<Currency, AnnualUnits>();
   const levels: Level[] = [];
@@ -45,7 +46,7 @@ function levelsOf(
   let losses = 0;
   for (const { currency, amount, day, kind, reason, logos, epoch } of movements) {
     if (churnInside === "lost" && kind === "churn" && logos < 0) losses += 1;
-    if (amount === 0n) continue;
+    if (amount === 0n || (only !== null && currency !== only)) continue;
     now.set(currency, (now.get(currency) ?? 0n) + amount);
     if (discountExpiry === "outside_retention" && reason === "discount_expiry" && amount > 0n) aside += amount;
     const from = monthOf(day);
@@ -73,12 +74,11 @@ export function retentionOf(movements: readonly MovementFact[], counting: Counti
   const facts: RetentionFact[] = [];
   const currencies = [...new Set(movements.map((movement) => movement.currency))];
   for (const currency of currencies) {
-    const own = currencies.length === 1 ? movements : movements.filter((movement) => movement.currency === currency);
-    const levels = levelsOf(own, (now) => now.get(currency) ?? 0n, counting);
+    const levels = levelsOf(movements, (now) => now.get(currency) ?? 0n, counting, currency);
     for (const window of windows) pairs(levels, window, { currency, counts: currencies.length === 1 }, facts);
   }
   if (currencies.length > 1) {
-    const levels = levelsOf(movements, pays, { ...counting, discountExpiry: "expansion" });
+    const levels = levelsOf(movements, pays, { ...counting, discountExpiry: "expansion" }, null);
     for (const window of windows) pairs(levels, window, { currency: "", counts: true }, facts);
   }
   return facts;

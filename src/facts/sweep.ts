@@ -11,7 +11,7 @@ import {
 } from "../domain/index.ts";
 import type { FactKind, MovementFact } from "./movement-fact.ts";
 import type { NetKinds } from "./net.ts";
-import { changeReason, churnReason, exchangesCurrency } from "./reasons.ts";
+import { changeReason, churnReason, eachChange, exchangesCurrency } from "./reasons.ts";
 import { revaluations } from "./revaluation.ts";
 import { type Parts, type Stream, sameTerms } from "./stream.ts";
 import type { Change, Moment } from "./timeline.ts";
@@ -230,9 +230,10 @@ export class Sweep {
       this.push(moment, kind, currency, amount, reason);
       rest.set(currency, (rest.get(currency) ?? 0n) - amount);
     };
+    const wasLate = this.late.size > 0;
     for (const [currency, amount] of this.late) move("resume", currency, amount, "gap");
     this.late = new Map();
-    for (const change of moment.changes) this.hold(change, move);
+    const held = new Map(moment.changes.map((change) => [change.stream, this.hold(change, move)]));
     const changes = moment.changes.filter((change) => !change.after.paused && !change.after.transfer);
     const swap = exchangesCurrency(moment.changes);
     const turn = (amount: AnnualUnits): FactKind =>
@@ -245,40 +246,37 @@ export class Sweep {
           : amount > 0n
             ? "transfer_in"
             : "transfer_out";
-    if (this.counting.swapDays === 0 && changes.length > 1 && !swap) this.each(changes, rest, move);
+    // What a late renewal brings back is one change.
+    if (this.counting.swapDays === 0 && changes.length > 1 && !swap && !wasLate)
+      for (const { kind, currency, amount, reason } of eachChange(changes, held)) move(kind, currency, amount, reason);
     const reason = changeReason(changes);
     for (const [currency, amount] of rest) if (amount !== 0n) move(turn(amount), currency, amount, reason);
   }
 
-  /** What opens, pauses, comes back or goes over to another account moves apart from growth and loss. */
-  private hold({ before, after, stream }: Change, move: Move): void {
+  /** What opens, pauses, comes back or goes over to another account moves apart from growth and loss. @returns how much of it does */
+  private hold({ before, after, stream }: Change, move: Move): AnnualUnits {
     const held = this.paused.get(stream);
+    let total = 0n;
+    const part = (kind: FactKind, amount: AnnualUnits): void => {
+      move(kind, stream.currency, amount, "unknown");
+      total += amount;
+    };
     // What another source opens with was there before its data begins: it is no growth.
-    if (after.opens && before === null && after.value.n > 0n) move("initial", stream.currency, wholeUnits(after.value), "unknown");
+    if (after.opens && before === null && after.value.n > 0n) part("initial", wholeUnits(after.value));
     if (after.paused && before && before.value.n > 0n) {
       const amount = wholeUnits(before.value);
       this.paused.set(stream, { amount, parts: before.parts });
-      move("pause", stream.currency, -amount, "unknown");
+      part("pause", -amount);
     } else if (held !== undefined && after.value.n > 0n) {
       this.paused.delete(stream);
-      move("resume", stream.currency, held.amount, "unknown");
+      part("resume", held.amount);
       // The terms are those of before: what is left is what rates have done meanwhile.
-      if (after.revalued && sameTerms(held.parts, after.parts))
-        move("fx", stream.currency, wholeUnits(after.value) - held.amount, "unknown");
+      if (after.revalued && sameTerms(held.parts, after.parts)) part("fx", wholeUnits(after.value) - held.amount);
     } else if (after.transfer) {
       const amount = wholeUnits(after.value) - wholeUnits(before?.value ?? ZERO);
-      move(amount > 0n ? "transfer_in" : "transfer_out", stream.currency, amount, "unknown");
+      part(amount > 0n ? "transfer_in" : "transfer_out", amount);
     }
-  }
-
-  /** Every subscription's change by itself (row 24); what rounding leaves is put to the customer's own. */
-  private each(changes: readonly Change[], rest: Amounts, move: Move): void {
-    for (const change of changes) {
-      const { before, after, stream } = change;
-      const amount = wholeUnits(after.value) - wholeUnits(after.revalued ?? before?.value ?? ZERO);
-      if (amount === 0n || rest.get(stream.currency) === undefined) continue;
-      move(amount > 0n ? "expansion" : "contraction", stream.currency, amount, changeReason([change]));
-    }
+    return total;
   }
 
   /** Turns pauses that lasted too long into losses: the pause is taken back, as a pause, so that a loss counts once in every column; and the loss is written. */

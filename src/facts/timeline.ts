@@ -69,7 +69,7 @@ function happenings(streams: readonly Stream[], counting: Counting): Happening[]
 
 /** Money turned over at another rate, and nothing else. */
 const isTurn = ({ change }: Happening): boolean =>
-  change?.after.revalued !== undefined && equals(change.after.value, change.after.revalued) && change.after.value.n > 0n;
+  change?.after.revalued !== undefined && equals(change.after.value, change.after.revalued) && change.after.value.n !== 0n;
 
 /** Happenings from one on that are one change: those of its day, or of the days after that settings take together (row 24). */
 function together(all: readonly Happening[], from: number, { swapDays, horizon }: Counting): number {

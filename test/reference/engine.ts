@@ -30,17 +30,32 @@ export interface Told {
   readonly amount: bigint;
 }
 
-/** Movements as lines of text, same-day rows of one kind added up, in a fixed order. */
-export function told(rows: readonly Told[]): readonly string[] {
+function sumsOf(rows: readonly Told[]): ReadonlyMap<string, bigint> {
   const sums = new Map<string, bigint>();
   for (const { entity, day: on, kind, currency, amount } of rows) {
     const key = `${entity} ${showDay(on)} ${kind} ${currency}`;
     sums.set(key, (sums.get(key) ?? 0n) + amount);
   }
-  return [...sums]
+  return sums;
+}
+
+/** Movements as lines of text, same-day rows of one kind added up, in a fixed order. */
+export const told = (rows: readonly Told[]): readonly string[] =>
+  [...sumsOf(rows)]
     .filter(([, amount]) => amount !== 0n)
     .map(([key, amount]) => `${key} ${amount}`)
     .sort();
+
+/** What rounding each of several parts may leave, in units of which a cent has 27,720. */
+const ROUNDED = 5n;
+
+/** Where two tellings differ by more than rounding. */
+export function unlike(made: readonly Told[], expected: readonly Told[]): readonly string[] {
+  const [one, other] = [sumsOf(made), sumsOf(expected)];
+  return [...new Set([...one.keys(), ...other.keys()])].flatMap((key) => {
+    const [a, b] = [one.get(key) ?? 0n, other.get(key) ?? 0n];
+    return a - b > ROUNDED || b - a > ROUNDED ? [`${key} ${a}, not ${b}`] : [];
+  });
 }
 
 export const movementsIn = (facts: MemoryFacts): readonly (Told & { readonly logos: number })[] =>

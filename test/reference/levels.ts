@@ -10,7 +10,7 @@ import type { LineRow, PriceCells, World } from "./world.ts";
 export type Exact = readonly [bigint, bigint];
 export const NOTHING: Exact = [0n, 1n];
 export const plus = ([a, b]: Exact, [c, d]: Exact): Exact => [a * d + c * b, b * d];
-const times = ([a, b]: Exact, [c, d]: Exact): Exact => [a * c, b * d];
+export const times = ([a, b]: Exact, [c, d]: Exact): Exact => [a * c, b * d];
 
 export function exact(text: string): Exact {
   const [whole = "", decimals = ""] = text.replace("-", "").split(".");
@@ -48,6 +48,10 @@ export interface Item {
   pausedOn(day: number): boolean;
   /** True on the day a source's data begins with it. */
   opensOn(day: number): boolean;
+  /** As it is paid, where a view of one currency shows another. */
+  readonly native?: Item;
+  /** What was paid the day before, at the rate of this day. */
+  turnedOn?(day: number): Values;
 }
 
 const dayOf = (text: string | undefined): number => (text === undefined ? Number.POSITIVE_INFINITY : Number(parseDay(text)));

@@ -1,5 +1,5 @@
-import { parseDay } from "../../src/domain/index.ts";
-import { type Exact, type Item, itemsOf, levelOn, nearest } from "./levels.ts";
+import { type Day, monthOf, parseDay } from "../../src/domain/index.ts";
+import { type Exact, type Item, itemsOf, levelOn, NOTHING, nearest } from "./levels.ts";
 import { familyOf } from "./units.ts";
 import type { World } from "./world.ts";
 
@@ -21,13 +21,32 @@ export interface Entity {
   readonly live: number;
 }
 
-const GAP_DAYS = 10;
-const PAUSE_DAYS = 90;
+/** The settings the reference knows of, by the names they have; its own words for what they do are below. */
+export interface Rules {
+  readonly gapDays: number;
+  readonly pauseDays: number;
+  readonly pauseTreatment: "pause" | "churn" | "keep";
+  readonly newAgainMonths: number;
+  readonly swapDays: number;
+}
+export const DEFAULTS: Rules = { gapDays: 10, pauseDays: 90, pauseTreatment: "pause", newAgainMonths: 0, swapDays: 1 };
+
+/** A pause that is a loss is a cancellation; one that is none has not happened. */
+const withPauses = (world: World, treatment: Rules["pauseTreatment"]): World =>
+  treatment === "pause"
+    ? world
+    : {
+        ...world,
+        events: world.events.flatMap((event) =>
+          event.type !== "pause" ? [event] : treatment === "keep" ? [] : [{ ...event, type: "cancel" as const }],
+        ),
+      };
 
 export type Level = "customer" | "subscription" | "parent";
 
 /** Whom we count: customers, subscriptions, or families of accounts. */
-export function entitiesOf(world: World, level: Level): readonly Entity[] {
+export function entitiesOf(told: World, level: Level, rules: Rules = DEFAULTS): readonly Entity[] {
+  const world = withPauses(told, rules.pauseTreatment);
   const groups = new Map<string, Item[]>();
   const accountOf = new Map<string, string[]>();
   for (const item of itemsOf(world)) {
@@ -54,6 +73,8 @@ const pays = (levels: Levels): boolean => [...levels.values()].some((level) => l
 const worth = (item: Item, day: number): readonly (readonly [string, Exact])[] => [...item.valueOn(day)].filter(([, [n]]) => n > 0n);
 const beginsPause = (item: Item, day: number): boolean => item.pausedOn(day) && !item.pausedOn(day - 1) && worth(item, day - 1).length > 0;
 
+type Move = (kind: string, currency: string, amount: bigint) => void;
+
 /** One customer's way through the days. */
 class Walk {
   readonly moved: Moved[] = [];
@@ -68,10 +89,13 @@ class Walk {
   private day = 0;
   private readonly entity: Entity;
   private readonly last: number;
+  private readonly rules: Rules;
+  private goneOn = 0;
 
-  constructor(entity: Entity, last: number) {
+  constructor(entity: Entity, last: number, rules: Rules) {
     this.entity = entity;
     this.last = last;
+    this.rules = rules;
   }
 
   private push(kind: string, currency: string, amount: bigint, logos = 0): void {
@@ -89,6 +113,7 @@ class Walk {
   step(day: number): void {
     this.day = day;
     const today = levelOn(this.entity.items, day);
+    if (this.status === "active" && this.entity.items.some((item) => item.turnedOn)) this.turn();
     const changes = new Map<string, bigint>();
     for (const currency of new Set([...this.before.keys(), ...today.keys()]))
       if (at(today, currency) !== at(this.before, currency)) changes.set(currency, at(today, currency) - at(this.before, currency));
@@ -104,9 +129,20 @@ class Walk {
     this.countedIn.set(day, new Set([...[...today].filter(([, level]) => level > 0n).map(([currency]) => currency), ...held]));
   }
 
+  /** What a rate does to what is paid, before anything else of the day. */
+  private turn(): void {
+    const items = this.entity.items.map((item) => ({ ...item, valueOn: (day: number) => item.turnedOn?.(day) ?? item.valueOn(day - 1) }));
+    const turned = levelOn(items, this.day);
+    for (const [currency, level] of turned) this.push("fx", currency, level - at(this.before, currency));
+    this.before = turned;
+  }
+
   private arrive(changes: Levels): void {
-    const opens = this.status === "never" && this.entity.items.some((item) => item.opensOn(this.day) && worth(item, this.day).length > 0);
-    this.pushAll(this.status !== "never" ? "reactivation" : opens ? "initial" : "new", changes, 1);
+    const away = monthOf(this.day as Day) - monthOf(this.goneOn as Day);
+    const again = this.rules.newAgainMonths > 0 && away > this.rules.newAgainMonths;
+    const first = this.status === "never" || again;
+    const opens = first && this.entity.items.some((item) => item.opensOn(this.day) && worth(item, this.day).length > 0);
+    this.pushAll(!first ? "reactivation" : opens ? "initial" : "new", changes, 1);
     this.status = "active";
   }
 
@@ -115,27 +151,29 @@ class Walk {
     if (this.paused.size > 0 || this.entity.items.some((item) => beginsPause(item, this.day))) {
       this.stay(changes);
       this.status = "held";
-    } else if (returnsSoon(this.entity, this.day, this.last)) {
+    } else if (returnsSoon(this.entity, this.day, this.last, this.rules.gapDays)) {
       this.pushAll("pause", changes, 0);
       for (const [currency, amount] of changes) this.gap.set(currency, -amount);
       this.status = "held";
     } else {
       this.pushAll("churn", changes, -1);
       this.status = "gone";
+      this.goneOn = this.day;
     }
   }
 
   /** A day on which the customer stays: what was held comes back, what is held goes, the rest is growth or loss. */
   private stay(changes: Levels): void {
     const rest = new Map(changes);
-    const move = (kind: string, currency: string, amount: bigint): void => {
+    const move: Move = (kind, currency, amount) => {
       this.push(kind, currency, amount);
       rest.set(currency, at(rest, currency) - amount);
     };
+    const wasGap = this.gap.size > 0;
     for (const [currency, amount] of this.gap) move("resume", currency, amount);
     this.gap = new Map();
-    const opening = this.entity.items.filter((item) => item.opensOn(this.day)).flatMap((item) => worth(item, this.day));
-    for (const [currency, value] of opening) move("initial", currency, nearest(value));
+    const apart = new Map<Item, bigint>();
+    this.open(apart, move);
     for (const item of this.entity.items) {
       const held = this.paused.get(item);
       if (beginsPause(item, this.day)) {
@@ -146,12 +184,33 @@ class Walk {
       } else if (held && worth(item, this.day).length > 0) {
         this.paused.delete(item);
         move("resume", held.currency, held.amount);
+        apart.set(item, held.amount);
       }
     }
     const isTransfer = this.entity.items.some((item) => changesCurrency(item, this.day));
-    for (const [currency, amount] of rest) {
-      if (amount > 0n) this.push(isTransfer ? "transfer_in" : "expansion", currency, amount);
-      if (amount < 0n) this.push(isTransfer ? "transfer_out" : "contraction", currency, amount);
+    if (this.rules.swapDays === 0 && !isTransfer && !wasGap) this.changesOfEach(apart, move);
+    const inOne = this.entity.items.some((item) => item.native);
+    const [up, down] = !isTransfer ? ["expansion", "contraction"] : inOne ? ["fx", "fx"] : ["transfer_in", "transfer_out"];
+    for (const [currency, amount] of rest) if (amount !== 0n) this.push((amount > 0n ? up : down) ?? "", currency, amount);
+  }
+
+  private open(apart: Map<Item, bigint>, move: Move): void {
+    for (const item of this.entity.items.filter((one) => one.opensOn(this.day)))
+      for (const [currency, value] of worth(item, this.day)) {
+        move("initial", currency, nearest(value));
+        apart.set(item, nearest(value));
+      }
+  }
+
+  /** Where changes are kept apart: what every item has risen or fallen by, beside what came back or opened. */
+  private changesOfEach(apart: ReadonlyMap<Item, bigint>, move: Move): void {
+    for (const item of this.entity.items) {
+      if (item.pausedOn(this.day)) continue;
+      const [was, is] = [item.valueOn(this.day - 1), item.valueOn(this.day)];
+      for (const currency of new Set([...was.keys(), ...is.keys()])) {
+        const change = nearest(is.get(currency) ?? NOTHING) - nearest(was.get(currency) ?? NOTHING) - (apart.get(item) ?? 0n);
+        if (change !== 0n) move(change > 0n ? "expansion" : "contraction", currency, change);
+      }
     }
   }
 
@@ -159,7 +218,7 @@ class Walk {
   private endPauses(): void {
     const lost = new Map<string, bigint>();
     for (const [item, { since, currency, amount }] of this.paused) {
-      if (item.pausedOn(this.day) && this.day < since + PAUSE_DAYS) continue;
+      if (item.pausedOn(this.day) && this.day < since + this.rules.pauseDays) continue;
       this.paused.delete(item);
       lost.set(currency, at(lost, currency) - amount);
     }
@@ -167,6 +226,7 @@ class Walk {
     if (lost.size > 0 && this.status === "held" && this.paused.size === 0) {
       this.pushAll("churn", lost, -1);
       this.status = "gone";
+      this.goneOn = this.day;
     } else for (const [currency, amount] of lost) this.push("contraction", currency, amount);
   }
 }
@@ -174,20 +234,21 @@ class Walk {
 export type Walked = Pick<Walk, "moved" | "countedIn">;
 
 /** Every day from the first to the last, one after another. */
-export function walk(entity: Entity, first: number, last: number): Walked {
-  const way = new Walk(entity, last);
+export function walk(entity: Entity, first: number, last: number, rules: Rules = DEFAULTS): Walked {
+  const way = new Walk(entity, last, rules);
   for (let day = first; day <= last; day++) way.step(day);
   return way;
 }
 
 /** The same subscription ends in one currency and goes on in another on one day (semantics B.2, row 55). */
-function changesCurrency(item: Item, day: number): boolean {
+function changesCurrency(shown: Item, day: number): boolean {
+  const item = shown.native ?? shown;
   const before = worth(item, day - 1).map(([currency]) => currency);
   const after = worth(item, day).map(([currency]) => currency);
   return before.some((currency) => !after.includes(currency)) && after.some((currency) => !before.includes(currency));
 }
 
-function returnsSoon(entity: Entity, day: number, last: number): boolean {
-  for (let later = day + 1; later <= Math.min(day + GAP_DAYS, last); later++) if (pays(levelOn(entity.items, later))) return true;
+function returnsSoon(entity: Entity, day: number, last: number, gapDays: number): boolean {
+  for (let later = day + 1; later <= Math.min(day + gapDays, last); later++) if (pays(levelOn(entity.items, later))) return true;
   return false;
 }

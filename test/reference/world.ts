@@ -80,6 +80,9 @@ export interface ReachedRow {
   readonly entered_on: string;
 }
 
+/** A credit may take a customer below nothing, where only its own level is told and none of its parts. */
+export const hasCredits = ({ lines, events }: World): boolean => [...lines, ...events].some(({ price }) => price?.startsWith("-"));
+
 /** The files a company would export, by the source each belongs to. */
 export function filesOf(world: World): readonly { readonly source: string; readonly name: string; readonly text: string }[] {
   const { deals } = world;

@@ -3,7 +3,7 @@ import { operations } from "../../../src/operations/index.ts";
 import { toCsv } from "../../helpers/company.ts";
 import { importText } from "../../helpers/ledger.ts";
 import { ledgerOf } from "../company-ledger.ts";
-import { moved, mrr } from "./telling.ts";
+import { lines, moved, mrr } from "./telling.ts";
 
 const rate = (on: string, worth: string) => ({ on, from_currency: "EUR", to_currency: "USD", rate: worth });
 
@@ -33,4 +33,13 @@ test("row 9, currencyView: a view is a setting like others, and the native view 
   expect(await moved(context, "2024-01..2024-02", { set: "currencyView=reported" })).toEqual(["2024-01 new 80", "2024-02 fx -30"]);
   expect(await moved(context, "2024-01..2024-02", { set: "currencyView=constant&constantRateOn=2024-01-31" })).toEqual(["2024-01 new 80"]);
   expect(await moved(context, "2024-01..2024-02")).toEqual(["2024-01 new 100"]);
+});
+
+test("row 10: a credit in another currency is turned over with every rate, as what is paid is", async () => {
+  const context = await lines({ currency: "EUR", starts_on: "2024-01-01" }, { plan: "credit", price: "-25", starts_on: "2024-01-01" });
+  const rates = toCsv([rate("2024-01-31", "1.25"), rate("2024-02-29", "2")]);
+  await importText(context, { "exchange_rates.csv": rates }, { answers: { through: "2025-12-31" } });
+  await operations.saveSettings(context, { change: { reportingCurrency: "EUR" } }, () => undefined);
+  expect(await mrr(context, "2024-01..2024-02", { view: "reported" })).toEqual([80, 87.5]);
+  expect(await moved(context, "2024-02", { view: "reported" })).toEqual(["2024-02 fx 7.5"]);
 });

@@ -21,6 +21,18 @@ test("row 24, swapDays: 7 takes the days of a week together, 0 keeps each subscr
   for (const set of ["swapDays=0", "swapDays=7"]) expect(await mrr(slow, "2024-01..2024-04", { set })).toEqual([100, 100, 130, 130]);
 });
 
+test("row 24, swapDays=0: what comes back from a pause beside a change is no growth, and neither is a late renewal", async () => {
+  const set = "swapDays=0";
+  const beside = await ledgerOf(
+    "a: 50 USD/month from 2024-01, 60 USD/month in 2024-03, 100 USD/month from 2024-01, paused 2024-02, resumed 2024-03",
+  );
+  expect(await moved(beside, "2024-03", { set })).toEqual(["2024-03 expansion 10", "2024-03 resume 100"]);
+  const late = await ledgerOf(
+    "a: 50 USD/month from 2024-01, 100 USD/month from 2024-01, gone 2024-03, 60 USD/month from 2024-03-05, 100 USD/month from 2024-03-05",
+  );
+  expect(await moved(late, "2024-03", { set })).toEqual(["2024-03 expansion 10", "2024-03 pause -150", "2024-03 resume 150"]);
+});
+
 const LATE = "a: 100 USD/month from 2024-01, gone 2024-03-01, 120 USD/month from 2024-03-11";
 
 test("row 25: a return within 10 days is a late renewal: no loss, nothing in between, and a note", async () => {
