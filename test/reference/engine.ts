@@ -20,7 +20,8 @@ export const countingOf = (world: World, level: Level): Counting =>
   });
 
 /** The facts our engine makes of a world. */
-export const factsOf = (world: World, level: Level = "customer"): MemoryFacts => new MemoryFacts(unitsOf(world), countingOf(world, level));
+export const factsOf = (world: World, level: Level = "customer", changed: Overrides = {}): MemoryFacts =>
+  new MemoryFacts(unitsOf(world), { ...countingOf(world, level), ...changed });
 
 export interface Told {
   readonly entity: number;
@@ -78,7 +79,7 @@ export async function asker(
   level: Level,
   changed: Overrides = {},
 ): Promise<(metric: string, by: Grain, method?: string) => Promise<readonly Answered[]>> {
-  const reader = factsOf(world, level);
+  const reader = factsOf(world, level, changed);
   const span = await reader.span();
   return async (metric, by, method) => {
     const question: MetricQuestion = { metric, by, level, where: [], from: "2022-01", ...(method && { method }) };

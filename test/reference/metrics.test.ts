@@ -70,6 +70,20 @@ describe("metrics are what the definitions say", () => {
     });
   }
 
+  test("retention where a customer that left inside the window is lost (churnInside)", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyWorld, async (world) => {
+        const books = new Books(world, "customer", "lost");
+        if (books.first === null) return;
+        const ask = await asker({ ...world, deals: [] }, "customer", { churnInside: "lost" });
+        expectEach(await ask("net_revenue_retention", "month"), books, (period, currency) => judged(books.nrr(period, currency)));
+        expectEach(await ask("gross_revenue_retention", "month"), books, (period, currency) => judged(books.grr(period, currency)));
+        expectEach(await ask("logo_retention", "month"), books, (period) => judged(books.logoRetention(period)));
+      }),
+      { numRuns: RUNS, seed: SEED, endOnFailure: SHRINKS },
+    );
+  });
+
   test("cohorts, cell by cell", async () => {
     await fc.assert(
       fc.asyncProperty(crowdArb, async (world) => {

@@ -34,8 +34,11 @@ export const CLASSIC: Readonly<Record<string, readonly string[]>> = {
 export class Books {
   readonly entities: readonly Entity[];
   private readonly walked: ReadonlyMap<Entity, Walked>;
+  private readonly lossCounts: boolean;
 
-  constructor(world: World, level: Level) {
+  /** @param churnInside what a customer is in retention that left and came back within the window */
+  constructor(world: World, level: Level, churnInside: "end_value" | "lost" = "end_value") {
+    this.lossCounts = churnInside === "lost";
     this.entities = entitiesOf(world, level);
     this.walked = new Map(this.entities.map((entity) => [entity, walk(entity, FIRST, HORIZON)]));
   }
@@ -96,10 +99,19 @@ export class Books {
     return payers === 0 ? null : Number(nearest([this.total(to, currency), 12n * UNIT * BigInt(payers)]));
   }
 
+  /** Whether a customer is to count as lost because it left at any time of a window. */
+  private hasLeft(entity: Entity, end: number, window: number): boolean {
+    const lost = this.ways(entity).moved.filter(({ kind, logos }) => kind === "churn" && logos < 0);
+    return this.lossCounts && lost.some(({ day }) => day > this.end(end - window) && day <= this.end(end));
+  }
+
   /** Customers with money some months before the end, and what they pay at the end. */
   private kept(end: number, currency: string, window: number): readonly (readonly [bigint, bigint])[] {
     return this.entities
-      .map((entity) => [this.level(entity, end - window, currency), this.level(entity, end, currency)] as const)
+      .map((entity) => {
+        const now = this.hasLeft(entity, end, window) ? 0n : this.level(entity, end, currency);
+        return [this.level(entity, end - window, currency), now] as const;
+      })
       .filter(([before]) => before > 0n);
   }
 
@@ -138,7 +150,7 @@ export class Books {
   logoRetention({ to }: Period, window = 12): Rate {
     const pays = (entity: Entity, at: number): boolean => this.currencies.some((currency) => this.level(entity, at, currency) > 0n);
     const base = this.entities.filter((entity) => pays(entity, to - window));
-    const kept = base.filter((entity) => pays(entity, to));
+    const kept = base.filter((entity) => pays(entity, to) && !this.hasLeft(entity, to, window));
     return { top: BigInt(kept.length), base: BigInt(base.length), n: base.length };
   }
 
