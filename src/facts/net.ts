@@ -20,12 +20,13 @@ const APART: ReadonlySet<string> = new Set(["fx", "correction", "initial", "segm
 const ARRIVALS = ["new", "reactivation", "transfer_in"] as const;
 const DEPARTURES = ["churn", "transfer_out"] as const;
 
+/** What has rows of its own was there before, as it were: only the rest makes somebody come, go, or pay more or less. */
 function kindOf(group: readonly Draft[], opening: bigint, closing: bigint): MovementKind | null {
   let moved = 0n;
   for (const { kind, amount } of group) if (!APART.has(kind)) moved += amount;
   const has = (kind: MovementKind): boolean => group.some((fact) => fact.kind === kind);
-  if (opening <= 0n && closing > 0n) return ARRIVALS.find(has) ?? (moved > 0n ? (has("resume") ? "resume" : "expansion") : null);
-  if (opening > 0n && closing <= 0n) return DEPARTURES.find(has) ?? (has("pause") ? "pause" : "contraction");
+  if (moved > 0n && opening <= 0n && closing > 0n) return ARRIVALS.find(has) ?? (has("resume") ? "resume" : "expansion");
+  if (moved < 0n && closing <= 0n) return DEPARTURES.find(has) ?? (has("pause") ? "pause" : "contraction");
   return moved > 0n ? "expansion" : moved < 0n ? "contraction" : null;
 }
 

@@ -147,6 +147,17 @@ test("row 32: up and down within a period is both, in the net view the differenc
   expect(await moved(context, "2024-02", { method: "net" })).toEqual(["2024-02 expansion 20"]);
 });
 
+test("row 32: what shrinks in the month of its opening balance is a loss in the net view, and no residue of rounding", async () => {
+  const change = { account_id: "A-1", subscription_id: "S-1", currency: "USD" };
+  const context = await tables({
+    movements: [
+      { ...change, movement_id: "1", on: "2024-01-05", mrr_change: "150", type: "initial" },
+      { ...change, movement_id: "2", on: "2024-01-20", mrr_change: "-40", type: "contraction" },
+    ],
+  });
+  expect(await moved(context, "2024-01", { method: "net" })).toEqual(["2024-01 contraction -40", "2024-01 initial 150"]);
+});
+
 const GONE_ON = line({ line_id: "1", starts_on: "2024-01-01", ends_on: "2024-03-01" });
 const GOES_ON = line({ subscription_id: "S-2", line_id: "2", account_id: "A-2", price: "130", starts_on: "2024-03-01" });
 
