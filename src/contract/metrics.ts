@@ -160,6 +160,35 @@ export const moversSchema = z.object({
 });
 export type Movers = z.infer<typeof moversSchema>;
 
+export const recoveryQuestionSchema = moversQuestionSchema.extend({ limit: z.number().int().min(1).max(100).default(20) });
+export type RecoveryQuestion = z.infer<typeof recoveryQuestionSchema>;
+
+export const recoveriesSchema = z.object({
+  period: z.string().describe("When the customers were won."),
+  observed: z.string().describe("The last full month."),
+  currency: z.string().nullable(),
+  through: z.string().nullable(),
+  position: z.number().int(),
+  margin: z.number().nullable().describe("Share of revenue left after serving, of the last twelve months."),
+  reason: z.string().optional().describe("Why nothing can be said."),
+  customers: z.array(
+    z.object({
+      entity: z.number().int(),
+      id: z.string().describe("Id in its source."),
+      source: z.string(),
+      name: z.string().nullable(),
+      won: z.string().describe("Month of its first payment."),
+      mrr: z.number().describe("MRR at the end of the last full month, in minor units."),
+      cost: z.number().describe("CAC of a customer of that month: spending of twelve months over customers won in them; minor units."),
+      returned: z.number().describe("Margin it has brought, in minor units."),
+      left: z.number().describe("Of its cost, what has not come back; minor units."),
+      paidBack: z.string().nullable().describe("The month in which nothing was left."),
+      monthsLeft: z.number().int().nullable().describe("Months still needed at its present MRR; null without any, or when paid back."),
+    }),
+  ),
+});
+export type Recoveries = z.infer<typeof recoveriesSchema>;
+
 export const segmentListSchema = z.object({
   fields: z.array(z.object({ field: z.string(), values: z.number().int() })),
   currencies: z.array(z.string()),

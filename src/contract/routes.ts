@@ -24,6 +24,8 @@ import {
   metricQuestionSchema,
   moversQuestionSchema,
   moversSchema,
+  recoveriesSchema,
+  recoveryQuestionSchema,
   segmentListSchema,
   segmentValuesSchema,
 } from "./metrics.ts";
@@ -72,6 +74,13 @@ export const routes = {
     explanationSchema,
   ),
   movers: route("get", "/api/movers", "Whose recurring revenue moved most in a period, and why.", moversQuestionSchema, moversSchema),
+  recovery: route(
+    "get",
+    "/api/recovery",
+    "Which customers won in a period have paid back what winning them cost, those who pay most first.",
+    recoveryQuestionSchema,
+    recoveriesSchema,
+  ),
   alerts: route("get", "/api/alerts", "What good retention hides at the end of a period.", alertsQuestionSchema, alertsSchema),
   bowtie: route("get", "/api/bowtie", "The whole Bowtie of a period.", bowtieQuestionSchema, bowtieSchema),
   benchmarks: route(

@@ -1,8 +1,9 @@
-import { lastDay, monthOf, type Period } from "../domain/index.ts";
+import { lastDay, month, monthOf, type Period } from "../domain/index.ts";
 import { cohortAsk, cohortsOf } from "./cohorts.ts";
 import type { Ask, Evidence, EvidenceContext, MetricContext, Reason, Terms } from "./definition.ts";
 import { marginOf, marginTerms } from "./margin.ts";
-import { SALES_AND_MARKETING, spent } from "./spending.ts";
+import { Running } from "./points.ts";
+import { Booked, SALES_AND_MARKETING, spent } from "./spending.ts";
 import { isReason, own, type Sums, trailing } from "./terms.ts";
 
 const margin = marginTerms(trailing);
@@ -30,6 +31,30 @@ export function presentMargin(sums: Sums, context: MetricContext): number | Reas
 }
 
 export const cohorts = (sums: Sums): ReturnType<typeof cohortsOf> => cohortsOf(sums["cohorts"] ?? []);
+
+/** What winning one customer of a month has cost: spending of the twelve months to it, over the customers won in them. */
+export class CostOfWinning {
+  readonly booked: Booked;
+  private readonly won = new Running();
+  private readonly wonIn = new Map<number, bigint>();
+
+  constructor(sums: Sums) {
+    this.booked = new Booked(sums["spent"] ?? []);
+    for (const [cohort, { customers }] of cohorts(sums)) {
+      if (cohort <= 0) continue;
+      this.won.add(cohort, customers.at(cohort));
+      this.wonIn.set(cohort, customers.at(cohort));
+    }
+  }
+
+  /** In minor units; null where nobody was won in the month, or costs were not yet recorded. */
+  each(cohort: number): number | null {
+    if (cohort < this.booked.begins || (this.wonIn.get(cohort) ?? 0n) <= 0n) return null;
+    const year = { from: month(Math.max(cohort - 11, this.booked.begins)), to: month(cohort) };
+    const cost = this.booked.in(year);
+    return cost === null ? null : Number(cost) / Number(this.won.between(year.from, year.to));
+  }
+}
 
 /** The rows behind: what was spent, what the customers won then have paid since, and what serving costs. */
 export function breakEvenEvidence(period: Period, context: EvidenceContext, last: number): readonly Evidence[] {

@@ -1,8 +1,7 @@
-import { month, type Period } from "../domain/index.ts";
-import { breakEvenAsks, breakEvenEvidence, cohorts, presentMargin } from "./break-even.ts";
+import type { Period } from "../domain/index.ts";
+import { breakEvenAsks, breakEvenEvidence, CostOfWinning, cohorts, presentMargin } from "./break-even.ts";
 import type { Metric, MetricContext, Point } from "./definition.ts";
-import { known, missing, Running } from "./points.ts";
-import { Booked } from "./spending.ts";
+import { known, missing } from "./points.ts";
 import { isReason, SCALE, type Sums } from "./terms.ts";
 
 export const capitalAtRisk: Metric = {
@@ -45,28 +44,24 @@ export const capitalAtRisk: Metric = {
 };
 
 function pointOf(sums: Sums, margin: number, period: Period, context: MetricContext): Point {
-  const booked = new Booked(sums["spent"] ?? []);
-  const won = new Running();
-  for (const [cohort, { customers }] of cohorts(sums)) if (cohort > 0) won.add(cohort, customers.at(cohort));
+  const cost = new CostOfWinning(sums);
   let risk = 0;
   let n = 0;
   let judged = 0n;
   for (const [cohort, { value, customers }] of cohorts(sums)) {
-    if (cohort > period.to || cohort < booked.begins) continue;
-    const year = { from: month(Math.max(cohort - 11, booked.begins)), to: month(cohort) };
-    const cost = booked.in(year);
+    if (cohort > period.to) continue;
+    const each = cost.each(cohort);
+    if (each === null) continue;
     const here = customers.at(cohort);
-    if (cost === null || here <= 0n) continue;
     judged += here;
     let paid = 0;
     for (let at = cohort; at <= period.to; at++) paid += Number(value.at(at));
-    const acquisition = (Number(cost) * Number(here)) / Number(won.between(year.from, year.to));
-    const left = acquisition - (paid / Number(SCALE)) * margin;
+    const left = each * Number(here) - (paid / Number(SCALE)) * margin;
     const live = customers.at(period.to);
     if (left <= 0 || live <= 0n) continue;
     n += Number(live);
     risk += left * Math.min(1, Number(live) / Number(here));
   }
-  if (judged === 0n) return missing(period, context, booked.rows.at(period.to) > 0n ? "no_base" : "no_costs", 0);
+  if (judged === 0n) return missing(period, context, cost.booked.rows.at(period.to) > 0n ? "no_base" : "no_costs", 0);
   return known(period, context, Math.round(risk), n);
 }

@@ -158,6 +158,7 @@ export const metrics: readonly Metric[] = [
 export const findMetric = (id: string): Metric | undefined => metrics.find((metric) => metric.id === id);
 
 export { BINS } from "./account-retention-distribution.ts";
+export { CostOfWinning, lastFullMonth, presentMargin } from "./break-even.ts";
 export type {
   Ask,
   AskCondition,
@@ -171,5 +172,7 @@ export type {
 } from "./definition.ts";
 export { reasons } from "./definition.ts";
 export { following, matureMonths, medianPassage, timesAsk, trackedAsk, trackedStates } from "./passage.ts";
+export { recoveryOf } from "./recovery.ts";
 export { cycleAsk, lagOf } from "./sales-lag.ts";
 export { ripeMonths, stepAsk } from "./sign-ups.ts";
+export { isReason } from "./terms.ts";

@@ -26,6 +26,7 @@ import { biggestMovers } from "./movers.ts";
 import { dropPeers, keepPeers, peerSets } from "./peers.ts";
 import type { Report } from "./progress.ts";
 import { checkOnce, qualityOf, rowsOf } from "./quality.ts";
+import { recoveryOfCustomers } from "./recovery.ts";
 import { openScope } from "./scope.ts";
 import { previewSettings, saveSettings, settingsOfOrganisation } from "./settings.ts";
 import { healthOf, rebuildFacts, segmentsOf, segmentValuesOf } from "./status.ts";
@@ -53,6 +54,7 @@ export const operations: { readonly [K in Exclude<RouteId, "watch" | "cancel">]:
   metric: evaluateMetric,
   explain: explainMetric,
   movers: biggestMovers,
+  recovery: recoveryOfCustomers,
   alerts: alertsOf,
   bowtie: bowtieOf,
   benchmarks: compareWithBenchmarks,

@@ -46,11 +46,11 @@ export function biggestMovers(context: Context, question: MoversQuestion, report
 }
 
 /** Amounts of different currencies cannot be ranked in one list. */
-async function onlyCurrency(reader: FactReader, where: Parameters<FactReader["sums"]>[0]["where"]): Promise<string | null> {
+export async function onlyCurrency(reader: FactReader, where: Parameters<FactReader["sums"]>[0]["where"]): Promise<string | null> {
   const rows = await reader.sums({ fact: "movement", sums: [], by: [{ column: "currency" }], where });
   const found = rows.flatMap(({ keys: [code] }) => (typeof code === "string" ? [code] : [])).sort();
   if (found.length > 1)
-    throw badRequest("which_currency", `Money moved in several currencies. Say which, with currency: ${found.join(", ")}.`);
+    throw badRequest("which_currency", `There is money of several currencies. Say which, with currency: ${found.join(", ")}.`);
   return found[0] ?? null;
 }
 

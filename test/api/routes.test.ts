@@ -67,6 +67,7 @@ const requests: Readonly<Record<RouteId, () => Promise<readonly [path: string, b
   metric: async () => ["/api/metrics/mrr?from=2024-01&to=2024-06&segment=region&where=region=north"],
   explain: async () => ["/api/metrics/mrr/explain?period=2024-06"],
   movers: async () => ["/api/movers?from=2024-06&to=2024-06"],
+  recovery: async () => ["/api/recovery?from=2024-01&to=2024-06"],
   alerts: async () => ["/api/alerts?to=2024-06"],
   bowtie: async () => ["/api/bowtie?from=2024-01&to=2024-06"],
   benchmarks: async () => ["/api/benchmarks?from=2024-01&to=2024-06&acv=12000&all=true"],

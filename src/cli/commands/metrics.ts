@@ -71,6 +71,39 @@ export function metricCommands(program: Command): void {
         });
       });
     });
+  shared(program.command("recovery").description("which customers have paid back what winning them cost"))
+    .option("--from <period>", "won from: 2026-01, 2026-Q1 or 2026")
+    .option("--to <period>", "won up to")
+    .option("--where <field=value>", "only what has this value; may be given again", addFilter)
+    .addOption(levelOption())
+    .option("--as-of <date>", "as it was known at the end of this day")
+    .option("--currency <code>", "money of this currency")
+    .option("--limit <count>", "how many, those who pay most first", wholeNumber, 20)
+    .action(async (options: Omit<MetricOptions, "by"> & { limit: number }) => {
+      await withSession(options.data, async (session, report) => {
+        const found = await session.call("recovery", question({ ...options, by: "total" }), report);
+        const cash = (amount: number): string => shown(amount, "money", found.currency ?? undefined);
+        print(options.format, {
+          json: found,
+          header: ["source", "id", "name", "won", "MRR", "cost", "returned", "left", "paid back", "months left", "number"],
+          rows: found.customers.map(({ source, id, name, won, mrr, cost, returned, left, paidBack, monthsLeft, entity }) => [
+            source,
+            id,
+            name,
+            won,
+            cash(mrr),
+            cash(cost),
+            cash(returned),
+            cash(left),
+            paidBack,
+            monthsLeft,
+            entity,
+          ]),
+        });
+        if (found.reason !== undefined && options.format === "table")
+          process.stderr.write(`${shown(null, "money", undefined, found.reason)}\n`);
+      });
+    });
   shared(program.command("alerts").description("what good retention hides at the end of a period"))
     .option("--to <period>", "last period: 2026-01, 2026-Q1 or 2026")
     .option("--where <field=value>", "only what has this value; may be given again", addFilter)

@@ -4,6 +4,7 @@ import { Facts } from "./Facts.tsx";
 import type { EfficiencyProps } from "./load.ts";
 import { MOTION, Motions } from "./Motions.tsx";
 import { PayingBack } from "./PayingBack.tsx";
+import { Recovery } from "./Recovery.tsx";
 import { Teaching } from "./Teaching.tsx";
 import "../../ui/table.css";
 import "./efficiency.css";
@@ -70,6 +71,7 @@ export function EfficiencyPage(props: EfficiencyProps) {
         />
       </div>
       <PayingBack {...props} />
+      <Recovery view={view} />
       {answers.segments.fields.some(({ field }) => field === MOTION) && <Motions view={view} />}
       <p className="small dim">{t("efficiency.currencies")}</p>
     </div>
