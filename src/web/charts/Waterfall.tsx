@@ -79,6 +79,7 @@ export function Waterfall({ description, steps, unit, currency, picture }: Water
             type: "bar",
             id: "ground",
             stack: "one",
+            stackStrategy: "all",
             silent: true,
             itemStyle: { color: "transparent" },
             barWidth: "62%",
@@ -88,6 +89,8 @@ export function Waterfall({ description, steps, unit, currency, picture }: Water
             type: "bar",
             id: "step",
             stack: "one",
+            // From the ground up, where the ground lies below zero too.
+            stackStrategy: "all",
             barMinHeight: 2,
             data: places.map(({ low, high }, i) => {
               const step = steps[i];
