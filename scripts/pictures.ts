@@ -27,6 +27,8 @@ const PICTURES: readonly Picture[] = [
   { name: "revenue", path: "/revenue", height: 1100 },
   { name: "cohorts", path: "/cohorts", height: 1000 },
   { name: "explain", path: "/explain?metric=net_revenue_retention", height: 1000 },
+  { name: "differences", path: "/differences?metric=net_revenue_retention&sideA=ours&sideB=chartmogul", height: 1000 },
+  { name: "efficiency", path: "/efficiency", height: 1000 },
   { name: "imports-de", path: "/imports", language: "de", height: 900 },
 ];
 

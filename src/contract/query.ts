@@ -24,7 +24,7 @@ export function fromQuery(params: URLSearchParams): Record<string, unknown> {
       const at = value.indexOf("=");
       const field = at < 0 ? value : value.slice(0, at);
       filters.set(field, [...(filters.get(field) ?? []), at < 0 ? "" : value.slice(at + 1)]);
-    } else input[name] = NUMBERS.has(name) && /^\d+$/.test(value) ? Number(value) : value;
+    } else input[name] = NUMBERS.has(name) && /^-?\d+$/.test(value) ? Number(value) : value;
   }
   if (filters.size > 0) input["where"] = [...filters].map(([field, values]) => ({ field, values }));
   return input;

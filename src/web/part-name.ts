@@ -44,3 +44,9 @@ export function edgesOf(
     end: f.period(formatMonth(period.to)),
   };
 }
+
+/** A method in a few words: what its meaning says before the first pause. */
+export function methodName(metric: string, method: string, t: Translate): string {
+  const meaning = t(`metric.${metric}.method.${method}`, { defaultValue: method });
+  return meaning.split(/[:;.]\s|\.$/)[0] ?? meaning;
+}

@@ -73,7 +73,7 @@ const signed = (value: number, locale: string, options: Intl.NumberFormatOptions
 export function differenceOf(difference: number, unit: Unit, currency: string | undefined, { t, f }: Words): string {
   if (unit === "money") return f.moneySigned(difference, currency);
   if (unit === "ratio") return t("change.points", { n: signed(difference * 100, f.locale) });
-  if (unit === "days") return t("change.days", { n: signed(difference, f.locale) });
+  if (unit === "days" || unit === "months") return t(`change.${unit}`, { n: signed(difference, f.locale) });
   return unit === "multiple"
     ? signed(difference, f.locale, { maximumFractionDigits: 2 })
     : signed(difference, f.locale, { minimumFractionDigits: 0, maximumFractionDigits: 0 });

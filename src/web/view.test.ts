@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { formatPeriod, month } from "../domain/index.ts";
 import { lastWhole } from "./period.ts";
-import { filtersOf } from "./search.ts";
+import { filtersOf, readSearch, searchSchema, writeSearch } from "./search.ts";
 import { countingOf, viewOf } from "./view.ts";
 
 const segments = { fields: [], currencies: ["EUR", "USD"], first: "2024-01", through: "2026-06-30" };
@@ -44,4 +44,9 @@ test("the last whole quarter and year follow the financial year", () => {
   expect([last(1, 1), last(3, 1), last(12, 1)]).toEqual(["2026-07", "2026-Q2", "2025"]);
   expect([last(3, 2), last(12, 2)]).toEqual(["2026-05..2026-07", "2025-02..2026-01"]);
   expect(lastWhole(12, { first: month(2026 * 12), last: month(2026 * 12 + 6) }, 1)).toBeNull();
+});
+
+test("an address opens an entry of the company itself, whose number is below zero", () => {
+  const address = writeSearch({ metric: "cac", entity: -1325 });
+  expect(searchSchema.parse(readSearch(address))).toMatchObject({ metric: "cac", entity: -1325 });
 });

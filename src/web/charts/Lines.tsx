@@ -60,6 +60,8 @@ function drawn(series: Series, colours: Colours, label: (value: number) => strin
       fontSize: 12,
       fontWeight: 600,
       opacity: Math.max(0.75, strength),
+      // A line that ends early is named where others may pass.
+      ...(last < all.length - 1 ? { backgroundColor: colours.surface, padding: [1, 3], offset: [0, -11] } : {}),
       formatter: () => (series.strength === undefined ? `${isAlone ? "" : series.name} ${label(all[last] ?? 0)}`.trim() : series.name),
     },
     labelLayout: { moveOverlap: "shiftY" },

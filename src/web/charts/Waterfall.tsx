@@ -1,6 +1,6 @@
 import { type Ref, useCallback } from "react";
 import { type Unit, useWords } from "../i18n/index.ts";
-import { writtenShort } from "../units.ts";
+import { differenceOf, writtenShort } from "../units.ts";
 import { Chart, type Picture, type Space } from "./Chart.tsx";
 import type { Colour, Colours } from "./colours.ts";
 import type { Option } from "./engine.ts";
@@ -47,8 +47,11 @@ export function Waterfall({ description, steps, unit, currency, picture }: Water
   const option = useCallback(
     ({ colours, narrow }: Space): Option => {
       const places = placed(steps);
-      const signed = (step: WaterfallStep): string =>
-        `${step.kind === "change" && (step.mark.point.value ?? 0) > 0 ? "+" : ""}${writtenShort(step.mark.point.value ?? 0, unit, currency, words)}`;
+      const signed = (step: WaterfallStep): string => {
+        const value = step.mark.point.value ?? 0;
+        if (step.kind === "change" && unit === "ratio") return differenceOf(value, unit, currency, words);
+        return `${step.kind === "change" && value > 0 ? "+" : ""}${writtenShort(value, unit, currency, words)}`;
+      };
       const label = { show: true, position: narrow ? "right" : "top", color: colours.ink, fontSize: 12, fontWeight: 600 };
       const names = categoryAxis(
         steps.map(({ mark }) => mark.label),
@@ -76,6 +79,7 @@ export function Waterfall({ description, steps, unit, currency, picture }: Water
             type: "bar",
             id: "ground",
             stack: "one",
+            stackStrategy: "all",
             silent: true,
             itemStyle: { color: "transparent" },
             barWidth: "62%",
@@ -85,6 +89,8 @@ export function Waterfall({ description, steps, unit, currency, picture }: Water
             type: "bar",
             id: "step",
             stack: "one",
+            // From the ground up, where the ground lies below zero too.
+            stackStrategy: "all",
             barMinHeight: 2,
             data: places.map(({ low, high }, i) => {
               const step = steps[i];

@@ -1,10 +1,9 @@
-import { Button } from "@mantine/core";
 import { type ReactNode, Suspense, useEffect, useRef } from "react";
-import { useAddress, useAddressChange } from "../address.ts";
+import { useAddress } from "../address.ts";
 import { type Answers, type Asks, ask, useAsks } from "../ask.ts";
-import { useWords } from "../i18n/index.ts";
 import type { AnyPage, OpenPage, Page } from "../page.ts";
 import type { Search } from "../search.ts";
+import { NothingYet } from "../ui/NothingYet.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { countingOf, type View, viewOf } from "../view.ts";
 import { Deriving, useDerived } from "./Deriving.tsx";
@@ -81,21 +80,6 @@ function Asking({ page, view }: { readonly page: Page; readonly view: View }) {
         <Page view={shown.view} answers={shown.answers} />
       </Suspense>
     </Busy>
-  );
-}
-
-/** As of a day before the first import there is nothing to show, and nothing wrong. */
-function NothingYet({ asOf }: { readonly asOf: string }) {
-  const { t, f } = useWords();
-  const change = useAddressChange();
-  return (
-    <div className="card">
-      <p className="title">{t("nothingYet.title", { day: f.day(asOf) })}</p>
-      <p>{t("nothingYet.text")}</p>
-      <Button variant="default" size="xs" mt="sm" onClick={() => change({ asOf: undefined })}>
-        {t("filter.asOf.back")}
-      </Button>
-    </div>
   );
 }
 

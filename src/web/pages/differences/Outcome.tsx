@@ -149,6 +149,7 @@ function Causes({ found, difference }: Told) {
       <p className="differences-sum">
         <Icon name="check" size={16} />
         {t("differences.causes.sum", {
+          count: found.causes.length,
           n: f.number(found.causes.length, 0),
           sum: signed(total - (found.from ?? 0), found, words),
           difference: signed(difference, found, words),

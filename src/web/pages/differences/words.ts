@@ -1,5 +1,6 @@
 import type { Difference, DifferenceCause, DifferenceSide } from "../../../contract/index.ts";
 import type { Format, Translate } from "../../i18n/index.ts";
+import { methodName } from "../../part-name.ts";
 import { unitOf, type Words, written } from "../../units.ts";
 
 const value = (said: string | number, t: Translate): string => (said === "" ? t("differences.cause.empty") : String(said));
@@ -14,7 +15,10 @@ export function causeName(cause: DifferenceCause, difference: Difference, words:
   const { t, f } = words;
   const changes = (cause.changes ?? []).map(({ name, from, to }) =>
     name === "method"
-      ? t("differences.cause.method", { from, to })
+      ? t("differences.cause.method", {
+          from: methodName(difference.metric, String(from), t),
+          to: methodName(difference.metric, String(to), t),
+        })
       : t("differences.cause.setting", { name: t(`differences.setting.${name}`), from: value(from, t), to: value(to, t) }),
   );
   const events = eventsName(cause, t, f);

@@ -2,7 +2,7 @@ import { Select } from "@mantine/core";
 import { formatMonth, formatPeriod, month } from "../../../domain/index.ts";
 import { useAddressChange } from "../../address.ts";
 import { useWords } from "../../i18n/index.ts";
-import { partName } from "../../part-name.ts";
+import { methodName, partName } from "../../part-name.ts";
 import { presets } from "../../period.ts";
 import type { View } from "../../view.ts";
 import { chosenPart, type ExplainProps, metricOf, periodOf } from "./load.ts";
@@ -24,9 +24,6 @@ const groupOf = (metric: string): string =>
           : "revenue";
 
 const GROUPS = ["revenue", "retention", "cohorts", "efficiency", "bowtie"] as const;
-
-/** What comes before the first pause of a sentence. */
-const briefly = (text: string): string => text.split(/[:;.]\s|\.$/)[0] ?? text;
 
 /** Which number is explained. */
 export function Chooser(props: ExplainProps) {
@@ -72,7 +69,7 @@ export function Chooser(props: ExplainProps) {
       {methods.length > 1 && (
         <Select
           label={t("explain.choose.method")}
-          data={methods.map(({ name }) => ({ value: name, label: briefly(t(`metric.${metric}.method.${name}`)) }))}
+          data={methods.map(({ name }) => ({ value: name, label: methodName(metric, name, t) }))}
           value={view.search.method ?? methods[0]?.name ?? null}
           allowDeselect={false}
           onChange={(chosen) => chosen && change({ method: chosen, part: undefined, ...restart })}

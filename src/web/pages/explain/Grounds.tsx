@@ -67,7 +67,7 @@ export function Grounds({ explanation, view, answers }: ExplainProps & { readonl
                 </div>
               ))}
           </dl>
-          <Go to="/settings" search={filtersOf(view.search)} className="link">
+          <Go to="/settings" search={filtersOf(view.search)} className="link explain-decides">
             {t("explain.force.settings")}
           </Go>
         </details>

@@ -128,6 +128,8 @@ const OUTCOMES: ReadonlySet<string> = new Set(["won", "lost", "open"]);
 const FIGURES: ReadonlySet<string> = new Set(["cost", "finance"]);
 const EVIDENCE: ReadonlySet<string> = new Set(["dated", "undated", "implied"]);
 
+const ENDS: ReadonlySet<string> = new Set(["running", "lost", "passed"]);
+const MEASURES: ReadonlySet<string> = new Set(["member", "user", "seats", "usage", "outcomes"]);
 const BESIDE: ReadonlySet<string> = new Set(["enters", "leaves"]);
 
 const isMovement = (what: string): boolean => KINDS.has(what);
@@ -137,6 +139,8 @@ const STEPS: ReadonlySet<string> = new Set(["sign_up", "active", "paid"]);
 const whatOf = (what: string, reason: string | undefined, t: Translate): string => {
   if (BESIDE.has(reason ?? "")) return t(`explain.layer.${what}`);
   if (reason === "due") return t(`explain.renewal.${what}`);
+  if (ENDS.has(reason ?? "")) return t(`explain.spell.${what}`);
+  if (MEASURES.has(what)) return t(`explain.measure.${what}`);
   if (STEPS.has(what)) return t(`metric.freemium_volume.part.${what}`);
   if (OUTCOMES.has(what) || FIGURES.has(what)) return t(`explain.outcome.${what}`);
   return isMovement(what) ? t(`movement.kind.${what}`) : t(`bowtie.state.${what}`);
@@ -147,4 +151,9 @@ const whyOf = (reason: string, what: string, t: Translate): string =>
     ? t(`explain.evidence.${reason}`)
     : OUTCOMES.has(what)
       ? t(`explain.dealType.${reason}`)
-      : t(`movement.reason.${reason}`);
+      : ENDS.has(reason)
+        ? t(`explain.spellEnd.${reason}`)
+        : // What is measured by a meter has the meter's own name.
+          MEASURES.has(what)
+          ? reason
+          : t(`movement.reason.${reason}`);

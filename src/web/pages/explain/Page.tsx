@@ -5,6 +5,7 @@ import { call } from "../../client.ts";
 import { useWords } from "../../i18n/index.ts";
 import { partName } from "../../part-name.ts";
 import { Note } from "../../ui/Note.tsx";
+import { NothingYet } from "../../ui/NothingYet.tsx";
 import { Trouble } from "../../ui/Trouble.tsx";
 import { Chooser } from "./Chooser.tsx";
 import { Formula } from "./Formula.tsx";
@@ -35,6 +36,8 @@ export function ExplainPage(props: ExplainProps) {
   });
   const fetched = pages.data?.pages ?? [];
   const explanation = fetched[0];
+  const { asOf } = props.view.search;
+  if (asOf !== undefined && pages.isError && problemOf(pages.error).code === "empty_ledger") return <NothingYet asOf={asOf} />;
   return (
     <div className={`sections ${pages.isPlaceholderData ? "busy" : ""}`} aria-busy={pages.isFetching}>
       <Chooser {...props} />

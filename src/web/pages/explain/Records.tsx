@@ -141,7 +141,7 @@ function Sum({ explanation, contributions, complete, more, term }: Omit<RecordsP
       {isWhole && <Icon name="check" size={16} />}
       {t(`explain.records.${key}`, said)}
       {!complete && (
-        <Button variant="default" size="compact-xs" className="no-print" loading={more === null} onClick={() => more?.()}>
+        <Button variant="default" size="compact-sm" className="no-print" loading={more === null} onClick={() => more?.()}>
           {t("explain.records.more")}
         </Button>
       )}

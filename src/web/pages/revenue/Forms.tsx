@@ -28,7 +28,7 @@ export function Forms({ view, answers }: RevenueProps) {
         {t("revenue.forms.title")}
       </h2>
       <p className="small dim">{t("revenue.forms.text")}</p>
-      <div className="table-box">
+      <div className="table-box revenue-forms">
         <table>
           <thead>
             <tr>

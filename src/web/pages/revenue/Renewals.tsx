@@ -26,8 +26,12 @@ export function Renewals({ view, answers }: RevenueProps) {
               <thead>
                 <tr>
                   <th scope="col">{t("revenue.renewals.outcome")}</th>
-                  <th scope="col">{t("revenue.renewals.terms")}</th>
-                  <th scope="col">MRR</th>
+                  <th scope="col" className="num">
+                    {t("revenue.renewals.terms")}
+                  </th>
+                  <th scope="col" className="num">
+                    MRR
+                  </th>
                 </tr>
               </thead>
               <tbody>

@@ -68,7 +68,7 @@ function Number_({ setting: { name, min = 0, max = 0, unit = "plain" }, value, o
       allowDecimal={false}
       allowNegative={false}
       hideControls
-      suffix={unit === "plain" ? "" : ` ${t(`settings.unit.${unit}`)}`}
+      suffix={unit === "plain" ? "" : ` ${t(`settings.unit.${unit}`, { count: Number(value) })}`}
       description={bounds}
       error={"wrong" in read ? bounds : undefined}
       inputWrapperOrder={["input", "description"]}
