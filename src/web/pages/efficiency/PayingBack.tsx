@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { MetricAnswer } from "../../../contract/index.ts";
+import { parsePeriod } from "../../../domain/index.ts";
 import { ChartCard } from "../../charts/ChartCard.tsx";
 import type { Colour } from "../../charts/colours.ts";
 import { Lines } from "../../charts/Lines.tsx";
@@ -7,6 +8,12 @@ import type { Series } from "../../charts/series.ts";
 import { explanationOf } from "../../explain-link.ts";
 import { useWords } from "../../i18n/index.ts";
 import type { EfficiencyProps } from "./load.ts";
+
+/** The quarter in which the ledger begins may be a part of one: too few customers for all of its costs. */
+const isQuarter = ({ period }: { readonly period: string }): boolean => {
+  const asked = parsePeriod(period);
+  return asked !== null && asked.to - asked.from === 2;
+};
 
 /** What was expected when customers were won, beside what has come back since. */
 export function PayingBack({ view, answers: { paybackTrend, breakEven } }: EfficiencyProps) {
@@ -16,7 +23,7 @@ export function PayingBack({ view, answers: { paybackTrend, breakEven } }: Effic
       id: answer.metric,
       name,
       colour,
-      marks: answer.series.map((point) => ({
+      marks: answer.series.filter(isQuarter).map((point) => ({
         label: f.period(point.period),
         point,
         explanation: explanationOf(view.search, {

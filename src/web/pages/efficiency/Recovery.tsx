@@ -10,12 +10,13 @@ import { reasonOf, written } from "../../units.ts";
 import type { View } from "../../view.ts";
 import { timesOf } from "./times.ts";
 
-const LIMIT = 12;
+const ASKED = 100;
+const SHOWN = 12;
 
 /** Whether the customers won in the period have paid back, one by one; each opens to what it has paid. */
 export function Recovery({ view }: { readonly view: View }) {
   const { t, f } = useWords();
-  const asked = useAsks({ recovery: ask("recovery", { ...view.shared, ...ends(view.period), limit: LIMIT }) });
+  const asked = useAsks({ recovery: ask("recovery", { ...view.shared, ...ends(view.period), limit: ASKED }) });
   return (
     <section className="card" aria-labelledby="recovery">
       <h2 className="title" id="recovery">
@@ -35,8 +36,11 @@ function Table({ view, found }: { readonly view: View; readonly found: Recoverie
   const { customers, currency, reason } = found;
   if (reason !== undefined) return <p className="dim">{reasonOf({ reason, n: 0 }, words)}</p>;
   const money = (amount: number): string => written(amount, "money", currency ?? undefined, words);
+  const open = customers.filter(({ paidBack }) => paidBack === null).sort((a, b) => b.left - a.left);
+  const back = customers.filter(({ paidBack }) => paidBack !== null);
   return (
     <div className="table-box">
+      <p className="small">{t("efficiency.recovery.sum", { back: f.number(back.length, 0), n: f.number(customers.length, 0) })}</p>
       <table className="efficiency-motions">
         <thead>
           <tr>
@@ -48,7 +52,7 @@ function Table({ view, found }: { readonly view: View; readonly found: Recoverie
           </tr>
         </thead>
         <tbody>
-          {customers.map((one) => {
+          {[...open, ...back].slice(0, SHOWN).map((one) => {
             const address = { metric: "break_even_month", period: one.won, currency: currency ?? undefined };
             return (
               <tr key={one.entity}>
