@@ -36,7 +36,7 @@ function Table({ view, found }: { readonly view: View; readonly found: Recoverie
   const { customers, currency, reason } = found;
   if (reason !== undefined) return <p className="dim">{reasonOf({ reason, n: 0 }, words)}</p>;
   const money = (amount: number): string => written(amount, "money", currency ?? undefined, words);
-  const open = customers.filter(({ paidBack }) => paidBack === null).sort((a, b) => b.left - a.left);
+  const open = customers.filter(({ paidBack }) => paidBack === null);
   const back = customers.filter(({ paidBack }) => paidBack !== null);
   return (
     <div className="table-box">
