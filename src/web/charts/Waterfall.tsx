@@ -45,7 +45,7 @@ const ROW = 38;
 export function Waterfall({ description, steps, unit, currency, picture }: WaterfallProps) {
   const words = useWords();
   const option = useCallback(
-    ({ colours, narrow }: Space): Option => {
+    ({ colours, width, narrow }: Space): Option => {
       const places = placed(steps);
       const signed = (step: WaterfallStep): string => {
         const value = step.mark.point.value ?? 0;
@@ -59,7 +59,14 @@ export function Waterfall({ description, steps, unit, currency, picture }: Water
       );
       const category = {
         ...names,
-        axisLabel: { color: colours.ink, fontSize: 12, interval: 0, overflow: "break", width: narrow ? 104 : 92, lineHeight: 15 },
+        axisLabel: {
+          color: colours.ink,
+          fontSize: 12,
+          interval: 0,
+          overflow: "break",
+          width: narrow ? 104 : Math.max(92, (width - 80) / steps.length - 24),
+          lineHeight: 15,
+        },
       };
       const value = valueAxis(unit, currency, words, colours);
       const most = Math.max(...places.map(({ high }) => high));

@@ -95,7 +95,9 @@ function One({ profile, answer, search, trial }: PartProps & { readonly profile:
       <h3 className="small">{t("settings.profiles.limits")}</h3>
       <ul className="small" lang="en">
         {limits.map((limit) => (
-          <li key={limit}>{limit}</li>
+          <li key={limit} lang="en">
+            {limit}
+          </li>
         ))}
       </ul>
       <details className="small">
