@@ -3,10 +3,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { toCsv } from "../scripts/demo/table.ts";
 import { makeTables } from "../scripts/demo/tables.ts";
-import { shown } from "../src/cli/output.ts";
-import type { ImportResult, MetricAnswer, MetricQuestion } from "../src/contract/index.ts";
+import type { ImportResult, MetricQuestion } from "../src/contract/index.ts";
 import { routes } from "../src/contract/index.ts";
-import { DEFAULT_SETTINGS, type MovementReason, movementReasons } from "../src/domain/index.ts";
+import { type MovementReason, movementReasons } from "../src/domain/index.ts";
 import { beginDemo, type Context, operations, wantsDemo } from "../src/operations/index.ts";
 import { demoFolder, onboarded, retained, rowsOf } from "./helpers/demo-count.ts";
 import { emptyLedger } from "./helpers/ledger.ts";
@@ -242,62 +241,6 @@ describe("what happens to customers", () => {
   });
 });
 
-describe("money in one currency", () => {
-  const counted = async (view: "constant" | "reported") => {
-    const question: MetricQuestion = {
-      metric: "mrr_movements",
-      where: [],
-      level: "customer",
-      from: "2022-11",
-      to: "2026-10",
-      by: "month",
-      view,
-    };
-    return operations.metric(context, question, quiet);
-  };
-  /** In every month opening and movements are closing, to the cent. */
-  const differences = (series: MetricAnswer["series"]) =>
-    [...new Set(series.map(({ period }) => period))].filter((period) => {
-      const own = series.filter((point) => point.period === period);
-      const of = (part: string): number => own.find((point) => point.part === part)?.value ?? 0;
-      const sum = own.filter(({ part }) => part !== "closing").reduce((total, { value }) => total + (value ?? 0), 0);
-      return sum !== of("closing");
-    });
-
-  test("is there at once: the files bring rates, and money is turned into euros", async () => {
-    expect(context.counting.current).toEqual({ ...DEFAULT_SETTINGS, reportingCurrency: "EUR" });
-    const { series, unpriced, currency } = await counted("constant");
-    expect(unpriced).toEqual([]);
-    expect(currency).toBe("EUR");
-    // Rates move nothing here: what is left is the two customers who changed currency, at a price the rate does not explain.
-    const left = series.filter(({ part, value }) => part === "fx" && value !== 0);
-    expect(left.map(({ n }) => n)).toEqual([1, 1]);
-    expect(differences(series)).toEqual([]);
-    const whole = await values("mrr", { view: "constant" });
-    const apart = await values("mrr");
-    const rate = Number(rowsOf("exchange-rates.csv").at(-1)?.["Rate"]);
-    expect(whole[""]).toBeCloseTo((apart["EUR"] ?? 0) + (apart["USD"] ?? 0) / rate, -1);
-  });
-
-  test("moves with the rates of each month when it is reported, and still adds up", async () => {
-    const { series, unpriced, currency } = await counted("reported");
-    expect(unpriced).toEqual([]);
-    expect(currency).toBe("EUR");
-    const moved = series.filter(({ part, value }) => part === "fx" && value !== 0);
-    expect(moved.length).toBeGreaterThan(24);
-    expect(moved.some(({ value }) => (value ?? 0) < 0) && moved.some(({ value }) => (value ?? 0) > 0)).toBe(true);
-    expect(differences(series)).toEqual([]);
-  });
-
-  test("touches no setting somebody has chosen", async () => {
-    const own = await emptyLedger(() => new Date("2026-11-22T12:00:00Z"));
-    await operations.saveSettings(own, { change: { gapDays: 5 } }, quiet);
-    await beginDemo(own, own.dataFolder, quiet);
-    expect(own.counting.current).toEqual({ ...DEFAULT_SETTINGS, gapDays: 5 });
-    await own.close();
-  });
-});
-
 describe("the story", () => {
   test.each(["EUR", "USD"])("net revenue retention in %s looks healthy, and is what the files say", async (currency) => {
     const { opening, net, gross, top5, growth } = retained(currency, "2025-10-31", "2026-10-31");
@@ -339,30 +282,4 @@ describe("the story", () => {
     const bowtie = await operations.bowtie(context, { level: "customer", where: [], from: "2025-11", to: "2026-10" }, quiet);
     expect(bowtie.constraint).toMatchObject({ state: "commit", next: "live" });
   });
-});
-
-describe("its README", () => {
-  const readme = readFileSync(join(demoFolder, "README.md"), "utf8");
-  const asked = [...readme.matchAll(/^\$ bowtie metric (\S+)(.*)\n((?:\d.*\n)+)/gm)];
-
-  test("asks many questions", () => expect(asked.length).toBeGreaterThan(7));
-
-  test.each(asked.map(([, metric = "", options = "", answer = ""]) => ({ metric, options, answer })))(
-    "says of $metric$options what the program says",
-    async ({ metric, options, answer }) => {
-      const given = Object.fromEntries([...options.matchAll(/--(\w+) (\S+)/g)].map(([, name, value]) => [name, value]));
-      const { unit, series } = await operations.metric(context, { metric, where: [], level: "customer", by: "total", ...given }, quiet);
-      const said = series
-        .filter(({ part }) => given["part"] === undefined || part === given["part"])
-        .map(({ period, segment, currency, part, value }) =>
-          [period, segment, currency, part, shown(value, unit, currency)].filter((word) => word !== undefined),
-        );
-      expect(
-        answer
-          .trimEnd()
-          .split("\n")
-          .map((line) => line.split(/ {2,}/)),
-      ).toEqual(said);
-    },
-  );
 });

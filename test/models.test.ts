@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { type Context, operations } from "../src/operations/index.ts";
-import { company, toCsv } from "./helpers/company.ts";
+import { company } from "./helpers/company.ts";
+import { toCsv } from "./helpers/company-tables.ts";
 import { emptyLedger, importText } from "./helpers/ledger.ts";
 
 let context: Context;

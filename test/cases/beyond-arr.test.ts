@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { MetricQuestion } from "../../src/contract/index.ts";
 import { layerNames } from "../../src/facts/index.ts";
 import { type Context, operations } from "../../src/operations/index.ts";
-import { company, toCsv } from "../helpers/company.ts";
+import { company } from "../helpers/company.ts";
+import { toCsv } from "../helpers/company-tables.ts";
 import { importText } from "../helpers/ledger.ts";
 import { counting, ledger, ledgerOf } from "./company-ledger.ts";
 

@@ -15,7 +15,7 @@ import {
   volumeCharge,
   ZERO,
 } from "../../src/domain/index.ts";
-import { toCsv } from "../helpers/company.ts";
+import { toCsv } from "../helpers/company-tables.ts";
 import { caseJson, describeCase, valuesOf } from "../helpers/golden.ts";
 import { importText } from "../helpers/ledger.ts";
 import { ledger } from "./company-ledger.ts";

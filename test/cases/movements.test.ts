@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { add, equals, type Fraction, parseDecimal, ZERO } from "../../src/domain/index.ts";
 import { type Context, parseMapping } from "../../src/operations/index.ts";
-import { toCsv } from "../helpers/company.ts";
+import { toCsv } from "../helpers/company-tables.ts";
 import {
   ask,
   by,

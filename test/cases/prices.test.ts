@@ -10,7 +10,7 @@ import {
   roundHalfUp,
   UNITS_PER_MINOR,
 } from "../../src/domain/index.ts";
-import { toCsv } from "../helpers/company.ts";
+import { toCsv } from "../helpers/company-tables.ts";
 import { ask, caseJson, caseRows, describeCase } from "../helpers/golden.ts";
 import { importText } from "../helpers/ledger.ts";
 import { counting, ledger } from "./company-ledger.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { toCsv } from "../../helpers/company.ts";
+import { toCsv } from "../../helpers/company-tables.ts";
 import { importText } from "../../helpers/ledger.ts";
 import { ledgerOf } from "../company-ledger.ts";
 import { add, customers, line, lines, moved, mrr, opened, tables, values } from "./telling.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { operations } from "../../../src/operations/index.ts";
-import { toCsv } from "../../helpers/company.ts";
+import { toCsv } from "../../helpers/company-tables.ts";
 import { importText } from "../../helpers/ledger.ts";
 import { ledger, ledgerOf } from "../company-ledger.ts";
 import { customers, line, lines, moved, mrr, opened, tables, values } from "./telling.ts";

@@ -1,6 +1,6 @@
 import type { MetricQuestion, SeriesPoint } from "../../../src/contract/index.ts";
 import { type Context, operations } from "../../../src/operations/index.ts";
-import { toCsv } from "../../helpers/company.ts";
+import { toCsv } from "../../helpers/company-tables.ts";
 import { ask } from "../../helpers/golden.ts";
 import { importText } from "../../helpers/ledger.ts";
 import { ledger } from "../company-ledger.ts";
