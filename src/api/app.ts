@@ -3,7 +3,7 @@ import { fromQuery, type Route, type RouteId, routes, serialSchema, templateType
 import { badRequest, notFound } from "../domain/index.ts";
 import { type Context, exportIssues, operations, storeUpload, templateFile, VERSION } from "../operations/index.ts";
 import { guard } from "./guard.ts";
-import { Jobs } from "./jobs.ts";
+import type { Jobs } from "./jobs.ts";
 import { openApi } from "./openapi.ts";
 import { answerProblem } from "./problems.ts";
 import { serveWeb } from "./static.ts";
@@ -49,9 +49,8 @@ const numbered = (path: Record<string, string>): Record<string, unknown> =>
   );
 
 /** The HTTP door: every route of the contract, bound to its operation. */
-export function createApp(context: Context, { webFolder, hosts }: AppOptions): Hono {
+export function createApp(context: Context, jobs: Jobs, { webFolder, hosts }: AppOptions): Hono {
   const app = new Hono();
-  const jobs = new Jobs();
   app.onError((error, request) => answerProblem(request, error));
   app.use(guard(hosts));
   for (const [id, route] of Object.entries(routes) as [RouteId, Route][]) {

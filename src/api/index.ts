@@ -2,6 +2,7 @@ import { type ServerType, serve } from "@hono/node-server";
 import { Refusal } from "../domain/index.ts";
 import type { Context } from "../operations/index.ts";
 import { type AppOptions, createApp } from "./app.ts";
+import { Jobs } from "./jobs.ts";
 
 export interface RunningServer {
   readonly port: number;
@@ -10,13 +11,15 @@ export interface RunningServer {
 
 /** Listens; a port somebody else has is refused with a way out. */
 export function listen(context: Context, options: AppOptions & { readonly port: number; readonly host: string }): Promise<RunningServer> {
-  const app = createApp(context, options);
+  const jobs = new Jobs();
+  const app = createApp(context, jobs, options);
   return new Promise((resolve, reject) => {
     const server: ServerType = serve({ fetch: app.fetch, port: options.port, hostname: options.host }, ({ port }) => {
       resolve({
         port,
         close: () =>
           new Promise((closed) => {
+            jobs.abandon();
             server.close(() => closed());
             if ("closeAllConnections" in server) server.closeAllConnections();
           }),

@@ -16,6 +16,7 @@ const stopped = (): Refusal =>
 export class Jobs {
   private readonly jobs = new Map<string, Job>();
   private readonly cancelled = new Set<string>();
+  private isAbandoned = false;
 
   start(operation: string, work: (report: Report) => Promise<unknown>): Job {
     const id = randomUUID();
@@ -32,10 +33,17 @@ export class Jobs {
     })
       .then(
         (result) => set({ state: "done", result }),
-        (error: unknown) => set({ state: "failed", problem: problemOf(error) }),
+        (error: unknown) => {
+          if (!this.isAbandoned) set({ state: "failed", problem: problemOf(error) });
+        },
       )
       .finally(() => this.cancelled.delete(id));
     return job;
+  }
+
+  /** The program ends: what still runs will find no database, and nobody watches it fail. */
+  abandon(): void {
+    this.isAbandoned = true;
   }
 
   /** The job stops at its next step, if it still reads or checks; what it is writing by then is written. */
