@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import type pg from "pg";
-import { type Day, dayAt, endOfDay, factSettings, type Settings } from "../domain/index.ts";
+import { type Day, dayAt, endOfDay, factSettings, Refusal, type Settings } from "../domain/index.ts";
 import { type Counting, closingsOf, needsHistory, retentionWindows } from "../facts/index.ts";
 import { changedUnits, entryEstimate, fileTimes, headPosition, planFamilies, readRates, snapshotDays } from "../ledger/index.ts";
 import type { FactBatch } from "./batch.ts";
@@ -48,6 +48,7 @@ export class FactKeeper {
   private readonly store: AnalyticsStore;
   private readonly settings: () => Settings;
   private readonly lastUsed = new Map<string, number>();
+  private isEnding = false;
   private rates: { readonly key: string; readonly mark: string } = { key: "", mark: "" };
 
   constructor({ pool, store, settings }: KeeperOptions) {
@@ -74,6 +75,16 @@ export class FactKeeper {
     return next;
   }
 
+  /** Gives up what is being derived, and waits until its readers and writers have let go. */
+  async close(): Promise<void> {
+    this.isEnding = true;
+    await this.queue;
+  }
+
+  private goOn(): void {
+    if (this.isEnding) throw new Refusal("ending", 409, "The program ends. What was being derived is derived when it is asked for again.");
+  }
+
   /** Everything facts of a scope follow from, beside the entries. */
   async counting(scope: Scope, horizon: Day): Promise<Counting> {
     const settings: Settings = { ...this.settings(), ...scope.otherwise };
@@ -93,6 +104,7 @@ export class FactKeeper {
   }
 
   private async target(scope: Scope, today: Day): Promise<Mark> {
+    this.goOn();
     const settings: Settings = { ...this.settings(), ...scope.otherwise };
     const position = await headPosition(this.pool);
     const rates = settings.currencyView === "native" ? "" : await this.ratesMark(settings.rateSource, scope.asOf, position);
@@ -172,6 +184,7 @@ export class FactKeeper {
         : this.deriveHere(asOf, units, counting, dictionary);
     let done = 0;
     for await (const { batch, units: derived } of parts) {
+      this.goOn();
       done += derived;
       report({ done, total: units?.length ?? 0 });
       yield batch;

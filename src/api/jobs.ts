@@ -44,6 +44,7 @@ export class Jobs {
   /** The program ends: what still runs will find no database, and nobody watches it fail. */
   abandon(): void {
     this.isAbandoned = true;
+    for (const { id, state } of this.jobs.values()) if (state === "running") this.cancelled.add(id);
   }
 
   /** The job stops at its next step, if it still reads or checks; what it is writing by then is written. */

@@ -57,6 +57,7 @@ export async function openContext({
       counting,
       now,
       async close() {
+        await keeper.close();
         await store.close();
         await storage.close();
       },
