@@ -35,18 +35,42 @@ export function addFilter(text: string, known: readonly Filter[] = []): readonly
 export const levelOption = (): Option =>
   new Option("--level <level>", "whose revenue is counted").choices(["customer", "subscription", "parent"]).default("customer");
 
-/** What may be asked of metrics. */
-export const questionOptions = (command: Command): Command =>
-  command
+/** What any question is asked with: of when, of whom, and how it is counted. */
+export interface Counted extends Shared {
+  readonly from?: string;
+  readonly to?: string;
+  readonly where?: Filter[];
+  readonly asOf?: string;
+  readonly profile?: string;
+  readonly view?: "native" | "constant" | "reported";
+  readonly set?: string;
+  readonly currency?: string;
+}
+
+/** A question at the level of the customer, the subscription or the parent. */
+export interface Asked extends Counted {
+  readonly level: "customer" | "subscription" | "parent";
+}
+
+export const countedOptions = (command: Command): Command =>
+  shared(command)
     .option("--from <period>", "first period: 2026-01, 2026-Q1 or 2026")
     .option("--to <period>", "last period")
-    .option("--segment <field>", "split by a field")
     .option("--where <field=value>", "only what has this value; may be given again", addFilter)
-    .addOption(levelOption())
     .option("--as-of <date>", "as it was known at the end of this day")
     .option("--profile <name>", "count as another tool does: chartmogul, stripe, baremetrics, ...")
     .addOption(new Option("--view <view>", "how currencies are seen").choices(["native", "constant", "reported"]))
     .option("--set <settings>", "settings to try out, as gapDays=0&pauseDays=30")
+    .option("--currency <code>", "only this currency");
+
+export const askedOptions = (command: Command): Command => countedOptions(command).addOption(levelOption());
+
+/** What may be asked of one metric. */
+export const questionOptions = (command: Command): Command =>
+  askedOptions(command)
+    .option("--segment <field>", "split by a field")
     .option("--method <name>", "one of the metric's methods")
-    .option("--currency <code>", "only this currency")
     .option("--part <name>", "only this part of the metric");
+
+/** The question that options make. */
+export const questionOf = <O extends Counted>({ data: _data, format: _format, where, ...rest }: O) => ({ ...rest, where: where ?? [] });

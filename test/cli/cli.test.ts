@@ -98,6 +98,12 @@ function commands(shows: (what: string) => boolean): void {
     ["a filter without a value", ["metric", "mrr", "--where", "colour"], /FIELD=VALUE/],
     ["an unknown method", ["metric", "mrr", "--method", "guess"], /no method “guess”/],
     ["an unknown level", ["metric", "mrr", "--level", "planet"], /customer, subscription, parent/],
+    ...["show", "models", "movers", "recovery", "alerts", "benchmarks"].map((command): [string, string[], RegExp] => [
+      `a profile nobody knows, of ${command}`,
+      [command, "--profile", "nobody"],
+      /no profile “nobody”/,
+    ]),
+    ["settings on trial that are none", ["show", "--set", "gapDays=many"], /gapDays/],
     ["a format that is none", ["metric", "mrr", "--format", "xml"], /table, json, csv/],
     ["a file that is not there", ["import", "nowhere.csv"], /nowhere\.csv/],
     ["a mapping that is not there", ["import", "FAULTY", "--map", "nowhere.yaml"], /nowhere\.yaml/],

@@ -1,17 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import type { Command } from "commander";
-import type { BenchmarkRow, Benchmarks, Filter } from "../../contract/index.ts";
-import { addFilter, type Shared, shared, wholeNumber } from "../options.ts";
+import type { BenchmarkRow, Benchmarks } from "../../contract/index.ts";
+import { type Counted, countedOptions, questionOf, type Shared, shared, wholeNumber } from "../options.ts";
 import { type Cell, percent, print, shown } from "../output.ts";
 import { withSession } from "../run.ts";
 
-interface CompareOptions extends Shared {
-  readonly from?: string;
-  readonly to?: string;
-  readonly where?: Filter[];
-  readonly asOf?: string;
-  readonly currency?: string;
+interface CompareOptions extends Counted {
   readonly acv?: number;
   readonly arr?: number;
   readonly all?: true;
@@ -19,18 +14,14 @@ interface CompareOptions extends Shared {
 
 /** Our values beside those of others, and peer sets of one's own. */
 export function benchmarkCommands(program: Command): void {
-  shared(program.command("benchmarks").description("our values beside published ones, where definition and band match"))
-    .option("--from <period>", "first period: 2026-01, 2026-Q1 or 2026")
-    .option("--to <period>", "last period")
-    .option("--where <field=value>", "only what has this value; may be given again", addFilter)
-    .option("--as-of <date>", "as it was known at the end of this day")
-    .option("--currency <code>", "money of this currency")
+  countedOptions(program.command("benchmarks").description("our values beside published ones, where definition and band match"))
     .option("--acv <dollars>", "yearly value of a customer in US dollars, to place us by", wholeNumber)
     .option("--arr <dollars>", "yearly recurring revenue in US dollars, to place us by", wholeNumber)
     .option("--all", "also what is off by default")
-    .action(async ({ data, format, where, all, ...rest }: CompareOptions) => {
+    .action(async ({ all, ...options }: CompareOptions) => {
+      const { data, format } = options;
       await withSession(data, async (session, report) => {
-        const answer = await session.call("benchmarks", { ...rest, where: where ?? [], all: all ? "true" : "false" }, report);
+        const answer = await session.call("benchmarks", { ...questionOf(options), all: all ? "true" : "false" }, report);
         print(format, { json: answer, ...rowsOf(answer, format === "csv") });
         if (format === "table") process.stderr.write(`${footer(answer)}\n`);
       });

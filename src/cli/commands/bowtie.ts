@@ -1,36 +1,17 @@
 import type { Command } from "commander";
-import type { Bowtie, Filter } from "../../contract/index.ts";
-import { questionOptions, type Shared, shared } from "../options.ts";
+import type { Bowtie } from "../../contract/index.ts";
+import { type Asked, askedOptions, questionOf } from "../options.ts";
 import { percent, print, shown } from "../output.ts";
 import { withSession } from "../run.ts";
 
-interface ShowOptions extends Shared {
-  readonly from?: string;
-  readonly to?: string;
-  readonly where?: Filter[];
-  readonly level: "customer" | "subscription" | "parent";
-  readonly asOf?: string;
-  readonly currency?: string;
-}
-
 export function bowtieCommands(program: Command): void {
-  questionOptions(shared(program.command("show").description("the Bowtie as a table"))).action(
-    async ({ data, format, from, to, where, level, asOf, currency }: ShowOptions) => {
-      await withSession(data, async (session, report) => {
-        const input = {
-          level,
-          where: where ?? [],
-          ...(from && { from }),
-          ...(to && { to }),
-          ...(asOf && { asOf }),
-          ...(currency && { currency }),
-        };
-        const bowtie = await session.call("bowtie", input, report);
-        print(format, { json: bowtie, ...rowsOf(bowtie) });
-        if (format === "table") process.stdout.write(`\n${footer(bowtie)}\n`);
-      });
-    },
-  );
+  askedOptions(program.command("show").description("the Bowtie as a table")).action(async (options: Asked) => {
+    await withSession(options.data, async (session, report) => {
+      const bowtie = await session.call("bowtie", questionOf(options), report);
+      print(options.format, { json: bowtie, ...rowsOf(bowtie) });
+      if (options.format === "table") process.stdout.write(`\n${footer(bowtie)}\n`);
+    });
+  });
 }
 
 function rowsOf({ states }: Bowtie): { header: string[]; rows: (string | number | null)[][] } {

@@ -1,28 +1,15 @@
 import { type Command, Option } from "commander";
-import type { Explanation, Filter, MetricAnswer, SeriesPoint } from "../../contract/index.ts";
-import { addFilter, levelOption, questionOptions, type Shared, shared, wholeNumber } from "../options.ts";
+import type { Explanation, MetricAnswer, SeriesPoint } from "../../contract/index.ts";
+import { type Asked, askedOptions, questionOf, questionOptions, type Shared, shared, wholeNumber } from "../options.ts";
 import { money, percent, print, shown } from "../output.ts";
 import { withSession } from "../run.ts";
 
-interface MetricOptions extends Shared {
-  readonly from?: string;
-  readonly to?: string;
+interface MetricOptions extends Asked {
   readonly by: "month" | "quarter" | "year" | "total";
   readonly segment?: string;
-  readonly where?: Filter[];
-  readonly level: "customer" | "subscription" | "parent";
-  readonly asOf?: string;
   readonly method?: string;
-  readonly currency?: string;
   readonly part?: string;
 }
-
-const question = ({
-  data: _data,
-  format: _format,
-  where,
-  ...rest
-}: MetricOptions): Omit<MetricOptions, "data" | "format"> & { where: Filter[] } => ({ ...rest, where: where ?? [] });
 
 export function metricCommands(program: Command): void {
   shared(program.command("metrics").description("list all metrics")).action(async ({ data, format }: Shared) => {
@@ -35,26 +22,20 @@ export function metricCommands(program: Command): void {
       });
     });
   });
-  questionOptions(shared(program.command("metric <id>").description("the values of a metric")))
+  questionOptions(program.command("metric <id>").description("the values of a metric"))
     .addOption(new Option("--by <grain>", "one value a ...").choices(["month", "quarter", "year", "total"]).default("month"))
     .action(async (id: string, options: MetricOptions) => {
       await withSession(options.data, async (session, report) => {
-        const answer = await session.call("metric", { metric: id, ...question(options) }, report);
+        const answer = await session.call("metric", { metric: id, ...questionOf(options) }, report);
         print(options.format, { json: answer, ...rowsOf(answer) });
         if (options.format === "table") process.stderr.write(`${summary(answer)}\n`);
       });
     });
-  shared(program.command("movers").description("whose recurring revenue moved most, and why"))
-    .option("--from <period>", "first period: 2026-01, 2026-Q1 or 2026")
-    .option("--to <period>", "last period")
-    .option("--where <field=value>", "only what has this value; may be given again", addFilter)
-    .addOption(levelOption())
-    .option("--as-of <date>", "as it was known at the end of this day")
-    .option("--currency <code>", "money of this currency")
+  askedOptions(program.command("movers").description("whose recurring revenue moved most, and why"))
     .option("--limit <count>", "how many each way", wholeNumber, 10)
-    .action(async (options: Omit<MetricOptions, "by"> & { limit: number }) => {
+    .action(async (options: Asked & { limit: number }) => {
       await withSession(options.data, async (session, report) => {
-        const found = await session.call("movers", question({ ...options, by: "total" }), report);
+        const found = await session.call("movers", questionOf(options), report);
         print(options.format, {
           json: found,
           header: ["source", "id", "name", "kind", "reason", "change", "movements", "number"],
@@ -71,17 +52,11 @@ export function metricCommands(program: Command): void {
         });
       });
     });
-  shared(program.command("recovery").description("which customers have paid back what winning them cost"))
-    .option("--from <period>", "won from: 2026-01, 2026-Q1 or 2026")
-    .option("--to <period>", "won up to")
-    .option("--where <field=value>", "only what has this value; may be given again", addFilter)
-    .addOption(levelOption())
-    .option("--as-of <date>", "as it was known at the end of this day")
-    .option("--currency <code>", "money of this currency")
+  askedOptions(program.command("recovery").description("which customers have paid back what winning them cost"))
     .option("--limit <count>", "how many, those who pay most first", wholeNumber, 20)
-    .action(async (options: Omit<MetricOptions, "by"> & { limit: number }) => {
+    .action(async (options: Asked & { limit: number }) => {
       await withSession(options.data, async (session, report) => {
-        const found = await session.call("recovery", question({ ...options, by: "total" }), report);
+        const found = await session.call("recovery", questionOf(options), report);
         const cash = (amount: number): string => shown(amount, "money", found.currency ?? undefined);
         print(options.format, {
           json: found,
@@ -104,24 +79,17 @@ export function metricCommands(program: Command): void {
           process.stderr.write(`${shown(null, "money", undefined, found.reason)}\n`);
       });
     });
-  shared(program.command("alerts").description("what good retention hides at the end of a period"))
-    .option("--to <period>", "last period: 2026-01, 2026-Q1 or 2026")
-    .option("--where <field=value>", "only what has this value; may be given again", addFilter)
-    .addOption(levelOption())
-    .option("--as-of <date>", "as it was known at the end of this day")
-    .option("--set <settings>", "settings to try out, as maskingGrr=90&maskingTop5=40")
-    .option("--currency <code>", "only this currency")
-    .action(async (options: Omit<MetricOptions, "by">) => {
-      await withSession(options.data, async (session, report) => {
-        const found = await session.call("alerts", question({ ...options, by: "total" }), report);
-        print(options.format, {
-          json: found,
-          header: ["alert", "currency", "what it says"],
-          rows: found.alerts.map(({ code, currency, sentence }) => [code, currency, sentence]),
-        });
+  askedOptions(program.command("alerts").description("what good retention hides at the end of a period")).action(async (options: Asked) => {
+    await withSession(options.data, async (session, report) => {
+      const found = await session.call("alerts", questionOf(options), report);
+      print(options.format, {
+        json: found,
+        header: ["alert", "currency", "what it says"],
+        rows: found.alerts.map(({ code, currency, sentence }) => [code, currency, sentence]),
       });
     });
-  questionOptions(shared(program.command("explain <id>").description("what stands behind one value")))
+  });
+  questionOptions(program.command("explain <id>").description("what stands behind one value"))
     .requiredOption("--period <period>", "the period of the value")
     .option("--segment-value <value>", "which segment's value")
     .option("--term <name>", "which term's records to list")
@@ -173,7 +141,7 @@ function countedBy({ profile, changed, settings }: Explanation): string {
 
 async function explain(id: string, options: ExplainOptions): Promise<void> {
   await withSession(options.data, async (session, report) => {
-    const { by: _by, from: _from, to: _to, ...asked } = question(options) as ExplainOptions & { where: Filter[] };
+    const { by: _by, from: _from, to: _to, ...asked } = questionOf(options);
     const found = await session.call("explain", { metric: id, ...asked }, report);
     const { metric, point, terms, contributions, currency, listed, opened } = found;
     const unitOf = terms.find(({ term }) => term === listed)?.unit ?? "count";

@@ -1,36 +1,17 @@
 import type { Command } from "commander";
-import type { Filter, Measures, Models } from "../../contract/index.ts";
-import { questionOptions, type Shared, shared } from "../options.ts";
+import type { Measures, Models } from "../../contract/index.ts";
+import { type Asked, askedOptions, questionOf } from "../options.ts";
 import { percent, print, shown } from "../output.ts";
 import { withSession } from "../run.ts";
 
-interface ModelsOptions extends Shared {
-  readonly from?: string;
-  readonly to?: string;
-  readonly where?: Filter[];
-  readonly level: "customer" | "subscription" | "parent";
-  readonly asOf?: string;
-  readonly currency?: string;
-}
-
 export function modelCommands(program: Command): void {
-  questionOptions(shared(program.command("models").description("business models and motions side by side"))).action(
-    async ({ data, format, from, to, where, level, asOf, currency }: ModelsOptions) => {
-      await withSession(data, async (session, report) => {
-        const input = {
-          level,
-          where: where ?? [],
-          ...(from && { from }),
-          ...(to && { to }),
-          ...(asOf && { asOf }),
-          ...(currency && { currency }),
-        };
-        const models = await session.call("models", input, report);
-        print(format, { json: models, ...rowsOf(models) });
-        if (format === "table") process.stdout.write(`\n${footer(models)}\n`);
-      });
-    },
-  );
+  askedOptions(program.command("models").description("business models and motions side by side")).action(async (options: Asked) => {
+    await withSession(options.data, async (session, report) => {
+      const models = await session.call("models", questionOf(options), report);
+      print(options.format, { json: models, ...rowsOf(models) });
+      if (options.format === "table") process.stdout.write(`\n${footer(models)}\n`);
+    });
+  });
 }
 
 function rowsOf({ models, currency }: Models): { header: string[]; rows: (string | number | null)[][] } {
