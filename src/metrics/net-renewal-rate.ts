@@ -1,28 +1,16 @@
 import type { Metric } from "./definition.ts";
-import { ratio } from "./points.ts";
-import { DECIDED, dueIn, termsAsk, termsEvidence, UNDECIDED } from "./renewal-terms.ts";
+import { shareOfDue } from "./renewal-terms.ts";
 
 export const netRenewalRate: Metric = {
+  ...shareOfDue("renewed", "renewed"),
   id: "net_renewal_rate",
   version: 1,
   title: "Net renewal rate",
   unit: "ratio",
   meaning:
     "Of the value that came up for renewal in the period, what the terms that followed are worth, growth included. It is net retention of those who could leave, and no NRR.",
-  formula: "renewed / due",
   source: "semantics B.1, renewal base; standard 4.5",
   perCurrency: true,
-  methods: [{ name: "renewal_base", meaning: "Only terms due in the period and decided, each before and after." }],
-  reasons: ["no_base", "too_few"],
-  asks: () => ({ terms: termsAsk }),
-  compute: (sums, context) =>
-    context.periods.map((period) => {
-      const due = dueIn(sums["terms"] ?? [], period, DECIDED);
-      const open = dueIn(sums["terms"] ?? [], period, UNDECIDED).terms > 0;
-      return ratio(period, context, due.renewed, due.amount, due.terms, open ? { partial: true } : {});
-    }),
-  evidence: ({ period }) => [termsEvidence("renewed", period, DECIDED, "renewed"), termsEvidence("due", period, DECIDED, "amount")],
-  combine: ({ renewed = 0n, due = 0n }) => (due === 0n ? null : Number(renewed) / Number(due)),
   example: {
     given: [
       "a: 1200 USD/year from 2023-01, 1320 USD/year in 2024-01",

@@ -1,6 +1,7 @@
 import type { Period } from "../domain/index.ts";
 import { type RenewalOutcome, renewalOutcomes } from "../facts/index.ts";
-import type { Ask, AskCondition, Evidence, Sum } from "./definition.ts";
+import type { Ask, AskCondition, Evidence, Metric, Sum } from "./definition.ts";
+import { ratio } from "./points.ts";
 
 /** Terms that went on, and those of which it is known whether they did. A lapsed one is still used: patience lasts. */
 export const RENEWED = ["renewed", "early", "late"] as const satisfies readonly RenewalOutcome[];
@@ -49,4 +50,23 @@ export const termsEvidence = (term: string, period: Period, outcomes: readonly R
   fact: "renewal",
   where: dueWhere(period, outcomes),
   column,
+});
+
+/** A share of the value that came up for renewal and was decided: how it is asked, counted, traced and put together again. */
+export const shareOfDue = (
+  term: "kept" | "renewed",
+  column: "gross" | "renewed",
+): Pick<Metric, "formula" | "methods" | "reasons" | "asks" | "compute" | "evidence" | "combine"> => ({
+  formula: `${term} / due`,
+  methods: [{ name: "renewal_base", meaning: "Only terms due in the period and decided, each before and after." }],
+  reasons: ["no_base", "too_few"],
+  asks: () => ({ terms: termsAsk }),
+  compute: (sums, context) =>
+    context.periods.map((period) => {
+      const due = dueIn(sums["terms"] ?? [], period, DECIDED);
+      const open = dueIn(sums["terms"] ?? [], period, UNDECIDED).terms > 0;
+      return ratio(period, context, due[term], due.amount, due.terms, open ? { partial: true } : {});
+    }),
+  evidence: ({ period }) => [termsEvidence(term, period, DECIDED, column), termsEvidence("due", period, DECIDED, "amount")],
+  combine: ({ [term]: above = 0n, due = 0n }) => (due === 0n ? null : Number(above) / Number(due)),
 });

@@ -4,9 +4,8 @@ import { ChartCard } from "../../charts/ChartCard.tsx";
 import { Waterfall, type WaterfallStep } from "../../charts/Waterfall.tsx";
 import { explanationOf } from "../../explain-link.ts";
 import { useWords } from "../../i18n/index.ts";
-import { Figure } from "../../ui/Figure.tsx";
-import { Term } from "../../ui/Term.tsx";
-import { told, unitOf } from "../../units.ts";
+import { told } from "../../units.ts";
+import { Fact } from "./Fact.tsx";
 import type { RevenueProps } from "./load.ts";
 import { timesOf } from "./words.ts";
 
@@ -108,29 +107,9 @@ function Apart({ view, answers }: RevenueProps) {
       </h2>
       <p className="small dim">{t("revenue.apart.text", { end: timesOf(view, f).end })}</p>
       <dl className="revenue-facts revenue-facts-pair">
-        {shown.map(({ answer }) => {
-          const point = onlyPoint(answer);
-          const label = t(`metric.${answer.metric}.title`);
-          return (
-            <div key={answer.metric}>
-              <dt>
-                <Term meaning={`${t(`metric.${answer.metric}.meaning`)}\n${t(`metric.${answer.metric}.read`)}`}>{label}</Term>
-                <span className="small dim">{t("chart.n", { n: f.number(point.n, 0) })}</span>
-              </dt>
-              <dd>
-                <Figure
-                  search={view.search}
-                  address={{ metric: answer.metric, period: point.period }}
-                  point={point}
-                  unit={unitOf(answer.metric, answer.unit)}
-                  currency={answer.currency}
-                  label={label}
-                  className="revenue-fact"
-                />
-              </dd>
-            </div>
-          );
-        })}
+        {shown.map(({ answer }) => (
+          <Fact key={answer.metric} view={view} answer={answer} label={t(`metric.${answer.metric}.title`)} />
+        ))}
       </dl>
       {none.length > 0 && <p className="small dim">{t("revenue.apart.none", { names: f.list(none) })}</p>}
       {columns.length > 0 && <p className="small dim">{t("revenue.apart.columns", { columns: columns.join(", ") })}</p>}

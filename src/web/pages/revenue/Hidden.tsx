@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import type { MetricAnswer } from "../../../contract/index.ts";
-import { onlyPoint, partOf } from "../../answer.ts";
+import { partOf } from "../../answer.ts";
 import { Bars } from "../../charts/Bars.tsx";
 import { ChartCard } from "../../charts/ChartCard.tsx";
 import type { Colour } from "../../charts/colours.ts";
@@ -8,9 +8,7 @@ import type { Series } from "../../charts/series.ts";
 import { explanationOf } from "../../explain-link.ts";
 import { useWords } from "../../i18n/index.ts";
 import { classOf } from "../../part-name.ts";
-import { Figure } from "../../ui/Figure.tsx";
-import { Term } from "../../ui/Term.tsx";
-import { unitOf } from "../../units.ts";
+import { Fact } from "./Fact.tsx";
 import type { RevenueProps } from "./load.ts";
 import { timesOf } from "./words.ts";
 
@@ -74,38 +72,18 @@ export function Hidden({ view, answers }: RevenueProps) {
 }
 
 function Facts({ view, answers, rows }: RevenueProps & { readonly rows: readonly Row[] }) {
-  const { t, f } = useWords();
+  const { t } = useWords();
   return (
     <dl className="revenue-facts">
-      {rows.map(({ label, answer, everywhere, part }) => {
-        const point = part === undefined ? onlyPoint(answer) : partOf(answer, part);
-        return (
-          <div key={label}>
-            <dt>
-              <Term meaning={`${t(`metric.${answer.metric}.meaning`)}\n${t(`metric.${answer.metric}.read`)}`}>{label}</Term>
-              <span className="small dim">
-                {t("chart.n", { n: f.number(point.n, 0) })}
-                {everywhere && view.currencies.length > 1 && ` · ${t("revenue.allCurrencies")}`}
-                {point.low !== undefined &&
-                  point.high !== undefined &&
-                  `, ${t("chart.interval", { interval: f.interval(point.low, point.high) })}`}
-              </span>
-            </dt>
-            <dd>
-              {answer === answers.expansion && (point.value ?? 0) > 0 && <span className="revenue-fact">+</span>}
-              <Figure
-                search={view.search}
-                address={{ metric: answer.metric, method: answer.method, part, period: point.period, currency: answer.currency }}
-                point={point}
-                unit={unitOf(answer.metric, answer.unit)}
-                currency={answer.currency}
-                label={label}
-                className="revenue-fact"
-              />
-            </dd>
-          </div>
-        );
-      })}
+      {rows.map(({ everywhere, ...row }) => (
+        <Fact
+          key={row.label}
+          view={view}
+          {...row}
+          note={everywhere && view.currencies.length > 1 && ` · ${t("revenue.allCurrencies")}`}
+          signed={row.answer === answers.expansion}
+        />
+      ))}
     </dl>
   );
 }

@@ -1,7 +1,7 @@
-import { onlyPoint, partOf } from "../../answer.ts";
+import { partOf } from "../../answer.ts";
 import { useWords } from "../../i18n/index.ts";
 import { Figure } from "../../ui/Figure.tsx";
-import { Term } from "../../ui/Term.tsx";
+import { Fact } from "./Fact.tsx";
 import type { RevenueProps } from "./load.ts";
 import { timesOf } from "./words.ts";
 
@@ -59,29 +59,9 @@ export function Renewals({ view, answers }: RevenueProps) {
             </table>
           </div>
           <dl className="revenue-facts">
-            {rates.map((answer) => {
-              const point = onlyPoint(answer);
-              const label = t(`metric.${answer.metric}.title`);
-              return (
-                <div key={answer.metric}>
-                  <dt>
-                    <Term meaning={`${t(`metric.${answer.metric}.meaning`)}\n${t(`metric.${answer.metric}.read`)}`}>{label}</Term>
-                    <span className="small dim">{t("chart.n", { n: f.number(point.n, 0) })}</span>
-                  </dt>
-                  <dd>
-                    <Figure
-                      search={view.search}
-                      address={{ metric: answer.metric, period: point.period }}
-                      point={point}
-                      unit={answer.unit}
-                      currency={answer.currency}
-                      label={label}
-                      className="revenue-fact"
-                    />
-                  </dd>
-                </div>
-              );
-            })}
+            {rates.map((answer) => (
+              <Fact key={answer.metric} view={view} answer={answer} label={t(`metric.${answer.metric}.title`)} />
+            ))}
           </dl>
         </div>
       )}
