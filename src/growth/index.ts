@@ -1,0 +1,4 @@
+export * from "./levers.ts";
+export * from "./model.ts";
+export * from "./random.ts";
+export * from "./simulate.ts";

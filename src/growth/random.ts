@@ -1,0 +1,80 @@
+/** Draws from a stream of pseudo-random numbers that a seed decides wholly. */
+export interface Random {
+  /** Uniform in [0, 1). */
+  next(): number;
+  /** Standard normal. */
+  normal(): number;
+  /** Gamma with scale 1. */
+  gamma(shape: number): number;
+  beta(hits: number, misses: number): number;
+  poisson(mean: number): number;
+}
+
+/**
+ * A seeded stream: sfc32 (C. Doty-Humphrey, PractRand), normals by the polar method (Marsaglia, Bray 1964), gammas by
+ * Marsaglia and Tsang (ACM TOMS 26, 2000). The same seed gives the same numbers on every machine.
+ */
+export function randomFrom(seed: number): Random {
+  let a = 0x9e3779b9 ^ seed;
+  let b = 0x243f6a88 ^ Math.imul(seed, 0x85ebca6b);
+  let c = 0xb7e15162 ^ (seed >>> 16);
+  let counter = 1;
+  const next = (): number => {
+    const sum = (a + b + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = ((c << 21) | (c >>> 11)) + sum;
+    c |= 0;
+    return (sum >>> 0) / 4294967296;
+  };
+  for (let i = 0; i < 15; i++) next();
+  let spare = Number.NaN;
+  const normal = (): number => {
+    if (!Number.isNaN(spare)) {
+      const kept = spare;
+      spare = Number.NaN;
+      return kept;
+    }
+    for (;;) {
+      const x = 2 * next() - 1;
+      const y = 2 * next() - 1;
+      const s = x * x + y * y;
+      if (s >= 1 || s === 0) continue;
+      const scale = Math.sqrt((-2 * Math.log(s)) / s);
+      spare = y * scale;
+      return x * scale;
+    }
+  };
+  const gamma = (shape: number): number => {
+    if (shape < 1) return gamma(shape + 1) * (1 - next()) ** (1 / shape);
+    const d = shape - 1 / 3;
+    const k = 1 / Math.sqrt(9 * d);
+    for (;;) {
+      const x = normal();
+      const v = (1 + k * x) ** 3;
+      if (v <= 0) continue;
+      if (Math.log(1 - next()) < 0.5 * x * x + d * (1 - v + Math.log(v))) return d * v;
+    }
+  };
+  return {
+    next,
+    normal,
+    gamma,
+    beta(hits, misses) {
+      const x = gamma(hits);
+      return x / (x + gamma(misses));
+    },
+    poisson(mean) {
+      if (mean <= 0) return 0;
+      if (mean > 30) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal()));
+      let left = next();
+      let count = 0;
+      for (let chance = Math.exp(-mean); left > chance && chance > 0; chance *= mean / count) {
+        left -= chance;
+        count++;
+      }
+      return count;
+    },
+  };
+}
