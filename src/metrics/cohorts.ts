@@ -1,8 +1,7 @@
-import { formatPeriod, lastDay, monthOf, type Period } from "../domain/index.ts";
+import { DIRECTIONAL_BELOW, formatPeriod, lastDay, MIN_CASES, monthOf, type Period, wilson } from "../domain/index.ts";
 import { startColumn } from "./cohort-starts.ts";
 import type { Ask, Evidence, MetricContext, Point, Sum } from "./definition.ts";
 import { missing, Running } from "./points.ts";
-import { DIRECTIONAL_BELOW, MIN_CASES, wilson } from "./statistics.ts";
 
 export const MAX_AGE = 60;
 
