@@ -1,4 +1,8 @@
 export * from "./benchmarks/index.ts";
 export * from "./bowtie.ts";
+export * from "./lever-words.ts";
+export * from "./levers.ts";
 export * from "./models.ts";
 export * from "./profiles.ts";
+export * from "./roles.ts";
+export type { Text } from "./text.ts";
