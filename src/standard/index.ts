@@ -3,6 +3,7 @@ export * from "./bowtie.ts";
 export * from "./lever-words.ts";
 export * from "./levers.ts";
 export * from "./models.ts";
+export * from "./plays/index.ts";
 export * from "./profiles.ts";
 export * from "./roles.ts";
 export type { Text } from "./text.ts";
