@@ -6,4 +6,3 @@ export * from "./models.ts";
 export * from "./plays/index.ts";
 export * from "./profiles.ts";
 export * from "./roles.ts";
-export type { Text } from "./text.ts";

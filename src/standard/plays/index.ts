@@ -84,4 +84,4 @@ export const plays: readonly Play[] = [
   fitBeforeScale,
 ];
 
-export { isDue, type Play, type PlayCase, type PlayWords, type Trigger } from "./play.ts";
+export { isDue, type Play, type Trigger } from "./play.ts";
