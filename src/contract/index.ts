@@ -4,6 +4,7 @@ export * from "./bowtie.ts";
 export * from "./checks.ts";
 export * from "./common.ts";
 export * from "./difference.ts";
+export * from "./growth.ts";
 export * from "./imports.ts";
 export * from "./mapping.ts";
 export * from "./metrics.ts";

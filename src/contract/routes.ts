@@ -5,6 +5,7 @@ import { bowtieQuestionSchema, bowtieSchema } from "./bowtie.ts";
 import { checkSchema, healthSchema, jobSchema, qualitySchema, rebuildSchema, rowsQuestionSchema, rowsSchema } from "./checks.ts";
 import { questionSchema } from "./common.ts";
 import { differenceQuestionSchema, differenceSchema, seriesListSchema } from "./difference.ts";
+import { growthModelSchema, growthQuestionSchema } from "./growth.ts";
 import {
   batchListSchema,
   correctionSchema,
@@ -94,6 +95,7 @@ export const routes = {
   savePeers: route("put", "/api/peers/{name}", "Keep a peer set under a name.", savePeersSchema, savedPeersSchema),
   deletePeers: route("delete", "/api/peers/{name}", "Drop a peer set.", z.object({ name: z.string() }), nothing),
   models: route("get", "/api/models", "Business models and motions side by side.", modelsQuestionSchema, modelsSchema),
+  growth: route("get", "/api/growth/model", "The growth model, learned from the ledger.", growthQuestionSchema, growthModelSchema),
   segments: route("get", "/api/segments", "Fields that metrics can be split and filtered by.", nothing, segmentListSchema),
   segmentValues: route("get", "/api/segments/{field}", "Values of one field.", z.object({ field: z.string() }), segmentValuesSchema),
   preview: route("post", "/api/uploads/{id}/preview", "The first records an upload would become.", previewRequestSchema, previewSchema),

@@ -7,6 +7,7 @@ import { differenceOf } from "./difference/difference.ts";
 import { seriesOf } from "./difference/theirs.ts";
 import { evaluateMetric } from "./evaluate.ts";
 import { explainMetric } from "./explain.ts";
+import { growthModelOf } from "./growth/model.ts";
 import {
   correctRow,
   decide,
@@ -62,6 +63,7 @@ export const operations: { readonly [K in Exclude<RouteId, "watch" | "cancel">]:
   savePeers: keepPeers,
   deletePeers: dropPeers,
   models: modelsOf,
+  growth: growthModelOf,
   segments: (context) => segmentsOf(context),
   segmentValues: (context, { field }) => segmentValuesOf(context, field),
   preview: previewUpload,
