@@ -11,5 +11,6 @@ export * from "./metrics.ts";
 export * from "./models.ts";
 export * from "./query.ts";
 export * from "./routes.ts";
+export * from "./scenarios.ts";
 export * from "./settings.ts";
 export * from "./uploads.ts";
