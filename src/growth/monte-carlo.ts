@@ -1,0 +1,151 @@
+import { badRequest } from "../domain/index.ts";
+import { checkModel } from "./check.ts";
+import { drawsOf } from "./draw.ts";
+import { makeSink, SegmentEngine, type Sink } from "./engine.ts";
+import { type Fan, fanOf } from "./fan.ts";
+import { checkChanges } from "./levers.ts";
+import type { Change } from "./model.ts";
+import { noiseOf } from "./noise.ts";
+import { checkMonths } from "./simulate.ts";
+import { checkUncertain, type UncertainSegment } from "./uncertainty.ts";
+
+/** Yearly recurring revenue to be had at the end of a month of the run; 0 is its first month. */
+export interface Target {
+  readonly arr: number;
+  readonly month: number;
+}
+
+/** What is asked of many runs with drawn values. */
+export interface MonteCarloInput {
+  readonly segments: readonly UncertainSegment[];
+  /** Months of each run, 1 to 240. */
+  readonly months: number;
+  /** Runs, 1 to 100,000; 10,000 are usual. */
+  readonly runs: number;
+  /** Any integer; the same one gives the same result. */
+  readonly seed: number;
+  readonly changes?: readonly Change[] | undefined;
+  readonly startMonth?: number | undefined;
+  readonly target?: Target | undefined;
+  /** Standard deviation of the logarithm of what strikes all segments of a run alike; 0.1 is about 10 %. */
+  readonly shock: { readonly deviation: number };
+  /** Whether single sales and losses fall as chance has it, or as expected. */
+  readonly noise: boolean;
+  /** Called every so many runs with how many are done. */
+  readonly onProgress?: ((done: number, runs: number) => void) | undefined;
+}
+
+/** A share of runs, and its standard error. */
+export interface Chance {
+  readonly chance: number;
+  readonly error: number;
+}
+
+export interface MonteCarlo {
+  readonly runs: number;
+  readonly months: number;
+  /** Of the total: recurring revenue and customers at the end of each month, and revenue won in it. */
+  readonly arr: Fan;
+  readonly newArr: Fan;
+  readonly customers: Fan;
+  readonly segments: readonly { readonly name: string; readonly arr: Fan }[];
+  /** Share of runs that have the target; `null` where none was asked for. */
+  readonly target: (Target & Chance) | null;
+}
+
+/** Runs between two reports of progress. */
+const CHUNK = 250;
+
+/**
+ * What a business may become, given how well its numbers are known: every run draws the levers from what is known of
+ * them, one shock for all segments, and single sales and losses; percentiles are taken over the runs, month by month.
+ *
+ * @throws Refusal on what `simulate` refuses, on uncertainty that is no number, and on a target outside the months
+ * @see standard 1.3, Monte Carlo
+ */
+export function monteCarlo(input: MonteCarloInput): MonteCarlo {
+  const steps = monteCarloSteps(input);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    input.onProgress?.(value, input.runs);
+  }
+}
+
+/** The same, in pieces: yields how many runs are done, so that a worker can report them and stop. */
+export function* monteCarloSteps(input: MonteCarloInput): Generator<number, MonteCarlo, void> {
+  const { segments, months, runs, seed, target, changes = [], startMonth = 0 } = input;
+  checkRuns(input);
+  const engines = segments.map(({ model }) => new SegmentEngine(model, months, changes, startMonth));
+  const sinks = segments.map(({ model }) => makeSink(model, months));
+  const draws = drawsOf(segments, seed, input.shock.deviation);
+  const column = (): Float64Array => new Float64Array(months * runs);
+  const total = { arr: column(), newArr: column(), customers: column() };
+  const own = segments.map(column);
+  let reached = 0;
+  for (let run = 0; run < runs; run++) {
+    draws.draw(run);
+    for (let i = 0; i < engines.length; i++) {
+      const noise = input.noise ? noiseOf(seed, run, i, segments[i]?.accountSpread ?? 0) : null;
+      const { series } = sinks[i] as Sink;
+      engines[i]?.run(sinks[i] as Sink, draws.values[i], noise);
+      addTo(own[i] as Float64Array, series.arr, run, runs);
+      addTo(total.arr, series.arr, run, runs);
+      addTo(total.newArr, series.newArr, run, runs);
+      addTo(total.customers, series.customers, run, runs);
+    }
+    if (target && (total.arr[target.month * runs + run] ?? 0) >= target.arr) reached++;
+    if ((run + 1) % CHUNK === 0) yield run + 1;
+  }
+  const fan = (values: Float64Array): Fan => fanOf(values, months, runs);
+  return {
+    runs,
+    months,
+    arr: fan(total.arr),
+    newArr: fan(total.newArr),
+    customers: fan(total.customers),
+    segments: segments.map(({ model }, i) => ({ name: model.name, arr: fan(own[i] as Float64Array) })),
+    target: target ? { ...target, ...chanceOf(reached, runs) } : null,
+  };
+}
+
+/** Adds a run's months to its place among the runs of each month. */
+function addTo(column: Float64Array, months: Float64Array, run: number, runs: number): void {
+  for (let month = 0, at = run; month < months.length; month++, at += runs) column[at] = (column[at] as number) + (months[month] as number);
+}
+
+export const chanceOf = (hits: number, runs: number): Chance => {
+  const chance = hits / runs;
+  return { chance, error: Math.sqrt((chance * (1 - chance)) / runs) };
+};
+
+/** Most numbers that are kept to take percentiles of: half a gigabyte. */
+const MOST_KEPT = 2 ** 26;
+
+/** Refuses runs that cannot be made. */
+export function checkRuns(input: Omit<MonteCarloInput, "onProgress">): void {
+  const { segments, months, runs, seed, shock, target, changes = [] } = input;
+  checkMonths(months);
+  if (!Number.isInteger(runs) || runs < 1 || runs > 100_000)
+    throw badRequest("bad_runs", `Between 1 and 100,000 runs can be made; ${runs} were asked for.`);
+  if (runs * months * (segments.length + 3) > MOST_KEPT)
+    throw badRequest("bad_runs", `${runs} runs of ${months} months and ${segments.length} segments are too many. Take fewer runs.`);
+  if (!Number.isInteger(seed)) throw badRequest("bad_seed", `A seed is a whole number; ${seed} was given.`);
+  if (!(shock.deviation >= 0 && shock.deviation <= 2))
+    throw badRequest("bad_shock", `A common shock deviates by 0 to 2; ${shock.deviation} was given.`);
+  if (target) checkTarget(target, months);
+  for (const segment of segments) {
+    checkModel(segment.model);
+    checkUncertain(segment);
+  }
+  checkChanges(
+    segments.map(({ model }) => model),
+    changes,
+  );
+}
+
+export function checkTarget({ arr, month }: Target, months: number): void {
+  if (!Number.isFinite(arr) || arr < 0) throw badRequest("bad_target", "A target is an amount of yearly recurring revenue.");
+  if (!Number.isInteger(month) || month < 0 || month >= months)
+    throw badRequest("bad_target", `The target's month is ${month}; the run has months 0 to ${months - 1}.`);
+}

@@ -1,0 +1,59 @@
+import type { GoalSeekInput } from "./goal.ts";
+import type { Lever } from "./levers.ts";
+import type { Change, SegmentModel } from "./model.ts";
+import { leversAfter, perLever } from "./outcome.ts";
+
+/** The way of a lever from its value to the best it can feasibly have. */
+export interface Way {
+  readonly model: SegmentModel;
+  readonly lever: Lever;
+  /** The best value; `null` where nothing bounds it. The way then ends at the double, and goes on. */
+  readonly limit: number | null;
+  /** Cost of the whole way. */
+  readonly cost: number;
+  /** Value after a share of the way, and the change that brings it there. */
+  readonly at: (share: number) => number;
+  readonly change: (share: number) => Change;
+}
+
+/** The ways of all levers of all segments. Limits that are worse than the value leave no way to go. */
+export function waysOf({ segments, changes = [], limits, costs, from, ramp }: GoalSeekInput): readonly Way[] {
+  return segments.flatMap((model) =>
+    leversAfter(model, changes).map((lever): Way => {
+      const { id, value, better, least, most } = lever;
+      const bound = Math.min(most, Math.max(least, perLever(limits, model.name, id) ?? (better === "more" ? most : least)));
+      const best = better === "more" ? Math.max(bound, value) : Math.min(bound, value);
+      const limit = Number.isFinite(best) ? best : null;
+      const at = (share: number): number => (limit === null ? value * (1 + share) : share === 1 ? limit : value + share * (limit - value));
+      return {
+        model,
+        lever,
+        limit,
+        cost: perLever(costs, model.name, id) ?? 1,
+        at,
+        change: (share) => ({ segment: model.name, lever: id, by: "to", amount: at(share), from, ramp }),
+      };
+    }),
+  );
+}
+
+/**
+ * The least number from 0 to `most` at which a function that only rises reaches a level, by bisection to the last digits
+ * but one; `null` where `most` does not reach it.
+ */
+export function leastOf(rising: (at: number) => number, level: number, most: number): number | null {
+  if (rising(0) >= level) return 0;
+  let low = 0;
+  let high = Math.min(1, most);
+  while (rising(high) < level) {
+    if (high >= most) return null;
+    low = high;
+    high = Math.min(most, high * 2);
+  }
+  while (high - low > 1e-13 * high) {
+    const middle = (low + high) / 2;
+    if (rising(middle) >= level) high = middle;
+    else low = middle;
+  }
+  return high;
+}
