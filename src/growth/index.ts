@@ -1,0 +1,1 @@
+export * from "./win-rate-by-meetings.ts";
