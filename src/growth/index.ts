@@ -1,1 +1,2 @@
+export * from "./lifetime-share.ts";
 export * from "./win-rate-by-meetings.ts";
