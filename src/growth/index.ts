@@ -1,2 +1,4 @@
 export * from "./lifetime-share.ts";
+export * from "./retention-claim.ts";
+export * from "./retention-to-profit.ts";
 export * from "./win-rate-by-meetings.ts";
