@@ -35,3 +35,25 @@ export function checkWhole(name: string, value: number, least: number, most = 1_
 export function checkSome(name: string, list: readonly unknown[]): void {
   if (list.length === 0) throw badRequest("empty_list", `“${name}” is empty: give at least one.`, { name });
 }
+
+/** An S-curve that rises to something. */
+export function checkCurve(curve: { readonly ceiling: number; readonly midpoint: number; readonly rate: number }): void {
+  checkPositive("ceiling", curve.ceiling);
+  checkFinite("midpoint", curve.midpoint);
+  checkPositive("rate", curve.rate);
+}
+
+/** A total gain of loops: from 1 on it has no end of its own, and is only answered when a market ends it. */
+export function checkGain(gain: number, market: number | null): void {
+  checkNotNegative("gain", gain);
+  if (market !== null) checkNotNegative("market", market);
+  if (gain >= 1 && market === null) {
+    throw badRequest(
+      "endless_loop",
+      `The loops bring back ${gain} for each one that enters, which has no end: give the market that ends it.`,
+      {
+        gain,
+      },
+    );
+  }
+}

@@ -1,5 +1,6 @@
 import { badRequest } from "../domain/index.ts";
 import { checkAtLeast, checkNotNegative, checkShare } from "./checks.ts";
+import { geometricSum } from "./geometric-sum.ts";
 
 export interface Lifetime {
   /** What a year brings over what the year before brought (NRR of the customer): 0 or more, 1 when it stays the same. */
@@ -15,13 +16,6 @@ export interface LifetimeShare {
   readonly share: number;
 }
 
-/** Value of N first-year values of factor r, N not necessarily whole; by `expm1`, which stays exact when r is close to 1. */
-function multipleOf(yearlyFactor: number, years: number): number {
-  const whole = Math.floor(years);
-  const sum = yearlyFactor === 1 || whole === 1 ? whole : Math.expm1(whole * Math.log1p(yearlyFactor - 1)) / (yearlyFactor - 1);
-  return sum + (years - whole) * yearlyFactor ** whole;
-}
-
 /**
  * Lifetime value in first years, and the share of it that comes after the first: `M = 1 + r + … + r^(N-1)`, `share = 1 - 1/M`.
  *
@@ -32,7 +26,7 @@ function multipleOf(yearlyFactor: number, years: number): number {
 export function lifetimeShare({ yearlyFactor, years }: Lifetime): LifetimeShare {
   checkNotNegative("yearlyFactor", yearlyFactor);
   checkAtLeast("years", years, 1);
-  const multiple = multipleOf(yearlyFactor, years);
+  const multiple = geometricSum(yearlyFactor, years);
   return { multiple, share: 1 - 1 / multiple };
 }
 
@@ -56,8 +50,8 @@ export function lifetimeForShare({ share, yearlyFactor = 1 }: { readonly share: 
   if (yearlyFactor <= share) return { kind: "never", multiple, shareBelow: yearlyFactor, reason: "revenue_fades_first" };
   const growth = yearlyFactor - 1;
   let whole = Math.max(1, Math.floor(Math.log1p(growth * multiple) / Math.log1p(growth)));
-  while (whole > 1 && multipleOf(yearlyFactor, whole) > multiple) whole--;
-  const rest = (multiple - multipleOf(yearlyFactor, whole)) / yearlyFactor ** whole;
+  while (whole > 1 && geometricSum(yearlyFactor, whole) > multiple) whole--;
+  const rest = (multiple - geometricSum(yearlyFactor, whole)) / yearlyFactor ** whole;
   return { kind: "reached", multiple, years: whole + Math.max(0, rest) };
 }
 

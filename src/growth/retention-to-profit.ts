@@ -1,4 +1,5 @@
 import { checkFinite, checkNotNegative, checkPositive, checkShare, checkWhole } from "./checks.ts";
+import { geometricSum } from "./geometric-sum.ts";
 
 /** One customer won today. Amounts are of one currency, in any one unit; shares and rates are yearly. */
 export interface CustomerEconomics {
@@ -62,12 +63,6 @@ export function profitByYear(economics: CustomerEconomics): readonly number[] {
   });
 }
 
-const yearsKept = (retention: number, years: number): number => {
-  let kept = 0;
-  for (let k = 0; k < years; k++) kept += retention ** k;
-  return kept;
-};
-
 /**
  * What more retention does to the profit of a customer, over the years looked at and year by year.
  *
@@ -89,8 +84,8 @@ export function retentionToProfit(economics: CustomerEconomics, points = 0.05): 
     retentionBefore: economics.retention,
     retentionAfter,
     capped: economics.retention + points > 1 || economics.retention + points < 0,
-    yearsKeptBefore: yearsKept(economics.retention, economics.years),
-    yearsKeptAfter: yearsKept(retentionAfter, economics.years),
+    yearsKeptBefore: geometricSum(economics.retention, economics.years),
+    yearsKeptAfter: geometricSum(retentionAfter, economics.years),
     byYear,
     profit: byYear.at(-1) ?? { year: 0, before: 0, after: 0, lift: null },
   };

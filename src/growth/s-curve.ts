@@ -1,4 +1,4 @@
-import { checkFinite, checkPositive } from "./checks.ts";
+import { checkCurve, checkFinite } from "./checks.ts";
 
 /** A logistic curve of one motion, segment, product or business model: `ceiling / (1 + exp(-rate · (month - midpoint)))`. */
 export interface SCurve {
@@ -11,12 +11,6 @@ export interface SCurve {
 }
 
 export type CurvePhase = "slow_start" | "fast_middle" | "slowing_end";
-
-export function checkCurve({ ceiling, midpoint, rate }: SCurve): void {
-  checkPositive("ceiling", ceiling);
-  checkFinite("midpoint", midpoint);
-  checkPositive("rate", rate);
-}
 
 /** Value of a curve in a month, in the unit of its ceiling. Refused: a ceiling or rate that is not above 0. */
 export function curveAt(curve: SCurve, month: number): number {

@@ -1,5 +1,5 @@
-import { checkFinite, checkNotNegative, checkSome, checkWhole } from "./checks.ts";
-import { checkCurve, curveAt, type SCurve } from "./s-curve.ts";
+import { checkCurve, checkFinite, checkNotNegative, checkSome, checkWhole } from "./checks.ts";
+import { curveAt, type SCurve } from "./s-curve.ts";
 
 export interface StackedMonth {
   readonly month: number;
