@@ -6,6 +6,7 @@ export * from "./loop-catalogue.ts";
 export * from "./loop-path.ts";
 export * from "./loop-share.ts";
 export * from "./loops.ts";
+export * from "./pacing.ts";
 export * from "./raised-rates.ts";
 export * from "./retention-claim.ts";
 export * from "./retention-to-profit.ts";
