@@ -1,5 +1,5 @@
 import { badRequest } from "../domain/index.ts";
-import { checkNotNegative } from "./checks.ts";
+import { checkNotNegative } from "./ranges.ts";
 
 /** `decompounding`: growth is there, but bought anew each quarter rather than earned from the quarter before. */
 export type GrowthVerdict = "decay" | "compounding" | "decompounding" | "inflection";

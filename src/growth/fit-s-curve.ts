@@ -1,5 +1,5 @@
-import { checkFinite, checkNotNegative } from "./checks.ts";
 import { type LeastSquares, type Linearised, leastSquares } from "./least-squares.ts";
+import { checkFinite, checkNotNegative } from "./ranges.ts";
 import { type CurvePhase, curveAt, phaseAt, type SCurve } from "./s-curve.ts";
 
 export interface CurvePoint {

@@ -1,3 +1,5 @@
+export * from "./business-advisor.ts";
+export * from "./compare-models.ts";
 export * from "./compounding.ts";
 export * from "./fit-s-curve.ts";
 export * from "./lifetime-share.ts";

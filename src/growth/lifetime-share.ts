@@ -1,6 +1,6 @@
 import { badRequest } from "../domain/index.ts";
-import { checkAtLeast, checkNotNegative, checkShare } from "./checks.ts";
 import { geometricSum } from "./geometric-sum.ts";
+import { checkAtLeast, checkNotNegative, checkShare } from "./ranges.ts";
 
 export interface Lifetime {
   /** What a year brings over what the year before brought (NRR of the customer): 0 or more, 1 when it stays the same. */

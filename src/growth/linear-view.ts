@@ -1,4 +1,4 @@
-import { checkNotNegative, checkShare, checkWhole } from "./checks.ts";
+import { checkNotNegative, checkShare, checkWhole } from "./ranges.ts";
 
 /**
  * Wins as the linear view counts them: `opportunities · win rate`. Twice the wins needs twice the opportunities.

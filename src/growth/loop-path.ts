@@ -1,5 +1,5 @@
-import { checkGain, checkNotNegative, checkWhole } from "./checks.ts";
 import { totalGain } from "./loops.ts";
+import { checkGain, checkNotNegative, checkWhole } from "./ranges.ts";
 
 export interface LaggedLoop {
   /** What comes back for each that enters. */

@@ -1,6 +1,6 @@
 import { badRequest } from "../domain/index.ts";
-import { checkNotNegative } from "./checks.ts";
 import { type LoopId, loopCatalogue } from "./loop-catalogue.ts";
+import { checkNotNegative } from "./ranges.ts";
 
 /** New ARR of one origin: a loop of the catalogue, spend without a loop (advertising, outbound), or not known. */
 export interface SourcedArr {

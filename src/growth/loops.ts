@@ -1,5 +1,5 @@
-import { checkGain, checkNotNegative, checkPositive } from "./checks.ts";
 import { geometricSum } from "./geometric-sum.ts";
+import { checkGain, checkNotNegative, checkPositive } from "./ranges.ts";
 
 /** A value of a formula, or the market where the formula goes beyond it. */
 export interface MarketLimited {

@@ -1,5 +1,5 @@
 import { badRequest } from "../domain/index.ts";
-import { checkFinite, checkNotNegative, checkPositive, checkSome, checkWhole } from "./checks.ts";
+import { checkFinite, checkNotNegative, checkPositive, checkSome, checkWhole } from "./ranges.ts";
 
 export interface PacingAsked {
   /** What the period is to bring in all, above 0, in any one unit. */

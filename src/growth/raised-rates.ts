@@ -1,5 +1,5 @@
 import { badRequest } from "../domain/index.ts";
-import { checkFinite, checkNotNegative, checkShare, checkSome } from "./checks.ts";
+import { checkFinite, checkNotNegative, checkShare, checkSome } from "./ranges.ts";
 
 export interface RatesAsked {
   /** What enters the first stage: a count. */

@@ -1,5 +1,5 @@
-import { checkFinite, checkNotNegative, checkPositive, checkShare, checkWhole } from "./checks.ts";
 import { geometricSum } from "./geometric-sum.ts";
+import { checkFinite, checkNotNegative, checkPositive, checkShare, checkWhole } from "./ranges.ts";
 
 /** One customer won today. Amounts are of one currency, in any one unit; shares and rates are yearly. */
 export interface CustomerEconomics {

@@ -1,4 +1,4 @@
-import { checkCurve, checkFinite } from "./checks.ts";
+import { checkCurve, checkFinite } from "./ranges.ts";
 
 /** A logistic curve of one motion, segment, product or business model: `ceiling / (1 + exp(-rate · (month - midpoint)))`. */
 export interface SCurve {

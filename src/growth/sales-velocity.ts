@@ -1,4 +1,4 @@
-import { checkNotNegative, checkPositive, checkShare } from "./checks.ts";
+import { checkNotNegative, checkPositive, checkShare } from "./ranges.ts";
 
 export interface SalesSystem {
   /** Opportunities open at a time. */

@@ -1,4 +1,4 @@
-import { checkCurve, checkFinite, checkNotNegative, checkSome, checkWhole } from "./checks.ts";
+import { checkCurve, checkFinite, checkNotNegative, checkSome, checkWhole } from "./ranges.ts";
 import { curveAt, type SCurve } from "./s-curve.ts";
 
 export interface StackedMonth {

@@ -1,4 +1,4 @@
-import { checkAtLeast, checkNotNegative, checkPositive, checkShare, checkSome } from "./checks.ts";
+import { checkAtLeast, checkNotNegative, checkPositive, checkShare, checkSome } from "./ranges.ts";
 
 export interface MeetingPath {
   /** Share of deals that go on after a meeting, the same at every meeting: 0 to 1. */
