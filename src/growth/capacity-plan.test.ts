@@ -77,6 +77,7 @@ describe("a capacity plan", () => {
     expect(plan).toMatchObject({ dealsNeeded: 100, dealsPerAe: 32.5, hires: 5, reached: true, missing: [] });
     expect(plan.rampedAesNeeded).toBeCloseTo(100 / 32.5, 9);
     expect(plan.newArr).toBeGreaterThanOrEqual(3_000_000);
+    expect(plan.defaultsFrom.mark).toBe("S");
     expect(plan.motion.flag).toBe("none");
     expect(plan.sellers).toMatchObject({ flagged: false });
   });

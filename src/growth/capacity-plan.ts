@@ -2,7 +2,7 @@ import { badRequest } from "../domain/index.ts";
 import { type HiringMonth, type HiringPlan, planHires } from "./hiring-plan.ts";
 import { type MotionMatch, matchMotion, type SellerCost, sellerCost } from "./motion-match.ts";
 import { checkNotNegative, checkPositive } from "./ranges.ts";
-import { HEALTHY_COST_PER_NEW_ARR, managerSpans, middle, type TouchLevel, touchLevelRatios } from "./touch-levels.ts";
+import { HEALTHY_COST_PER_NEW_ARR, managerSpans, middleOf, type TouchLevel, touchLevelRatios, touchLevelSource } from "./touch-levels.ts";
 
 /** What a capacity plan starts from. All amounts are of one currency; what is left out is the middle of the level's ratios. */
 export interface CapacityAsked {
@@ -55,6 +55,8 @@ export interface CapacityPlan extends Omit<HiringPlan, "months"> {
   readonly missing: readonly "accounts_per_csm"[];
   readonly motion: MotionMatch;
   readonly sellers: SellerCost;
+  /** Where the ratios are from that were not given. */
+  readonly defaultsFrom: typeof touchLevelSource;
 }
 
 /**
@@ -70,7 +72,7 @@ export function capacityPlan(asked: CapacityAsked): CapacityPlan {
   checkPositive("target", target);
   checkPositive("acv", acv);
   const ratios = touchLevelRatios[level];
-  const dealsPerAe = asked.dealsPerAe ?? (ratios.dealsPerAe && middle(ratios.dealsPerAe));
+  const dealsPerAe = asked.dealsPerAe ?? (ratios.dealsPerAe && middleOf(ratios.dealsPerAe));
   if (dealsPerAe === null) {
     throw badRequest("nobody_sells", "At no touch the product sells itself: give the deals an account executive closes, or another level.");
   }
@@ -94,6 +96,7 @@ export function capacityPlan(asked: CapacityAsked): CapacityPlan {
     missing: rows.some(({ csms }) => csms === null) ? ["accounts_per_csm"] : [],
     motion: matchMotion({ acv, level, rate }),
     sellers: sellerCost({ yearlyCost: asked.yearlyCost.ae, dealsPerAe, acv, most: asked.mostSellerCost ?? 0.5 }),
+    defaultsFrom: touchLevelSource,
   };
 }
 
@@ -103,9 +106,9 @@ const roundedUp = (people: number): number => Math.ceil(people - 1e-9);
 function staffed(asked: CapacityAsked, hiring: readonly HiringMonth[]): readonly CapacityMonth[] {
   const { acv, level, yearlyCost, otherCost = 0, customersNow = 0 } = asked;
   const ratios = touchLevelRatios[level];
-  const sdrPerAe = asked.sdrPerAe ?? middle(ratios.sdrPerAe);
-  const accountsPerCsm = asked.accountsPerCsm ?? (ratios.accountsPerCsm && middle(ratios.accountsPerCsm));
-  const aePerManager = asked.aePerManager ?? middle(ratios.aePerManager);
+  const sdrPerAe = asked.sdrPerAe ?? middleOf(ratios.sdrPerAe);
+  const accountsPerCsm = asked.accountsPerCsm ?? (ratios.accountsPerCsm && middleOf(ratios.accountsPerCsm));
+  const aePerManager = asked.aePerManager ?? middleOf(ratios.aePerManager);
   for (const [name, amount] of Object.entries({ ...yearlyCost, otherCost, customersNow, sdrPerAe })) checkNotNegative(name, amount);
   if (accountsPerCsm !== null) checkPositive("accountsPerCsm", accountsPerCsm);
   checkPositive("aePerManager", aePerManager);
@@ -115,7 +118,9 @@ function staffed(asked: CapacityAsked, hiring: readonly HiringMonth[]): readonly
     const sdrs = roundedUp(row.aes * sdrPerAe);
     const csms = accountsPerCsm === null ? null : roundedUp(customers / accountsPerCsm);
     const managers =
-      Math.round(row.aes / aePerManager) + Math.round(sdrs / middle(managerSpans.sdr)) + Math.round((csms ?? 0) / middle(managerSpans.csm));
+      Math.round(row.aes / aePerManager) +
+      Math.round(sdrs / middleOf(managerSpans.sdr)) +
+      Math.round((csms ?? 0) / middleOf(managerSpans.csm));
     const yearly = row.aes * yearlyCost.ae + sdrs * yearlyCost.sdr + (csms ?? 0) * yearlyCost.csm + managers * yearlyCost.manager;
     return { ...row, sdrs, csms, managers, newArr: row.deals * acv, cost: yearly / 12 + otherCost / hiring.length };
   });

@@ -38,8 +38,8 @@ export interface ModelComparison {
  * What selling a product by another business model changes: cycle, win rate, what may be spent on a customer, seller's risk.
  *
  * `paybackMonths` is how long the money may be out. Months beyond the shorter of the two margins are not compared. The
- * margin is what has come in, so that a year paid ahead counts in its first month. Refused: no months, a CAC or cycle of 0, more payback months
- * than months given. Source: standard 1.1, seller's risk and the check of a move.
+ * margin is what has come in, so that a year paid ahead counts in its first month. Refused: no months, a CAC or cycle of 0,
+ * more payback months than months given. Source: standard 1.1, seller's risk and the check of a move.
  */
 export function compareModels(before: SellingModel, after: SellingModel, paybackMonths: number): ModelComparison {
   const outlooks = [outlook(before, paybackMonths), outlook(after, paybackMonths)] as const;

@@ -49,9 +49,9 @@ const seldomRising = ({ count, positiveShare, mean }: SecondDifferences): boolea
  * Whether growth compounds: the second difference of ARR at the end of each quarter, oldest first.
  *
  * The first rule that matches decides. decay: ARR fell in both of the last two quarters. compounding: at least four second
- * differences, 60 % of them positive, and two of the last three. decompounding: at least four, and fewer than half positive, or half with a mean of
- * zero or less; a straight line is of this kind. inflection: otherwise, unless the last eight alone are decompounding.
- * Snapshots of ARR, not revenue of a quarter. Refused: fewer than three, what is no number, negative ARR.
+ * differences, 60 % of them positive, and two of the last three. decompounding: at least four, and fewer than half positive,
+ * or half with a mean of zero or less; a straight line is of this kind. inflection: otherwise, unless the last eight alone
+ * are decompounding. Snapshots of ARR, not revenue of a quarter. Refused: fewer than three, what is no number, negative ARR.
  * Source: standard 1.5 (Winning by Design, growth laws; rules of jurjen-gtm-engineer/gtmskills, compound-growth-check); T18.
  */
 export function testCompounding(arr: readonly number[]): CompoundingTest {

@@ -9,8 +9,9 @@ export interface CurvePoint {
 }
 
 /**
- * Why no curve is given. `not_bent`: growth has not begun to slow, or a straight line fits as well, so any ceiling would do. `ceiling_uncertain`: it has, but the
- * ceiling could be twice as high as it could be low. `flat`: one value throughout. `not_s_shaped`: the best curve misses most of it.
+ * Why no curve is given. `not_bent`: growth has not begun to slow, or a straight line fits as well, so any ceiling would do.
+ * `ceiling_uncertain`: it has, but the ceiling could be twice as high as it could be low. `flat`: one value throughout.
+ * `not_s_shaped`: the best curve misses most of it.
  */
 export type UnfittedReason = "not_bent" | "ceiling_uncertain" | "flat" | "not_s_shaped";
 
@@ -35,7 +36,7 @@ const Z = 1.96;
 /** How much more of the rest than a straight line the curve must explain, as an F ratio of one further parameter. */
 const MIN_F = 6;
 
-/** Ceiling, midpoint and rate with months as 0 to 1 and the largest value as 1; ceiling and rate by their logarithm, which keeps them positive. */
+/** Months as 0 to 1, the largest value as 1; ceiling and rate by their logarithm, which keeps them positive. */
 function logistic(points: readonly CurvePoint[], [logCeiling = 0, midpoint = 0, logRate = 0]: readonly number[]): Linearised {
   const ceiling = Math.exp(logCeiling);
   const rate = Math.exp(logRate);
@@ -72,10 +73,10 @@ function squaresOfLine(points: readonly CurvePoint[]): number {
 /**
  * The S-curve nearest to a series by least squares, with how well it fits and the phase at the last point.
  *
- * A ceiling is given only when the series shows it: the midpoint lies within the series, a straight line does not do as well, and the
- * interval of the ceiling is narrower than one to two. Otherwise the answer says why there is none. Points in any order; a month may have several. Too few: fewer
- * than six. Refused: negative values, what is no number.
- * Source: shape, standard 1.5; logistic curve, P.-F. Verhulst (1838); the limits of what is told are ours.
+ * A ceiling is given only when the series shows it: the midpoint lies within the series, a straight line does not do as
+ * well, and the interval of the ceiling is narrower than one to two. Otherwise the answer says why there is none. Points in
+ * any order; a month may have several. Too few: fewer than six. Refused: negative values, what is no number. Source: shape,
+ * standard 1.5; logistic curve, P.-F. Verhulst (1838); the limits of what is told are ours.
  */
 export function fitSCurve(given: readonly CurvePoint[]): SCurveFit {
   for (const { month, value } of given) {

@@ -20,9 +20,9 @@ export interface LoopMonth {
 /**
  * What enters month by month when loops bring back a share of what entered before: `V_t = external + sum gain · V_(t-lag)`.
  *
- * Nothing has entered before month 0. With a total gain below 1 the path rises towards `steadyState` and never passes it. `external` a month, `market` the
- * most that can enter in a month. Refused: a lag that is not a whole month, a total gain of 1 or more without a market.
- * Source: standard 1.3.7.
+ * Nothing has entered before month 0. With a total gain below 1 the path rises towards `steadyState` and never passes it.
+ * `external` a month, `market` the most that can enter in a month. Refused: a lag that is not a whole month, a total gain of
+ * 1 or more without a market. Source: standard 1.3.7.
  */
 export function loopPath(asked: {
   readonly external: number;

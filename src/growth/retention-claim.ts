@@ -3,9 +3,10 @@ import { type CustomerEconomics, retentionToProfit } from "./retention-to-profit
 /**
  * A claim of others, not a finding of ours: five points more retention are said to lift profit by 25 to 95 %, by industry.
  *
- * It is usually given to Reichheld and Sasser, “Zero Defections”, Harvard Business Review, September 1990, whose own sentence is
- * “almost 100 %”; the range comes from Reichheld's later work at Bain & Company. It is of the profit of a customer over its whole life, reckoned from
- * longer lives, not observed in companies, and it lets customers buy more and cost less as the years pass.
+ * It is usually given to Reichheld and Sasser, “Zero Defections”, Harvard Business Review, September 1990, whose own
+ * sentence is “almost 100 %”; the range comes from Reichheld's later work at Bain & Company. It is of the profit of a
+ * customer over its whole life, reckoned from longer lives, not observed in companies, and it lets customers buy more and
+ * cost less as the years pass.
  */
 export const retentionClaim = {
   points: 0.05,

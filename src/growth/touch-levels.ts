@@ -25,10 +25,10 @@ export interface TouchLevelRatios {
 /**
  * Where the figures below are from; all are defaults to be replaced by the company's own, none is a finding.
  *
- * Bands, deals, ramp of the mid-market, accounts: a practitioner's guide, which calls the accounts industry practice. Ratios of SDRs and spans of
- * managers: the same guide, which gives Pavilion and The Bridge Group, 2026, as its source. Ours: which ratio goes with which level, no SDR below medium touch
- * (one inside rep sells from discovery to close, standard 1.4), and the even rise over twelve months of the enterprise
- * ramp, of which only “9 to 12 months” is published.
+ * Bands, deals, ramp of the mid-market, accounts: a practitioner's guide, which calls the accounts industry practice. Ratios
+ * of SDRs and spans of managers: the same guide, which gives Pavilion and The Bridge Group, 2026, as its source. Ours: which
+ * ratio goes with which level, no SDR below medium touch (one inside rep sells from discovery to close, standard 1.4), and
+ * the even rise over twelve months of the enterprise ramp, of which only “9 to 12 months” is published.
  */
 export const touchLevelSource = {
   mark: "S",
@@ -94,4 +94,5 @@ export const managerSpans = { sdr: span(6, 8), csm: span(6, 10) } as const;
 /** GTM cost over the new ARR it brings, below which a plan counts as healthy. Source: as `touchLevelSource`. */
 export const HEALTHY_COST_PER_NEW_ARR = 1.5;
 
-export const middle = ({ low, high }: Span): number => (low + high) / 2;
+/** The value taken from a span where a company gives none of its own. */
+export const middleOf = ({ low, high }: Span): number => (low + high) / 2;
