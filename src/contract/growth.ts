@@ -69,6 +69,10 @@ export const calibratedSchema = z.object({
   uncertain: z.record(z.string(), uncertaintySchema),
   accountSpread: z.number().min(0),
   evidence: z.record(z.string(), evidenceSchema),
+  feasible: z
+    .array(z.object({ lever: z.string(), value: number, benchmark: z.string(), source: z.string(), mark: z.enum(["P", "S", "D"]) }))
+    .readonly()
+    .describe("Published values for companies whose customers pay as much; how far a lever can be brought."),
 });
 export type CalibratedView = z.infer<typeof calibratedSchema>;
 

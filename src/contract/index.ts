@@ -1,4 +1,5 @@
 export * from "./alerts.ts";
+export * from "./backtest.ts";
 export * from "./benchmarks.ts";
 export * from "./bowtie.ts";
 export * from "./checks.ts";

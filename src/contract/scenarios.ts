@@ -90,6 +90,11 @@ export const simulateRequestSchema = z.object({
   seed: z.number().int().default(1),
 });
 
+export type SimulateRequest = z.infer<typeof simulateRequestSchema>;
+
+export const goalRequestSchema = z.object({ scenario: scenarioSchema });
+export type GoalRequest = z.infer<typeof goalRequestSchema>;
+
 const numbers = z.array(z.number()).readonly();
 const ratios = z.array(z.number().nullable()).readonly();
 
@@ -129,3 +134,47 @@ export const simulationSchema = z.object({
   chance: z.number().nullable().describe("Share of runs that reach the target; null without a target or runs."),
 });
 export type SimulationAnswer = z.infer<typeof simulationSchema>;
+
+const unit = z.enum(["share", "months", "money", "count"]);
+const better = z.enum(["more", "less"]);
+
+export const goalSchema = z.object({
+  startMonth: z.string(),
+  currency: z.string().nullable(),
+  target: z.object({ arr: z.number(), month: z.number().int() }),
+  arr: z.number().describe("In the target's month with what is planned anyway, in minor units."),
+  isReached: z.boolean(),
+  volume: z
+    .object({
+      factor: z.number().nullable().describe("On what comes in from outside; null where no volume reaches the target."),
+      arr: z.number(),
+      entries: z.array(z.object({ segment: z.string(), state: z.string(), months: numbers })).readonly(),
+    })
+    .describe("More of the same, all else as it is."),
+  levers: z
+    .array(
+      z.object({
+        segment: z.string().nullable().describe("Null for all segments together."),
+        lever: z.string(),
+        unit,
+        better,
+        value: z.number().nullable(),
+        limit: z.number().nullable(),
+        needed: z.number().nullable().describe("Null where the limit does not reach the target."),
+        way: z.number().nullable(),
+        arr: z.number(),
+      }),
+    )
+    .readonly(),
+  combination: z
+    .object({
+      steps: z
+        .array(z.object({ segment: z.string(), lever: z.string(), value: z.number(), to: z.number(), cost: z.number(), arr: z.number() }))
+        .readonly(),
+      cost: z.number(),
+      arr: z.number(),
+      isReached: z.boolean(),
+    })
+    .describe("Levers together, most ARR for their cost first."),
+});
+export type GoalAnswer = z.infer<typeof goalSchema>;

@@ -5,6 +5,7 @@ export * from "./compare-models.ts";
 export * from "./compounding.ts";
 export type { Fan } from "./fan.ts";
 export * from "./fit-s-curve.ts";
+export * from "./forecast-score.ts";
 export type * from "./goal.ts";
 export * from "./goal-seek.ts";
 export * from "./hiring-plan.ts";

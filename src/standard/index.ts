@@ -1,5 +1,6 @@
 export * from "./benchmarks/index.ts";
 export * from "./bowtie.ts";
+export * from "./feasible.ts";
 export * from "./lever-words.ts";
 export * from "./levers.ts";
 export * from "./models.ts";

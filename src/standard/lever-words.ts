@@ -177,9 +177,9 @@ export const leverWords: Readonly<Record<LeverId, LeverWords>> = {
   spend: words(
     text("Acquisition spend", "Dépenses d’acquisition", "Ausgaben für Neugewinnung"),
     text(
-      "What marketing and sales cost in a month, in money; less is better for the same result.",
-      "Ce que coûtent marketing et vente par mois, en argent ; à résultat égal, moins vaut mieux.",
-      "Was Marketing und Vertrieb je Monat kosten, in Geld; bei gleichem Ergebnis ist weniger besser.",
+      "What marketing and sales cost for every new entry, in money; less is better for the same result.",
+      "Ce que coûtent marketing et vente pour chaque nouvelle entrée, en argent ; à résultat égal, moins vaut mieux.",
+      "Was Marketing und Vertrieb je neuem Zugang kosten, in Geld; bei gleichem Ergebnis ist weniger besser.",
     ),
   ),
 };

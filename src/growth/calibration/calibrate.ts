@@ -58,8 +58,7 @@ export function calibrate(counts: SegmentCounts, parent: Calibrated | null): Cal
   learnRevenue(recent, learned, parent);
   const spent = counts.spent;
   const entries = volume.level * FLOWS;
-  learned["spend"] = assumed(0, "all_by_entry");
-  learned["spend_per_entry"] =
+  learned["spend"] =
     spent === null || entries <= 0
       ? assumed(0, "no_costs")
       : { evidence: { ...known(spent / FLOWS / volume.level), n: FLOWS }, uncertainty: null };
@@ -83,7 +82,7 @@ export function calibrate(counts: SegmentCounts, parent: Calibrated | null): Cal
     uplift: value("uplift"),
     base: counts.base,
     margin: value("margin"),
-    spend: { fixed: 0, perEntry: value("spend_per_entry") },
+    spend: { fixed: 0, perEntry: value("spend") },
     billing: { everyMonths: leaving.termMonths ?? 1, paidAfter: 1 },
     loops: back > 0 ? [{ id: "loop.win_back", source: "churned", into: "commit", rate: back, lag: [0, 0, 1] }] : [],
     market: null,

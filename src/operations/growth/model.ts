@@ -1,6 +1,18 @@
-import type { GrowthHistory, GrowthModel, GrowthQuestion } from "../../contract/index.ts";
-import { badRequest, type Day, formatDay, formatMonth, lastDay, type Month, month, monthOf, type Period } from "../../domain/index.ts";
-import { calibrate, type SegmentCounts } from "../../growth/index.ts";
+import type { CalibratedView, GrowthHistory, GrowthModel, GrowthQuestion } from "../../contract/index.ts";
+import {
+  badRequest,
+  type Currency,
+  type Day,
+  formatDay,
+  formatMonth,
+  lastDay,
+  type Month,
+  month,
+  monthOf,
+  type Period,
+} from "../../domain/index.ts";
+import { type Calibrated, calibrate, type SegmentCounts } from "../../growth/index.ts";
+import { feasibleOf } from "../../standard/index.ts";
 import { currenciesOf } from "../bowtie.ts";
 import type { Context } from "../context.ts";
 import { answer, type View, withView } from "../evaluate.ts";
@@ -25,8 +37,9 @@ export async function inOneCurrency<T>(
   question: GrowthQuestion,
   report: Report,
   work: (view: View, currency: string | null) => Promise<T>,
+  until?: Day,
 ): Promise<T> {
-  const found = await withView(context, question, report, async (view) => {
+  const inView = async (view: View): Promise<{ readonly done: T } | { readonly again: true }> => {
     const { settings, through, span } = view;
     if (through === null || span === null)
       throw badRequest("empty_ledger", "The ledger is empty. Import a file first; the growth model is learned from it.");
@@ -36,13 +49,14 @@ export async function inOneCurrency<T>(
     const chosen = question.currency?.toUpperCase();
     if (isConverted || currencies.length < 2 || chosen !== undefined)
       return { done: await work(view, isConverted ? settings.reportingCurrency : (chosen ?? currencies[0] ?? null)) };
-    if (settings.reportingCurrency !== "") return { again: true as const };
+    if (settings.reportingCurrency !== "") return { again: true };
     throw badRequest(
       "which_currency",
       `There is money of several currencies (${currencies.join(", ")}), and a model counts in one. Say which, or set reportingCurrency and import exchange rates.`,
     );
-  });
-  return "done" in found ? (found.done as T) : inOneCurrency(context, { ...question, view: "constant" }, report, work);
+  };
+  const found = await withView(context, question, report, inView, until);
+  return "done" in found ? found.done : inOneCurrency(context, { ...question, view: "constant" }, report, work, until);
 }
 
 /** Learns the model from one state of the facts. */
@@ -72,8 +86,9 @@ export async function learn(view: View, question: GrowthQuestion, currency: stri
   });
   const spent = await spending(view, question, { from: month(last - 11), to: last }, currency);
   const withCosts = (counts: SegmentCounts): SegmentCounts => ({ ...counts, ...spent(counts) });
-  const all = calibrate(withCosts(gathered.all), null);
-  const segments = field === null ? [all] : gathered.segments.map((counts) => calibrate(withCosts(counts), all));
+  const whole = calibrate(withCosts(gathered.all), null);
+  const all = compared(whole, currency);
+  const segments = field === null ? [all] : gathered.segments.map((counts) => compared(calibrate(withCosts(counts), whole), currency));
   return {
     gathered,
     first: span.first,
@@ -94,6 +109,13 @@ export async function learn(view: View, question: GrowthQuestion, currency: stri
 }
 
 const lastFullMonth = (through: Day): Month => month(lastDay(monthOf(through)) === through ? monthOf(through) : monthOf(through) - 1);
+
+/** A learned segment with what others have reached who sell at its price. */
+function compared(learned: Calibrated, currency: string | null): CalibratedView {
+  const { price, discount, renewal } = learned.model;
+  const acv = (price * (1 - discount)) / 10 ** minorDigits((currency ?? "") as Currency);
+  return { ...learned, feasible: price > 0 ? feasibleOf(acv, currency, renewal !== null) : [] };
+}
 
 function historyOf({ name, months, journey }: SegmentCounts): GrowthHistory {
   return {
