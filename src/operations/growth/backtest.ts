@@ -28,13 +28,13 @@ export async function backtestOf(context: Context, question: BacktestQuestion, r
       `The ledger begins in ${formatMonth(first)}. To predict ${question.months} months of it, three more have to lie before; ask for fewer months.`,
     );
   const until = lastDay(cut);
-  const then = await inOneCurrency(context, question, report, (view, currency) => learn(view, question, currency), until);
-  const months = last - then.last;
-  const segments = then.answer.segments.map(({ model, uncertain, accountSpread }) => ({ model, uncertain, accountSpread }));
-  const startMonth = (then.last + 1) % 12;
+  const past = await inOneCurrency(context, question, report, (view, currency) => learn(view, question, currency), until);
+  const months = last - past.last;
+  const segments = past.answer.segments.map(({ model, uncertain, accountSpread }) => ({ model, uncertain, accountSpread }));
+  const startMonth = (past.last + 1) % 12;
   const expected = simulate({ segments: segments.map(({ model }) => model), months, startMonth });
   const fan = monteCarlo({ segments, months, startMonth, runs: RUNS, seed: SEED, shock: { deviation: SHOCK }, noise: true });
-  const total = { now: historyOf(now, ALL), then: historyOf(then, ALL) };
+  const total = { now: historyOf(now, ALL), past: historyOf(past, ALL) };
   const checks: readonly [Checked["measure"], readonly number[], Fan][] = [
     ["arr", expected.total.arr, fan.arr],
     ["newArr", expected.total.newArr, fan.newArr],
@@ -43,33 +43,33 @@ export async function backtestOf(context: Context, question: BacktestQuestion, r
   return {
     through: answer.through,
     currency: answer.currency,
-    from: formatMonth(month(then.last + 1)),
+    from: formatMonth(month(past.last + 1)),
     until: formatDay(until),
     runs: RUNS,
-    total: checks.map(([measure, predicted, bounds]) => check({ name: ALL, measure, predicted, bounds, ...total, last: then.last, first })),
-    segments: question.segment === undefined ? [] : segmentChecks({ now, then, expected, fan, first }),
+    total: checks.map(([measure, predicted, bounds]) => check({ name: ALL, measure, predicted, bounds, ...total, last: past.last, first })),
+    segments: question.segment === undefined ? [] : segmentChecks({ now, past, expected, fan, first }),
   };
 }
 
 function segmentChecks({
   now,
-  then,
+  past,
   expected,
   fan,
   first,
 }: {
   readonly now: LearnedModel;
-  readonly then: LearnedModel;
+  readonly past: LearnedModel;
   readonly expected: ReturnType<typeof simulate>;
   readonly fan: MonteCarlo;
   readonly first: Month;
 }): readonly Checked[] {
   return expected.segments.flatMap(({ name, arr }, i) => {
     const bounds = fan.segments[i]?.arr;
-    const history = { now: historyOf(now, name), then: historyOf(then, name) };
+    const history = { now: historyOf(now, name), past: historyOf(past, name) };
     return bounds === undefined || history.now === null
       ? []
-      : [check({ name, measure: "arr", predicted: arr, bounds, ...history, last: then.last, first })];
+      : [check({ name, measure: "arr", predicted: arr, bounds, ...history, last: past.last, first })];
   });
 }
 
@@ -81,13 +81,13 @@ interface Check {
   readonly predicted: readonly number[];
   readonly bounds: Fan;
   readonly now: GrowthHistory | null;
-  readonly then: GrowthHistory | null;
+  readonly past: GrowthHistory | null;
   readonly first: Month;
   /** Last month the model knew. */
   readonly last: Month;
 }
 
-function check({ name, measure, predicted, bounds, now, then, first, last }: Check): Checked {
+function check({ name, measure, predicted, bounds, now, past, first, last }: Check): Checked {
   const actual = (now?.[measure] ?? []).slice(last + 1 - first);
   const { naive, seasonal, ...score } = scoreForecast({
     actual,
@@ -95,7 +95,7 @@ function check({ name, measure, predicted, bounds, now, then, first, last }: Che
     low: bounds.p10,
     high: bounds.p90,
     nominal: NOMINAL,
-    before: then?.[measure] ?? [],
+    before: past?.[measure] ?? [],
   });
   return { name, measure, actual, predicted, p10: bounds.p10, p90: bounds.p90, naive, seasonal, score };
 }

@@ -1,4 +1,12 @@
-import type { GoalAnswer, GoalRequest, GrowthModel, Scenario, SimulateRequest, SimulationAnswer } from "../../contract/index.ts";
+import type {
+  GoalAnswer,
+  GoalRequest,
+  GrowthModel,
+  GrowthQuestion,
+  Scenario,
+  SimulateRequest,
+  SimulationAnswer,
+} from "../../contract/index.ts";
 import { badRequest, month, parseMonth } from "../../domain/index.ts";
 import { type Course, type GoalSeek, goalSeek, monteCarlo, type PerLever, simulate, type Target } from "../../growth/index.ts";
 import type { Context } from "../context.ts";
@@ -63,7 +71,7 @@ export async function seekGoal(context: Context, { scenario }: GoalRequest, repo
   return { ...found, startMonth: model.startMonth, currency: model.currency };
 }
 
-const questionOf = ({ question }: Scenario): Parameters<typeof growthModelOf>[1] => ({ where: [], level: "customer", ...question });
+const questionOf = ({ question: { where = [], level = "customer", ...rest } }: Scenario): GrowthQuestion => ({ where, level, ...rest });
 
 /** 0 for January. */
 const calendarMonth = ({ startMonth }: GrowthModel): number => Number(startMonth.slice(5)) - 1;
