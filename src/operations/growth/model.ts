@@ -6,6 +6,7 @@ import {
   formatDay,
   formatMonth,
   lastDay,
+  minorDigits,
   type Month,
   month,
   monthOf,
