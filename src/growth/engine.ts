@@ -1,6 +1,8 @@
-import { AGES, makeFates, writeFates } from "./fates.ts";
+import { Ages } from "./ages.ts";
+import { Delay } from "./delay.ts";
+import { AGES } from "./fates.ts";
 import { AT, changed, changesOf, type Lever, leversOf, movesIn, type PlacedChange, reachedBy } from "./levers.ts";
-import { type Change, type JourneyStep, type Lag, lagOf, type SegmentModel, stretchLag } from "./model.ts";
+import type { Change, SegmentModel } from "./model.ts";
 
 /** What one segment does in each month: sums of the month or levels at its end, in the model's own units. */
 export const columns = [
@@ -20,14 +22,16 @@ export const columns = [
 ] as const;
 export type Column = (typeof columns)[number];
 
-/** What is drawn at random in one run; without it a run is the expected course. */
+/** What is drawn at random in one run; without it a run is the expected course. All four are asked once a month, in this order. */
 export interface Noise {
   /** Number of sales that come of an expected number. */
   readonly sales: (expected: number) => number;
   /** Factor on the price these pay. */
   readonly value: (sales: number) => number;
-  /** Factor on the loss of a month, given how many customers are expected to leave. */
+  /** Factor on the number of customers who leave, given how many are expected to. */
   readonly loss: (expected: number) => number;
+  /** Factor on what each of those who left paid. */
+  readonly lossValue: (lost: number) => number;
 }
 
 /** Months of a run, one array for each column and each state of the journey. */
@@ -49,83 +53,78 @@ export class SegmentEngine {
   readonly levers: readonly Lever[];
   private readonly model: SegmentModel;
   private readonly months: number;
-  private readonly startMonth: number;
   private readonly changes: readonly PlacedChange[];
+  private readonly moving: Uint8Array;
   private readonly usual: Float64Array;
+  private readonly least: Float64Array;
+  private readonly most: Float64Array;
   private readonly values: Float64Array;
   private readonly before: Float64Array;
+  /** What comes from outside in each month, for an inflow of 1. */
+  private readonly course: Float64Array;
   private readonly arrivals: readonly Float64Array[];
-  private readonly owned = new Float64Array(AGES + 1);
-  private readonly worth = new Float64Array(AGES + 1);
-  private readonly fates = makeFates();
-  private readonly lags: Lag[];
+  private readonly delays: readonly Delay[];
+  private readonly onboarding: Delay;
+  private readonly loops: readonly { readonly source: string; readonly delay: Delay; readonly into: Float64Array }[];
+  private readonly ages: Ages;
   private readonly due: Float64Array;
-  /** Ages until all of a cohort are live or gone. */
-  private settling = 0;
-  /** Customers and value at the end of the month before, and how many of them are expected to leave next. */
-  private customers = 0;
-  private arr = 0;
-  private leaving = 0;
 
   constructor(model: SegmentModel, months: number, changes: readonly Change[], startMonth = 0) {
     this.model = model;
     this.months = months;
-    this.startMonth = startMonth;
     this.levers = leversOf(model);
     this.changes = changesOf(model, this.levers, changes);
+    this.moving = Uint8Array.from({ length: months }, (_, month) => Number(this.changes.some(({ change }) => movesIn(change, month))));
     this.usual = Float64Array.from(this.levers, ({ value }) => value);
+    this.least = Float64Array.from(this.levers, ({ least }) => least);
+    this.most = Float64Array.from(this.levers, ({ most }) => most);
     this.values = new Float64Array(this.usual.length);
     this.before = new Float64Array(this.usual.length);
+    this.course = Float64Array.from({ length: months }, (_, month) => courseAt(model, month, startMonth));
     this.arrivals = Array.from({ length: model.journey.length + 1 }, () => new Float64Array(months));
-    this.lags = model.journey.map(({ lag }) => lag);
+    this.delays = model.journey.map(({ lag }) => new Delay(lag, months));
+    this.onboarding = new Delay(model.onboarding.lag, months + AGES);
+    this.loops = model.loops.map(({ source, into, lag }) => {
+      const place = model.journey.findIndex(({ from }) => from === into);
+      return { source, delay: new Delay(lag, months), into: this.arrivals.at(place) as Float64Array };
+    });
+    this.ages = new Ages(model, months);
     this.due = new Float64Array(months + model.billing.paidAfter + 1);
   }
 
   /** Runs all months. `drawn` are values of the levers before changes, in their order; the model's own when absent. */
   run({ series, entries }: Sink, drawn: ArrayLike<number> = this.usual, noise: Noise | null = null): void {
-    const { values } = this;
+    const { ages, values, arrivals, model } = this;
+    const arriving = arrivals[arrivals.length - 1] as Float64Array;
     this.open(drawn);
     for (let month = 0; month < this.months; month++) {
-      if (month === 0 || this.moves(month)) this.set(drawn, month);
-      const outside = this.inflowOf(month);
+      if (month > 0 && this.moving[month] === 1) this.set(drawn, month);
+      const outside = (values[AT.inflow] as number) * (this.course[month] as number);
       const failed = this.walk(month, outside, entries);
-      const expected = (this.arrivals.at(-1) as Float64Array)[month] as number;
-      const before = this.customers;
+      const before = ages.customers;
+      const expected = arriving[month] as number;
       const commits = this.withinMarket(noise === null ? expected : noise.sales(expected));
-      this.age(month, commits, series, noise);
-      const lost = before + commits - this.customers;
-      if (this.model.loops.length > 0) this.feed(month, { failed, lost });
-      this.invoice(month, series.cash);
+      ages.pass(commits, (values[AT.price] as number) * (1 - (values[AT.discount] as number)), noise);
+      const lost = before + commits - ages.customers;
+      if (this.loops.length > 0) this.feed(month, failed, lost);
+      this.write(series, month);
       series.commits[month] = commits;
-      series.customers[month] = this.customers;
       series.lost[month] = lost;
       series.spend[month] = (values[AT.spend] as number) + (values[AT.spendPerEntry] as number) * outside;
-      series.cost[month] = (this.arr / 12) * (1 - (values[AT.margin] as number));
+      series.cost[month] = (ages.arr / 12) * (1 - (values[AT.margin] as number));
+      this.due[month + model.billing.paidAfter] = ages.invoiced(model.billing.everyMonths);
+      series.cash[month] = this.due[month] as number;
     }
-  }
-
-  private moves(month: number): boolean {
-    for (const { change } of this.changes) if (movesIn(change, month)) return true;
-    return false;
   }
 
   /** Clears the work space, fills it with those who are there, and lets those on their way arrive. */
   private open(drawn: ArrayLike<number>): void {
-    const { model, arrivals, owned, worth } = this;
+    const { model, arrivals, ages } = this;
     for (const arriving of arrivals) arriving.fill(0);
     this.due.fill(0);
-    owned.fill(0);
-    worth.fill(0);
-    this.customers = 0;
-    this.arr = 0;
-    this.leaving = 0;
-    for (const [age, customers] of model.base.customers.entries()) {
-      const at = Math.min(age, AGES);
-      owned[at] = (owned[at] as number) + customers;
-      worth[at] = (worth[at] as number) + (model.base.arr[age] ?? 0);
-      this.customers += customers;
-      this.arr += model.base.arr[age] ?? 0;
-    }
+    ages.begin(this.longestOnboarding(drawn));
+    this.set(drawn, 0);
+    ages.fill();
     for (const [i, { past, lag }] of model.journey.entries()) {
       const next = arrivals[i + 1] as Float64Array;
       const rate = Math.min(1, drawn[AT.journey + 2 * i] as number);
@@ -137,21 +136,42 @@ export class SegmentEngine {
     }
   }
 
-  /** Levers of a month, held within their bounds, and what follows from them. */
+  /** Longest time that onboarding takes in any month of a run. */
+  private longestOnboarding(drawn: ArrayLike<number>): number {
+    const usual = drawn[AT.onboardingTime] as number;
+    let longest = this.stretchOnboarding(usual);
+    if (this.changes.some(({ at }) => at === AT.onboardingTime))
+      for (let month = 0; month < this.months; month++)
+        if (this.moving[month] === 1) longest = Math.max(longest, this.stretchOnboarding(this.valueAt(AT.onboardingTime, usual, month)));
+    return longest;
+  }
+
+  private stretchOnboarding(mean: number): number {
+    this.onboarding.stretch(mean);
+    return this.onboarding.length;
+  }
+
+  /** Value of a lever in a month, held within its bounds. */
+  private valueAt(at: number, drawn: number, month: number): number {
+    let value = drawn;
+    for (const placed of this.changes) if (placed.at === at) value = changed(value, placed.change, reachedBy(placed.change, month));
+    return Math.min(this.most[at] as number, Math.max(this.least[at] as number, value));
+  }
+
+  /** Levers of a month, and what follows from them. */
   private set(drawn: ArrayLike<number>, month: number): void {
-    const { values, levers, model, before } = this;
+    const { values, before, delays, least, most } = this;
     before.set(values);
-    values.set(drawn);
+    for (let i = 0; i < values.length; i++) values[i] = drawn[i] as number;
     for (const { at, change } of this.changes) values[at] = changed(values[at] as number, change, reachedBy(change, month));
-    for (let i = 0; i < values.length; i++) {
-      const { least, most } = levers[i] as Lever;
-      values[i] = Math.min(most, Math.max(least, values[i] as number));
+    for (let i = 0; i < values.length; i++) values[i] = Math.min(most[i] as number, Math.max(least[i] as number, values[i] as number));
+    for (let i = 0; i < delays.length; i++) {
+      const at = AT.journey + 2 * i + 1;
+      if (month === 0 || values[at] !== before[at]) (delays[i] as Delay).stretch(values[at] as number);
     }
-    for (let i = 0; i < this.lags.length; i++) this.lags[i] = this.stretched((model.journey[i] as JourneyStep).lag, AT.journey + 2 * i + 1);
     if (month > 0 && !this.hasMoved(AT.onboarding, AT.uplift)) return;
-    const lag = this.stretched(model.onboarding.lag, AT.onboardingTime);
-    this.settling = Math.min(lag.length, AGES);
-    writeFates(this.fates, model, values, lag);
+    this.onboarding.stretch(values[AT.onboardingTime] as number);
+    this.ages.follow(values, this.onboarding);
   }
 
   private hasMoved(from: number, to: number): boolean {
@@ -159,111 +179,54 @@ export class SegmentEngine {
     return false;
   }
 
-  /** A lag stretched to the lever's value; one without length becomes one of that length. */
-  private stretched(lag: Lag, at: number): Lag {
-    const usual = this.usual[at] as number;
-    const wanted = this.values[at] as number;
-    if (wanted === usual) return lag;
-    return usual === 0 ? lagOf(wanted) : stretchLag(lag, wanted / usual);
-  }
-
-  private inflowOf(month: number): number {
-    const { season, inflowGrowth } = this.model;
-    const drift = inflowGrowth === 0 ? 1 : (1 + inflowGrowth) ** (10 * (1 - 0.9 ** month));
-    return (this.values[AT.inflow] as number) * drift * (season?.[(this.startMonth + month) % 12] ?? 1);
-  }
-
   /** Lets those who enter a state in this month go on; answers how many of them never will. */
   private walk(month: number, outside: number, entries: Sink["entries"]): number {
-    const { arrivals, values, lags } = this;
+    const { arrivals, values, delays } = this;
     const first = arrivals[0] as Float64Array;
     first[month] = (first[month] as number) + outside;
     let failed = 0;
-    for (let i = 0; i < lags.length; i++) {
+    for (let i = 0; i < delays.length; i++) {
       const entered = (arrivals[i] as Float64Array)[month] as number;
       (entries[i] as Float64Array)[month] = entered;
       const passing = entered * (values[AT.journey + 2 * i] as number);
       failed += entered - passing;
-      spread(arrivals[i + 1] as Float64Array, month, passing, lags[i] as Lag);
+      (delays[i] as Delay).spread(passing, month, arrivals[i + 1] as Float64Array);
     }
     return failed;
   }
 
   private withinMarket(commits: number): number {
     const { market } = this.model;
-    return market === null ? commits : Math.min(commits, Math.max(0, market - this.customers));
+    return market === null ? commits : Math.min(commits, Math.max(0, market - this.ages.customers));
   }
 
-  /** Everybody becomes a month older, from the oldest down, and the month's sales join. */
-  private age(month: number, commits: number, series: Sink["series"], noise: Noise | null): void {
-    const { owned, worth, values } = this;
-    const { gone, grown, live } = this.fates;
-    const scale = noise === null ? 1 : noise.loss(this.leaving);
-    const sold =
-      commits * (values[AT.price] as number) * (1 - (values[AT.discount] as number)) * (noise === null ? 1 : noise.value(commits));
-    // The pool takes in the oldest that are kept apart; then each age takes the place of the next.
-    const oldest = Math.max(0, 1 - scale * (gone[AGES] as number));
-    let customers = ((owned[AGES] as number) + (owned[AGES - 1] as number)) * oldest;
-    let stayed = ((worth[AGES] as number) + (worth[AGES - 1] as number)) * oldest;
-    let arr = stayed * (grown[AGES] as number);
-    let leaving = customers * (gone[AGES] as number);
-    owned[AGES] = customers;
-    worth[AGES] = arr;
-    for (let age = AGES - 1; age > 0; age--) {
-      const lost = gone[age] as number;
-      const stay = Math.max(0, 1 - scale * lost);
-      const here = (owned[age - 1] as number) * stay;
-      const kept = (worth[age - 1] as number) * stay;
-      const value = kept * (grown[age] as number);
-      owned[age] = here;
-      worth[age] = value;
-      customers += here;
-      stayed += kept;
-      arr += value;
-      leaving += here * lost;
-    }
-    const began = 1 - (gone[0] as number);
-    owned[0] = commits * began;
-    worth[0] = sold * began;
+  private write(series: Sink["series"], month: number): void {
+    const { ages, values } = this;
+    const { sold, stayed, grown, churn } = ages.passed;
     const expansion = stayed * (values[AT.expansion] as number);
     const contraction = stayed * (values[AT.contraction] as number);
     series.newArr[month] = sold;
     series.expansion[month] = expansion;
     series.contraction[month] = contraction;
-    series.uplift[month] = arr - stayed - expansion + contraction;
-    series.churn[month] = this.arr - stayed + sold * (1 - began);
-    this.customers = customers + commits * began;
-    this.arr = arr + sold * began;
-    this.leaving = leaving;
-    series.arr[month] = this.arr;
-    let waiting = 0;
-    for (let age = 0; age < this.settling; age++) waiting += (owned[age] as number) * (1 - (live[age] as number));
-    series.live[month] = this.customers - waiting;
-  }
-
-  /** Invoices of the month fall due; the pool of the oldest is invoiced evenly over the year. */
-  private invoice(month: number, cash: Float64Array): void {
-    const { everyMonths, paidAfter } = this.model.billing;
-    let invoiced = (this.worth[AGES] as number) / 12;
-    for (let age = 0; age < AGES; age += everyMonths) invoiced += ((this.worth[age] as number) / 12) * everyMonths;
-    this.due[month + paidAfter] = invoiced;
-    cash[month] = this.due[month] as number;
+    series.uplift[month] = grown - stayed - expansion + contraction;
+    series.churn[month] = churn;
+    series.arr[month] = ages.arr;
+    series.customers[month] = ages.customers;
+    series.live[month] = ages.customers - ages.waiting;
   }
 
   /** What loops bring back. What starts a loop is known at the end of a month, so it re-enters in the next at the earliest. */
-  private feed(month: number, { failed, lost }: { readonly failed: number; readonly lost: number }): void {
-    const { model, values, arrivals } = this;
-    const first = AT.journey + 2 * model.journey.length;
-    for (const [i, { source, into, lag }] of model.loops.entries()) {
-      const from = source === "customers" ? this.customers : source === "churned" ? lost : failed;
-      const place = model.journey.findIndex((step) => step.from === into);
-      spread(arrivals.at(place) as Float64Array, month + 1, from * (values[first + i] as number), lag);
+  private feed(month: number, failed: number, lost: number): void {
+    const first = AT.journey + 2 * this.delays.length;
+    for (let i = 0; i < this.loops.length; i++) {
+      const { source, delay, into } = this.loops[i] as (typeof this.loops)[number];
+      const from = source === "customers" ? this.ages.customers : source === "churned" ? lost : failed;
+      delay.spread(from * (this.values[first + i] as number), month + 1, into);
     }
   }
 }
 
-/** Adds some arrivals to the months they fall into. */
-function spread(into: Float64Array, month: number, amount: number, lag: Lag): void {
-  const reach = Math.min(lag.length, into.length - month);
-  for (let k = 0; k < reach; k++) into[month + k] = (into[month + k] as number) + amount * (lag[k] as number);
+/** Growth that fades by a tenth of itself each month, and the season. */
+function courseAt({ inflowGrowth, season }: SegmentModel, month: number, startMonth: number): number {
+  return (1 + inflowGrowth) ** (10 * (1 - 0.9 ** month)) * (season?.[(startMonth + month) % 12] ?? 1);
 }

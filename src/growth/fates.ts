@@ -1,57 +1,80 @@
+import type { Delay } from "./delay.ts";
 import { AT } from "./levers.ts";
-import type { Lag, SegmentModel } from "./model.ts";
+import type { SegmentModel } from "./model.ts";
 
-/** Ages in months that are kept apart. Customers older than that are one pool, whose yearly events are spread over the months. */
+/** Ages in months at which the customers at the start are told apart; their last group holds all who are older. */
 export const AGES = 48;
 
-/** What happens to customers of each age on the way into it; index is the age in months since the sale. */
-export interface Fates {
-  /** Share that is lost. */
-  readonly gone: Float64Array;
+/** What happens to customers on the way into an age in months since the sale, while ages differ. */
+export interface YoungFates {
+  /** Share of those still in onboarding for whom it ends at this age, well or not. */
+  readonly decided: Float64Array;
+  /** Share of live customers lost to usage. */
+  readonly hazard: Float64Array;
+  /** Share that stays at the end of a term; 1 at other ages. */
+  readonly renewed: Float64Array;
   /** Factor on what those who stay pay. */
   readonly grown: Float64Array;
-  /** Share of those still there that is live. */
-  readonly live: Float64Array;
 }
 
-export const makeFates = (): Fates => ({
-  gone: new Float64Array(AGES + 1),
-  grown: new Float64Array(AGES + 1),
-  live: new Float64Array(AGES + 1),
+/** The same once onboarding is over and usage churn holds on: it then only depends on the month within the cycle. */
+export interface CycleFates {
+  readonly gone: Float64Array;
+  readonly grown: Float64Array;
+}
+
+export const youngFates = (ages: number): YoungFates => ({
+  decided: new Float64Array(ages + 1),
+  hazard: new Float64Array(ages + 1),
+  renewed: new Float64Array(ages + 1),
+  grown: new Float64Array(ages + 1),
 });
 
-/**
- * Writes the fates that follow from lever values. Until customers are live they can only be lost by not going live, which
- * falls when the others do; once live by usage churn, and at the end of a term.
- */
-export function writeFates({ gone, grown, live }: Fates, model: SegmentModel, values: Float64Array, lag: Lag): void {
-  const rate = values[AT.onboarding] as number;
+/** Written twice over, so that a cycle can be read from any month on. */
+export const cycleFates = (cycle: number): CycleFates => ({ gone: new Float64Array(2 * cycle), grown: new Float64Array(2 * cycle) });
+
+/** Months after which anniversaries, terms and invoices all come round again. */
+export const cycleOf = ({ renewal, billing }: SegmentModel): number =>
+  leastMultiple(leastMultiple(12, renewal?.termMonths ?? 1), billing.everyMonths);
+
+const leastMultiple = (a: number, b: number): number => (a / greatestDivisor(a, b)) * b;
+const greatestDivisor = (a: number, b: number): number => (b === 0 ? a : greatestDivisor(b, a % b));
+
+/** Ages below which customers must be told apart: while some are in onboarding, or usage churn has a shape. */
+export const youngOf = ({ usageChurn }: SegmentModel, onboarding: number): number => Math.max(1, onboarding, usageChurn.shape.length - 1);
+
+/** Writes the fates of ages 0 to `young` that follow from lever values. */
+export function writeYoung(fates: YoungFates, young: number, model: SegmentModel, values: Float64Array, lag: Delay): void {
   const monthly = values[AT.usageChurn] as number;
   const { shape } = model.usageChurn;
+  const growth = growthOf(values);
   let waiting = 1;
-  let share = 0;
-  for (let age = 0; age <= AGES; age++) {
-    const before = rate * (1 - waiting) + waiting;
-    waiting = age === AGES ? 0 : Math.max(0, waiting - (lag[age] ?? 0));
-    const after = rate * (1 - waiting) + waiting;
-    const hazard = age === 0 ? 0 : Math.min(1, monthly * (shape[Math.min(age, shape.length - 1)] ?? 1)) * share;
-    gone[age] = 1 - (before > 0 ? after / before : 1) * (1 - hazard) * renewsAt(age, model, values[AT.renewal] as number);
-    share = after > 0 ? (rate * (1 - waiting)) / after : 1;
-    live[age] = share;
-    grown[age] = growthAt(age, values);
+  for (let age = 0; age <= young; age++) {
+    const ends = lag.shareAt(age);
+    fates.decided[age] = waiting < 1e-12 || age >= young || age === lag.length - 1 ? 1 : Math.min(1, ends / waiting);
+    waiting -= ends;
+    fates.hazard[age] = age === 0 ? 0 : Math.min(1, monthly * (shape[Math.min(age, shape.length - 1)] ?? 1));
+    fates.renewed[age] = renewedAt(age, model, values);
+    fates.grown[age] = age === 0 ? 1 : age % 12 === 0 ? growth.anniversary : growth.usual;
   }
 }
 
-function renewsAt(age: number, { renewal }: SegmentModel, rate: number): number {
-  if (renewal === null || age === 0) return 1;
-  if (age === AGES) return rate ** (1 / renewal.termMonths);
-  return age % renewal.termMonths === 0 ? rate : 1;
+/** Writes the fates of later ages, by age modulo the cycle. */
+export function writeCycle({ gone, grown }: CycleFates, cycle: number, model: SegmentModel, values: Float64Array): void {
+  const hazard = Math.min(1, (values[AT.usageChurn] as number) * (model.usageChurn.shape.at(-1) ?? 1));
+  const growth = growthOf(values);
+  for (let phase = 0; phase < cycle; phase++) {
+    gone[phase] = 1 - (1 - hazard) * renewedAt(phase + cycle, model, values);
+    grown[phase] = phase % 12 === 0 ? growth.anniversary : growth.usual;
+  }
+  gone.copyWithin(cycle, 0, cycle);
+  grown.copyWithin(cycle, 0, cycle);
 }
 
-function growthAt(age: number, values: Float64Array): number {
-  if (age === 0) return 1;
-  const steady = 1 + (values[AT.expansion] as number) - (values[AT.contraction] as number);
-  const uplift = 1 + (values[AT.uplift] as number);
-  if (age === AGES) return steady * uplift ** (1 / 12);
-  return age % 12 === 0 ? steady * uplift : steady;
+const renewedAt = (age: number, { renewal }: SegmentModel, values: Float64Array): number =>
+  renewal !== null && age > 0 && age % renewal.termMonths === 0 ? (values[AT.renewal] as number) : 1;
+
+function growthOf(values: Float64Array): { readonly usual: number; readonly anniversary: number } {
+  const usual = 1 + (values[AT.expansion] as number) - (values[AT.contraction] as number);
+  return { usual, anniversary: usual * (1 + (values[AT.uplift] as number)) };
 }

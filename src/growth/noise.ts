@@ -11,6 +11,7 @@ export function noiseOf(seed: number, run: number, segment: number, accountSprea
   return {
     sales: random.poisson,
     value: (sales) => (sales > 0 ? lognormal(accountSpread / Math.sqrt(sales), random.normal()) : 1),
+    lossValue: (lost) => (lost > 0 ? lognormal(accountSpread / Math.sqrt(lost), random.normal()) : 1),
     loss: (expected) => (expected > 0 ? random.poisson(expected) / expected : 1),
   };
 }
