@@ -7,6 +7,7 @@ import { differenceOf } from "./difference/difference.ts";
 import { seriesOf } from "./difference/theirs.ts";
 import { evaluateMetric } from "./evaluate.ts";
 import { explainMetric } from "./explain.ts";
+import { actionsOf } from "./growth/actions.ts";
 import { backtestOf } from "./growth/backtest.ts";
 import { growthModelOf } from "./growth/model.ts";
 import { seekGoal, simulateScenario } from "./growth/simulate.ts";
@@ -69,6 +70,7 @@ export const operations: { readonly [K in Exclude<RouteId, "watch" | "cancel">]:
   simulate: simulateScenario,
   goal: seekGoal,
   backtest: backtestOf,
+  actions: actionsOf,
   segments: (context) => segmentsOf(context),
   segmentValues: (context, { field }) => segmentValuesOf(context, field),
   preview: previewUpload,
