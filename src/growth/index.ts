@@ -1,6 +1,7 @@
 export * from "./business-advisor.ts";
 export * from "./calibration/index.ts";
 export * from "./capacity-plan.ts";
+export * from "./change-text.ts";
 export * from "./compare-models.ts";
 export * from "./compounding.ts";
 export type { Fan } from "./fan.ts";
