@@ -58,6 +58,7 @@ const first = async (path: string, list: string): Promise<number> => {
   return body[list]?.[0]?.id ?? -1;
 };
 const LINES = "subscription_id,account_id,starts_on,price,interval,currency\nS-9,A-9,2026-01-01,100,month,USD\n";
+const SCENARIO = { name: "more", months: 12 };
 const startedJob = async (): Promise<string> => ((await (await send("post", "/api/rebuild", {})).json()) as Job).id;
 
 /** A request that succeeds, for every route there is. */
@@ -75,6 +76,14 @@ const requests: Readonly<Record<RouteId, () => Promise<readonly [path: string, b
   savePeers: async () => ["/api/peers/ours", { body: "metric,median,year\nnet_revenue_retention,104 %,2025\n" }],
   deletePeers: async () => ["/api/peers/ours"],
   models: async () => ["/api/models?from=2024-01&to=2024-06"],
+  growth: async () => ["/api/growth/model?segment=region"],
+  simulate: async () => [
+    "/api/growth/simulate",
+    { scenario: { ...SCENARIO, changes: [{ lever: "price", by: "relative", amount: 0.1 }] }, runs: 50 },
+  ],
+  goal: async () => ["/api/growth/goal", { scenario: { ...SCENARIO, target: { arr: 10_000_00, month: "2028-12" } } }],
+  actions: async () => ["/api/growth/actions", { scenario: SCENARIO }],
+  backtest: async () => ["/api/growth/backtest?months=2"],
   segments: async () => ["/api/segments"],
   segmentValues: async () => ["/api/segments/region"],
   preview: async () => [`/api/uploads/${await upload(LINES)}/preview`, {}],
