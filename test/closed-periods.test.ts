@@ -152,3 +152,28 @@ test("an answer as of a past day does not change when months are corrected later
   expect(await mrr(asked)).toEqual(then);
   expect(then).toEqual([100_00, 101_00, 121_00]);
 });
+
+test("who turns out to have begun earlier goes over to its own cohort, and no cohort has more left than it has members", async () => {
+  const { at } = await ledger();
+  const ids = ["a", "b", "c", "d", "e", "k"];
+  const all = (from: string, ids: readonly string[]): readonly string[] => ids.map((id) => line(id, from, 10));
+  await at("2026-01-31T12:00:00Z", ...all("2026-01-01", ["f", "g", "h", "i", "j"]));
+  await at("2026-02-28T12:00:00Z", ...all("2026-02-01", ids));
+  // March's 10th: January and February are closed, and a had begun in January. b, of the cohort of February, leaves in March.
+  await at("2026-03-10T12:00:00Z", line("a", "2026-01-01", 10));
+  await at("2026-04-30T12:00:00Z", line("b", "2026-02-01", 10, "2026-03-15"));
+  const { series: points } = await operations.metric(
+    context as Context,
+    { metric: "cohort_logo_retention", from: "2026-01", to: "2026-02", by: "month", where: [], level: "customer" },
+    () => undefined,
+  );
+  expect(points.map(({ period, part, n, value }) => [period, part, n, value])).toEqual([
+    ["2026-01", "0", 5, 1],
+    ["2026-01", "1", 5, 1],
+    ["2026-01", "2", 6, 1],
+    ["2026-01", "3", 6, 1],
+    ["2026-02", "0", 6, 1],
+    ["2026-02", "1", 5, 0.8],
+    ["2026-02", "2", 5, 0.8],
+  ]);
+});

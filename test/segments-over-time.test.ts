@@ -49,6 +49,22 @@ test("row 50, setting today: the past is told by the segment of today", async ()
   expect(values(await ask("mrr", { ...plan("pro"), set: "segments=today" }))).toEqual([100_00, 100_00, 100_00, 100_00]);
 });
 
+test("row 50: who belongs to a cohort goes along to another segment, also one that left and comes back to another plan", async () => {
+  context = await emptyLedger();
+  const lines = [
+    ...["b", "c", "d", "e", "f"].map((id) => `${id},${id}.1,${id},2024-01-01,,basic,10,month,USD\n`),
+    "a,a.1,a,2024-01-01,2024-02-15,basic,10,month,USD\n",
+    "a,a.2,a,2024-04-01,,pro,10,month,USD\n",
+    ...["g", "h", "i", "j"].map((id) => `${id},${id}.1,${id},2024-01-01,,pro,10,month,USD\n`),
+  ];
+  const header = "subscription_id,line_id,account_id,starts_on,ends_on,plan,price,interval,currency\n";
+  await importText(context, { "lines.csv": header + lines.join("") }, { answers: { through: "2024-04-30" } });
+  const january = { to: "2024-01" };
+  expect(values(await ask("cohort_logo_retention", { ...january, ...plan("basic") }))).toEqual([1, 5 / 6, 5 / 6, 1]);
+  expect(values(await ask("cohort_logo_retention", { ...january, ...plan("pro") }))).toEqual([null, null, null, 1]);
+  expect(values(await ask("cohort_logo_retention", january))).toEqual([1, 0.9, 0.9, 1]);
+});
+
 test("row 51: what an account was called before it changed stays with its past; retention goes by the opening", async () => {
   let now = new Date("2024-01-31T12:00:00Z");
   context = await emptyLedger(() => now);

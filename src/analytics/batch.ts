@@ -1,4 +1,4 @@
-import type { Currency, Day, Month } from "../domain/index.ts";
+import type { Currency, Day } from "../domain/index.ts";
 import { churnPhases, costPurposes, financeMeasures, monthOf, movementReasons } from "../domain/index.ts";
 import {
   type CostFact,
@@ -106,7 +106,7 @@ export class BatchWriter implements FactSink {
     return this.dictionary.code("currency", currency);
   }
 
-  movement(entity: number, fact: MovementFact, starts: Starts, returned: Month | 0): void {
+  movement(entity: number, fact: MovementFact, starts: Starts): void {
     this.tables.movement.push(
       this.unit,
       entity,
@@ -133,7 +133,10 @@ export class BatchWriter implements FactSink {
       starts.contact,
       starts.sale,
       starts.usage,
-      returned,
+      fact.returned,
+      fact.entered,
+      fact.joined,
+      fact.rejoined,
     );
   }
 

@@ -11,13 +11,15 @@ import { deriveParallel } from "./parallel.ts";
 import { type AnalyticsStore, type Fill, type Mark, type Scope, scopeKey } from "./store.ts";
 
 /** Raised when derivation changes what it makes of the same entries: facts of an older version are derived anew. */
-const FACTS_VERSION = 17;
+const FACTS_VERSION = 18;
 
 /** Entries from which a whole derivation is worth the start of threads. */
 const PARALLEL_FROM = Number(process.env["OPENBOWTIE_PARALLEL_FROM"] ?? 200_000);
 
-/** How many derivations other than the usual ones are kept: as of past days, and counted otherwise. */
+/** How many derivations other than the usual ones are kept: as of and until past days, and counted otherwise. */
 const KEPT = 12;
+
+const isSpecial = ({ asOf, otherwise, until }: Scope): boolean => asOf !== null || until !== undefined || Object.keys(otherwise).length > 0;
 
 type Families = NonNullable<Counting["families"]>;
 
@@ -124,7 +126,7 @@ export class FactKeeper {
   /** Derivations nobody asked for lately make room; what the organisation counts by now stays. */
   private async forgetOldest(used: Scope): Promise<void> {
     this.lastUsed.set(scopeKey(used), this.lastUsed.size === 0 ? 1 : Math.max(...this.lastUsed.values()) + 1);
-    const special = (await this.store.scopes()).filter(({ asOf, otherwise }) => asOf !== null || Object.keys(otherwise).length > 0);
+    const special = (await this.store.scopes()).filter(isSpecial);
     const age = (scope: Scope): number => this.lastUsed.get(scopeKey(scope)) ?? 0;
     for (const scope of special.sort((a, b) => age(b) - age(a)).slice(KEPT)) {
       this.lastUsed.delete(scopeKey(scope));

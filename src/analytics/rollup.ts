@@ -22,7 +22,7 @@ const SINGLE = new Set([
 ]);
 
 const SUMMED: Readonly<Record<FactName, readonly string[]>> = {
-  movement: ["amount", "logos", "payers", "live", "live_amount"],
+  movement: ["amount", "logos", "payers", "live", "live_amount", "entered", "joined", "rejoined"],
   retention: ["opening", "gross", "growth", "logo", "kept"],
   stage: [],
   deal: ["amount", "list_amount"],

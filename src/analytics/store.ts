@@ -1,4 +1,4 @@
-import { type Day, type Month, type Overrides, readOverrides, writeOverrides } from "../domain/index.ts";
+import { type Day, day, type Month, type Overrides, readOverrides, writeOverrides } from "../domain/index.ts";
 import type { Level } from "../facts/index.ts";
 import type { FactBatch } from "./batch.ts";
 import type { Dictionary } from "./dictionary.ts";
@@ -11,21 +11,25 @@ export interface Scope {
   readonly asOf: string | null;
   /** Where it is counted otherwise than the organisation counts. */
   readonly otherwise: Overrides;
+  /** Last day anything may have happened: what is dated later is left out, however it was learned. Absent: the day of asking. */
+  readonly until?: Day;
 }
 
 /** What is asked when nothing else is said. */
 export const presentScope = (level: Level = "customer"): Scope => ({ level, asOf: null, otherwise: {} });
 
-/** `customer@2026-03-31T23:59:59.999Z~gapDays=0`: instant and differences are left out where there are none. */
-export function scopeKey({ level, asOf, otherwise }: Scope): string {
+/** `customer@2026-03-31T23:59:59.999Z^20453~gapDays=0`: instant, last day and differences are left out where there are none. */
+export function scopeKey({ level, asOf, otherwise, until }: Scope): string {
   const said = writeOverrides(otherwise);
-  return `${level}${asOf === null ? "" : `@${asOf}`}${said === "" ? "" : `~${said}`}`;
+  return `${level}${asOf === null ? "" : `@${asOf}`}${until === undefined ? "" : `^${until}`}${said === "" ? "" : `~${said}`}`;
 }
 
 export function parseScope(key: string): Scope {
-  const [place = "", said = ""] = key.split("~");
+  const [whole = "", said = ""] = key.split("~");
+  const [place = "", until] = whole.split("^");
   const [level = "customer", asOf] = place.split("@");
-  return { level: level as Level, asOf: asOf ?? null, otherwise: readOverrides(said) };
+  const scope = { level: level as Level, asOf: asOf ?? null, otherwise: readOverrides(said) };
+  return until === undefined ? scope : { ...scope, until: day(Number(until)) };
 }
 
 /** How far a scope's facts have come. */

@@ -6,6 +6,7 @@ const WORDS: Readonly<Record<Step["phase"], string>> = {
   writing: "writing to the ledger",
   deriving: "working out the numbers",
   matching: "matching accounts",
+  simulating: "trying what may come",
 };
 
 const INTERVAL = 100;

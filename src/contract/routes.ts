@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { alertsQuestionSchema, alertsSchema } from "./alerts.ts";
+import { backtestQuestionSchema, backtestSchema } from "./backtest.ts";
 import { benchmarksQuestionSchema, benchmarksSchema, peerListSchema, savedPeersSchema, savePeersSchema } from "./benchmarks.ts";
 import { bowtieQuestionSchema, bowtieSchema } from "./bowtie.ts";
 import { checkSchema, healthSchema, jobSchema, qualitySchema, rebuildSchema, rowsQuestionSchema, rowsSchema } from "./checks.ts";
 import { questionSchema } from "./common.ts";
 import { differenceQuestionSchema, differenceSchema, seriesListSchema } from "./difference.ts";
+import { growthModelSchema, growthQuestionSchema } from "./growth.ts";
 import {
   batchListSchema,
   correctionSchema,
@@ -30,6 +32,7 @@ import {
   segmentValuesSchema,
 } from "./metrics.ts";
 import { modelsQuestionSchema, modelsSchema } from "./models.ts";
+import { goalRequestSchema, goalSchema, simulateRequestSchema, simulationSchema } from "./scenarios.ts";
 import { settingsChangeSchema, settingsPreviewSchema, settingsSchema } from "./settings.ts";
 import {
   columnQuestionSchema,
@@ -94,6 +97,18 @@ export const routes = {
   savePeers: route("put", "/api/peers/{name}", "Keep a peer set under a name.", savePeersSchema, savedPeersSchema),
   deletePeers: route("delete", "/api/peers/{name}", "Drop a peer set.", z.object({ name: z.string() }), nothing),
   models: route("get", "/api/models", "Business models and motions side by side.", modelsQuestionSchema, modelsSchema),
+  growth: route("get", "/api/growth/model", "The growth model, learned from the ledger.", growthQuestionSchema, growthModelSchema),
+  simulate: route("post", "/api/growth/simulate", "A scenario run month by month, with its fan.", simulateRequestSchema, simulationSchema),
+  goal: route("post", "/api/growth/goal", "What it takes to reach a scenario's target.", goalRequestSchema, goalSchema),
+  backtest: job(
+    route(
+      "get",
+      "/api/growth/backtest",
+      "What the model would have said of the last months, beside what came.",
+      backtestQuestionSchema,
+      backtestSchema,
+    ),
+  ),
   segments: route("get", "/api/segments", "Fields that metrics can be split and filtered by.", nothing, segmentListSchema),
   segmentValues: route("get", "/api/segments/{field}", "Values of one field.", z.object({ field: z.string() }), segmentValuesSchema),
   preview: route("post", "/api/uploads/{id}/preview", "The first records an upload would become.", previewRequestSchema, previewSchema),

@@ -14,4 +14,5 @@ export * from "./records.ts";
 export * from "./recurring.ts";
 export * from "./refusal.ts";
 export * from "./settings.ts";
+export * from "./statistics.ts";
 export * from "./zone.ts";

@@ -1,6 +1,6 @@
 import { type Day, firstDay, type Month, month, monthOf, revenueShapes } from "../domain/index.ts";
 import { type Closings, openMonth } from "./closing.ts";
-import type { MovementFact } from "./movement-fact.ts";
+import { type MovementFact, memberships } from "./movement-fact.ts";
 import type { NetKinds } from "./net.ts";
 import type { UnitEntry } from "./unit.ts";
 
@@ -54,13 +54,23 @@ type Fact = MovementFact & NetKinds;
 type Facts = readonly Fact[];
 export type Total = { -readonly [K in keyof Fact]: Fact[K] };
 
-const SUMS = ["logos", "payers", "live"] as const;
+const SUMS = ["logos", "payers", "live", ...memberships] as const;
+
+/** Whether anything of an entity stands at all: it pays, or belongs to a cohort though it pays no more. */
+export const isThere = (total: Total): boolean => total.amount !== 0n || total.liveAmount !== 0n || SUMS.some((name) => total[name] !== 0);
+
+/** The same, taken away. */
+export function opposite(total: Total): Total {
+  const made = { ...total, amount: -total.amount, liveAmount: -total.liveAmount };
+  for (const name of SUMS) made[name] = -total[name];
+  return made;
+}
 
 /** What facts before a day come to, by all that sums may be grouped by. */
 export function standing(facts: Facts, before: Day, sign: 1 | -1, totals: Map<string, Total>): void {
   for (const fact of facts) {
     if (fact.day >= before) break;
-    const key = `${fact.currency}/${fact.cohort}/${fact.since}/${fact.liveSince}`;
+    const key = `${fact.currency}/${fact.cohort}/${fact.since}/${fact.liveSince}/${fact.returned}`;
     const known = totals.get(key);
     const factor = BigInt(sign);
     const total: Total = {
@@ -78,16 +88,14 @@ function corrections(before: Facts, after: Facts, from: Month, news: readonly nu
   const totals = new Map<string, Total>();
   standing(before, firstDay(from), -1, totals);
   standing(after, firstDay(from), 1, totals);
-  return [...totals.values()]
-    .filter((total) => total.amount !== 0n || total.liveAmount !== 0n || SUMS.some((name) => total[name] !== 0))
-    .map((total) => ({
-      ...total,
-      day: firstDay(from),
-      kind: "correction" as const,
-      reason: "unknown" as const,
-      phase: "none" as const,
-      entries: news,
-    }));
+  return [...totals.values()].filter(isThere).map((total) => ({
+    ...total,
+    day: firstDay(from),
+    kind: "correction" as const,
+    reason: "unknown" as const,
+    phase: "none" as const,
+    entries: news,
+  }));
 }
 
 /**

@@ -9,7 +9,7 @@ import { type Part, type Reckoning, readAll, reckon, sooner, whole } from "./rec
 import { retentionOf } from "./retention.ts";
 import type { FactSink } from "./sink.ts";
 import { spellsOf } from "./spells.ts";
-import { firstSale, returnsOf, startsOf } from "./starts.ts";
+import { firstSale, startsOf } from "./starts.ts";
 import type { Counting, Unit, UnitEntry } from "./unit.ts";
 
 type Entity = Omit<Measured, "starts" | "horizon">;
@@ -29,10 +29,7 @@ export function emitEntity(id: number, entity: Entity, epochs: readonly Epoch[],
   const layers = layersOf(entries, streams, lived, counting);
   for (const fact of layers.facts) sink.layer(id, fact);
   if (movements.length === 0 && measured.length === 0 && layers.facts.length === 0) return layers.next;
-  const returns = returnsOf(movements);
-  movements.forEach((movement, i) => {
-    sink.movement(id, movement, starts, returns[i] ?? 0);
-  });
+  for (const fact of movements) sink.movement(id, fact, starts);
   for (const fact of retentionOf(movements, counting)) sink.retention(id, fact);
   for (const fact of spellsOf(lived, firstSale(entries, horizon), liveDay(events))) sink.spell(id, fact);
   for (const fact of measured) sink.measure(id, fact);

@@ -1,6 +1,6 @@
 import type { Day } from "../domain/index.ts";
 import { describing, isRevenue } from "./describe.ts";
-import { standing, type Total } from "./editions.ts";
+import { isThere, opposite, standing, type Total } from "./editions.ts";
 import { type Labels, labelsOf } from "./labels.ts";
 import type { MovementFact } from "./movement-fact.ts";
 import type { NetKinds } from "./net.ts";
@@ -76,26 +76,14 @@ export function epochsOf(entries: readonly UnitEntry[], history: readonly UnitEn
 
 type Facts = readonly (MovementFact & NetKinds)[];
 
-/** What an entity stands at goes over from one segment to another: out under the old labels, in under the new. */
+/** What an entity stands at, and the cohorts it belongs to, goes over from one segment to another: out under the old labels, in under the new. */
 function crossing(before: Facts, from: Day, old: Epoch, next: Epoch): Facts {
   const totals = new Map<string, Total>();
   standing(before, from, 1, totals);
-  const there = [...totals.values()].filter(
-    ({ amount, logos, payers, live, liveAmount }) => amount !== 0n || liveAmount !== 0n || logos !== 0 || payers !== 0 || live !== 0,
-  );
+  const there = [...totals.values()].filter(isThere);
   const rest = { day: from, reason: "unknown", phase: "none" } as const;
   return [
-    ...there.map((total) => ({
-      ...total,
-      ...rest,
-      kind: "segment_out" as const,
-      epoch: old.number,
-      amount: -total.amount,
-      liveAmount: -total.liveAmount,
-      logos: -total.logos,
-      payers: -total.payers,
-      live: -total.live,
-    })),
+    ...there.map((total) => ({ ...opposite(total), ...rest, kind: "segment_out" as const, epoch: old.number })),
     ...there.map((total) => ({ ...total, ...rest, kind: "segment_in" as const, epoch: next.number })),
   ];
 }

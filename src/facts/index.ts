@@ -8,7 +8,7 @@ export type { StageFact } from "./journeys.ts";
 export type { Labels } from "./labels.ts";
 export type { LayerFact } from "./layers.ts";
 export type { MeasureFact } from "./measures.ts";
-export { type FactKind, factKinds, type MovementFact } from "./movement-fact.ts";
+export { type FactKind, factKinds, type MovementFact, memberships } from "./movement-fact.ts";
 export { saysModel } from "./names-of-models.ts";
 export type { RenewalFact } from "./renewals.ts";
 export type { RetentionFact } from "./retention.ts";

@@ -10,12 +10,26 @@ import {
 
 /**
  * `live` is not a movement of money: it marks the day a paying customer was onboarded, so that live customers can be counted.
- * `segment_out` and `segment_in` take what a customer pays from one segment to another; over all segments they are nothing.
+ * `segment_out` and `segment_in` take what a customer pays, and the cohorts it belongs to, from one segment to another; over all
+ * segments they are nothing.
  */
 export const factKinds = [...movementKinds, "live", "segment_in", "segment_out"] as const;
 export type FactKind = (typeof factKinds)[number];
 
-export interface MovementFact {
+/** Which cohorts an entity belongs to, whether it pays or not. */
+export interface Memberships {
+  /** Month of its latest return by then; 0 before the first. */
+  readonly returned: Month | 0;
+  /** +1 as it first comes at all, as it joins the cohort of its first payment, and that of a return: once each, whatever becomes of it. */
+  readonly entered: number;
+  readonly joined: number;
+  readonly rejoined: number;
+}
+
+export const memberships = ["entered", "joined", "rejoined"] as const;
+export const NO_MEMBER: Memberships = { returned: 0, entered: 0, joined: 0, rejoined: 0 };
+
+export interface MovementFact extends Memberships {
   readonly day: Day;
   readonly kind: FactKind;
   readonly reason: MovementReason;

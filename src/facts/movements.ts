@@ -1,4 +1,5 @@
 import type { Day } from "../domain/index.ts";
+import { withMemberships } from "./memberships.ts";
 import type { MovementFact } from "./movement-fact.ts";
 import type { NetKinds } from "./net.ts";
 import { Sweep } from "./sweep.ts";
@@ -28,5 +29,5 @@ export function movementsOf(line: Timeline, counting: Counting, liveDay: Day | n
     sweep.step(moment, !moment.active && returnsWithinGap(line.moments, index, counting.gapDays));
   });
   sweep.goLive(counting.horizon);
-  return sweep.facts;
+  return withMemberships(sweep.facts);
 }

@@ -1,4 +1,3 @@
-import type { Month } from "../domain/index.ts";
 import type { CostFact, FinanceFact } from "./costs.ts";
 import type { DealFact } from "./deals.ts";
 import type { FreemiumFact } from "./freemium.ts";
@@ -14,8 +13,7 @@ import type { Starts } from "./starts.ts";
 
 /** Receives the facts of a unit, in any order. Labels of an entity and epoch may come twice; the first holds. */
 export interface FactSink {
-  /** `returned`: the month of the latest return by then, or 0. */
-  movement(entity: number, fact: MovementFact, starts: Starts, returned: Month | 0): void;
+  movement(entity: number, fact: MovementFact, starts: Starts): void;
   retention(entity: number, fact: RetentionFact): void;
   stage(entity: number, fact: StageFact): void;
   deal(entity: number, fact: DealFact): void;

@@ -55,12 +55,3 @@ export function startsOf(entries: readonly UnitEntry[], movements: readonly Move
     usage: month(firstUse(entries, horizon)),
   };
 }
-
-/** The month of the latest return, movement by movement. */
-export function returnsOf(movements: readonly MovementFact[]): readonly (Month | 0)[] {
-  let returned: Month | 0 = 0;
-  return movements.map(({ kind, day }) => {
-    if (kind === "reactivation") returned = monthOf(day);
-    return returned;
-  });
-}

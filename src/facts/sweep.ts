@@ -9,7 +9,7 @@ import {
   wholeUnits,
   ZERO,
 } from "../domain/index.ts";
-import type { FactKind, MovementFact } from "./movement-fact.ts";
+import { type FactKind, type MovementFact, NO_MEMBER } from "./movement-fact.ts";
 import type { NetKinds } from "./net.ts";
 import { changeReason, churnReason, eachChange, exchangesCurrency } from "./reasons.ts";
 import { revaluations } from "./revaluation.ts";
@@ -82,6 +82,7 @@ export class Sweep {
       netYear: null,
       entries,
       epoch: 0,
+      ...NO_MEMBER,
     });
   }
 

@@ -42,6 +42,9 @@ export const factTables = {
       cohort_sale: "int",
       cohort_usage: "int",
       cohort_return: "int",
+      entered: "small",
+      joined: "small",
+      rejoined: "small",
     },
   },
   retention: {

@@ -44,8 +44,8 @@ export function leversOf(model: SegmentModel): readonly Lever[] {
     share("contraction", model.contraction, "less"),
     share("uplift", model.uplift, "more", 10),
     share("margin", model.margin),
-    money("spend", model.spend.fixed, "less"),
-    money("spend_per_entry", model.spend.perEntry, "less"),
+    money("spend_fixed", model.spend.fixed, "less"),
+    money("spend", model.spend.perEntry, "less"),
     ...model.journey.flatMap((step) => [share(step.conversion, step.rate), months(step.duration, meanLag(step.lag))]),
     ...model.loops.map((loop) => share(loop.id, loop.rate, "more", 10)),
   ];

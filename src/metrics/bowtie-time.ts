@@ -1,9 +1,8 @@
-import type { Period } from "../domain/index.ts";
+import { DIRECTIONAL_BELOW, MIN_CASES, type Period, percentile } from "../domain/index.ts";
 import { type BowtieState, bowtieStates, stateIndex } from "../standard/index.ts";
 import type { Evidence, Metric, MetricContext, Point } from "./definition.ts";
 import { type Duration, durations, following, matureMonths, medianPassage, timesAsk, trackedAsk, trackedStates } from "./passage.ts";
 import { known, missing } from "./points.ts";
-import { DIRECTIONAL_BELOW, MIN_CASES, percentile } from "./statistics.ts";
 
 export const PERCENTILES = { median: 0.5, p75: 0.75, p90: 0.9 } as const;
 

@@ -1,8 +1,7 @@
-import type { Period } from "../domain/index.ts";
+import { DIRECTIONAL_BELOW, type Period } from "../domain/index.ts";
 import { breakEvenAsks, breakEvenEvidence, cohorts, lastFullMonth, presentMargin, spending } from "./break-even.ts";
 import type { Metric, MetricContext, Point } from "./definition.ts";
 import { known, missing } from "./points.ts";
-import { DIRECTIONAL_BELOW } from "./statistics.ts";
 import { isReason, type Sums } from "./terms.ts";
 
 export const breakEvenMonth: Metric = {

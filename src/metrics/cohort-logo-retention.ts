@@ -4,10 +4,11 @@ import type { Metric } from "./definition.ts";
 
 export const cohortLogoRetention: Metric = {
   id: "cohort_logo_retention",
-  version: 1,
+  version: 2,
   title: "Logo retention by cohort",
   unit: "ratio",
-  meaning: "For customers who first paid in a period: the share that pays after so many months. One who left and returned counts again.",
+  meaning:
+    "For customers who first paid in a period: of all of them, the share that pays after so many months. Who left within the first month is among them, so that less than 100 % can be left at age 0 already; one who left and returned counts again.",
   formula: "now / start",
   source: "standard 1.2.4; semantics B.1",
   perCurrency: false,
@@ -27,9 +28,10 @@ export const cohortLogoRetention: Metric = {
       "c: 10 USD/month from 2024-01",
       "d: 10 USD/month from 2024-01",
       "e: 10 USD/month from 2024-01",
-      "f: 10 USD/month from 2024-04",
+      "f: 10 USD/month from 2024-01, gone 2024-01-20",
+      "g: 10 USD/month from 2024-04",
     ],
     ask: { from: "2024-01", to: "2024-01", part: "2" },
-    answer: [0.8],
+    answer: [4 / 6],
   },
 };

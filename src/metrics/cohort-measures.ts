@@ -1,9 +1,8 @@
-import { formatPeriod, lastDay, monthOf, type Period } from "../domain/index.ts";
+import { DIRECTIONAL_BELOW, formatPeriod, lastDay, MIN_CASES, monthOf, type Period } from "../domain/index.ts";
 import { type Counted, countedAsk, membersAsk, startColumn, startMethods } from "./cohort-starts.ts";
 import { MAX_AGE } from "./cohorts.ts";
 import type { Evidence, Example, Metric, MetricContext, Point, Reason, Sum } from "./definition.ts";
 import { missing, Running } from "./points.ts";
-import { DIRECTIONAL_BELOW, MIN_CASES } from "./statistics.ts";
 
 const key = ({ keys }: Sum, at = 0): number => keys[at] ?? 0;
 const within = (period: Period, cohort: number): boolean => cohort >= period.from && cohort <= period.to;

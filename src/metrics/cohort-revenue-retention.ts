@@ -8,7 +8,7 @@ export const cohortRevenueRetention: Metric = {
   title: "Revenue retention by cohort",
   unit: "ratio",
   meaning:
-    "For customers who first paid in a period: their MRR after so many months, as a share of their MRR at the end of the first month. Growth and returns are in it.",
+    "For customers who first paid in a period: their MRR after so many months, as a share of their MRR at the end of the first month, to which who left before it adds nothing. Growth and returns are in it.",
   formula: "now / start",
   source: "standard 1.2.4; semantics B.1",
   perCurrency: true,

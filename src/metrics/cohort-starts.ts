@@ -16,6 +16,9 @@ const COLUMNS: Readonly<Record<string, string>> = {
 
 export const startColumn = (method: string): string => COLUMNS[method] ?? "cohort";
 
+/** The column in which an entity counts once as a member of such a cohort. Whoever was live had come, whenever that was. */
+export const memberColumn = (method: string): string => (method === "live" ? "entered" : method === "return" ? "rejoined" : "joined");
+
 /** Starts at which something is paid already, so that what comes later can be measured by it. */
 export const payingStarts: readonly Method[] = [
   { name: "live", meaning: "By the month in which a paying customer first was live; age 0 is that month." },

@@ -1,15 +1,14 @@
-import { formatPeriod, lastDay, monthOf, type Period } from "../domain/index.ts";
-import { startColumn } from "./cohort-starts.ts";
+import { DIRECTIONAL_BELOW, formatPeriod, lastDay, MIN_CASES, monthOf, type Period, wilson } from "../domain/index.ts";
+import { memberColumn, startColumn } from "./cohort-starts.ts";
 import type { Ask, Evidence, MetricContext, Point, Sum } from "./definition.ts";
 import { missing, Running } from "./points.ts";
-import { DIRECTIONAL_BELOW, MIN_CASES, wilson } from "./statistics.ts";
 
 export const MAX_AGE = 60;
 
-/** Money and who pays it in its currency, or customers of any currency. */
+/** Money and who pays it in its currency, or customers of any currency and all who began, whether they stayed or not. */
 export const cohortAsk = (measure: "amount" | "logos", method = "month_end"): Ask => ({
   fact: "movement",
-  sums: measure === "amount" ? ["amount", "payers"] : ["logos", "logos"],
+  sums: measure === "amount" ? ["amount", "payers"] : ["logos", memberColumn(method)],
   by: [startColumn(method), "month"],
 });
 
@@ -34,20 +33,24 @@ export function cohortsOf(sums: readonly Sum[]): ReadonlyMap<number, Cohort> {
 
 /**
  * A triangle: for customers who first paid in a period, what is left after each number of months. Each customer's age is
- * counted from its own first month; an age is shown once all of the cohort have reached it.
+ * counted from its own first month; an age is shown once all of the cohort have reached it. Money is a share of what the cohort
+ * paid at the end of the first month. Customers are a share of all who began, those who left before that month was over among
+ * them, so that no more can be there than began; who belongs to the cohort of a segment is asked at each age anew, because members go
+ * over to other segments.
  */
 export function triangle(sums: readonly Sum[], context: MetricContext, measure: "amount" | "logos"): readonly Point[] {
   const cohorts = cohortsOf(sums);
   const lastFull = lastDay(monthOf(context.through)) === context.through ? monthOf(context.through) : monthOf(context.through) - 1;
   return context.periods.flatMap((period) => {
     const members = [...cohorts].filter(([cohort]) => cohort >= period.from && cohort <= period.to);
-    const n = members.reduce((sum, [cohort, { customers }]) => sum + Number(customers.at(cohort)), 0);
     if (members.length === 0) return [];
-    const at = (age: number): bigint => members.reduce((sum, [cohort, { value }]) => sum + value.at(cohort + age), 0n);
-    const base = at(0);
+    const at = (which: keyof Cohort, age: number): bigint => members.reduce((sum, [cohort, one]) => sum + one[which].at(cohort + age), 0n);
+    const first = { base: at("value", 0), n: Number(at("customers", 0)) };
+    const began = (age: number): typeof first => ({ base: at("customers", age), n: Number(at("customers", age)) });
     const points: Point[] = [];
     for (let age = 0; age <= MAX_AGE && period.to + age <= Math.max(lastFull, period.to); age++) {
-      points.push(cell(period, context, String(age), at(age), base, n, measure));
+      const { base, n } = measure === "logos" ? began(age) : first;
+      points.push(cell(period, context, String(age), at("value", age), base, n, measure));
     }
     return points;
   });
@@ -64,7 +67,7 @@ function cell(
 ): Point {
   if (base <= 0n) return missing(period, context, "no_base", n, part);
   if (n < MIN_CASES) return missing(period, context, "too_few", n, part);
-  const interval = measure === "logos" && value <= base ? wilson(Number(value), n) : null;
+  const interval = measure === "logos" ? wilson(Number(value), n) : null;
   return {
     period: formatPeriod(period),
     part,
@@ -76,15 +79,16 @@ function cell(
   };
 }
 
-/** Each customer contributes what happened up to its own month of that age. */
+/** Each customer contributes what happened up to its own month of that age: what it paid, or whether it was there and had begun. */
 export function cohortEvidence(period: Period, part: string | undefined, column: "amount" | "logos", method: string): readonly Evidence[] {
   const start = startColumn(method);
-  const upTo = (term: string, age: number): Evidence => ({
+  const age = Number(part ?? 0);
+  const upTo = (term: string, of: string, last: number): Evidence => ({
     term,
     fact: "movement",
     where: [{ column: start, from: period.from, to: period.to }],
-    column,
-    weigh: { by: [start, "month"], factor: ([cohort = 0, month = 0]) => (month <= cohort + age ? 1 : 0) },
+    column: of,
+    weigh: { by: [start, "month"], factor: ([cohort = 0, month = 0]) => (month <= cohort + last ? 1 : 0) },
   });
-  return [upTo("now", Number(part ?? 0)), upTo("start", 0)];
+  return [upTo("now", column, age), column === "logos" ? upTo("start", memberColumn(method), age) : upTo("start", column, 0)];
 }

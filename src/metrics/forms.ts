@@ -1,10 +1,9 @@
-import { type MovementReason, movementReasons, type Period } from "../domain/index.ts";
+import { DIRECTIONAL_BELOW, MIN_CASES, type MovementReason, movementReasons, type Period } from "../domain/index.ts";
 import type { Evidence, Method, Metric, MetricContext, Point, Sum, Terms } from "./definition.ts";
 import { classicCodes } from "./kinds.ts";
 import { levelOf } from "./level.ts";
 import { known, missing, ratio } from "./points.ts";
 import { beforeData, monthEvidence, retainedAt, retentionAsk, retentionEvidence, windowMethods, windowOf } from "./retention.ts";
-import { DIRECTIONAL_BELOW, MIN_CASES } from "./statistics.ts";
 
 /** Net retention counts growth, gross retention does not. */
 export type Measure = "net" | "gross";

@@ -171,6 +171,7 @@ export type {
   Sum,
 } from "./definition.ts";
 export { reasons } from "./definition.ts";
+export { kindCodes } from "./kinds.ts";
 export { following, matureMonths, medianPassage, timesAsk, trackedAsk, trackedStates } from "./passage.ts";
 export { recoveryOf } from "./recovery.ts";
 export { cycleAsk, lagOf } from "./sales-lag.ts";

@@ -1,8 +1,7 @@
-import { monthOf, type Period } from "../domain/index.ts";
+import { DIRECTIONAL_BELOW, MIN_CASES, monthOf, type Period } from "../domain/index.ts";
 import { cohortAsk, cohortsOf } from "./cohorts.ts";
 import type { Evidence, Metric, MetricContext } from "./definition.ts";
 import { known, missing } from "./points.ts";
-import { DIRECTIONAL_BELOW, MIN_CASES } from "./statistics.ts";
 
 /** Months that count as the first sale: its first year. */
 const FIRST = 12;

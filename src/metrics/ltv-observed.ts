@@ -1,10 +1,9 @@
-import { monthOf, type Period, type Settings } from "../domain/index.ts";
+import { DIRECTIONAL_BELOW, monthOf, type Period, type Settings } from "../domain/index.ts";
 import { cohortAsk, cohortsOf } from "./cohorts.ts";
 import type { Ask, Evidence, EvidenceContext, MetricContext, Point, PointAddress, Terms } from "./definition.ts";
 import { marginOf, marginTerms } from "./margin.ts";
 import { known, missing } from "./points.ts";
 import { lost } from "./revenue-terms.ts";
-import { DIRECTIONAL_BELOW } from "./statistics.ts";
 import { isReason, SCALE, type Sums, type Term, trailing } from "./terms.ts";
 
 const rates: Readonly<Record<string, Term>> = { ...marginTerms(trailing), lost: lost(trailing) };

@@ -1,8 +1,7 @@
-import { lastDay, type Month, month, monthsOf, type Period } from "../domain/index.ts";
+import { lastDay, type Month, month, monthsOf, type Period, percentile } from "../domain/index.ts";
 import { binDays, evidences } from "../facts/index.ts";
 import { type BowtieState, bowtieStates, stateIndex } from "../standard/index.ts";
 import type { Ask, Evidence, MetricContext, Sum } from "./definition.ts";
-import { percentile } from "./statistics.ts";
 
 const IMPLIED = evidences.indexOf("implied");
 

@@ -1,6 +1,5 @@
-import { formatPeriod, lastDay, type Month, type Period } from "../domain/index.ts";
+import { DIRECTIONAL_BELOW, formatPeriod, lastDay, MIN_CASES, type Month, type Period, wilson } from "../domain/index.ts";
 import type { MetricContext, Point, Reason } from "./definition.ts";
-import { DIRECTIONAL_BELOW, MIN_CASES, wilson } from "./statistics.ts";
 
 type Extra = Pick<Point, "part" | "partial">;
 

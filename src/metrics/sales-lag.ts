@@ -1,8 +1,7 @@
-import { month, type Period } from "../domain/index.ts";
+import { MIN_CASES, month, type Period, percentile } from "../domain/index.ts";
 import { binDays } from "../facts/index.ts";
 import { firstSales, WON } from "./deals.ts";
 import type { Ask, Sum } from "./definition.ts";
-import { MIN_CASES, percentile } from "./statistics.ts";
 import type { Term } from "./terms.ts";
 
 const DAYS_A_MONTH = 365 / 12;

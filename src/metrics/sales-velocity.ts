@@ -1,9 +1,8 @@
-import type { Period } from "../domain/index.ts";
+import { DIRECTIONAL_BELOW, MIN_CASES, type Period, percentile } from "../domain/index.ts";
 import { binDays } from "../facts/index.ts";
 import { firstSales, LOST, OPEN, WON } from "./deals.ts";
 import type { AskCondition, Metric, MetricContext, Point, Sum } from "./definition.ts";
 import { known, missing } from "./points.ts";
-import { DIRECTIONAL_BELOW, MIN_CASES, percentile } from "./statistics.ts";
 
 const LAST_MONTH = 119_999;
 const won: AskCondition = { column: "outcome", in: [WON] };

@@ -1,8 +1,7 @@
-import type { Month, Period } from "../domain/index.ts";
+import { type Month, type Period, percentile } from "../domain/index.ts";
 import { binDays } from "../facts/index.ts";
 import type { Ask, AskCondition, MetricContext, Sum } from "./definition.ts";
 import { type Duration, matureMonths } from "./passage.ts";
-import { percentile } from "./statistics.ts";
 
 /** The two steps after a free sign-up. */
 export const signUpSteps = ["active", "paid"] as const;

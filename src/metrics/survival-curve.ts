@@ -1,4 +1,4 @@
-import type { Interval } from "./statistics.ts";
+import type { Bounds } from "../domain/index.ts";
 
 /** Cases that share their times: from `entry` on they are at risk, at `exit` they were lost, or last seen without a loss. */
 export interface Observed {
@@ -15,7 +15,7 @@ export interface Step {
   readonly lost: number;
   /** Share that lives on after this time, and its 95 % band; `null` where nothing or everything is lost. */
   readonly share: number;
-  readonly band: Interval | null;
+  readonly band: Bounds | null;
 }
 
 const Z = 1.959963984540054;
@@ -24,7 +24,7 @@ const Z = 1.959963984540054;
  * The band of a survival share on the log-log scale, which never leaves 0 to 1 (Kalbfleisch and Prentice, The Statistical
  * Analysis of Failure Time Data, 1.4), from Greenwood's sum of `lost / (atRisk (atRisk - lost))`.
  */
-function logLogBand(share: number, greenwood: number): Interval | null {
+function logLogBand(share: number, greenwood: number): Bounds | null {
   if (share <= 0 || share >= 1) return null;
   const scale = Math.log(share);
   const spread = (Z * Math.sqrt(greenwood)) / Math.abs(scale);

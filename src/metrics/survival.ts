@@ -1,10 +1,9 @@
-import { formatPeriod, lastDay, monthOf, type Period } from "../domain/index.ts";
+import { DIRECTIONAL_BELOW, formatPeriod, lastDay, MIN_CASES, monthOf, type Period } from "../domain/index.ts";
 import { OPEN_END, type SpellKind, spellEnds, spellKinds } from "../facts/index.ts";
 import { MAX_AGE } from "./cohorts.ts";
 import type { AskCondition, Evidence, Metric, MetricContext, Point, Sum } from "./definition.ts";
 import { trackedAsk, trackedStates } from "./passage.ts";
 import { missing } from "./points.ts";
-import { DIRECTIONAL_BELOW, MIN_CASES } from "./statistics.ts";
 import { type Observed, productLimit, type Step } from "./survival-curve.ts";
 
 const LOST = spellEnds.indexOf("lost");

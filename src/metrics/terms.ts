@@ -1,7 +1,6 @@
-import { month, type Period, UNITS_PER_MINOR } from "../domain/index.ts";
+import { DIRECTIONAL_BELOW, month, type Period, UNITS_PER_MINOR } from "../domain/index.ts";
 import type { Ask, Evidence, EvidenceContext, Metric, MetricContext, Point, Reason, Sum, Terms } from "./definition.ts";
 import { known, missing } from "./points.ts";
-import { DIRECTIONAL_BELOW } from "./statistics.ts";
 
 /** Units of annual value that are one minor unit a month: plain money is brought to it, so that both can stand in one formula. */
 export const SCALE = 12n * UNITS_PER_MINOR;

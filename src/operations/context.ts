@@ -73,6 +73,8 @@ export const zoneOf = (context: Context): string => context.counting.current.zon
 
 export const today = (context: Context): Day => dayAt(zoneOf(context), context.now().getTime());
 
-/** The day up to which a scope's facts are asked: today, or the day of its instant. */
-export const horizonOf = (context: Context, scope: Scope): Day =>
-  scope.asOf === null ? today(context) : dayAt(zoneOf(context), Date.parse(scope.asOf));
+/** The day up to which a scope's facts are asked: today, or the day of its instant, or an earlier last day of its own. */
+export function horizonOf(context: Context, { asOf, until }: Scope): Day {
+  const known = asOf === null ? today(context) : dayAt(zoneOf(context), Date.parse(asOf));
+  return until === undefined || known < until ? known : until;
+}

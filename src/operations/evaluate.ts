@@ -199,9 +199,15 @@ export interface View {
   readonly through: Day | null;
 }
 
-/** Opens the facts a question is answered from; everything asked of the view belongs together. */
-export async function withView<T>(context: Context, counted: Counted, report: Report, work: (view: View) => Promise<T>): Promise<T> {
-  const { scope, settings } = await openScope(context, counted, report);
+/** Opens the facts a question is answered from; everything asked of the view belongs together. Nothing of it is later than `until`. */
+export async function withView<T>(
+  context: Context,
+  counted: Counted,
+  report: Report,
+  work: (view: View) => Promise<T>,
+  until?: Day,
+): Promise<T> {
+  const { scope, settings } = await openScope(context, counted, report, until);
   return context.store.read(scope, async (reader) => {
     const span = await reader.span();
     return work({ reader, scope, settings, span, through: span === null ? null : await throughDay(context, scope, span.lastDay) });

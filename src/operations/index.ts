@@ -7,6 +7,9 @@ import { differenceOf } from "./difference/difference.ts";
 import { seriesOf } from "./difference/theirs.ts";
 import { evaluateMetric } from "./evaluate.ts";
 import { explainMetric } from "./explain.ts";
+import { backtestOf } from "./growth/backtest.ts";
+import { growthModelOf } from "./growth/model.ts";
+import { seekGoal, simulateScenario } from "./growth/simulate.ts";
 import {
   correctRow,
   decide,
@@ -62,6 +65,10 @@ export const operations: { readonly [K in Exclude<RouteId, "watch" | "cancel">]:
   savePeers: keepPeers,
   deletePeers: dropPeers,
   models: modelsOf,
+  growth: growthModelOf,
+  simulate: simulateScenario,
+  goal: seekGoal,
+  backtest: backtestOf,
   segments: (context) => segmentsOf(context),
   segmentValues: (context, { field }) => segmentValuesOf(context, field),
   preview: previewUpload,

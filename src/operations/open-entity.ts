@@ -19,6 +19,7 @@ import {
   layerNames,
   type MovementFact,
   measures,
+  memberships,
   needsHistory,
   renewalOutcomes,
   type Starts,
@@ -121,20 +122,25 @@ export async function describeCompanyEntries(context: Context, entities: readonl
   return new Map(entries.map((one) => [-one.seq, { kind: one.type, externalId: idOf(one), source: one.source, name: nameOf(one) }]));
 }
 
+const CROSSINGS: ReadonlySet<string> = new Set(["segment_in", "segment_out"]);
+
 /** Keeps the facts of one entity that a term speaks of. A retention is explained by the movements that led to both of its ends. */
-function collector(entity: number, { fact: table, where }: Evidence, period: Period, facts: FactView[]): FactSink {
-  const behind = (fact: MovementFact, starts: Starts, returned: number): boolean => {
+function collector(entity: number, { fact: table, where, column }: Evidence, period: Period, facts: FactView[]): FactSink {
+  const member = memberships.find((name) => name === column);
+  const behind = (fact: MovementFact, starts: Starts): boolean => {
     const month = monthOf(fact.day);
     if (table === "retention") return fact.amount !== 0n && month <= period.to;
-    const spell = { since: fact.since, live_since: fact.liveSince, cohort: fact.cohort, cohort_return: returned };
+    const spell = { since: fact.since, live_since: fact.liveSince, cohort: fact.cohort, cohort_return: fact.returned };
     const began = { cohort_live: starts.live, cohort_contact: starts.contact, cohort_sale: starts.sale, cohort_usage: starts.usage };
     const why = { reason: movementReasons.indexOf(fact.reason), phase: churnPhases.indexOf(fact.phase) };
     const columns = { month, kind: factKinds.indexOf(fact.kind), ...why, ...spell, ...began };
-    return table === "movement" && fact.kind !== "live" && belongs(where, columns);
+    // Who belongs to a cohort goes over to another segment without paying, too: no movement of money.
+    const counts = member === undefined ? fact.amount !== 0n || !CROSSINGS.has(fact.kind) : fact[member] !== 0;
+    return table === "movement" && fact.kind !== "live" && counts && belongs(where, columns);
   };
   return {
-    movement(owner, fact, starts, returned) {
-      if (owner !== entity || !behind(fact, starts, returned)) return;
+    movement(owner, fact, starts) {
+      if (owner !== entity || !behind(fact, starts)) return;
       facts.push({
         day: formatDay(fact.day),
         what: fact.kind,

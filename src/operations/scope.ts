@@ -25,10 +25,10 @@ export interface OpenScope {
   readonly settings: Settings;
 }
 
-/** The facts a question is answered from, derived now if nobody asked for them before. */
-export async function openScope(context: Context, counted: Counted, report: Report = () => undefined): Promise<OpenScope> {
+/** The facts a question is answered from, derived now if nobody asked for them before; nothing of them is later than `until`. */
+export async function openScope(context: Context, counted: Counted, report: Report = () => undefined, until?: Day): Promise<OpenScope> {
   const settings = settingsFor(context, counted);
-  const scope = scopeFor(context, counted, settings);
+  const scope = { ...scopeFor(context, counted, settings), ...(until === undefined ? {} : { until }) };
   await context.keeper.bring(scope, horizonOf(context, scope), ({ done, total }) =>
     report({ phase: "deriving", label: counted.level, done, total }),
   );

@@ -7,11 +7,14 @@ export type BowtieState = (typeof bowtieStates)[number];
 
 export type Half = "left" | "knot" | "right";
 
+/** The stages of the journey, as the standard names the seven. */
+export type BowtieStage = "awareness" | "education" | "selection" | "commit" | "onboarding" | "impact" | "expansion";
+
 export interface StateDefinition {
   readonly id: BowtieState;
   readonly half: Half;
-  /** The stage of the journey the state opens, as the standard names the seven. */
-  readonly stage: "awareness" | "education" | "selection" | "commit" | "onboarding" | "impact" | "expansion";
+  /** The stage of the journey the state opens. */
+  readonly stage: BowtieStage;
   /** Id of the rate from this state to the next one, and of the time it takes. */
   readonly conversion: string | null;
   readonly duration: string | null;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ImportResult } from "../../src/contract/index.ts";
-import type { Context } from "../../src/operations/index.ts";
+import { type Context, operations } from "../../src/operations/index.ts";
 import {
   ask,
   cents,
@@ -116,6 +116,31 @@ describeData("ravenstack", () => {
         expect(grr[month], `${level} ${month}`).toBeCloseTo(wanted.grr, 9);
       }
     }
+  });
+
+  // A-432483 paid from 2 to 5 April 2023, and again from September: it began in April, though none of April's month-ends saw it.
+  test("the customers of 2023 are all who began in it, and no more of them are left at any age", async () => {
+    const first = new Map<string, string>();
+    for (const { account_id: account = "", start_date: start = "", end_date: end = "", mrr_amount: amount } of subscriptions)
+      if (Number(amount) > 0 && end !== start && start < (first.get(account) ?? "9999")) first.set(account, start);
+    const began = [...first].filter(([, start]) => start.startsWith("2023"));
+    const kept = (age: number): number =>
+      began.filter(([account, start]) => (levels(nextMonth(start.slice(0, 7), age), "account_id").get(account) ?? 0) > 0).length;
+    expect([began.length, kept(0), kept(12)]).toEqual([186, 185, 186]);
+    const points = await ask(context, { metric: "cohort_logo_retention", from: "2023-01", to: "2023-12", by: "year" });
+    expect(points.map(({ part, n, value }) => [part, n, value])).toEqual(
+      Array.from({ length: 13 }, (_, age) => [String(age), 186, kept(age) / 186]),
+    );
+    const whole = { level: "customer" as const, where: [], limit: 1, offset: 0 };
+    const { terms } = await operations.explain(
+      context,
+      { metric: "cohort_logo_retention", period: "2023", part: "0", ...whole },
+      () => undefined,
+    );
+    expect(terms.map(({ term, total }) => [term, total])).toEqual([
+      ["now", 185],
+      ["start", 186],
+    ]);
   });
 
   test("every model and motion is known by itself, and together they are the whole", async () => {

@@ -195,7 +195,7 @@ describe("answers", () => {
       await context.store.read({ level: "customer", asOf: null, otherwise: {} }, async (reader) => {
         for (const fact of ["movement", "retention", "stage", "deal", "freemium", "layer", "renewal"] as const) {
           const sums = {
-            movement: ["amount", "logos", "payers", "live"],
+            movement: ["amount", "logos", "payers", "live", "entered", "joined", "rejoined"],
             retention: ["opening", "gross", "growth"],
             stage: ["days"],
             deal: ["amount"],

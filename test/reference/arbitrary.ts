@@ -240,23 +240,23 @@ export const worldArb = (customers: { readonly min: number; readonly max: number
       reached: all.flatMap((one) => one.reached),
     }));
 
-/** A dozen customers won in the same two months, most of whom stay: enough for rates and cohorts. */
-export const crowdArb: fc.Arbitrary<World> = fc
-  .integer({ min: 9, max: 14 })
-  .chain((count) => {
-    const starts = fc.constantFrom("2023-01-01", "2023-01-31", "2023-02-01", "2023-02-28").map((text) => Number(parseDay(text)));
-    const lengths = fc.constantFrom(31, 90, 300, 365, 366, 500);
-    return fc.tuple(...Array.from({ length: count }, (_, i) => linesArb(`A${i}`, `L${i}`, { starts, lengths })));
-  })
-  .map((all) => ({
-    accounts: all.map((_, i) => ({ account_id: `A${i}`, region: i % 3 === 0 ? "north" : "south", ...(i > 8 && { parent_id: "A0" }) })),
-    lines: all.flat(),
-    events: [],
-    snapshots: [],
-    movements: [],
-    deals: [],
-    reached: all.flatMap((_, i) => (i % 2 === 0 ? [] : [{ account_id: `A${i}`, state: "live", entered_on: "2023-03-31" }])),
-  }));
+/** A dozen customers won in the same two months. */
+const crowdOf = (lengths: fc.Arbitrary<number>): fc.Arbitrary<World> =>
+  fc
+    .integer({ min: 9, max: 14 })
+    .chain((count) => {
+      const starts = fc.constantFrom("2023-01-01", "2023-01-31", "2023-02-01", "2023-02-28").map((text) => Number(parseDay(text)));
+      return fc.tuple(...Array.from({ length: count }, (_, i) => linesArb(`A${i}`, `L${i}`, { starts, lengths })));
+    })
+    .map((all) => ({
+      accounts: all.map((_, i) => ({ account_id: `A${i}`, region: i % 3 === 0 ? "north" : "south", ...(i > 8 && { parent_id: "A0" }) })),
+      lines: all.flat(),
+      events: [],
+      snapshots: [],
+      movements: [],
+      deals: [],
+      reached: all.flatMap((_, i) => (i % 2 === 0 ? [] : [{ account_id: `A${i}`, state: "live", entered_on: "2023-03-31" }])),
+    }));
 
 /** Two or three dozen first sales of one spring, with skipped, repeated and backward stages, and customers who go live. */
 export const dealsArb: fc.Arbitrary<World> = fc
@@ -280,3 +280,9 @@ export const dealsArb: fc.Arbitrary<World> = fc
       return [{ account_id, state: "live", entered_on: show(on) }];
     }),
   }));
+
+/** Most of them stay: enough for rates and cohorts. */
+export const crowdArb: fc.Arbitrary<World> = crowdOf(fc.constantFrom(31, 90, 300, 365, 366, 500));
+
+/** Many of them leave within their first month, and some of those come back. */
+export const fleetingArb: fc.Arbitrary<World> = crowdOf(fc.constantFrom(1, 2, 5, 10, 28, 31, 300));

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { monthsOf, parsePeriod } from "../../src/domain/index.ts";
 import { measures, OPEN_END, spellEnds, spellKinds } from "../../src/facts/index.ts";
-import { crowdArb, worldArb } from "./arbitrary.ts";
+import { crowdArb, fleetingArb, worldArb } from "./arbitrary.ts";
 import { asker, factsOf } from "./engine.ts";
 import { type History, historiesOf, LAST_FULL } from "./histories.ts";
 import { UNIT } from "./levels.ts";
@@ -123,6 +123,84 @@ test("cohorts of every measure by every start, cell by cell", async () => {
     { ...runs, numRuns: Math.ceil(runs.numRuns / 4) },
   );
   expect(values).toBeGreaterThan(500);
+});
+
+/** Every share by going through everybody: those who pay, of all who began, at every age of every cohort. */
+async function compareShares(world: World, level: (typeof levels)[number], method: string, by: "month" | "quarter"): Promise<number> {
+  const histories = historiesOf(world, level);
+  const ask = await asker(world, level);
+  let values = 0;
+  for (const point of await ask("cohort_logo_retention", by, method)) {
+    const period = parsePeriod(point.period);
+    if (point.reason === "no_data" || !period) continue;
+    const start = method === "month_end" ? "first_payment" : method;
+    const cells = monthsOf(period).map((at) => cellOf(histories, start, at, Number(point.part), (one, on) => BigInt(one.counts(on))));
+    const [kept, began] = [cells.reduce((sum, one) => sum + one.value, 0), cells.reduce((sum, one) => sum + one.n, 0)];
+    const what = `by ${method} ${point.period} ${point.part}`;
+    expect(`${what}: ${point.n}`).toBe(`${what}: ${began}`);
+    expect(`${what}: ${point.value}`).toBe(`${what}: ${began < 5 ? null : kept / began}`);
+    values += point.value === null ? 0 : 1;
+  }
+  return values;
+}
+
+const shareStarts = ["month_end", "live", "return"] as const;
+
+test("of a cohort's customers never more are left than began, whoever left at once and came back", async () => {
+  let values = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(fleetingArb, worldArb({ min: 8, max: 12 })), fc.constantFrom(...levels), async (world, level) => {
+      for (const method of shareStarts)
+        for (const by of ["month", "quarter"] as const) values += await compareShares(world, level, method, by);
+    }),
+    { ...runs, numRuns: Math.ceil(runs.numRuns / 2) },
+  );
+  expect(values).toBeGreaterThan(200);
+});
+
+test("in no segment and no currency are more left than belong to it, and its members are all members", async () => {
+  let below = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(fleetingArb, worldArb({ min: 8, max: 12 })), async (world) => {
+      const ask = await asker(world, "customer");
+      for (const method of shareStarts) {
+        const whole = await ask("cohort_logo_retention", "quarter", method);
+        for (const segment of ["plan", "region", "currency"]) {
+          const parts = await ask("cohort_logo_retention", "quarter", method, segment);
+          for (const { period, part, n } of whole) {
+            const own = parts.filter((point) => point.period === period && point.part === part);
+            expect(`${segment} ${method} ${period} ${part}: ${own.reduce((sum, point) => sum + point.n, 0)}`).toBe(
+              `${segment} ${method} ${period} ${part}: ${n}`,
+            );
+            for (const { value } of own) expect(value ?? 0, `${segment} ${method} ${period} ${part}`).toBeLessThanOrEqual(1);
+            below += own.filter(({ value }) => value !== null && value < 1).length;
+          }
+        }
+      }
+    }),
+    { ...runs, numRuns: Math.ceil(runs.numRuns / 2) },
+  );
+  expect(below).toBeGreaterThan(100);
+});
+
+test("where nobody comes back, a cohort's share of customers is its survival", async () => {
+  let values = 0;
+  await fc.assert(
+    fc.asyncProperty(fleetingArb, async (drawn) => {
+      const once = new Set(historiesOf(drawn, "customer").flatMap(({ id, returns }) => (returns.length === 0 ? [id] : [])));
+      const world = { ...drawn, lines: drawn.lines.filter((row) => once.has(row.account_id)) };
+      const ask = await asker(world, "customer");
+      const survival = await ask("survival", "quarter", "paying");
+      for (const { period, part, value } of await ask("cohort_logo_retention", "quarter")) {
+        const alive = survival.find((point) => point.period === period && point.part === part);
+        if (value === null || !alive || alive.value === null) continue;
+        expect(alive.value, `${period} ${part}`).toBeCloseTo(value, 12);
+        values += 1;
+      }
+    }),
+    runs,
+  );
+  expect(values).toBeGreaterThan(100);
 });
 
 /** Of those whose spell began in the months, the share that lives on past an age, by the hazards of every month of it. */

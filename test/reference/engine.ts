@@ -78,11 +78,19 @@ export async function asker(
   world: World,
   level: Level,
   changed: Overrides = {},
-): Promise<(metric: string, by: Grain, method?: string) => Promise<readonly Answered[]>> {
+): Promise<(metric: string, by: Grain, method?: string, segment?: string) => Promise<readonly Answered[]>> {
   const reader = factsOf(world, level, changed);
   const span = await reader.span();
-  return async (metric, by, method) => {
-    const question: MetricQuestion = { metric, by, level, where: [], from: "2022-01", ...(method && { method }) };
+  return async (metric, by, method, segment) => {
+    const question: MetricQuestion = {
+      metric,
+      by,
+      level,
+      where: [],
+      from: "2022-01",
+      ...(method && { method }),
+      ...(segment && { segment }),
+    };
     const view = {
       reader,
       scope: { level, asOf: null, otherwise: {} },

@@ -254,11 +254,12 @@ export class Books {
     return { top: worth(age), base: worth(0), n: members.filter((entity) => this.countsIn(entity, at, currency)).length };
   }
 
+  /** Of all who began in a month, those who had left before it was over among them, the ones who are there. */
   cohortLogos(at: Month, age: number): Rate | null {
     const members = this.entities.filter((entity) => this.cohort(entity) === at);
     if (members.length === 0) return null;
-    const there = (after: number): number => members.filter((entity) => this.counts(entity, at + after)).length;
-    return { top: BigInt(there(age)), base: BigInt(there(0)), n: there(0) };
+    const there = members.filter((entity) => this.counts(entity, at + age)).length;
+    return { top: BigInt(there), base: BigInt(members.length), n: members.length };
   }
 
   /** Customers who were live at the opening, and those of them who were lost before the period ended. */

@@ -1,8 +1,4 @@
-export interface Text {
-  readonly en: string;
-  readonly fr: string;
-  readonly de: string;
-}
+import type { Text } from "../text.ts";
 
 /** What a benchmark is measured in: as metrics are, and months and multiples besides. */
 export type BenchmarkUnit = "ratio" | "days" | "months" | "multiple" | "money";
@@ -77,5 +73,3 @@ export const benchmarkSources = {
   guidance: { title: "Practitioners’ guidance", url: null },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly url: string | null }>>;
 export type SourceKey = keyof typeof benchmarkSources;
-
-export const text = (en: string, fr: string, de: string): Text => ({ en, fr, de });

@@ -1,4 +1,5 @@
-import { type Band, type Benchmark, type Text, text } from "./benchmark.ts";
+import { type Text, text } from "../text.ts";
+import type { Band, Benchmark } from "./benchmark.ts";
 
 /** Edges of the bands in US dollars a year (standard 8.1); the first begins at nothing, the last has no end. */
 const EDGES: readonly (number | null)[] = [null, 1_000, 5_000, 15_000, 50_000, 150_000, null];

@@ -1,4 +1,5 @@
-import { type Band, type Benchmark, type Text, text } from "./benchmark.ts";
+import { type Text, text } from "../text.ts";
+import type { Band, Benchmark } from "./benchmark.ts";
 
 const NONE: Band = { axis: "none" };
 const seriesA: Band = { axis: "arr", currency: "USD", from: 1_000_000, to: 10_000_000 };

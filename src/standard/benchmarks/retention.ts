@@ -1,4 +1,5 @@
-import { type Band, type Benchmark, type Text, text } from "./benchmark.ts";
+import { type Text, text } from "../text.ts";
+import type { Band, Benchmark } from "./benchmark.ts";
 
 const NONE: Band = { axis: "none" };
 const acv = (from: number | null, to: number | null): Band => ({ axis: "acv", currency: "USD", from, to });

@@ -2,7 +2,7 @@
 export const MIN_CASES = 5;
 export const DIRECTIONAL_BELOW = 20;
 
-export interface Interval {
+export interface Bounds {
   readonly low: number;
   readonly high: number;
 }
@@ -10,7 +10,7 @@ export interface Interval {
 const Z = 1.959963984540054;
 
 /** Wilson 95 % interval of `hits` in `n` cases (E. B. Wilson, JASA 22, 1927). `null` without cases. */
-export function wilson(hits: number, n: number): Interval | null {
+export function wilson(hits: number, n: number): Bounds | null {
   if (n <= 0) return null;
   const share = Math.min(Math.max(hits / n, 0), 1);
   const z2 = Z * Z;

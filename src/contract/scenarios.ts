@@ -1,0 +1,180 @@
+import { z } from "zod";
+import { calibratedSchema, growthQuestionSchema } from "./growth.ts";
+
+export const changeSchema = z.object({
+  segment: z.string().optional().describe("Name of the segment; all of them when absent."),
+  lever: z.string().describe("Id of the lever, such as cr.win, usage_churn or price."),
+  by: z
+    .enum(["relative", "points", "to"])
+    .describe("By a share of itself (0.1 is +10 %), by points (0.05 is +5 points of a share; months or money otherwise), or to a value."),
+  amount: z.number(),
+  from: z.number().int().min(0).max(240).optional().describe("Month of the first effect; 0, the first month simulated, when absent."),
+  ramp: z.number().int().min(0).max(240).optional().describe("Months over which it is reached in equal steps; at once when absent."),
+});
+export type ScenarioChange = z.infer<typeof changeSchema>;
+
+const targetSchema = z.object({
+  arr: z.number().min(0).describe("Annual recurring revenue, in minor units."),
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, "Write a month as 2028-12.")
+    .describe("At whose end it is to be reached."),
+});
+export type GrowthTarget = z.infer<typeof targetSchema>;
+
+/** A scenario as a file: plain JSON that the page, the command line and the API read and write alike. */
+export const scenarioSchema = z.object({
+  format: z.literal("openbowtie-scenario").default("openbowtie-scenario"),
+  version: z.literal(1).default(1),
+  name: z.string().trim().min(1).max(80),
+  note: z.string().max(2000).default(""),
+  months: z.number().int().min(1).max(120).default(36),
+  question: growthQuestionSchema.omit({ asOf: true }).partial().default({}).describe("What the model is learned from, and split by."),
+  changes: z.array(changeSchema).max(200).default([]),
+  target: targetSchema.nullable().default(null),
+  costs: z.record(z.string(), z.number().min(0)).default({}).describe("What closing the whole headroom of a lever costs, in minor units."),
+  limits: z
+    .record(z.string(), z.number())
+    .default({})
+    .describe("How far a lever can be brought; its published benchmark or its bound when absent."),
+});
+export type Scenario = z.infer<typeof scenarioSchema>;
+
+export const savedScenarioSchema = scenarioSchema.extend({ savedAt: z.string() });
+export type SavedScenario = z.infer<typeof savedScenarioSchema>;
+
+export const saveScenarioSchema = scenarioSchema;
+export const scenarioListSchema = z.object({ scenarios: z.array(savedScenarioSchema) });
+
+/** A plan is a scenario with the model it was made with, so that it stays what it was when the ledger goes on. */
+export const planSchema = z.object({
+  scenario: scenarioSchema,
+  madeAt: z.string(),
+  position: z.number().int().describe("Of the ledger it was made with."),
+  startMonth: z.string(),
+  currency: z.string().nullable(),
+  segments: z.array(calibratedSchema).readonly(),
+});
+export type Plan = z.infer<typeof planSchema>;
+
+const pairSchema = z.object({ planned: z.number().nullable(), actual: z.number().nullable() });
+
+export const planProgressSchema = z.object({
+  plan: planSchema.nullable().describe("Null while no scenario has been made the plan."),
+  through: z.string().nullable(),
+  months: z.array(
+    z.object({
+      month: z.string(),
+      arr: pairSchema,
+      newArr: pairSchema,
+      customers: pairSchema,
+      levers: z.array(
+        z.object({
+          segment: z.string(),
+          lever: z.string(),
+          planned: z.number().nullable(),
+          actual: z.number().nullable().describe("Null where too few cases tell it in one month."),
+          n: z.number(),
+          variance: z.number().describe("What the difference of this lever, up to this month, changes in ARR, in minor units."),
+        }),
+      ),
+      unexplained: z.number().describe("Difference in ARR that no lever explains; with the levers' it adds up to actual minus plan."),
+    }),
+  ),
+});
+export type PlanProgress = z.infer<typeof planProgressSchema>;
+
+export const simulateRequestSchema = z.object({
+  scenario: scenarioSchema,
+  runs: z.number().int().min(0).max(50_000).default(0).describe("Random runs for the fan; none when 0."),
+  seed: z.number().int().default(1),
+});
+
+export type SimulateRequest = z.infer<typeof simulateRequestSchema>;
+
+export const goalRequestSchema = z.object({ scenario: scenarioSchema });
+export type GoalRequest = z.infer<typeof goalRequestSchema>;
+
+const numbers = z.array(z.number()).readonly();
+const ratios = z.array(z.number().nullable()).readonly();
+
+/** Months of a course: sums of the month or levels at its end, money in minor units. */
+export const courseSchema = z.object({
+  arr: numbers,
+  newArr: numbers,
+  expansion: numbers,
+  uplift: numbers,
+  contraction: numbers,
+  churn: numbers,
+  commits: numbers,
+  customers: numbers,
+  live: numbers,
+  lost: numbers,
+  cash: numbers,
+  spend: numbers,
+  cost: numbers,
+  nrr: ratios,
+  grr: ratios,
+  cac: ratios,
+  payback: ratios,
+});
+
+export const simulationSchema = z.object({
+  startMonth: z.string(),
+  currency: z.string().nullable(),
+  months: z.number().int(),
+  total: courseSchema,
+  base: courseSchema.describe("The same without the changes."),
+  segments: z.array(courseSchema.extend({ name: z.string(), entries: z.record(z.string(), numbers) })).readonly(),
+  capped: z.array(z.object({ segment: z.string(), lever: z.string(), asked: z.number(), held: z.number() })).readonly(),
+  fan: z
+    .object({ runs: z.number().int(), seed: z.number().int(), p10: numbers, p25: numbers, p50: numbers, p75: numbers, p90: numbers })
+    .nullable()
+    .describe("Of total ARR by month."),
+  chance: z.number().nullable().describe("Share of runs that reach the target; null without a target or runs."),
+});
+export type SimulationAnswer = z.infer<typeof simulationSchema>;
+
+const unit = z.enum(["share", "months", "money", "count"]);
+const better = z.enum(["more", "less"]);
+
+export const goalSchema = z.object({
+  startMonth: z.string(),
+  currency: z.string().nullable(),
+  target: z.object({ arr: z.number(), month: z.number().int() }),
+  arr: z.number().describe("In the target's month with what is planned anyway, in minor units."),
+  isReached: z.boolean(),
+  volume: z
+    .object({
+      factor: z.number().nullable().describe("On what comes in from outside; null where no volume reaches the target."),
+      arr: z.number(),
+      entries: z.array(z.object({ segment: z.string(), state: z.string(), months: numbers })).readonly(),
+    })
+    .describe("More of the same, all else as it is."),
+  levers: z
+    .array(
+      z.object({
+        segment: z.string().nullable().describe("Null for all segments together."),
+        lever: z.string(),
+        unit,
+        better,
+        value: z.number().nullable(),
+        limit: z.number().nullable(),
+        needed: z.number().nullable().describe("Null where the limit does not reach the target."),
+        way: z.number().nullable(),
+        arr: z.number(),
+      }),
+    )
+    .readonly(),
+  combination: z
+    .object({
+      steps: z
+        .array(z.object({ segment: z.string(), lever: z.string(), value: z.number(), to: z.number(), cost: z.number(), arr: z.number() }))
+        .readonly(),
+      cost: z.number(),
+      arr: z.number(),
+      isReached: z.boolean(),
+    })
+    .describe("Levers together, most ARR for their cost first."),
+});
+export type GoalAnswer = z.infer<typeof goalSchema>;

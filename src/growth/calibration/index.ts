@@ -1,0 +1,3 @@
+export { type Calibrated, calibrate } from "./calibrate.ts";
+export type { MonthCounts, PassageCounts, SegmentCounts, SpellCounts } from "./counts.ts";
+export type { Basis, Evidence } from "./evidence.ts";
