@@ -9,6 +9,8 @@ import { evaluateMetric } from "./evaluate.ts";
 import { explainMetric } from "./explain.ts";
 import { backtestOf } from "./growth/backtest.ts";
 import { growthModelOf } from "./growth/model.ts";
+import { planProgress, setPlan } from "./growth/plan.ts";
+import { forgetScenario, keepScenario, savedScenarios } from "./growth/scenarios.ts";
 import { seekGoal, simulateScenario } from "./growth/simulate.ts";
 import {
   correctRow,
@@ -69,6 +71,11 @@ export const operations: { readonly [K in Exclude<RouteId, "watch" | "cancel">]:
   simulate: simulateScenario,
   goal: seekGoal,
   backtest: backtestOf,
+  scenarios: (context) => savedScenarios(context),
+  saveScenario: keepScenario,
+  deleteScenario: forgetScenario,
+  plan: planProgress,
+  setPlan,
   segments: (context) => segmentsOf(context),
   segmentValues: (context, { field }) => segmentValuesOf(context, field),
   preview: previewUpload,

@@ -71,7 +71,11 @@ export async function seekGoal(context: Context, { scenario }: GoalRequest, repo
   return { ...found, startMonth: model.startMonth, currency: model.currency };
 }
 
-const questionOf = ({ question: { where = [], level = "customer", ...rest } }: Scenario): GrowthQuestion => ({ where, level, ...rest });
+export const questionOf = ({ question: { where = [], level = "customer", ...rest } }: Scenario): GrowthQuestion => ({
+  where,
+  level,
+  ...rest,
+});
 
 /** 0 for January. */
 const calendarMonth = ({ startMonth }: GrowthModel): number => Number(startMonth.slice(5)) - 1;
