@@ -34,6 +34,7 @@ export const segmentModelSchema = z.object({
   discount: share,
   onboarding: z.object({ rate: share, lag }),
   usageChurn: z.object({ monthly: share, shape: numbers }),
+  leaverValue: z.number().min(0).max(2).describe("What a customer that leaves pays, beside the average."),
   renewal: z.object({ termMonths: z.number().int().min(1), rate: share }).nullable(),
   expansion: z.number().min(0),
   contraction: share,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { actionsRequestSchema, actionsSchema } from "./actions.ts";
 import { alertsQuestionSchema, alertsSchema } from "./alerts.ts";
 import { backtestQuestionSchema, backtestSchema } from "./backtest.ts";
 import { benchmarksQuestionSchema, benchmarksSchema, peerListSchema, savedPeersSchema, savePeersSchema } from "./benchmarks.ts";
@@ -112,6 +113,15 @@ export const routes = {
   growth: route("get", "/api/growth/model", "The growth model, learned from the ledger.", growthQuestionSchema, growthModelSchema),
   simulate: route("post", "/api/growth/simulate", "A scenario run month by month, with its fan.", simulateRequestSchema, simulationSchema),
   goal: route("post", "/api/growth/goal", "What it takes to reach a scenario's target.", goalRequestSchema, goalSchema),
+  actions: job(
+    route(
+      "post",
+      "/api/growth/actions",
+      "What to do next, ranked by what it adds to the chance of the target.",
+      actionsRequestSchema,
+      actionsSchema,
+    ),
+  ),
   backtest: job(
     route(
       "get",

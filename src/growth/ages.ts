@@ -132,7 +132,7 @@ export class Ages {
     for (let age = young; age > 0; age--) {
       const lost = leave[age] as number;
       const here = (owned[age - 1] as number) * Math.max(0, 1 - scale * lost);
-      const kept = (worth[age - 1] as number) * Math.max(0, 1 - valueScale * lost);
+      const kept = (worth[age - 1] as number) * Math.max(0, 1 - valueScale * this.valueOf(lost));
       const value = kept * (fates.grown[age] as number);
       const still = Math.min(here, (open[age - 1] as number) * (1 - (fates.decided[age] as number)) * (fates.renewed[age] as number));
       customers += here;
@@ -145,7 +145,7 @@ export class Ages {
     }
     this.settle();
     const here = commits * Math.max(0, 1 - scale * atOnce);
-    const kept = sold * Math.max(0, 1 - valueScale * atOnce);
+    const kept = sold * Math.max(0, 1 - valueScale * this.valueOf(atOnce));
     owned[0] = here;
     worth[0] = kept;
     open[0] = Math.min(here, commits * (1 - (fates.decided[0] as number)));
@@ -156,6 +156,12 @@ export class Ages {
     this.customers = customers + here;
     this.arr = arr + kept;
     this.waiting = waiting + (open[0] as number);
+  }
+
+  /** Share of value that leaves with a share of customers: theirs is worth more or less than the average, all of them all of it. */
+  private valueOf(lost: number): number {
+    const { leaverValue } = this.model;
+    return lost * (leaverValue + (1 - leaverValue) * lost);
   }
 
   /** Writes the share of each young age that is to leave, and answers how many leave in all. */
@@ -185,7 +191,7 @@ export class Ages {
     for (let cell = 0; cell < cycle; cell++) {
       const lost = gone[turn + cell] as number;
       const here = (oldOwned[cell] as number) * Math.max(0, 1 - scale * lost);
-      const kept = (oldWorth[cell] as number) * Math.max(0, 1 - valueScale * lost);
+      const kept = (oldWorth[cell] as number) * Math.max(0, 1 - valueScale * this.valueOf(lost));
       const value = kept * (grown[turn + cell] as number);
       oldOwned[cell] = here;
       oldWorth[cell] = value;

@@ -13,21 +13,26 @@ export function checkModel(model: SegmentModel): void {
       refuse(`${id} is ${value}; ${unit === "share" ? `a share lies between ${least} and ${most}` : `it can't be below ${least}`}.`);
   }
   checkLags(model, refuse);
+  checkAmounts(model, refuse);
   for (const [i, step] of model.journey.entries()) {
     const next = model.journey[i + 1];
     if (next && next.from !== step.to) refuse(`the step from ${step.from} leads to ${step.to}, and the next one starts at ${next.from}.`);
     if (step.past.some((entered) => !(entered >= 0))) refuse(`past entries into ${step.from} are no counts.`);
   }
-  if (model.season !== null && (model.season.length !== 12 || model.season.some((factor) => !(factor >= 0))))
-    refuse("a season is twelve factors, none below 0.");
-  if (!Number.isInteger(model.billing.everyMonths) || model.billing.everyMonths < 1) refuse("customers pay ahead for at least a month.");
-  if (model.base.customers.some((n) => !(n >= 0)) || model.base.arr.some((n) => !(n >= 0)))
-    refuse("the customers at the start are no counts.");
   const gain = loopGainOf(model);
   if (gain >= 1 && model.market === null)
     refuse(
       `its loops bring back ${gain.toFixed(2)} customers for each one, so nothing would ever stop them. Give a market (the most customers there can be), or lower their rates.`,
     );
+}
+
+function checkAmounts(model: SegmentModel, refuse: (what: string) => never): void {
+  if (model.season !== null && (model.season.length !== 12 || model.season.some((factor) => !(factor >= 0))))
+    refuse("a season is twelve factors, none below 0.");
+  if (!(model.leaverValue >= 0 && model.leaverValue <= 2)) refuse("what leaves with a customer is worth 0 to 2 times the average.");
+  if (!Number.isInteger(model.billing.everyMonths) || model.billing.everyMonths < 1) refuse("customers pay ahead for at least a month.");
+  if (model.base.customers.some((n) => !(n >= 0)) || model.base.arr.some((n) => !(n >= 0)))
+    refuse("the customers at the start are no counts.");
 }
 
 function checkLags(model: SegmentModel, refuse: (what: string) => never): void {

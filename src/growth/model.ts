@@ -49,6 +49,11 @@ export interface SegmentModel {
   readonly onboarding: { readonly rate: number; readonly lag: Lag };
   /** Share of live customers lost a month; `shape` multiplies it by age in months since the sale, its last value holds on. */
   readonly usageChurn: { readonly monthly: number; readonly shape: readonly number[] };
+  /**
+   * What a customer that leaves pays beside the average of its age, 0 to 2: below 1 the small ones leave. Of a share `x` of
+   * customers, `x (leaverValue + (1 - leaverValue) x)` of the value leaves.
+   */
+  readonly leaverValue: number;
   /** At every end of a term this share of customers stays; `null` where customers may leave in any month. */
   readonly renewal: { readonly termMonths: number; readonly rate: number } | null;
   /** Monthly growth and loss of what those who stay pay. */

@@ -16,6 +16,7 @@ export const worked: SegmentModel = {
   discount: 0,
   onboarding: { rate: 0.94, lag: [1] },
   usageChurn: { monthly: 0, shape: [1] },
+  leaverValue: 1,
   renewal: { termMonths: 12, rate: 0.9 },
   expansion: 1.22 ** (1 / 12) - 1,
   contraction: 0,

@@ -7,6 +7,7 @@ import { differenceOf } from "./difference/difference.ts";
 import { seriesOf } from "./difference/theirs.ts";
 import { evaluateMetric } from "./evaluate.ts";
 import { explainMetric } from "./explain.ts";
+import { actionsOf } from "./growth/actions.ts";
 import { backtestOf } from "./growth/backtest.ts";
 import { growthModelOf } from "./growth/model.ts";
 import { planProgress, setPlan } from "./growth/plan.ts";
@@ -76,6 +77,7 @@ export const operations: { readonly [K in Exclude<RouteId, "watch" | "cancel">]:
   deleteScenario: forgetScenario,
   plan: planProgress,
   setPlan,
+  actions: actionsOf,
   segments: (context) => segmentsOf(context),
   segmentValues: (context, { field }) => segmentValuesOf(context, field),
   preview: previewUpload,

@@ -38,7 +38,7 @@ function valueIn(model: SegmentModel, lever: string, value: number, month: numbe
     else if (by === "points") now += amount * force;
     else now += (amount - now) * force;
   }
-  const isMoney = ["inflow", "price", "spend", "spend_per_entry"].includes(lever);
+  const isMoney = ["inflow", "price", "spend_fixed", "spend"].includes(lever);
   const most = isMoney ? Number.POSITIVE_INFINITY : lever.startsWith("dt.") ? 120 : /^(expansion|uplift|loop)/.test(lever) ? 10 : 1;
   return Math.min(most, Math.max(0, now));
 }
@@ -87,6 +87,9 @@ export function slowly(model: SegmentModel, months: number, changes: readonly Ch
     const passed = grow(groups, model, month, value);
     const sale: Group = { age: 0, waiting: commits, live: 0, each: price };
     onboard(sale, model, month, value);
+    const left = sale.waiting + sale.live;
+    const soldAway = commits * price * valueShare(model, commits > 0 ? 1 - left / commits : 0);
+    sale.each = left > 0 ? (commits * price - soldAway) / left : 0;
     groups.push(sale);
     const customers = count(groups);
     const lost = before + commits - customers;
@@ -100,13 +103,13 @@ export function slowly(model: SegmentModel, months: number, changes: readonly Ch
     out.expansion.push(passed.expansion);
     out.uplift.push(passed.uplift);
     out.contraction.push(passed.contraction);
-    out.churn.push(passed.churn + (commits - sale.waiting - sale.live) * price);
+    out.churn.push(passed.churn + soldAway);
     out.commits.push(commits);
     out.customers.push(customers);
     out.live.push(groups.reduce((sum, { live }) => sum + live, 0));
     out.lost.push(lost);
     out.cash.push(invoiced[month - paidAfter] ?? 0);
-    out.spend.push(value("spend", model.spend.fixed, month) + value("spend_per_entry", model.spend.perEntry, month) * outside);
+    out.spend.push(value("spend_fixed", model.spend.fixed, month) + value("spend", model.spend.perEntry, month) * outside);
     out.cost.push((arr / 12) * (1 - value("margin", model.margin, month)));
   }
   return out;
@@ -190,6 +193,9 @@ function usageLoss(model: SegmentModel, age: number, month: number, value: Value
   return Math.min(1, value("usage_churn", monthly, month) * (shape[Math.min(age, shape.length - 1)] ?? 1));
 }
 
+/** Share of the value that leaves with a share of a group. */
+const valueShare = ({ leaverValue }: SegmentModel, lost: number): number => lost * (leaverValue + (1 - leaverValue) * lost);
+
 /** A month passes for everyone who is there. */
 function grow(groups: readonly Group[], model: SegmentModel, month: number, value: Value) {
   const sums = { expansion: 0, uplift: 0, contraction: 0, churn: 0 };
@@ -205,7 +211,10 @@ function grow(groups: readonly Group[], model: SegmentModel, month: number, valu
       group.waiting *= value("renewal", model.renewal.rate, month);
     }
     const stayed = group.waiting + group.live;
-    sums.churn += (before - stayed) * group.each;
+    const had = before * group.each;
+    const kept = had * (1 - valueShare(model, before > 0 ? 1 - stayed / before : 0));
+    group.each = stayed > 0 ? kept / stayed : 0;
+    sums.churn += had - kept;
     sums.expansion += stayed * group.each * expansion;
     sums.contraction += stayed * group.each * contraction;
     group.each *= 1 + expansion - contraction;

@@ -76,6 +76,7 @@ export function calibrate(counts: SegmentCounts, parent: Calibrated | null): Cal
     discount,
     onboarding,
     usageChurn: { monthly: value("usage_churn"), shape: leaving.shape },
+    leaverValue: leaverValueOf(recent, parent),
     renewal: leaving.termMonths === null ? null : { termMonths: leaving.termMonths, rate: value("renewal") },
     expansion: value("expansion"),
     contraction: value("contraction"),
@@ -179,6 +180,20 @@ function learnRevenue(recent: readonly MonthCounts[], learned: Record<string, Le
   rate("expansion", ({ expansion }) => expansion);
   rate("contraction", ({ contraction }) => contraction);
   rate("uplift", ({ uplift }) => uplift, FLOWS);
+}
+
+/** Losses that weigh as much as the assumption that those who leave pay what the others do. */
+const AVERAGE_LEAVERS = 10;
+
+/** Churned value by churned customers, each beside what there was; drawn toward the parent's, or 1. */
+function leaverValueOf(recent: readonly MonthCounts[], parent: Calibrated | null): number {
+  const sum = (of: (month: MonthCounts) => number): number => recent.reduce((total, month) => total + of(month), 0);
+  const lost = sum((month) => month.lost);
+  const [customers, opening] = [sum((month) => month.customers), sum((month) => month.opening)];
+  if (lost <= 0 || customers <= 0 || opening <= 0) return parent?.model.leaverValue ?? 1;
+  const own = sum(({ churn }) => churn) / opening / (lost / customers);
+  const drawn = (own * lost + (parent?.model.leaverValue ?? 1) * AVERAGE_LEAVERS) / (lost + AVERAGE_LEAVERS);
+  return Math.min(2, Math.max(0, drawn));
 }
 
 /** Share of those who left in the last two years that came back in them. */

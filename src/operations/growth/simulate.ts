@@ -78,17 +78,17 @@ export const questionOf = ({ question: { where = [], level = "customer", ...rest
 });
 
 /** 0 for January. */
-const calendarMonth = ({ startMonth }: GrowthModel): number => Number(startMonth.slice(5)) - 1;
+export const calendarMonth = ({ startMonth }: GrowthModel): number => Number(startMonth.slice(5)) - 1;
 
 /** What others have reached, by `segment:lever`; where a company is further already, that is its limit. */
-export function feasibleLimits(model: GrowthModel): PerLever {
+function feasibleLimits(model: GrowthModel): PerLever {
   const limits: Record<string, number> = {};
   for (const { model: segment, feasible } of model.segments)
     for (const { lever, value } of feasible) limits[`${segment.name}:${lever}`] = value;
   return limits;
 }
 
-function targetOf({ target }: Scenario, model: GrowthModel, most: number): Target | null {
+export function targetOf({ target }: Scenario, model: GrowthModel, most: number): Target | null {
   if (target === null) return null;
   const at = parseMonth(target.month);
   const start = parseMonth(model.startMonth);
