@@ -33,7 +33,19 @@ import {
   segmentValuesSchema,
 } from "./metrics.ts";
 import { modelsQuestionSchema, modelsSchema } from "./models.ts";
-import { goalRequestSchema, goalSchema, simulateRequestSchema, simulationSchema } from "./scenarios.ts";
+import {
+  deleteScenarioSchema,
+  goalRequestSchema,
+  goalSchema,
+  planProgressSchema,
+  planSchema,
+  savedScenarioSchema,
+  saveScenarioSchema,
+  scenarioListSchema,
+  setPlanSchema,
+  simulateRequestSchema,
+  simulationSchema,
+} from "./scenarios.ts";
 import { settingsChangeSchema, settingsPreviewSchema, settingsSchema } from "./settings.ts";
 import {
   columnQuestionSchema,
@@ -119,6 +131,23 @@ export const routes = {
       backtestSchema,
     ),
   ),
+  scenarios: route("get", "/api/growth/scenarios", "Saved scenarios.", nothing, scenarioListSchema),
+  saveScenario: route(
+    "put",
+    "/api/growth/scenarios/{name}",
+    "Save a scenario under its name; what it was before is kept.",
+    saveScenarioSchema,
+    savedScenarioSchema,
+  ),
+  deleteScenario: route(
+    "delete",
+    "/api/growth/scenarios/{name}",
+    "Drop a scenario; saving it again brings it back.",
+    deleteScenarioSchema,
+    nothing,
+  ),
+  plan: route("get", "/api/growth/plan", "The plan against what happened, with the difference explained.", nothing, planProgressSchema),
+  setPlan: route("put", "/api/growth/plan", "Make a saved scenario the plan, with the model as it is now.", setPlanSchema, planSchema),
   segments: route("get", "/api/segments", "Fields that metrics can be split and filtered by.", nothing, segmentListSchema),
   segmentValues: route("get", "/api/segments/{field}", "Values of one field.", z.object({ field: z.string() }), segmentValuesSchema),
   preview: route("post", "/api/uploads/{id}/preview", "The first records an upload would become.", previewRequestSchema, previewSchema),

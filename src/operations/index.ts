@@ -10,6 +10,8 @@ import { explainMetric } from "./explain.ts";
 import { actionsOf } from "./growth/actions.ts";
 import { backtestOf } from "./growth/backtest.ts";
 import { growthModelOf } from "./growth/model.ts";
+import { planProgress, setPlan } from "./growth/plan.ts";
+import { forgetScenario, keepScenario, savedScenarios } from "./growth/scenarios.ts";
 import { seekGoal, simulateScenario } from "./growth/simulate.ts";
 import {
   correctRow,
@@ -71,6 +73,11 @@ export const operations: { readonly [K in Exclude<RouteId, "watch" | "cancel">]:
   simulate: simulateScenario,
   goal: seekGoal,
   backtest: backtestOf,
+  scenarios: (context) => savedScenarios(context),
+  saveScenario: keepScenario,
+  deleteScenario: forgetScenario,
+  plan: planProgress,
+  setPlan,
   actions: actionsOf,
   segments: (context) => segmentsOf(context),
   segmentValues: (context, { field }) => segmentValuesOf(context, field),
