@@ -18,7 +18,7 @@ interface LinesProps {
   readonly fromZero?: boolean;
   /** A value holds until the next one: drawn level, then straight down. */
   readonly steps?: boolean;
-  readonly height?: number;
+  readonly height?: number | ((narrow: boolean) => number);
   readonly picture?: Ref<Picture>;
   /** Drawn beneath the lines, widest first. */
   readonly bands?: readonly Band[];
@@ -66,6 +66,7 @@ function drawn(series: Series, colours: Colours, label: (value: number) => strin
       show: named && series.nameless === undefined,
       color: colours[series.colour],
       fontSize: 12,
+      lineHeight: 15,
       fontWeight: 600,
       opacity: Math.max(0.75, strength),
       // A line that ends early is named where others may pass.

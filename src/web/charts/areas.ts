@@ -14,7 +14,7 @@ export function areaOf({ low, high, opacity }: Band, colours: Colours, narrow: b
     stack: `${high.id}~area`,
   };
   const name = (text: string): object => ({
-    endLabel: { show: !narrow, color: colours["ink-2"], fontSize: 11, formatter: () => text },
+    endLabel: { show: !narrow, color: colours["ink-2"], fontSize: 11, lineHeight: 14, formatter: () => text },
     labelLayout: { moveOverlap: "shiftY" },
   });
   return [

@@ -119,7 +119,7 @@ export const Curve = memo(
             currency={currency}
             fromZero
             opens={false}
-            height={330}
+            height={(narrow: boolean) => (narrow ? 260 : 372)}
             {...(picture ? { picture } : {})}
           />
         )}

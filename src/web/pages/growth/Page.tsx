@@ -1,11 +1,13 @@
 import type { PageProps } from "../../page.ts";
 import { ChangeBar } from "./ChangeBar.tsx";
+import { Converted } from "./Converted.tsx";
 import { Curve } from "./Curve.tsx";
 import type { GrowthAsks } from "./load.ts";
 import { Numbers } from "./Numbers.tsx";
 import { Sections } from "./Sections.tsx";
 import { Sentence } from "./Sentence.tsx";
 import { useGrowth } from "./use-growth.ts";
+import { usePlan } from "./use-plan.ts";
 import "./growth.css";
 
 /** What recurring revenue will be, what changes it, and by how much. */
@@ -14,8 +16,9 @@ export function GrowthPage({ view, answers: { model } }: PageProps<GrowthAsks>) 
   return (
     <div className="sections growth">
       <Sentence growth={growth} />
+      <Converted growth={growth} />
       <div className="growth-top">
-        <Curve growth={growth} plan={null} />
+        <Curve growth={growth} plan={usePlan(growth)} />
         <Numbers growth={growth} />
       </div>
       <ChangeBar growth={growth} />

@@ -56,6 +56,8 @@ export function useScenario(monthsTo: (month: string) => number): Held {
       reset: (lever, segment) =>
         edit(`reset ${lever} ${segment ?? ""}`, (draft) => ({ ...draft, changes: without(draft.changes, lever, segment) })),
       changes: (changes) => edit(null, (draft) => ({ ...draft, changes: [...changes] })),
+      name: (name) => edit("name", (draft) => ({ ...draft, name: name.slice(0, 80) })),
+      note: (note) => edit("note", (draft) => ({ ...draft, note: note.slice(0, 2000) })),
       months: (months) => edit("months", (draft) => ({ ...draft, months })),
       target: (target) =>
         edit("target", (draft) => ({

@@ -35,7 +35,8 @@ export function sayOf(words: Words, language: Language, currency: string | undef
   const value = (unit: Counted, amount: number): string => {
     if (unit === "share") return f.ratio(amount, digits(amount));
     if (unit === "count") return f.number(amount, Math.abs(amount) < 100 ? 1 : 0);
-    return unit === "money" ? writtenShort(amount, "money", currency, words) : written(amount, "months", currency, words);
+    if (unit === "money") return writtenShort(amount, "money", currency, words);
+    return amount < 1 ? t("unit.months", { count: 2, n: f.number(amount, 2) }) : written(amount, "months", currency, words);
   };
   const say = {
     title: (lever: string) =>

@@ -1,0 +1,29 @@
+import type { SellingModel } from "./compare-models.ts";
+import type { SegmentModel } from "./model.ts";
+import { checkWhole } from "./ranges.ts";
+
+/**
+ * What one new customer of a model costs to win and is expected to bring in gross margin, month by month, those that left by then
+ * taken off: what {@link sellerRisk} asks. `null` where winning costs nothing or nobody is won.
+ *
+ * Refused: months that are no whole number from 1 to 1,200. Source: standard 1.1, seller's risk.
+ */
+export function newCustomerOf(model: SegmentModel, months: number): Pick<SellingModel, "cac" | "marginByMonth"> | null {
+  checkWhole("months", months, 1);
+  const sales = model.journey.reduce((count, { rate }) => count * rate, model.inflow);
+  const spent = model.spend.fixed + model.spend.perEntry * model.inflow;
+  if (sales <= 0 || spent <= 0) return null;
+  const monthly = ((model.price * (1 - model.discount)) / 12) * model.margin;
+  return { cac: spent / sales, marginByMonth: Array.from({ length: months }, (_, age) => monthly * staying(model, age)) };
+}
+
+/** Share of new customers that are still there at an age; those that never go live leave when they would have. */
+function staying({ onboarding, usageChurn, renewal }: SegmentModel, age: number): number {
+  const decided = onboarding.lag.slice(0, age + 1).reduce((sum, share) => sum + share, 0);
+  let alive = 1 - decided * (1 - onboarding.rate);
+  for (let month = 1; month <= age; month++) {
+    alive *= 1 - Math.min(1, usageChurn.monthly * (usageChurn.shape[Math.min(month, usageChurn.shape.length - 1)] ?? 1));
+    if (renewal !== null && month % renewal.termMonths === 0) alive *= renewal.rate;
+  }
+  return alive;
+}
