@@ -1,5 +1,5 @@
 import type { SeriesPoint } from "../contract/index.ts";
-import type { Format, Translate, Unit } from "./i18n/index.ts";
+import { type Format, numberFormat, type Translate, type Unit } from "./i18n/index.ts";
 
 /** A value with what must stand beside it; the period is known from elsewhere. */
 export type Point = Pick<SeriesPoint, "value" | "n" | "low" | "high" | "reason" | "partial" | "directional">;
@@ -68,7 +68,7 @@ export interface Change {
 
 /** A number with its sign, a real minus among them. */
 const signed = (value: number, locale: string, options: Intl.NumberFormatOptions = {}): string =>
-  new Intl.NumberFormat(locale, { signDisplay: "exceptZero", minimumFractionDigits: 1, maximumFractionDigits: 1, ...options })
+  numberFormat(locale, { signDisplay: "exceptZero", minimumFractionDigits: 1, maximumFractionDigits: 1, ...options })
     .format(value)
     .replace("-", "\u2212");
 

@@ -35,7 +35,7 @@ const NAMED = 12;
 const NONE: readonly never[] = [];
 
 interface Style {
-  readonly fromZero: boolean;
+  readonly filled: boolean;
   readonly named: boolean;
   readonly isAlone: boolean;
   readonly steps: boolean;
@@ -44,7 +44,7 @@ interface Style {
 const STEP = { step: "end" } as const;
 
 /** Complete values are drawn through; what is not complete continues them dashed. */
-function drawn(series: Series, colours: Colours, label: (value: number) => string, { fromZero, named, isAlone, steps }: Style): object[] {
+function drawn(series: Series, colours: Colours, label: (value: number) => string, { filled, named, isAlone, steps }: Style): object[] {
   const all = valuesOf(series);
   const strength = series.strength ?? 1;
   const partial = series.marks.map(({ point }) => point.partial === true);
@@ -75,7 +75,7 @@ function drawn(series: Series, colours: Colours, label: (value: number) => strin
     },
     labelLayout: { moveOverlap: "shiftY" },
   };
-  const area = fromZero && !steps && series.strength === undefined ? { areaStyle: { opacity: 0.08 } } : {};
+  const area = filled && !steps && series.strength === undefined ? { areaStyle: { opacity: 0.08 } } : {};
   const ends = partial[last];
   return [
     {
@@ -165,7 +165,7 @@ export function Lines({
         },
         series: series.flatMap((one, i) => [
           ...drawn(one, colours, label, {
-            fromZero,
+            filled: fromZero && divide === undefined,
             steps,
             isAlone,
             named: i === 0 || i === series.length - 1 || (!narrow && series.length <= NAMED),

@@ -92,7 +92,7 @@ export const LeverRow = memo(function LeverRow({
         </Tooltip>
       </div>
       <div className="growth-lever-notes small dim">
-        <span>{say.basis(lever.evidence, lever.unit)}</span>
+        <span>{say.basis(lever)}</span>
         {change && (
           <Timing change={change} startMonth={startMonth} months={months} say={say} title={title} onChange={(next) => set.change(next)} />
         )}

@@ -17,7 +17,7 @@ export function Outcomes({ growth, all }: OutcomesProps) {
   const money = (value: number | null | undefined): string =>
     value == null ? t("reason.no_base") : writtenShort(value, "money", currency, words);
   const ratio = (value: number | null | undefined): string => (value == null ? t("reason.no_base") : f.ratio(value));
-  const noCosts = segments.some(({ evidence }) => evidence["spend_per_entry"]?.basis === "assumed");
+  const noCosts = segments.some(({ evidence }) => evidence["spend"]?.basis === "assumed");
   const arr = [12, 24, 36].map((months) => ({
     id: `arr${months}`,
     title: t("growth.compare.arr", { month: f.period(monthAfter(model.startMonth, months - 1)) }),

@@ -36,7 +36,7 @@ export function rowOf(
   const win = evidence["cr.win"];
   const lost = now.lost.slice(0, YEAR).reduce((sum, count) => sum + count, 0);
   const mean = now.customers.slice(0, YEAR).reduce((sum, count) => sum + count, 0) / YEAR;
-  const costs = evidence["spend_per_entry"]?.basis === "assumed" ? "no_costs" : null;
+  const costs = evidence["spend"]?.basis === "assumed" ? "no_costs" : null;
   const noMargin = evidence["margin"]?.basis === "assumed" ? "no_serve_costs" : null;
   const customer = newCustomerOf(model, YEAR);
   const cac = now.cac[YEAR - 1] ?? null;
