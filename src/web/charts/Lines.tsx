@@ -63,7 +63,7 @@ function drawn(series: Series, colours: Colours, label: (value: number) => strin
   };
   const end = {
     endLabel: {
-      show: named && series.nameless === undefined,
+      show: named,
       color: colours[series.colour],
       fontSize: 12,
       lineHeight: 15,
@@ -139,10 +139,14 @@ export function Lines({
     ({ colours, width, narrow }: Space): Option => {
       const label = (value: number): string =>
         unit === "money" ? words.f.moneyShort(value, currency) : written(value, unit, currency, words);
+      const isNamed = (one: Series, i: number): boolean =>
+        one.nameless === undefined && (i === 0 || i === series.length - 1 || (!narrow && series.length <= NAMED));
+      const named = series.filter(isNamed);
       // On a phone the title names a single line; its end has room for the value only.
-      const isAlone = narrow && series.length === 1;
+      const isAlone = narrow && named.length === 1;
       const longest = Math.max(
-        ...series.map(
+        0,
+        ...named.map(
           ({ name, marks }) =>
             (isAlone ? 0 : name.length) + label(marks.findLast(({ point }) => point.value !== null)?.point.value ?? 0).length,
         ),
@@ -168,13 +172,13 @@ export function Lines({
             filled: fromZero && divide === undefined,
             steps,
             isAlone,
-            named: i === 0 || i === series.length - 1 || (!narrow && series.length <= NAMED),
+            named: isNamed(one, i),
           }),
           ...(i === 0
             ? [
                 ...bands.flatMap((band) => areaOf(band, colours, narrow)),
                 ...spots.map((spot) => spotOf(spot, colours)),
-                ...dividedAt(divide, colours),
+                ...dividedAt(divide, colours, narrow),
               ]
             : []),
           ...(i === 0 && mark !== undefined ? [reference(mark, fromZero ? writtenShort(mark, unit, currency, words) : null, colours)] : []),
