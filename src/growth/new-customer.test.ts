@@ -15,6 +15,7 @@ const business: SegmentModel = {
   onboarding: { rate: 1, lag: [1] },
   usageChurn: { monthly: 0, shape: [1] },
   renewal: null,
+  leaverValue: 1,
   expansion: 0,
   contraction: 0,
   uplift: 0,

@@ -17,13 +17,14 @@ export function newCustomerOf(model: SegmentModel, months: number): Pick<Selling
   return { cac: spent / sales, marginByMonth: Array.from({ length: months }, (_, age) => monthly * staying(model, age)) };
 }
 
-/** Share of new customers that are still there at an age; those that never go live leave when they would have. */
-function staying({ onboarding, usageChurn, renewal }: SegmentModel, age: number): number {
+/** Share of what new customers pay that is still there at an age; those that never go live leave when they would have. */
+function staying({ onboarding, usageChurn, renewal, leaverValue }: SegmentModel, age: number): number {
+  const without = (lost: number): number => 1 - lost * (leaverValue + (1 - leaverValue) * lost);
   const decided = onboarding.lag.slice(0, age + 1).reduce((sum, share) => sum + share, 0);
-  let alive = 1 - decided * (1 - onboarding.rate);
+  let kept = without(decided * (1 - onboarding.rate));
   for (let month = 1; month <= age; month++) {
-    alive *= 1 - Math.min(1, usageChurn.monthly * (usageChurn.shape[Math.min(month, usageChurn.shape.length - 1)] ?? 1));
-    if (renewal !== null && month % renewal.termMonths === 0) alive *= renewal.rate;
+    kept *= without(Math.min(1, usageChurn.monthly * (usageChurn.shape[Math.min(month, usageChurn.shape.length - 1)] ?? 1)));
+    if (renewal !== null && month % renewal.termMonths === 0) kept *= without(1 - renewal.rate);
   }
-  return alive;
+  return kept;
 }

@@ -87,7 +87,17 @@ function Row({ scenario, isChosen, isFull, isPlan, growth, store, onChoose }: Ro
         />
       </td>
       <th scope="row">
-        <Go to="/growth" search={opened} className="link">
+        <Go
+          to="/growth"
+          search={opened}
+          className="link"
+          onClick={(event) => {
+            // What is not yet in the address must not come after what is opened.
+            if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+            event.preventDefault();
+            growth.set.load(scenario);
+          }}
+        >
           {name}
         </Go>
         {isPlan && <span className="growth-tag">{t("growth.scenarios.isPlan")}</span>}
