@@ -28,6 +28,7 @@ function segment(i: number): SegmentModel {
     discount: 0.1,
     onboarding: { rate: 0.94, lag: [0.2, 0.5, 0.3] },
     usageChurn: { monthly: 0.008, shape: [1, 2, 1.8, 1.6, 1.4, 1.2, 1] },
+    leaverValue: 1,
     renewal: { termMonths: 12, rate: 0.9 },
     expansion: 0.01,
     contraction: 0.002,
