@@ -92,10 +92,14 @@ const YEAR = 12;
 /** Losses the common rate weighs as much as in a band of few. */
 const PRIOR_LOSSES = 3;
 
-/** Churn by age and at the ends of terms, from customers' months of life. */
-export function leavingOf(counts: Pick<SegmentCounts, "spells" | "terms" | "months">, window: number): Leaving {
+/** Churn by age and at the ends of terms, from customers' months of life; where it is tracked, only of those who are live. */
+export function leavingOf(
+  counts: Pick<SegmentCounts, "spells" | "terms" | "months">,
+  window: number,
+  isOnboardingTracked: boolean,
+): Leaving {
   const all = agesOf(counts.spells, "paying", counts.months.length, window);
-  const waiting = agesOf(counts.spells, "onboarding", counts.months.length, window);
+  const waiting = agesOf(isOnboardingTracked ? counts.spells : [], "onboarding", counts.months.length, window);
   const watched = all.watched.map((n, age) => Math.max(0, n - (waiting.watched[age] ?? 0)));
   const lost = all.lost.map((n, age) => Math.max(0, Math.min(n - (waiting.lost[age] ?? 0), watched[age] ?? 0)));
   const term = termOf(counts.terms, { watched, lost });

@@ -1,0 +1,13 @@
+import { openContext } from "/work/main/src/operations/context.ts";
+import { inOneCurrency, learn } from "/work/main/src/operations/growth/model.ts";
+import { parseDay } from "/work/main/src/domain/index.ts";
+const ctx = await openContext({ dataFolder: process.argv[2]! });
+const q = { where: [], level: "customer" } as const;
+const u = process.argv[3] ? parseDay(process.argv[3])! : undefined;
+const r = await inOneCurrency(ctx!, q as never, () => undefined, (v, c) => learn(v, q as never, c), u);
+for (const [k, e] of Object.entries(r.answer.all.evidence)) console.log(k.padEnd(16), e.value.toFixed(4), "n", Math.round(e.n), e.basis, e.note ?? "");
+console.log(r.answer.all.model.inflowGrowth);
+for (const j of r.gathered.all.journey) console.log(j.from, j.entered.slice(-14).join(" "));
+console.log("sales", r.gathered.all.sales.slice(-14).join(" "));
+console.log("won", r.gathered.all.months.slice(-14).map((m) => m.won).join(" "));
+await ctx!.close();
