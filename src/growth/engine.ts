@@ -36,11 +36,14 @@ export interface Noise {
 
 /** Months of a run, one array for each column and each state of the journey. */
 export interface Sink {
+  /** Whether only `arr`, `newArr` and `customers` are wanted; the others then stay as they are. */
+  readonly isBrief: boolean;
   readonly series: Readonly<Record<Column, Float64Array>>;
   readonly entries: readonly Float64Array[];
 }
 
-export const makeSink = (model: SegmentModel, months: number): Sink => ({
+export const makeSink = (model: SegmentModel, months: number, isBrief = false): Sink => ({
+  isBrief,
   series: Object.fromEntries(columns.map((name) => [name, new Float64Array(months)])) as Record<Column, Float64Array>,
   entries: model.journey.map(() => new Float64Array(months)),
 });
@@ -96,27 +99,24 @@ export class SegmentEngine {
   }
 
   /** Runs all months. `drawn` are values of the levers before changes, in their order; the model's own when absent. */
-  run({ series, entries }: Sink, drawn: ArrayLike<number> = this.usual, noise: Noise | null | undefined = null): void {
-    const { ages, values, arrivals, model } = this;
+  run(sink: Sink, drawn: ArrayLike<number> = this.usual, noise: Noise | null | undefined = null): void {
+    const { ages, values, arrivals } = this;
     const arriving = arrivals[arrivals.length - 1] as Float64Array;
+    const { arr, newArr, customers } = sink.series;
     this.open(drawn);
     for (let month = 0; month < this.months; month++) {
       if (month > 0 && this.moving[month] === 1) this.set(drawn, month);
       const outside = (values[AT.inflow] as number) * (this.course[month] as number);
-      const failed = this.walk(month, outside, entries);
+      const failed = this.walk(month, outside, sink.entries);
       const before = ages.customers;
       const expected = arriving[month] as number;
       const commits = this.withinMarket(noise === null ? expected : noise.sales(expected));
       ages.pass(commits, (values[AT.price] as number) * (1 - (values[AT.discount] as number)), noise);
-      const lost = before + commits - ages.customers;
-      if (this.loops.length > 0) this.feed(month, failed, lost);
-      this.write(series, month);
-      series.commits[month] = commits;
-      series.lost[month] = lost;
-      series.spend[month] = (values[AT.spend] as number) + (values[AT.spendPerEntry] as number) * outside;
-      series.cost[month] = (ages.arr / 12) * (1 - (values[AT.margin] as number));
-      this.due[month + model.billing.paidAfter] = ages.invoiced(model.billing.everyMonths);
-      series.cash[month] = this.due[month] as number;
+      if (this.loops.length > 0) this.feed(month, failed, before + commits - ages.customers);
+      arr[month] = ages.arr;
+      newArr[month] = ages.passed.sold;
+      customers[month] = ages.customers;
+      if (!sink.isBrief) this.write(sink.series, month, { outside, commits, lost: before + commits - ages.customers });
     }
   }
 
@@ -200,19 +200,26 @@ export class SegmentEngine {
     return market === null ? commits : Math.min(commits, Math.max(0, market - this.ages.customers));
   }
 
-  private write(series: Sink["series"], month: number): void {
-    const { ages, values } = this;
-    const { sold, stayed, grown, churn } = ages.passed;
+  private write(
+    series: Sink["series"],
+    month: number,
+    { outside, commits, lost }: { readonly outside: number; readonly commits: number; readonly lost: number },
+  ): void {
+    const { ages, values, due } = this;
+    const { stayed, grown, churn } = ages.passed;
     const expansion = stayed * (values[AT.expansion] as number);
     const contraction = stayed * (values[AT.contraction] as number);
-    series.newArr[month] = sold;
     series.expansion[month] = expansion;
     series.contraction[month] = contraction;
     series.uplift[month] = grown - stayed - expansion + contraction;
     series.churn[month] = churn;
-    series.arr[month] = ages.arr;
-    series.customers[month] = ages.customers;
+    series.commits[month] = commits;
     series.live[month] = ages.customers - ages.waiting;
+    series.lost[month] = lost;
+    series.spend[month] = (values[AT.spend] as number) + (values[AT.spendPerEntry] as number) * outside;
+    series.cost[month] = (ages.arr / 12) * (1 - (values[AT.margin] as number));
+    due[month + this.model.billing.paidAfter] = ages.invoiced();
+    series.cash[month] = due[month] as number;
   }
 
   /** What loops bring back. What starts a loop is known at the end of a month, so it re-enters in the next at the earliest. */

@@ -77,9 +77,9 @@ export function* monteCarloSteps(input: MonteCarloInput): Generator<number, Mont
   const { segments, months, runs, seed, target, changes = [], startMonth = 0 } = input;
   checkRuns(input);
   const engines = segments.map(({ model }) => new SegmentEngine(model, months, changes, startMonth));
-  const sinks = segments.map(({ model }) => makeSink(model, months));
+  const sinks = segments.map(({ model }) => makeSink(model, months, true));
   const draws = drawsOf(segments, seed, input.shock.deviation);
-  const noises = segments.map(({ accountSpread }, i) => (input.noise ? noiseOf(seed, i, accountSpread) : null));
+  const noises = segments.map(({ accountSpread }) => (input.noise ? noiseOf(months, accountSpread) : null));
   const column = (): Float64Array => new Float64Array(months * runs);
   const kept = { arr: column(), newArr: column(), customers: column() };
   const total = { arr: new Float64Array(months), newArr: new Float64Array(months), customers: new Float64Array(months) };
@@ -90,7 +90,7 @@ export function* monteCarloSteps(input: MonteCarloInput): Generator<number, Mont
     for (const name of totals) total[name].fill(0);
     for (let i = 0; i < engines.length; i++) {
       const sink = sinks[i] as Sink;
-      noises[i]?.begin(run);
+      noises[i]?.begin(seed, run, i);
       engines[i]?.run(sink, draws.values[i], noises[i]);
       for (const name of totals) addTo(total[name], sink.series[name]);
       keep(own[i] as Float64Array, sink.series.arr, run, runs);

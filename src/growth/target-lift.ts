@@ -49,12 +49,12 @@ export function* targetLiftSteps(input: TargetLiftInput): Generator<number, Targ
   checkRuns({ ...input, months });
   const models = segments.map(({ model }) => model);
   for (const scenario of scenarios) checkChanges(models, scenario.changes);
-  const sinks = models.map((model) => makeSink(model, months));
+  const sinks = models.map((model) => makeSink(model, months, true));
   const draws = drawsOf(segments, seed, input.shock.deviation);
   const courses = [[], ...scenarios.map((scenario) => scenario.changes)].map((added) =>
     models.map((model) => new SegmentEngine(model, months, [...changes, ...added], startMonth)),
   );
-  const noises = segments.map(({ accountSpread }, i) => (input.noise ? noiseOf(seed, i, accountSpread) : null));
+  const noises = segments.map(({ accountSpread }) => (input.noise ? noiseOf(months, accountSpread) : null));
   const hits = courses.map(() => 0);
   const won = courses.map(() => 0);
   const lost = courses.map(() => 0);
@@ -63,7 +63,7 @@ export function* targetLiftSteps(input: TargetLiftInput): Generator<number, Targ
     const isHit = courses.map((engines) => {
       let arr = 0;
       for (const [i, engine] of engines.entries()) {
-        noises[i]?.begin(run);
+        noises[i]?.begin(seed, run, i);
         engine.run(sinks[i] as Sink, draws.values[i], noises[i]);
         arr += sinks[i]?.series.arr[target.month] ?? 0;
       }

@@ -87,7 +87,7 @@ export const changesArb = (model: SegmentModel): fc.Arbitrary<readonly Change[]>
   if (model.renewal) rates.push("renewal");
   const times = ["dt.onboard", ...model.journey.map(({ duration }) => duration)];
   const growths = ["expansion", "contraction", "uplift"];
-  const amounts = ["inflow", "price", "spend", "spend_per_entry"];
+  const amounts = ["inflow", "price", "spend", "spend_fixed"];
   const timing = { from: fc.nat(20), ramp: fc.nat(6) };
   const change = (levers: readonly string[], by: fc.Arbitrary<Pick<Change, "by" | "amount">>): fc.Arbitrary<Change> =>
     fc

@@ -38,7 +38,7 @@ function valueIn(model: SegmentModel, lever: string, value: number, month: numbe
     else if (by === "points") now += amount * force;
     else now += (amount - now) * force;
   }
-  const isMoney = ["inflow", "price", "spend", "spend_per_entry"].includes(lever);
+  const isMoney = ["inflow", "price", "spend", "spend_fixed"].includes(lever);
   const most = isMoney ? Number.POSITIVE_INFINITY : lever.startsWith("dt.") ? 120 : /^(expansion|uplift|loop)/.test(lever) ? 10 : 1;
   return Math.min(most, Math.max(0, now));
 }
@@ -106,7 +106,7 @@ export function slowly(model: SegmentModel, months: number, changes: readonly Ch
     out.live.push(groups.reduce((sum, { live }) => sum + live, 0));
     out.lost.push(lost);
     out.cash.push(invoiced[month - paidAfter] ?? 0);
-    out.spend.push(value("spend", model.spend.fixed, month) + value("spend_per_entry", model.spend.perEntry, month) * outside);
+    out.spend.push(value("spend_fixed", model.spend.fixed, month) + value("spend", model.spend.perEntry, month) * outside);
     out.cost.push((arr / 12) * (1 - value("margin", model.margin, month)));
   }
   return out;
