@@ -1,8 +1,19 @@
 import type { Delay } from "./delay.ts";
-import type { Noise } from "./engine.ts";
 import { AGES, cycleOf, writeCycle, writeYoung, type YoungFates, youngFates, youngOf } from "./fates.ts";
 import { AT } from "./levers.ts";
 import type { SegmentModel } from "./model.ts";
+
+/** What is drawn at random in one run; without it a run is the expected course. All four are asked once a month, in this order. */
+export interface Noise {
+  /** Number of sales that come of an expected number. */
+  readonly sales: (expected: number) => number;
+  /** Factor on the price these pay. */
+  readonly value: (sales: number) => number;
+  /** Factor on the number of customers who leave, given how many are expected to. */
+  readonly loss: (expected: number) => number;
+  /** Factor on what each of those who left paid. */
+  readonly lossValue: (lost: number) => number;
+}
 
 /** What a month does to the customers, as written by {@link Ages.pass}. */
 export interface Passed {

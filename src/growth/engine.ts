@@ -1,4 +1,4 @@
-import { Ages } from "./ages.ts";
+import { Ages, type Noise } from "./ages.ts";
 import { Delay } from "./delay.ts";
 import { AGES } from "./fates.ts";
 import { AT, changed, changesOf, type Lever, leversOf, movesIn, type PlacedChange, reachedBy } from "./levers.ts";
@@ -21,18 +21,6 @@ export const columns = [
   "cost",
 ] as const;
 export type Column = (typeof columns)[number];
-
-/** What is drawn at random in one run; without it a run is the expected course. All four are asked once a month, in this order. */
-export interface Noise {
-  /** Number of sales that come of an expected number. */
-  readonly sales: (expected: number) => number;
-  /** Factor on the price these pay. */
-  readonly value: (sales: number) => number;
-  /** Factor on the number of customers who leave, given how many are expected to. */
-  readonly loss: (expected: number) => number;
-  /** Factor on what each of those who left paid. */
-  readonly lossValue: (lost: number) => number;
-}
 
 /** Months of a run, one array for each column and each state of the journey. */
 export interface Sink {

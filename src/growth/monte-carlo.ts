@@ -1,9 +1,8 @@
 import { badRequest } from "../domain/index.ts";
-import { checkModel } from "./check.ts";
+import { checkScenario } from "./check.ts";
 import { drawsOf } from "./draw.ts";
 import { makeSink, SegmentEngine, type Sink } from "./engine.ts";
 import { type Fan, fanOf } from "./fan.ts";
-import { checkChanges } from "./levers.ts";
 import type { Change } from "./model.ts";
 import { noiseOf } from "./noise.ts";
 import { checkMonths } from "./simulate.ts";
@@ -143,14 +142,11 @@ export function checkRuns(input: Omit<MonteCarloInput, "onProgress">): void {
   if (!(shock.deviation >= 0 && shock.deviation <= 2))
     throw badRequest("bad_shock", `A common shock deviates by 0 to 2; ${shock.deviation} was given.`);
   if (target) checkTarget(target, months);
-  for (const segment of segments) {
-    checkModel(segment.model);
-    checkUncertain(segment);
-  }
-  checkChanges(
+  checkScenario(
     segments.map(({ model }) => model),
     changes,
   );
+  for (const segment of segments) checkUncertain(segment);
 }
 
 export function checkTarget({ arr, month }: Target, months: number): void {

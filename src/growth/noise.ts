@@ -1,6 +1,6 @@
+import type { Noise } from "./ages.ts";
 import { meanOfAt, normalDrawAt, poissonAt } from "./chance.ts";
 import { startOf } from "./draw.ts";
-import type { Noise } from "./engine.ts";
 import { randomFrom } from "./random.ts";
 
 /** What is drawn in a month. */

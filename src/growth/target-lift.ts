@@ -1,6 +1,6 @@
+import { checkScenario } from "./check.ts";
 import { drawsOf } from "./draw.ts";
 import { makeSink, SegmentEngine, type Sink } from "./engine.ts";
-import { checkChanges } from "./levers.ts";
 import type { Change } from "./model.ts";
 import { type Chance, chanceOf, checkRuns, type MonteCarloInput, type Target } from "./monte-carlo.ts";
 import { noiseOf } from "./noise.ts";
@@ -48,7 +48,7 @@ export function* targetLiftSteps(input: TargetLiftInput): Generator<number, Targ
   const months = target.month + 1;
   checkRuns({ ...input, months });
   const models = segments.map(({ model }) => model);
-  for (const scenario of scenarios) checkChanges(models, scenario.changes);
+  for (const scenario of scenarios) checkScenario(models, [...changes, ...scenario.changes]);
   const sinks = models.map((model) => makeSink(model, months, true));
   const draws = drawsOf(segments, seed, input.shock.deviation);
   const courses = [[], ...scenarios.map((scenario) => scenario.changes)].map((added) =>
