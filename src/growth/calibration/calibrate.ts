@@ -4,7 +4,7 @@ import type { Uncertainty } from "../uncertainty.ts";
 import type { MonthCounts, PassageCounts, SegmentCounts } from "./counts.ts";
 import { assumed, type Evidence, type Learned, learnMean, learnShare, PARENT_CASES, relativeErrorOf } from "./evidence.ts";
 import { leavingOf, onboardingOf } from "./leaving.ts";
-import { drawnLag, passageOf } from "./passage.ts";
+import { directInto, drawnLag, passageOf } from "./passage.ts";
 import { volumeOf } from "./volume.ts";
 
 /** A segment as the ledger shows it: a model that can be run, what is known of each lever, and what stands behind it. */
@@ -19,6 +19,8 @@ export interface Calibrated {
 /** Months of entries a rate is read from, and months of everything else. */
 const ENTRIES = 18;
 const FLOWS = 12;
+/** Sales and new customers that differ by more than this share are said to. */
+const APART = 0.1;
 /** Months after which those who left come back, where they do; nothing tells it yet. */
 const BACK_AFTER = 3;
 
@@ -40,28 +42,26 @@ export function calibrate(counts: SegmentCounts, parent: Calibrated | null): Cal
   const volume = volumeOf(tracked ? (counts.journey[0]?.entered ?? []) : counts.months.map((month) => month.won));
   learned["inflow"] = learnMean(volume.level, volume.relativeError, volume.n);
   const spread = spreadOf(counts.values);
-  const bought = tracked ? sales : won;
   const discount = learnDiscount(counts, learned);
   learned["price"] =
-    bought > 0
-      ? learnMean(sold / bought / (1 - discount), spread / Math.sqrt(bought), bought)
+    won > 0
+      ? learnMean(sold / won / (1 - discount), spread / Math.sqrt(won), won)
       : parent && parent.model.price > 0
         ? {
             evidence: { ...at(parent, "price"), basis: "parent", fromParent: 1, n: 0, note: "few_cases" },
             uncertainty: parent.uncertain["price"] ?? null,
           }
         : assumed(0, "no_sales");
-  if (tracked && won > 0 && Math.abs(sales / won - 1) > 0.1)
+  const perSale = tracked && won > 0 ? won / sales : 1;
+  if (Math.abs(perSale - 1) > APART)
     learned["price"] = { ...learned["price"], evidence: { ...learned["price"].evidence, note: "sales_are_not_customers" } };
   const onboarding = learnOnboarding(counts, parent, learned);
   const leaving = learnLeaving(counts, parent, learned);
   learnRevenue(recent, learned, parent);
   const spent = counts.spent;
-  const entries = volume.level * FLOWS;
+  const entries = (volume.level + (tracked ? directOf(counts).reduce((total, count) => total + count, 0) : 0)) * FLOWS;
   learned["spend"] =
-    spent === null || entries <= 0
-      ? assumed(0, "no_costs")
-      : { evidence: { ...known(spent / FLOWS / volume.level), n: FLOWS }, uncertainty: null };
+    spent === null || entries <= 0 ? assumed(0, "no_costs") : { evidence: { ...known(spent / entries), n: FLOWS }, uncertainty: null };
   learned["margin"] =
     counts.margin === null ? assumed(1, "no_serve_costs") : { evidence: { ...known(counts.margin), n: FLOWS }, uncertainty: null };
   const back = learnReturns(counts.months, learned);
@@ -72,6 +72,8 @@ export function calibrate(counts: SegmentCounts, parent: Calibrated | null): Cal
     inflowGrowth: volume.growth,
     season: null,
     journey: tracked ? journey : [],
+    direct: tracked ? directOf(counts) : [],
+    perSale,
     price: value("price"),
     discount,
     onboarding,
@@ -95,6 +97,12 @@ export function calibrate(counts: SegmentCounts, parent: Calibrated | null): Cal
     accountSpread: spread,
     evidence: Object.fromEntries(Object.entries(learned).map(([id, one]) => [id, one.evidence])),
   };
+}
+
+/** Entries that begin at a later state, and sales nobody saw coming. */
+function directOf({ journey, sales }: SegmentCounts): readonly number[] {
+  const into = [...journey.slice(1).map(({ entered }) => entered), sales];
+  return [0, ...into.map((entered, i) => directInto(entered, journey[i] as PassageCounts, FLOWS))];
 }
 
 const at = (parent: Calibrated, lever: string): Evidence => parent.evidence[lever] ?? known(0);
