@@ -198,7 +198,7 @@ export class SegmentEngine {
   }
 
   private directAt(place: number): number {
-    return this.model.direct[place] ?? 0;
+    return place === 0 ? 0 : (this.model.direct[place] ?? 0);
   }
 
   private withinMarket(commits: number): number {
