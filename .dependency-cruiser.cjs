@@ -27,7 +27,8 @@ const forbidden = Object.entries(rooms).map(([room, allowed]) => ({
 
 forbidden.push(
   { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
-  { name: "rooms-have-one-door", severity: "error", from: { path: "^src/([^/]+)/" }, to: { path: "^src/([^/]+)/.+", pathNot: ["^src/$1/", "^src/[^/]+/index\\.ts$", "^src/web/"] } },
+  { name: "rooms-have-one-door", severity: "error", from: { path: "^src/([^/]+)/" }, to: { path: "^src/([^/]+)/.+", pathNot: ["^src/$1/", "^src/[^/]+/index\\.ts$", "^src/team/[^/]+/index\\.ts$", "^src/web/"] } },
+  { name: "things-of-the-team-have-one-door", severity: "error", from: { path: "^src/team/([^/]+)/" }, to: { path: "^src/team/[^/]+/.+", pathNot: ["^src/team/$1/", "^src/team/[^/]+/index\\.ts$"] } },
   { name: "pure-rooms-know-no-machine", severity: "error", from: { path: "^src/(domain|standard|growth|facts|metrics)/", pathNot: "\\.test\\.ts$" }, to: { dependencyTypes: ["core", "npm"] } },
   { name: "importers-are-given-bytes", severity: "error", from: { path: "^src/importers/", pathNot: "\\.test\\.ts$" }, to: { path: "^(fs|fs/promises|net|http|https|child_process|node:fs|node:net|node:http)" } },
 );

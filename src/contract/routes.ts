@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { actionsRequestSchema, actionsSchema } from "./actions.ts";
 import { alertsQuestionSchema, alertsSchema } from "./alerts.ts";
 import { backtestQuestionSchema, backtestSchema } from "./backtest.ts";
 import { benchmarksQuestionSchema, benchmarksSchema, peerListSchema, savedPeersSchema, savePeersSchema } from "./benchmarks.ts";
@@ -32,7 +33,19 @@ import {
   segmentValuesSchema,
 } from "./metrics.ts";
 import { modelsQuestionSchema, modelsSchema } from "./models.ts";
-import { goalRequestSchema, goalSchema, simulateRequestSchema, simulationSchema } from "./scenarios.ts";
+import {
+  deleteScenarioSchema,
+  goalRequestSchema,
+  goalSchema,
+  planProgressSchema,
+  planSchema,
+  savedScenarioSchema,
+  saveScenarioSchema,
+  scenarioListSchema,
+  setPlanSchema,
+  simulateRequestSchema,
+  simulationSchema,
+} from "./scenarios.ts";
 import { settingsChangeSchema, settingsPreviewSchema, settingsSchema } from "./settings.ts";
 import {
   columnQuestionSchema,
@@ -100,6 +113,15 @@ export const routes = {
   growth: route("get", "/api/growth/model", "The growth model, learned from the ledger.", growthQuestionSchema, growthModelSchema),
   simulate: route("post", "/api/growth/simulate", "A scenario run month by month, with its fan.", simulateRequestSchema, simulationSchema),
   goal: route("post", "/api/growth/goal", "What it takes to reach a scenario's target.", goalRequestSchema, goalSchema),
+  actions: job(
+    route(
+      "post",
+      "/api/growth/actions",
+      "What to do next, ranked by what it adds to the chance of the target.",
+      actionsRequestSchema,
+      actionsSchema,
+    ),
+  ),
   backtest: job(
     route(
       "get",
@@ -109,6 +131,23 @@ export const routes = {
       backtestSchema,
     ),
   ),
+  scenarios: route("get", "/api/growth/scenarios", "Saved scenarios.", nothing, scenarioListSchema),
+  saveScenario: route(
+    "put",
+    "/api/growth/scenarios/{name}",
+    "Save a scenario under its name; what it was before is kept.",
+    saveScenarioSchema,
+    savedScenarioSchema,
+  ),
+  deleteScenario: route(
+    "delete",
+    "/api/growth/scenarios/{name}",
+    "Drop a scenario; saving it again brings it back.",
+    deleteScenarioSchema,
+    nothing,
+  ),
+  plan: route("get", "/api/growth/plan", "The plan against what happened, with the difference explained.", nothing, planProgressSchema),
+  setPlan: route("put", "/api/growth/plan", "Make a saved scenario the plan, with the model as it is now.", setPlanSchema, planSchema),
   segments: route("get", "/api/segments", "Fields that metrics can be split and filtered by.", nothing, segmentListSchema),
   segmentValues: route("get", "/api/segments/{field}", "Values of one field.", z.object({ field: z.string() }), segmentValuesSchema),
   preview: route("post", "/api/uploads/{id}/preview", "The first records an upload would become.", previewRequestSchema, previewSchema),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { calibratedSchema, growthQuestionSchema } from "./growth.ts";
 
-export const changeSchema = z.object({
+export const changeSchema = z.strictObject({
   segment: z.string().optional().describe("Name of the segment; all of them when absent."),
   lever: z.string().describe("Id of the lever, such as cr.win, usage_churn or price."),
   by: z
@@ -13,7 +13,7 @@ export const changeSchema = z.object({
 });
 export type ScenarioChange = z.infer<typeof changeSchema>;
 
-const targetSchema = z.object({
+const targetSchema = z.strictObject({
   arr: z.number().min(0).describe("Annual recurring revenue, in minor units."),
   month: z
     .string()
@@ -22,14 +22,31 @@ const targetSchema = z.object({
 });
 export type GrowthTarget = z.infer<typeof targetSchema>;
 
+/** Stands in an address, so `.` and `..` would lead elsewhere. */
+const nameSchema = z
+  .string()
+  .trim()
+  .min(1, "A scenario needs a name.")
+  .max(80, "A name has at most 80 letters.")
+  .refine((name) => name !== "." && name !== "..", "A scenario needs a name with more than dots in it.");
+
 /** A scenario as a file: plain JSON that the page, the command line and the API read and write alike. */
 export const scenarioSchema = z.object({
-  format: z.literal("openbowtie-scenario").default("openbowtie-scenario"),
-  version: z.literal(1).default(1),
-  name: z.string().trim().min(1).max(80),
+  format: z
+    .literal("openbowtie-scenario", {
+      error: ({ input }) => `This is “${String(input)}”, no scenario. Its format is openbowtie-scenario: bowtie scenarios show writes one.`,
+    })
+    .default("openbowtie-scenario"),
+  version: z
+    .literal(1, {
+      error: ({ input }) =>
+        `This scenario is of version ${String(input)}, and this program reads version 1. Update it, or write the file anew.`,
+    })
+    .default(1),
+  name: nameSchema,
   note: z.string().max(2000).default(""),
   months: z.number().int().min(1).max(120).default(36),
-  question: growthQuestionSchema.omit({ asOf: true }).partial().default({}).describe("What the model is learned from, and split by."),
+  question: growthQuestionSchema.omit({ asOf: true }).partial().prefault({}).describe("What the model is learned from, and split by."),
   changes: z.array(changeSchema).max(200).default([]),
   target: targetSchema.nullable().default(null),
   costs: z.record(z.string(), z.number().min(0)).default({}).describe("What closing the whole headroom of a lever costs, in minor units."),
@@ -44,7 +61,19 @@ export const savedScenarioSchema = scenarioSchema.extend({ savedAt: z.string() }
 export type SavedScenario = z.infer<typeof savedScenarioSchema>;
 
 export const saveScenarioSchema = scenarioSchema;
-export const scenarioListSchema = z.object({ scenarios: z.array(savedScenarioSchema) });
+export const scenarioListSchema = z.object({ scenarios: z.array(savedScenarioSchema).describe("The newest of each name, by name.") });
+export const deleteScenarioSchema = z.object({ name: nameSchema });
+
+const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "Write a month as 2026-01.");
+
+export const setPlanSchema = z.object({
+  name: nameSchema.describe("Of a saved scenario."),
+  start: monthSchema
+    .optional()
+    .describe(
+      "First month of the plan; the one after the last full month when absent. One in the past makes the plan as it could have been made then: the model is learned from what is dated before it.",
+    ),
+});
 
 /** A plan is a scenario with the model it was made with, so that it stays what it was when the ledger goes on. */
 export const planSchema = z.object({
@@ -57,30 +86,40 @@ export const planSchema = z.object({
 });
 export type Plan = z.infer<typeof planSchema>;
 
-const pairSchema = z.object({ planned: z.number().nullable(), actual: z.number().nullable() });
+const pairSchema = z.object({ planned: z.number(), actual: z.number() });
+
+const planLeverSchema = z.object({
+  segment: z.string(),
+  lever: z.string(),
+  planned: z.number().describe("Its value in this month, ramps included; of the inflow, season and growth included."),
+  actual: z.number().nullable().describe("Null where too few cases tell it: the plan's value is then taken to hold."),
+  n: z.number().describe("Cases behind the actual value."),
+  over: z
+    .number()
+    .int()
+    .describe("Months it is counted over: this one and those before until there are five cases; 0 where they never are."),
+  variance: z.number().describe("What the difference of this lever, up to this month, changes in ARR at its end, in minor units."),
+});
 
 export const planProgressSchema = z.object({
   plan: planSchema.nullable().describe("Null while no scenario has been made the plan."),
-  through: z.string().nullable(),
-  months: z.array(
-    z.object({
-      month: z.string(),
-      arr: pairSchema,
-      newArr: pairSchema,
-      customers: pairSchema,
-      levers: z.array(
-        z.object({
-          segment: z.string(),
-          lever: z.string(),
-          planned: z.number().nullable(),
-          actual: z.number().nullable().describe("Null where too few cases tell it in one month."),
-          n: z.number(),
-          variance: z.number().describe("What the difference of this lever, up to this month, changes in ARR, in minor units."),
-        }),
-      ),
-      unexplained: z.number().describe("Difference in ARR that no lever explains; with the levers' it adds up to actual minus plan."),
-    }),
-  ),
+  through: z.string().nullable().describe("Day the ledger speaks to; null without a plan."),
+  months: z
+    .array(
+      z.object({
+        month: z.string(),
+        arr: pairSchema,
+        newArr: pairSchema.describe("Customers won, those won back included."),
+        customers: pairSchema,
+        levers: z
+          .array(planLeverSchema)
+          .describe("Those that move ARR, segment by segment, in the order of the Bowtie; they are replaced one after another in it."),
+        unexplained: z
+          .number()
+          .describe("Difference in ARR that no lever explains; with the levers' it adds up to actual minus planned, exactly."),
+      }),
+    )
+    .describe("Every full month since the plan's start that the plan reaches."),
 });
 export type PlanProgress = z.infer<typeof planProgressSchema>;
 
@@ -106,7 +145,8 @@ export const courseSchema = z.object({
   uplift: numbers,
   contraction: numbers,
   churn: numbers,
-  commits: numbers,
+  commits: numbers.describe("Sales."),
+  won: numbers.describe("New customers."),
   customers: numbers,
   live: numbers,
   lost: numbers,

@@ -46,6 +46,9 @@ export class Ages {
   private readonly model: SegmentModel;
   private readonly cycle: number;
   private readonly everyMonths: number;
+  /** Of a share `x` of customers, `x (leaver + rest x)` of the value leaves. */
+  private readonly leaver: number;
+  private readonly rest: number;
   private readonly most: number;
   private readonly cells: Float64Array;
   private readonly open: Float64Array;
@@ -69,6 +72,8 @@ export class Ages {
     this.model = model;
     this.cycle = cycleOf(model);
     this.everyMonths = model.billing.everyMonths;
+    this.leaver = model.leaverValue;
+    this.rest = 1 - model.leaverValue;
     this.most = youngOf(model, months + AGES);
     this.cells = new Float64Array(CELL * (this.most + 1));
     this.open = new Float64Array(this.most + 1);
@@ -143,7 +148,7 @@ export class Ages {
 
   /** Lets a month pass: everybody becomes a month older, and the month's sales join. */
   pass(commits: number, price: number, noise: Noise | null): void {
-    const { cells, young, passed } = this;
+    const { cells, young, passed, leaver, rest } = this;
     const atOnce = (this.fates.decided[0] as number) * this.fails;
     let scale = 1;
     let valueScale = 1;
@@ -164,7 +169,7 @@ export class Ages {
     for (let cell = CELL * young; cell > 0; cell -= CELL) {
       const leave = cells[cell + LEAVE] as number;
       const stay = 1 - scale * leave;
-      const keep = 1 - valueScale * leave;
+      const keep = 1 - valueScale * leave * (leaver + rest * leave);
       const here = stay > 0 ? (cells[cell - CELL] as number) * stay : 0;
       const kept = keep > 0 ? (cells[cell - CELL + WORTH] as number) * keep : 0;
       const value = kept * (cells[cell + GROWN] as number);
@@ -178,7 +183,7 @@ export class Ages {
     }
     this.settle();
     const here = commits * Math.max(0, 1 - scale * atOnce);
-    const kept = sold * Math.max(0, 1 - valueScale * atOnce);
+    const kept = sold * Math.max(0, 1 - valueScale * atOnce * (leaver + rest * atOnce));
     cells[0] = here;
     cells[WORTH] = kept;
     this.wait(commits);
@@ -231,6 +236,7 @@ export class Ages {
   }
 
   private passOld(scale: number, valueScale: number): void {
+    const { leaver, rest } = this;
     const { old, oldFates } = this;
     let customers = 0;
     let arr = 0;
@@ -240,7 +246,7 @@ export class Ages {
     let leave = oldFates[fate] as number;
     for (let at = 0; at < old.length; at += 2, fate += 2) {
       const stay = 1 - scale * leave;
-      const keep = 1 - valueScale * leave;
+      const keep = 1 - valueScale * leave * (leaver + rest * leave);
       const here = stay > 0 ? (old[at] as number) * stay : 0;
       const kept = keep > 0 ? (old[at + 1] as number) * keep : 0;
       const value = kept * (oldFates[fate + 1] as number);

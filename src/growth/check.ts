@@ -18,6 +18,9 @@ export function checkModel(model: SegmentModel): void {
   if (model.season !== null && (model.season.length !== 12 || model.season.some((factor) => !(factor >= 0))))
     refuse("a season is twelve factors, none below 0.");
   checkMonthsOf(model, refuse);
+  if (model.direct.some((count) => !(count >= 0)) || !(model.perSale >= 0))
+    refuse("what begins later in the journey, or comes of a sale, is no count.");
+  if (!(model.leaverValue >= 0 && model.leaverValue <= 2)) refuse("what leaves with a customer is worth 0 to 2 times the average.");
   if (model.usageChurn.shape.length === 0 || model.usageChurn.shape.some((factor) => !(factor >= 0)))
     refuse("the shape of usage churn is at least one factor, none below 0.");
   if (model.base.customers.some((n) => !(n >= 0)) || model.base.arr.some((n) => !(n >= 0)))
@@ -92,7 +95,7 @@ export function loopGainOf(model: SegmentModel): number {
   const { months, left } = lifeOf(model);
   return model.loops.reduce((gain, { source, into, rate }) => {
     const chance = chanceFrom(model, into);
-    const sales = rate * (chance + (1 - chance) * won);
+    const sales = rate * (chance + (1 - chance) * won) * model.perSale;
     return gain + sales * (source === "customers" ? months : source === "churned" ? left : 0);
   }, 0);
 }

@@ -13,6 +13,7 @@ export const columns = [
   "churn",
   "arr",
   "commits",
+  "won",
   "live",
   "lost",
   "customers",
@@ -60,6 +61,8 @@ export class SegmentEngine {
   private readonly underway: readonly Float64Array[];
   private readonly loops: readonly { readonly source: string; readonly delay: Delay; readonly into: Float64Array }[];
   private readonly ages: Ages;
+  /** Entries a month into all later states together. */
+  private readonly directly: number;
   private readonly due: Float64Array;
 
   constructor(model: SegmentModel, months: number, changes: readonly Change[], startMonth = 0) {
@@ -83,6 +86,7 @@ export class SegmentEngine {
       return { source, delay: new Delay(lag, months), into: this.arrivals.at(place) as Float64Array };
     });
     this.ages = new Ages(model, months);
+    this.directly = model.direct.reduce((sum, count, place) => (place === 0 ? sum : sum + count), 0);
     this.due = new Float64Array(months + model.billing.paidAfter + 1);
   }
 
@@ -94,17 +98,21 @@ export class SegmentEngine {
     this.open(drawn);
     for (let month = 0; month < this.months; month++) {
       if (month > 0 && this.moving[month] === 1) this.set(drawn, month);
-      const outside = (values[AT.inflow] as number) * (this.course[month] as number);
-      const failed = this.walk(month, outside, sink.entries);
+      const course = this.course[month] as number;
+      const outside = (values[AT.inflow] as number) * course;
+      const beside = course * this.volume();
+      const failed = this.walk(month, outside, beside, sink.entries);
       const before = ages.customers;
-      const expected = arriving[month] as number;
+      const expected = (arriving[month] as number) + beside * this.directAt(arrivals.length - 1);
       const commits = this.withinMarket(noise === null ? expected : noise.sales(expected));
-      ages.pass(commits, (values[AT.price] as number) * (1 - (values[AT.discount] as number)), noise);
-      if (this.loops.length > 0) this.feed(month, failed, before + commits - ages.customers);
+      const won = commits * this.model.perSale;
+      ages.pass(won, (values[AT.price] as number) * (1 - (values[AT.discount] as number)), noise);
+      const lost = before + won - ages.customers;
+      if (this.loops.length > 0) this.feed(month, failed, lost);
       arr[month] = ages.arr;
       newArr[month] = ages.passed.sold;
       customers[month] = ages.customers;
-      if (!sink.isBrief) this.write(sink.series, month, { outside, commits, lost: before + commits - ages.customers });
+      if (!sink.isBrief) this.write(sink.series, month, { entered: outside + beside * this.directly, commits, won, lost });
     }
   }
 
@@ -168,13 +176,13 @@ export class SegmentEngine {
   }
 
   /** Lets those who enter a state in this month go on; answers how many of them never will. */
-  private walk(month: number, outside: number, entries: Sink["entries"]): number {
+  private walk(month: number, outside: number, beside: number, entries: Sink["entries"]): number {
     const { arrivals, values, delays } = this;
     const first = arrivals[0] as Float64Array;
     first[month] = (first[month] as number) + outside;
     let failed = 0;
     for (let i = 0; i < delays.length; i++) {
-      const entered = (arrivals[i] as Float64Array)[month] as number;
+      const entered = ((arrivals[i] as Float64Array)[month] as number) + (i === 0 ? 0 : beside * this.directAt(i));
       (entries[i] as Float64Array)[month] = entered;
       const passing = entered * (values[AT.journey + 2 * i] as number);
       failed += entered - passing;
@@ -183,15 +191,25 @@ export class SegmentEngine {
     return failed;
   }
 
+  /** What comes from outside beside what usually does: entries that begin later move with those at the first state. */
+  private volume(): number {
+    const usual = this.usual[AT.inflow] as number;
+    return usual === 0 ? 1 : (this.values[AT.inflow] as number) / usual;
+  }
+
+  private directAt(place: number): number {
+    return this.model.direct[place] ?? 0;
+  }
+
   private withinMarket(commits: number): number {
-    const { market } = this.model;
-    return market === null ? commits : Math.min(commits, Math.max(0, market - this.ages.customers));
+    const { market, perSale } = this.model;
+    return market === null || perSale === 0 ? commits : Math.min(commits, Math.max(0, market - this.ages.customers) / perSale);
   }
 
   private write(
     series: Sink["series"],
     month: number,
-    { outside, commits, lost }: { readonly outside: number; readonly commits: number; readonly lost: number },
+    { entered, commits, won, lost }: { readonly entered: number; readonly commits: number; readonly won: number; readonly lost: number },
   ): void {
     const { ages, values, due } = this;
     const { stayed, grown, churn } = ages.passed;
@@ -202,9 +220,10 @@ export class SegmentEngine {
     series.uplift[month] = grown - stayed - expansion + contraction;
     series.churn[month] = churn;
     series.commits[month] = commits;
+    series.won[month] = won;
     series.live[month] = ages.customers - ages.waiting;
     series.lost[month] = lost;
-    series.spend[month] = (values[AT.spend] as number) + (values[AT.spendPerEntry] as number) * outside;
+    series.spend[month] = (values[AT.spend] as number) + (values[AT.spendPerEntry] as number) * entered;
     series.cost[month] = (ages.arr / 12) * (1 - (values[AT.margin] as number));
     due[month + this.model.billing.paidAfter] = ages.invoiced();
     series.cash[month] = due[month] as number;

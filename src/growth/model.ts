@@ -42,6 +42,10 @@ export interface SegmentModel {
   /** Twelve factors on the inflow by calendar month, January first, with mean 1; none is 1 throughout. */
   readonly season: readonly number[] | null;
   readonly journey: readonly JourneyStep[];
+  /** Entries a month that begin at a later state than the first, by place in the journey; the last are sales without a known way. */
+  readonly direct: readonly number[];
+  /** New customers that come of one sale: below 1 where some sales never begin to pay, or are to those who are customers. */
+  readonly perSale: number;
   /** Yearly list price of a new customer, and the share of it given away. */
   readonly price: number;
   readonly discount: number;
@@ -49,6 +53,11 @@ export interface SegmentModel {
   readonly onboarding: { readonly rate: number; readonly lag: Lag };
   /** Share of live customers lost a month; `shape` multiplies it by age in months since the sale, its last value holds on. */
   readonly usageChurn: { readonly monthly: number; readonly shape: readonly number[] };
+  /**
+   * What a customer that leaves pays beside the average of its age, 0 to 2: below 1 the small ones leave. Of a share `x` of
+   * customers, `x (leaverValue + (1 - leaverValue) x)` of the value leaves.
+   */
+  readonly leaverValue: number;
   /** At every end of a term this share of customers stays; `null` where customers may leave in any month. */
   readonly renewal: { readonly termMonths: number; readonly rate: number } | null;
   /** Monthly growth and loss of what those who stay pay. */

@@ -115,7 +115,7 @@ function ratiosOf(sums: Readonly<Record<Column, readonly number[]>>, months: num
   };
   const every = <T>(of: (month: number) => T): readonly T[] => Array.from({ length: months }, (_, month) => of(month));
   const cac = every((month) => {
-    const sales = trailing(month, "commits");
+    const sales = trailing(month, "won");
     return sales > 0 ? trailing(month, "spend") / sales : null;
   });
   return {
@@ -124,7 +124,7 @@ function ratiosOf(sums: Readonly<Record<Column, readonly number[]>>, months: num
     cac,
     payback: every((month) => {
       const sold = trailing(month, "newArr");
-      const sales = trailing(month, "commits");
+      const sales = trailing(month, "won");
       const arr = at("arr", month);
       const margin = arr > 0 ? 1 - (at("cost", month) * YEAR) / arr : null;
       const each = cac[month] ?? null;

@@ -7,8 +7,11 @@ import { differenceOf } from "./difference/difference.ts";
 import { seriesOf } from "./difference/theirs.ts";
 import { evaluateMetric } from "./evaluate.ts";
 import { explainMetric } from "./explain.ts";
+import { actionsOf } from "./growth/actions.ts";
 import { backtestOf } from "./growth/backtest.ts";
 import { growthModelOf } from "./growth/model.ts";
+import { planProgress, setPlan } from "./growth/plan.ts";
+import { forgetScenario, keepScenario, savedScenarios } from "./growth/scenarios.ts";
 import { seekGoal, simulateScenario } from "./growth/simulate.ts";
 import {
   correctRow,
@@ -38,6 +41,7 @@ import { previewUpload, valuesOfColumn } from "./uploads.ts";
 export { stopEmbedded as stopDatabase } from "../storage/index.ts";
 export { type Context, openContext } from "./context.ts";
 export { beginDemo, declineDemo, wantsDemo } from "./demo.ts";
+export { leverNamed, parseChange, playTitle } from "./growth/words.ts";
 export { type ImportInput, importFiles } from "./import-files.ts";
 export { parseMapping } from "./mapping-file.ts";
 export type { Report, Step } from "./progress.ts";
@@ -69,6 +73,12 @@ export const operations: { readonly [K in Exclude<RouteId, "watch" | "cancel">]:
   simulate: simulateScenario,
   goal: seekGoal,
   backtest: backtestOf,
+  scenarios: (context) => savedScenarios(context),
+  saveScenario: keepScenario,
+  deleteScenario: forgetScenario,
+  plan: planProgress,
+  setPlan,
+  actions: actionsOf,
   segments: (context) => segmentsOf(context),
   segmentValues: (context, { field }) => segmentValuesOf(context, field),
   preview: previewUpload,

@@ -21,6 +21,7 @@ beforeAll(async () => {
     context,
     company(
       "acme (region=north): 100 USD/month from 2024-01, +50 in 2024-06",
+      "gamma: 10 USD/month from 2024-10",
       "deal beta: sql 2024-01-10, won 2024-02-15, live 2024-03-01",
     ),
   );
@@ -58,6 +59,11 @@ const first = async (path: string, list: string): Promise<number> => {
   return body[list]?.[0]?.id ?? -1;
 };
 const LINES = "subscription_id,account_id,starts_on,price,interval,currency\nS-9,A-9,2026-01-01,100,month,USD\n";
+const SCENARIO = {
+  name: "ours",
+  question: { currency: "USD" },
+  changes: [{ lever: "price", by: "relative", amount: 0.1, from: 3, ramp: 3 }],
+};
 const startedJob = async (): Promise<string> => ((await (await send("post", "/api/rebuild", {})).json()) as Job).id;
 
 /** A request that succeeds, for every route there is. */
@@ -75,6 +81,22 @@ const requests: Readonly<Record<RouteId, () => Promise<readonly [path: string, b
   savePeers: async () => ["/api/peers/ours", { body: "metric,median,year\nnet_revenue_retention,104 %,2025\n" }],
   deletePeers: async () => ["/api/peers/ours"],
   models: async () => ["/api/models?from=2024-01&to=2024-06"],
+  growth: async () => ["/api/growth/model?segment=region"],
+  simulate: async () => ["/api/growth/simulate", { scenario: SCENARIO, runs: 20 }],
+  goal: async () => ["/api/growth/goal", { scenario: { ...SCENARIO, target: { arr: 200_000, month: "2027-12" } } }],
+  backtest: async () => ["/api/growth/backtest?months=3"],
+  actions: async () => ["/api/growth/actions", { scenario: SCENARIO }],
+  saveScenario: async () => ["/api/growth/scenarios/ours", SCENARIO],
+  scenarios: async () => ["/api/growth/scenarios"],
+  plan: async () => ["/api/growth/plan"],
+  setPlan: async () => {
+    await send("put", "/api/growth/scenarios/dearer", SCENARIO);
+    return ["/api/growth/plan", { name: "dearer", start: "2024-05" }];
+  },
+  deleteScenario: async () => {
+    await send("put", "/api/growth/scenarios/dropped", SCENARIO);
+    return ["/api/growth/scenarios/dropped"];
+  },
   segments: async () => ["/api/segments"],
   segmentValues: async () => ["/api/segments/region"],
   preview: async () => [`/api/uploads/${await upload(LINES)}/preview`, {}],
@@ -156,6 +178,17 @@ describe("what cannot be answered is declined in words", () => {
     ["put", "/api/settings", { file: "gapDays: [" }, 400, "bad_settings"],
     ["put", "/api/peers/ours", { body: "metric,median\nluck,1\n" }, 400, "bad_peers"],
     ["delete", "/api/peers/nobodys", undefined, 404, "no_such_peers"],
+    ["put", "/api/growth/scenarios/ours", { format: "openbowtie-mapping" }, 400, "bad_request"],
+    ["put", "/api/growth/scenarios/ours", { version: 2 }, 400, "bad_request"],
+    ["put", "/api/growth/scenarios/ours", { changes: [{ lever: "luck", by: "to", amount: 1 }] }, 400, "no_such_lever"],
+    ["put", "/api/growth/scenarios/ours", { changes: [{ lever: "price", by: "to", amount: 1, ramps: 3 }] }, 400, "bad_request"],
+    ["put", "/api/growth/scenarios/ours", { note: "a\0b" }, 400, "bad_text"],
+    ["put", `/api/growth/scenarios/${"x".repeat(81)}`, {}, 400, "bad_request"],
+    ["delete", "/api/growth/scenarios/nobodys", undefined, 404, "no_such_scenario"],
+    ["put", "/api/growth/plan", { name: "nobodys" }, 404, "no_such_scenario"],
+    ["put", "/api/growth/plan", { name: "ours", start: "soon" }, 400, "bad_request"],
+    ["put", "/api/growth/plan", { name: "ours", start: "2031-01" }, 400, "future_plan"],
+    ["put", "/api/growth/plan", { name: "ours", start: "2024-03" }, 400, "too_short"],
     ["get", "/api/nothing", undefined, 404, "no_such_route"],
     ["delete", "/api/health", undefined, 404, "no_such_route"],
   ];

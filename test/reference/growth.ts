@@ -19,6 +19,7 @@ export interface Months {
   readonly contraction: number[];
   readonly churn: number[];
   readonly commits: number[];
+  readonly won: number[];
   readonly customers: number[];
   readonly live: number[];
   readonly lost: number[];
@@ -79,14 +80,27 @@ export function slowly(model: SegmentModel, months: number, changes: readonly Ch
     if (month > 0) drift *= (1 + model.inflowGrowth) ** (0.9 ** (month - 1));
     const outside = value("inflow", model.inflow, month) * drift * (model.season?.[(startMonth + month) % 12] ?? 1);
     arrivals.add(0, month, outside);
+    const usual = model.inflow === 0 ? 1 : value("inflow", model.inflow, month) / model.inflow;
+    const course = drift * (model.season?.[(startMonth + month) % 12] ?? 1);
+    let entered = outside;
+    for (const [place, count] of model.direct.entries()) {
+      if (place === 0) continue;
+      arrivals.add(place, month, count * usual * course);
+      entered += count * usual * course;
+    }
     const failed = walk(model, month, { value, arrivals, out });
     const before = count(groups);
     const ready = arrivals.at(model.journey.length, month);
-    const commits = model.market === null ? ready : Math.min(ready, Math.max(0, model.market - before));
+    const room = model.market === null || model.perSale === 0 ? ready : Math.max(0, model.market - before) / model.perSale;
+    const sales = Math.min(ready, room);
+    const commits = sales * model.perSale;
     const price = value("price", model.price, month) * (1 - value("discount", model.discount, month));
     const passed = grow(groups, model, month, value);
     const sale: Group = { age: 0, waiting: commits, live: 0, each: price };
     onboard(sale, model, month, value);
+    const left = sale.waiting + sale.live;
+    const soldAway = commits * price * valueShare(model, commits > 0 ? 1 - left / commits : 0);
+    sale.each = left > 0 ? (commits * price - soldAway) / left : 0;
     groups.push(sale);
     const customers = count(groups);
     const lost = before + commits - customers;
@@ -100,13 +114,14 @@ export function slowly(model: SegmentModel, months: number, changes: readonly Ch
     out.expansion.push(passed.expansion);
     out.uplift.push(passed.uplift);
     out.contraction.push(passed.contraction);
-    out.churn.push(passed.churn + (commits - sale.waiting - sale.live) * price);
-    out.commits.push(commits);
+    out.churn.push(passed.churn + soldAway);
+    out.commits.push(sales);
+    out.won.push(commits);
     out.customers.push(customers);
     out.live.push(groups.reduce((sum, { live }) => sum + live, 0));
     out.lost.push(lost);
     out.cash.push(invoiced[month - paidAfter] ?? 0);
-    out.spend.push(value("spend_fixed", model.spend.fixed, month) + value("spend", model.spend.perEntry, month) * outside);
+    out.spend.push(value("spend_fixed", model.spend.fixed, month) + value("spend", model.spend.perEntry, month) * entered);
     out.cost.push((arr / 12) * (1 - value("margin", model.margin, month)));
   }
   return out;
@@ -122,6 +137,7 @@ const nothingYet = ({ journey }: SegmentModel): Months => ({
   contraction: [],
   churn: [],
   commits: [],
+  won: [],
   customers: [],
   live: [],
   lost: [],
@@ -190,6 +206,9 @@ function usageLoss(model: SegmentModel, age: number, month: number, value: Value
   return Math.min(1, value("usage_churn", monthly, month) * (shape[Math.min(age, shape.length - 1)] ?? 1));
 }
 
+/** Share of the value that leaves with a share of a group. */
+const valueShare = ({ leaverValue }: SegmentModel, lost: number): number => lost * (leaverValue + (1 - leaverValue) * lost);
+
 /** A month passes for everyone who is there. */
 function grow(groups: readonly Group[], model: SegmentModel, month: number, value: Value) {
   const sums = { expansion: 0, uplift: 0, contraction: 0, churn: 0 };
@@ -205,7 +224,10 @@ function grow(groups: readonly Group[], model: SegmentModel, month: number, valu
       group.waiting *= value("renewal", model.renewal.rate, month);
     }
     const stayed = group.waiting + group.live;
-    sums.churn += (before - stayed) * group.each;
+    const had = before * group.each;
+    const kept = had * (1 - valueShare(model, before > 0 ? 1 - stayed / before : 0));
+    group.each = stayed > 0 ? kept / stayed : 0;
+    sums.churn += had - kept;
     sums.expansion += stayed * group.each * expansion;
     sums.contraction += stayed * group.each * contraction;
     group.each *= 1 + expansion - contraction;

@@ -6,8 +6,8 @@ import {
   formatDay,
   formatMonth,
   lastDay,
-  minorDigits,
   type Month,
+  minorDigits,
   month,
   monthOf,
   type Period,
@@ -109,7 +109,8 @@ export async function learn(view: View, question: GrowthQuestion, currency: stri
   };
 }
 
-const lastFullMonth = (through: Day): Month => month(lastDay(monthOf(through)) === through ? monthOf(through) : monthOf(through) - 1);
+export const lastFullMonth = (through: Day): Month =>
+  month(lastDay(monthOf(through)) === through ? monthOf(through) : monthOf(through) - 1);
 
 /** A learned segment with what others have reached who sell at its price. */
 function compared(learned: Calibrated, currency: string | null): CalibratedView {

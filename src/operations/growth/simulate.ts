@@ -16,6 +16,9 @@ import { growthModelOf } from "./model.ts";
 /** Deviation of what strikes all segments alike; ours: about a tenth up or down. */
 export const SHOCK = 0.1;
 
+/** Levers of what growth costs: they move no recurring revenue. */
+const OF_COST: readonly string[] = ["margin", "spend", "spend_fixed"];
+
 /** A scenario run on the model learned from the ledger, beside the course without its changes. */
 export async function simulateScenario(
   context: Context,
@@ -68,23 +71,28 @@ export async function seekGoal(context: Context, { scenario }: GoalRequest, repo
     limits: { ...feasibleLimits(model), ...scenario.limits },
     costs: scenario.costs,
   });
-  return { ...found, startMonth: model.startMonth, currency: model.currency };
+  const levers = found.levers.filter(({ lever }) => !OF_COST.includes(lever));
+  return { ...found, levers, startMonth: model.startMonth, currency: model.currency };
 }
 
-const questionOf = ({ question: { where = [], level = "customer", ...rest } }: Scenario): GrowthQuestion => ({ where, level, ...rest });
+export const questionOf = ({ question: { where = [], level = "customer", ...rest } }: Scenario): GrowthQuestion => ({
+  where,
+  level,
+  ...rest,
+});
 
 /** 0 for January. */
-const calendarMonth = ({ startMonth }: GrowthModel): number => Number(startMonth.slice(5)) - 1;
+export const calendarMonth = ({ startMonth }: GrowthModel): number => Number(startMonth.slice(5)) - 1;
 
 /** What others have reached, by `segment:lever`; where a company is further already, that is its limit. */
-export function feasibleLimits(model: GrowthModel): PerLever {
+function feasibleLimits(model: GrowthModel): PerLever {
   const limits: Record<string, number> = {};
   for (const { model: segment, feasible } of model.segments)
     for (const { lever, value } of feasible) limits[`${segment.name}:${lever}`] = value;
   return limits;
 }
 
-function targetOf({ target }: Scenario, model: GrowthModel, most: number): Target | null {
+export function targetOf({ target }: Scenario, model: GrowthModel, most: number): Target | null {
   if (target === null) return null;
   const at = parseMonth(target.month);
   const start = parseMonth(model.startMonth);
@@ -102,7 +110,44 @@ function targetOf({ target }: Scenario, model: GrowthModel, most: number): Targe
 }
 
 const plain = (course: Course): SimulationAnswer["total"] => {
-  const { arr, newArr, expansion, uplift, contraction, churn, commits, customers, live, lost, cash, spend, cost, nrr, grr, cac, payback } =
-    course;
-  return { arr, newArr, expansion, uplift, contraction, churn, commits, customers, live, lost, cash, spend, cost, nrr, grr, cac, payback };
+  const {
+    arr,
+    newArr,
+    expansion,
+    uplift,
+    contraction,
+    churn,
+    commits,
+    won,
+    customers,
+    live,
+    lost,
+    cash,
+    spend,
+    cost,
+    nrr,
+    grr,
+    cac,
+    payback,
+  } = course;
+  return {
+    arr,
+    newArr,
+    expansion,
+    uplift,
+    contraction,
+    churn,
+    commits,
+    won,
+    customers,
+    live,
+    lost,
+    cash,
+    spend,
+    cost,
+    nrr,
+    grr,
+    cac,
+    payback,
+  };
 };

@@ -1,0 +1,144 @@
+import type { Actions, ActionsRequest, CalibratedView, GrowthModel } from "../../contract/index.ts";
+import { formatMonth, month, parseMonth } from "../../domain/index.ts";
+import { type Change, type LeverEffect, sensitivity, simulate, type Target, targetLift } from "../../growth/index.ts";
+import { isDue, isLeverId, type Play, plays } from "../../standard/index.ts";
+import type { Context } from "../context.ts";
+import type { Report } from "../progress.ts";
+import { adviceOn } from "./advice.ts";
+import { growthModelOf } from "./model.ts";
+import { calendarMonth, questionOf, SHOCK, targetOf } from "./simulate.ts";
+
+const RUNS = 1000;
+const SEED = 1;
+const ASSUMED_MONTHS = 24;
+const ASSUMED_MORE = 1.1;
+/** By how much a lever without a benchmark is tried. */
+const TRIED = 0.1;
+/** Of the levers that add most, so many are run many times. */
+const CANDIDATES = 16;
+
+interface Candidate {
+  readonly name: string;
+  readonly segment: CalibratedView;
+  readonly lever: string;
+  readonly value: number;
+  readonly to: number;
+  readonly feasible: CalibratedView["feasible"][number] | null;
+  readonly arr: number;
+  readonly change: Change;
+}
+
+/** What to do next: each weak lever with the play for it, ranked by what it adds to the chance of the target. */
+export async function actionsOf(context: Context, request: ActionsRequest, report: Report = () => undefined): Promise<Actions> {
+  const { scenario, limit } = request;
+  const model = await growthModelOf(context, questionOf(scenario), report);
+  const { target, isAssumed } = aimOf(request, model);
+  const candidates = candidatesOf(request, model, target).slice(0, Math.max(CANDIDATES, limit));
+  const lifted = targetLift({
+    segments: model.segments,
+    changes: scenario.changes,
+    scenarios: candidates.map(({ name, change }) => ({ name, changes: [change] })),
+    target,
+    runs: RUNS,
+    seed: SEED,
+    startMonth: calendarMonth(model),
+    shock: { deviation: SHOCK },
+    noise: true,
+    onProgress: (done, total) => report({ phase: "simulating", label: scenario.name, done, total }),
+  });
+  const actions = lifted.scenarios.flatMap(({ name, lift, liftError }) => {
+    const found = candidates.find((one) => one.name === name);
+    return found === undefined ? [] : [actionOf(found, lift, liftError)];
+  });
+  const start = parseMonth(model.startMonth) ?? month(0);
+  return {
+    startMonth: model.startMonth,
+    currency: model.currency,
+    target: { arr: target.arr, month: formatMonth(month(start + target.month)), isAssumed },
+    chance: lifted.base.chance,
+    runs: RUNS,
+    actions: actions.toSorted((a, b) => b.lift - a.lift || b.arr - a.arr).slice(0, limit),
+    advice: await adviceOn(context, request, model, report),
+  };
+}
+
+/** The scenario's target; else a tenth more than the model expects in two years. */
+function aimOf({ scenario }: ActionsRequest, model: GrowthModel): { readonly target: Target; readonly isAssumed: boolean } {
+  const own = targetOf(scenario, model, 120);
+  if (own !== null) return { target: own, isAssumed: false };
+  const segments = model.segments.map((one) => one.model);
+  const { total } = simulate({ segments, months: ASSUMED_MONTHS, changes: scenario.changes, startMonth: calendarMonth(model) });
+  return { target: { arr: (total.arr.at(-1) ?? 0) * ASSUMED_MORE, month: ASSUMED_MONTHS - 1 }, isAssumed: true };
+}
+
+/** Every lever that a play works on and that can be better, those that add most first. */
+function candidatesOf({ scenario }: ActionsRequest, model: GrowthModel, target: Target): readonly Candidate[] {
+  const { levers: effects } = sensitivity({
+    segments: model.segments.map((one) => one.model),
+    changes: scenario.changes,
+    startMonth: calendarMonth(model),
+    horizons: [target.month + 1],
+    targets: Object.fromEntries(
+      model.segments.flatMap(({ model: { name }, feasible }) => feasible.map(({ lever, value }) => [`${name}:${lever}`, value])),
+    ),
+  });
+  return effects
+    .flatMap((effect): Candidate[] => {
+      const segment = model.segments.find((one) => one.model.name === effect.segment);
+      const { lever, value } = effect;
+      if (segment === undefined || value === null || !isLeverId(lever) || lever === "spend" || lever === "margin") return [];
+      if (segment.evidence[lever]?.basis === "assumed" || segment.evidence[lever]?.basis === "none") return [];
+      const feasible = segment.feasible.find((one) => one.lever === lever) ?? null;
+      const isBehind = effect.toTarget !== null && !effect.toTarget.isMet;
+      const to = isBehind && feasible !== null ? feasible.value : tried(effect);
+      const arr = isBehind ? (effect.toTarget?.arr[0] ?? 0) : partOf(effect, value, to);
+      if (to === value || arr <= 0) return [];
+      const change: Change = { segment: segment.model.name, lever, by: "to", amount: to, ramp: 3 };
+      const name = `${segment.model.name}:${lever}`;
+      return [{ name, segment, lever, value, to, feasible: isBehind ? feasible : null, arr, change }];
+    })
+    .sort((a, b) => b.arr - a.arr);
+}
+
+/** Better by a tenth of itself; of what is missing to all, where a share is nearer to that. */
+function tried({ value, better, unit }: LeverEffect): number {
+  if (value === null) return 0;
+  if (better === "less") return value * (1 - TRIED);
+  return value + TRIED * (unit === "share" ? Math.min(value, Math.max(0, 1 - value)) : value);
+}
+
+/** What a part of ten percent adds, where the whole would be too much. */
+function partOf({ tenPercent }: LeverEffect, value: number, to: number): number {
+  return ((tenPercent.arr[0] ?? 0) * Math.abs(to - value)) / (TRIED * Math.abs(value));
+}
+
+function actionOf(found: Candidate, lift: number, liftError: number): Actions["actions"][number] {
+  const { segment, lever, value, to, feasible, arr } = found;
+  const suited = playsFor(lever).map((play) => ({ play, isDue: dueNow(play, lever, value, feasible?.value ?? null) }));
+  const ordered = suited.toSorted((a, b) => Number(b.isDue) - Number(a.isDue));
+  return {
+    segment: segment.model.name,
+    lever,
+    value,
+    to,
+    why: feasible === null ? "room" : "below_benchmark",
+    benchmark: feasible?.benchmark ?? null,
+    source: feasible?.source ?? null,
+    arr,
+    lift,
+    liftError,
+    ownerRole: ordered[0]?.play.ownerRole ?? "revops",
+    plays: ordered.map(({ play, isDue: due }) => ({ id: play.id, isDue: due })),
+  };
+}
+
+/** Plays that move a lever, those whose main aim it is first. */
+const playsFor = (lever: string): readonly Play[] =>
+  plays
+    .filter((play) => (play.levers as readonly string[]).includes(lever))
+    .toSorted((a, b) => (a.levers as readonly string[]).indexOf(lever) - (b.levers as readonly string[]).indexOf(lever));
+
+function dueNow({ trigger }: Play, lever: string, value: number, against: number | null): boolean {
+  if (trigger.kind === "metric" || trigger.lever !== lever || trigger.kind === "past") return false;
+  return isDue(trigger, { value, against: trigger.kind === "benchmark" ? against : null });
+}
