@@ -116,7 +116,7 @@ export function leavingOf(counts: Pick<SegmentCounts, "spells" | "terms" | "mont
 }
 
 /** A term that begins on a month's first day ends on the last of the month before, another in the month of its anniversary. */
-const nearEnd = (age: number, term: number): boolean => age % term === 0 || (age + 1) % term === 0;
+export const nearEnd = (age: number, term: number): boolean => age % term === 0 || (age + 1) % term === 0;
 
 function termOf(terms: SegmentCounts["terms"], ages: Ages): number | null {
   const usual = [...terms].sort((a, b) => b.ended - a.ended)[0];

@@ -34,13 +34,14 @@ export class SegmentTally {
   private readonly spells: SpellCounts[] = [];
   private readonly terms = new Map<number, number>();
   private readonly values: { readonly value: number; readonly count: number }[] = [];
-  private sold = { sold: 0, list: 0, deals: 0 };
+  private readonly sold: { sold: number; list: number; deals: number }[];
 
   constructor(first: Month, last: Month) {
     this.first = first;
     this.last = last;
     this.moved = new Float64Array(monthsBetween(first, last));
     this.joined = new Float64Array(monthsBetween(first, last));
+    this.sold = Array.from(this.moved, () => ({ sold: 0, list: 0, deals: 0 }));
   }
 
   get arr(): number {
@@ -114,8 +115,12 @@ export class SegmentTally {
     this.terms.set(months, (this.terms.get(months) ?? 0) + count);
   }
 
-  sale(amount: bigint, list: bigint, deals: number): void {
-    this.sold = { sold: this.sold.sold + Number(amount), list: this.sold.list + Number(list), deals: this.sold.deals + deals };
+  sale(month: number, amount: bigint, list: bigint, deals: number): void {
+    const at = this.sold[month - this.first];
+    if (at === undefined) return;
+    at.sold += Number(amount);
+    at.list += Number(list);
+    at.deals += deals;
   }
 
   value(amount: bigint, count: number): void {
@@ -162,11 +167,23 @@ export class SegmentTally {
         arr: Array.from(this.worth, (value) => Math.max(0, value ?? 0)),
       },
       terms: [...this.terms].map(([length, ended]) => ({ months: length, ended })),
-      discount: this.sold.list > 0 ? this.sold : null,
+      discount: this.discount(),
+      discounts: this.sold,
       values: this.values,
       spent: null,
       margin: null,
     };
+  }
+
+  /** Of the last year. */
+  private discount(): SegmentCounts["discount"] {
+    const sum = { sold: 0, list: 0, deals: 0 };
+    for (const { sold, list, deals } of this.sold.slice(-12)) {
+      sum.sold += sold;
+      sum.list += list;
+      sum.deals += deals;
+    }
+    return sum.list > 0 ? sum : null;
   }
 
   private passage({ from, to }: TrackedStep): PassageCounts {
