@@ -4,6 +4,7 @@ import { benchmarkCommands } from "./commands/benchmarks.ts";
 import { bowtieCommands } from "./commands/bowtie.ts";
 import { checkCommands } from "./commands/check.ts";
 import { differenceCommands } from "./commands/difference.ts";
+import { growthCommands } from "./commands/growth.ts";
 import { importCommands } from "./commands/imports.ts";
 import { mappingCommands } from "./commands/mappings.ts";
 import { metricCommands } from "./commands/metrics.ts";
@@ -29,6 +30,7 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
   bowtieCommands(program);
   benchmarkCommands(program);
   modelCommands(program);
+  growthCommands(program);
   checkCommands(program);
   // A reader that has seen enough (bowtie ... | head) is no failure: the work is still brought to its end.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { growthQuestionSchema } from "./growth.ts";
 
 export const backtestQuestionSchema = growthQuestionSchema.extend({
-  months: z.coerce.number().int().min(3).max(36).default(12).describe("Months at the end that are predicted from what lies before."),
+  months: z.coerce.number().int().min(1).max(36).default(12).describe("Months at the end that are predicted from what lies before."),
 });
 export type BacktestQuestion = z.infer<typeof backtestQuestionSchema>;
 

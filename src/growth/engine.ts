@@ -2,7 +2,7 @@ import { Ages } from "./ages.ts";
 import { Delay } from "./delay.ts";
 import { AGES } from "./fates.ts";
 import { AT, changed, changesOf, type Lever, leversOf, movesIn, type PlacedChange, reachedBy } from "./levers.ts";
-import type { Change, SegmentModel } from "./model.ts";
+import type { Change, JourneyStep, SegmentModel } from "./model.ts";
 
 /** What one segment does in each month: sums of the month or levels at its end, in the model's own units. */
 export const columns = [
@@ -65,6 +65,8 @@ export class SegmentEngine {
   private readonly arrivals: readonly Float64Array[];
   private readonly delays: readonly Delay[];
   private readonly onboarding: Delay;
+  /** Those on their way at the start, by the month they arrive in the next state if all of them did. */
+  private readonly underway: readonly Float64Array[];
   private readonly loops: readonly { readonly source: string; readonly delay: Delay; readonly into: Float64Array }[];
   private readonly ages: Ages;
   private readonly due: Float64Array;
@@ -84,6 +86,7 @@ export class SegmentEngine {
     this.arrivals = Array.from({ length: model.journey.length + 1 }, () => new Float64Array(months));
     this.delays = model.journey.map(({ lag }) => new Delay(lag, months));
     this.onboarding = new Delay(model.onboarding.lag, months + AGES);
+    this.underway = model.journey.map((step) => underwayOf(step, months));
     this.loops = model.loops.map(({ source, into, lag }) => {
       const place = model.journey.findIndex(({ from }) => from === into);
       return { source, delay: new Delay(lag, months), into: this.arrivals.at(place) as Float64Array };
@@ -93,7 +96,7 @@ export class SegmentEngine {
   }
 
   /** Runs all months. `drawn` are values of the levers before changes, in their order; the model's own when absent. */
-  run({ series, entries }: Sink, drawn: ArrayLike<number> = this.usual, noise: Noise | null = null): void {
+  run({ series, entries }: Sink, drawn: ArrayLike<number> = this.usual, noise: Noise | null | undefined = null): void {
     const { ages, values, arrivals, model } = this;
     const arriving = arrivals[arrivals.length - 1] as Float64Array;
     this.open(drawn);
@@ -119,20 +122,17 @@ export class SegmentEngine {
 
   /** Clears the work space, fills it with those who are there, and lets those on their way arrive. */
   private open(drawn: ArrayLike<number>): void {
-    const { model, arrivals, ages } = this;
-    for (const arriving of arrivals) arriving.fill(0);
+    const { arrivals, ages } = this;
+    (arrivals[0] as Float64Array).fill(0);
     this.due.fill(0);
     ages.begin(this.longestOnboarding(drawn));
     this.set(drawn, 0);
     ages.fill();
-    for (const [i, { past, lag }] of model.journey.entries()) {
+    for (let i = 0; i < this.underway.length; i++) {
+      const underway = this.underway[i] as Float64Array;
       const next = arrivals[i + 1] as Float64Array;
       const rate = Math.min(1, drawn[AT.journey + 2 * i] as number);
-      for (const [k, entered] of past.entries()) {
-        const ago = past.length - k;
-        const reach = Math.min(lag.length - ago, this.months);
-        for (let month = 0; month < reach; month++) next[month] = (next[month] as number) + entered * rate * (lag[ago + month] as number);
-      }
+      for (let month = 0; month < underway.length; month++) next[month] = rate * (underway[month] as number);
     }
   }
 
@@ -229,4 +229,14 @@ export class SegmentEngine {
 /** Growth that fades by a tenth of itself each month, and the season. */
 export function courseAt({ inflowGrowth, season }: SegmentModel, month: number, startMonth: number): number {
   return (1 + inflowGrowth) ** (10 * (1 - 0.9 ** month)) * (season?.[(startMonth + month) % 12] ?? 1);
+}
+
+function underwayOf({ past, lag }: JourneyStep, months: number): Float64Array {
+  const underway = new Float64Array(months);
+  for (const [k, entered] of past.entries()) {
+    const ago = past.length - k;
+    for (let month = 0; month < months && ago + month < lag.length; month++)
+      underway[month] = (underway[month] as number) + entered * (lag[ago + month] as number);
+  }
+  return underway;
 }

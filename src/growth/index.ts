@@ -1,6 +1,7 @@
 export * from "./business-advisor.ts";
 export * from "./calibration/index.ts";
 export * from "./capacity-plan.ts";
+export * from "./change-text.ts";
 export * from "./compare-models.ts";
 export * from "./compounding.ts";
 export type { Fan } from "./fan.ts";
@@ -22,6 +23,7 @@ export * from "./motion-match.ts";
 export type { PerLever } from "./outcome.ts";
 export * from "./pacing.ts";
 export * from "./plan-variance.ts";
+export * from "./quick-values.ts";
 export * from "./raised-rates.ts";
 export * from "./random.ts";
 export * from "./retention-claim.ts";

@@ -79,39 +79,48 @@ export function* monteCarloSteps(input: MonteCarloInput): Generator<number, Mont
   const engines = segments.map(({ model }) => new SegmentEngine(model, months, changes, startMonth));
   const sinks = segments.map(({ model }) => makeSink(model, months));
   const draws = drawsOf(segments, seed, input.shock.deviation);
+  const noises = segments.map(({ accountSpread }, i) => (input.noise ? noiseOf(seed, i, accountSpread) : null));
   const column = (): Float64Array => new Float64Array(months * runs);
-  const total = { arr: column(), newArr: column(), customers: column() };
+  const kept = { arr: column(), newArr: column(), customers: column() };
+  const total = { arr: new Float64Array(months), newArr: new Float64Array(months), customers: new Float64Array(months) };
   const own = segments.map(column);
   let reached = 0;
   for (let run = 0; run < runs; run++) {
     draws.draw(run);
+    for (const name of totals) total[name].fill(0);
     for (let i = 0; i < engines.length; i++) {
-      const noise = input.noise ? noiseOf(seed, run, i, segments[i]?.accountSpread ?? 0) : null;
-      const { series } = sinks[i] as Sink;
-      engines[i]?.run(sinks[i] as Sink, draws.values[i], noise);
-      addTo(own[i] as Float64Array, series.arr, run, runs);
-      addTo(total.arr, series.arr, run, runs);
-      addTo(total.newArr, series.newArr, run, runs);
-      addTo(total.customers, series.customers, run, runs);
+      const sink = sinks[i] as Sink;
+      noises[i]?.begin(run);
+      engines[i]?.run(sink, draws.values[i], noises[i]);
+      for (const name of totals) addTo(total[name], sink.series[name]);
+      keep(own[i] as Float64Array, sink.series.arr, run, runs);
     }
-    if (target && (total.arr[target.month * runs + run] ?? 0) >= target.arr) reached++;
+    for (const name of totals) keep(kept[name], total[name], run, runs);
+    if (target && (total.arr[target.month] as number) >= target.arr) reached++;
     if ((run + 1) % CHUNK === 0) yield run + 1;
   }
   const fan = (values: Float64Array): Fan => fanOf(values, months, runs);
   return {
     runs,
     months,
-    arr: fan(total.arr),
-    newArr: fan(total.newArr),
-    customers: fan(total.customers),
+    arr: fan(kept.arr),
+    newArr: fan(kept.newArr),
+    customers: fan(kept.customers),
     segments: segments.map(({ model }, i) => ({ name: model.name, arr: fan(own[i] as Float64Array) })),
     target: target ? { ...target, ...chanceOf(reached, runs) } : null,
   };
 }
 
-/** Adds a run's months to its place among the runs of each month. */
-function addTo(column: Float64Array, months: Float64Array, run: number, runs: number): void {
-  for (let month = 0, at = run; month < months.length; month++, at += runs) column[at] = (column[at] as number) + (months[month] as number);
+/** Columns whose sums over the segments are kept. */
+const totals = ["arr", "newArr", "customers"] as const;
+
+function addTo(total: Float64Array, months: Float64Array): void {
+  for (let month = 0; month < months.length; month++) total[month] = (total[month] as number) + (months[month] as number);
+}
+
+/** Keeps a run's months at its place among the runs of each month. */
+function keep(kept: Float64Array, months: Float64Array, run: number, runs: number): void {
+  for (let month = 0, at = run; month < months.length; month++, at += runs) kept[at] = months[month] as number;
 }
 
 export const chanceOf = (hits: number, runs: number): Chance => {

@@ -1,17 +1,32 @@
+import { meanOfAt, poissonAt } from "./chance.ts";
 import { streamOf } from "./draw.ts";
 import type { Noise } from "./engine.ts";
-import { lognormal } from "./uncertainty.ts";
+
+/** Chance in single sales and losses of one segment, begun anew for every run. */
+export interface SegmentNoise extends Noise {
+  readonly begin: (run: number) => void;
+}
 
 /**
- * Chance in single sales and losses: Poisson numbers of sales and of customers who leave; what sales pay on average
- * varies by the spread between customers over the root of their number.
+ * Poisson numbers of sales and of customers who leave; what these pay on average varies by the spread between customers
+ * over the root of their number. Every month takes four shares of chance from a stream of the run and segment, and all
+ * outcomes rise with their share: the same run under other changes has the same luck.
  */
-export function noiseOf(seed: number, run: number, segment: number, accountSpread: number): Noise {
-  const random = streamOf(seed, run, segment + 1);
+export function noiseOf(seed: number, segment: number, accountSpread: number): SegmentNoise {
+  let random = streamOf(seed, 0, segment + 1);
   return {
-    sales: random.poisson,
-    value: (sales) => (sales > 0 ? lognormal(accountSpread / Math.sqrt(sales), random.normal()) : 1),
-    lossValue: (lost) => (lost > 0 ? lognormal(accountSpread / Math.sqrt(lost), random.normal()) : 1),
-    loss: (expected) => (expected > 0 ? random.poisson(expected) / expected : 1),
+    begin(run) {
+      random = streamOf(seed, run, segment + 1);
+    },
+    sales: (expected) => poissonAt(expected, share(random.next())),
+    value: (sales) => meanOfAt(sales, accountSpread, share(random.next())),
+    loss(expected) {
+      const count = poissonAt(expected, share(random.next()));
+      return expected > 0 ? count / expected : 1;
+    },
+    lossValue: (lost) => meanOfAt(lost, accountSpread, share(random.next())),
   };
 }
+
+/** Never 0 or 1, whose normals are beyond all bounds. */
+const share = (uniform: number): number => uniform + 2 ** -33;

@@ -15,17 +15,18 @@ export interface Random {
  * Marsaglia and Tsang (ACM TOMS 26, 2000). The same seed gives the same numbers on every machine.
  */
 export function randomFrom(seed: number): Random {
-  let a = 0x9e3779b9 ^ seed;
-  let b = 0x243f6a88 ^ Math.imul(seed, 0x85ebca6b);
-  let c = 0xb7e15162 ^ (seed >>> 16);
-  let counter = 1;
+  // In an array: variables of a closure that hold more than 31 bits are put on the heap anew by every draw.
+  const state = Int32Array.of(0x9e3779b9 ^ seed, 0x243f6a88 ^ Math.imul(seed, 0x85ebca6b), 0xb7e15162 ^ (seed >>> 16), 1);
   const next = (): number => {
+    const a = state[0] as number;
+    const b = state[1] as number;
+    const c = state[2] as number;
+    const counter = state[3] as number;
     const sum = (a + b + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + sum;
-    c |= 0;
+    state[0] = b ^ (b >>> 9);
+    state[1] = (c + (c << 3)) | 0;
+    state[2] = ((c << 21) | (c >>> 11)) + sum;
+    state[3] = counter + 1;
     return (sum >>> 0) / 4294967296;
   };
   for (let i = 0; i < 15; i++) next();

@@ -54,6 +54,7 @@ export function* targetLiftSteps(input: TargetLiftInput): Generator<number, Targ
   const courses = [[], ...scenarios.map((scenario) => scenario.changes)].map((added) =>
     models.map((model) => new SegmentEngine(model, months, [...changes, ...added], startMonth)),
   );
+  const noises = segments.map(({ accountSpread }, i) => (input.noise ? noiseOf(seed, i, accountSpread) : null));
   const hits = courses.map(() => 0);
   const won = courses.map(() => 0);
   const lost = courses.map(() => 0);
@@ -62,8 +63,8 @@ export function* targetLiftSteps(input: TargetLiftInput): Generator<number, Targ
     const isHit = courses.map((engines) => {
       let arr = 0;
       for (const [i, engine] of engines.entries()) {
-        const noise = input.noise ? noiseOf(seed, run, i, segments[i]?.accountSpread ?? 0) : null;
-        engine.run(sinks[i] as Sink, draws.values[i], noise);
+        noises[i]?.begin(run);
+        engine.run(sinks[i] as Sink, draws.values[i], noises[i]);
         arr += sinks[i]?.series.arr[target.month] ?? 0;
       }
       return arr >= target.arr;

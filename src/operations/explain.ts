@@ -31,7 +31,7 @@ import type { Report } from "./progress.ts";
 const MONEY = new Set(["amount", "opening", "gross", "growth", "live_amount", "renewed", "uplift"]);
 
 /** Tables whose money is minor units as they stand. */
-const PLAIN = new Set<string>(["cost", "finance"]);
+const PLAIN = new Set<string>(["cost", "deal", "finance"]);
 
 export const unitOf = (evidence: Evidence): "money" | "count" | "days" =>
   evidence.column === null

@@ -41,6 +41,7 @@ import { previewUpload, valuesOfColumn } from "./uploads.ts";
 export { stopEmbedded as stopDatabase } from "../storage/index.ts";
 export { type Context, openContext } from "./context.ts";
 export { beginDemo, declineDemo, wantsDemo } from "./demo.ts";
+export { leverNamed, parseChange, playTitle } from "./growth/words.ts";
 export { type ImportInput, importFiles } from "./import-files.ts";
 export { parseMapping } from "./mapping-file.ts";
 export type { Report, Step } from "./progress.ts";

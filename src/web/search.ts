@@ -42,6 +42,16 @@ export const searchSchema = z.object({
   sideB: text,
   like: text,
 
+  // A scenario of growth, written by its page; `beside` are others it is compared with.
+  name: text,
+  note: text,
+  months: z.coerce.number().int().min(1).optional().catch(undefined),
+  changes: text,
+  target: text,
+  costs: text,
+  limits: text,
+  beside: text,
+
   tab: text,
   batch: number,
   file: number,

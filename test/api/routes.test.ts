@@ -85,6 +85,7 @@ const requests: Readonly<Record<RouteId, () => Promise<readonly [path: string, b
   simulate: async () => ["/api/growth/simulate", { scenario: SCENARIO, runs: 20 }],
   goal: async () => ["/api/growth/goal", { scenario: { ...SCENARIO, target: { arr: 200_000, month: "2027-12" } } }],
   backtest: async () => ["/api/growth/backtest?months=3"],
+  actions: async () => ["/api/growth/actions", { scenario: SCENARIO }],
   saveScenario: async () => ["/api/growth/scenarios/ours", SCENARIO],
   scenarios: async () => ["/api/growth/scenarios"],
   plan: async () => ["/api/growth/plan"],

@@ -66,6 +66,16 @@ test("customers who arrived and left inside the period are explained by themselv
   expect(contributions.map(({ id }) => id)).toEqual(["b"]);
 });
 
+test("what deals were won for is told as the deals say it, not by the month", async () => {
+  context = await emptyLedger();
+  const won = ["a", "b", "c", "d", "e"].map((name) => `deal ${name}: sql 2024-01-02, won 2024-02-01, worth 12000 USD`);
+  await importText(context, company(...won), { answers: { through: "2024-02-29" } });
+  const asked = { metric: "sales_velocity", where: [], level: "customer" as const, period: "2024-02", limit: 10, offset: 0 };
+  const { terms, contributions } = await operations.explain(context, { ...asked, term: "amount" }, quiet);
+  expect(terms.find(({ term }) => term === "amount")).toMatchObject({ unit: "money", total: 60_000_00, records: 5 });
+  expect(contributions.map(({ amount }) => amount)).toEqual([12_000_00, 12_000_00, 12_000_00, 12_000_00, 12_000_00]);
+});
+
 test("pages of an explanation follow one another until nothing is left", async () => {
   context = await emptyLedger();
   const given = company("a: 30 USD/month from 2024-01", "b: 20 USD/month from 2024-01, gone 2024-03", "c: 10 USD/month from 2024-01");

@@ -1,6 +1,6 @@
 import type { Actions, ActionsRequest, CalibratedView, GrowthModel } from "../../contract/index.ts";
 import { formatMonth, month, parseMonth } from "../../domain/index.ts";
-import { type Change, sensitivity, simulate, type Target, targetLift } from "../../growth/index.ts";
+import { type Change, type LeverEffect, sensitivity, simulate, type Target, targetLift } from "../../growth/index.ts";
 import { isDue, isLeverId, type Play, plays } from "../../standard/index.ts";
 import type { Context } from "../context.ts";
 import type { Report } from "../progress.ts";
@@ -90,16 +90,26 @@ function candidatesOf({ scenario }: ActionsRequest, model: GrowthModel, target: 
       if (segment.evidence[lever]?.basis === "assumed" || segment.evidence[lever]?.basis === "none") return [];
       const feasible = segment.feasible.find((one) => one.lever === lever) ?? null;
       const isBehind = effect.toTarget !== null && !effect.toTarget.isMet;
-      const sign = effect.better === "more" ? 1 : -1;
-      const asked = value * (1 + sign * TRIED);
-      const to = isBehind && feasible !== null ? feasible.value : effect.unit === "share" ? Math.min(1, asked) : asked;
-      const arr = (isBehind ? effect.toTarget : effect.tenPercent)?.arr[0] ?? 0;
+      const to = isBehind && feasible !== null ? feasible.value : tried(effect);
+      const arr = isBehind ? (effect.toTarget?.arr[0] ?? 0) : partOf(effect, value, to);
       if (to === value || arr <= 0) return [];
       const change: Change = { segment: segment.model.name, lever, by: "to", amount: to, ramp: 3 };
       const name = `${segment.model.name}:${lever}`;
       return [{ name, segment, lever, value, to, feasible: isBehind ? feasible : null, arr, change }];
     })
     .sort((a, b) => b.arr - a.arr);
+}
+
+/** Better by a tenth of itself; of what is missing to all, where a share is nearer to that. */
+function tried({ value, better, unit }: LeverEffect): number {
+  if (value === null) return 0;
+  if (better === "less") return value * (1 - TRIED);
+  return value + TRIED * (unit === "share" ? Math.min(value, Math.max(0, 1 - value)) : value);
+}
+
+/** What a part of ten percent adds, where the whole would be too much. */
+function partOf({ tenPercent }: LeverEffect, value: number, to: number): number {
+  return ((tenPercent.arr[0] ?? 0) * Math.abs(to - value)) / (TRIED * Math.abs(value));
 }
 
 function actionOf(found: Candidate, lift: number, liftError: number): Actions["actions"][number] {

@@ -16,6 +16,9 @@ import { growthModelOf } from "./model.ts";
 /** Deviation of what strikes all segments alike; ours: about a tenth up or down. */
 export const SHOCK = 0.1;
 
+/** Levers of what growth costs: they move no recurring revenue. */
+const OF_COST: readonly string[] = ["margin", "spend", "spend_fixed"];
+
 /** A scenario run on the model learned from the ledger, beside the course without its changes. */
 export async function simulateScenario(
   context: Context,
@@ -68,7 +71,8 @@ export async function seekGoal(context: Context, { scenario }: GoalRequest, repo
     limits: { ...feasibleLimits(model), ...scenario.limits },
     costs: scenario.costs,
   });
-  return { ...found, startMonth: model.startMonth, currency: model.currency };
+  const levers = found.levers.filter(({ lever }) => !OF_COST.includes(lever));
+  return { ...found, levers, startMonth: model.startMonth, currency: model.currency };
 }
 
 export const questionOf = ({ question: { where = [], level = "customer", ...rest } }: Scenario): GrowthQuestion => ({

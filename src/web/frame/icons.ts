@@ -4,6 +4,7 @@ const icons: Readonly<Record<string, IconName>> = {
   bowtie: "bowtie",
   revenue: "revenue",
   cohorts: "cohorts",
+  growth: "growth",
   benchmarks: "benchmarks",
   models: "models",
   efficiency: "efficiency",

@@ -5,6 +5,7 @@ import { cohortsPage } from "./cohorts/index.ts";
 import { differencesPage } from "./differences/index.ts";
 import { efficiencyPage } from "./efficiency/index.ts";
 import { explainPage } from "./explain/index.ts";
+import { growthPage } from "./growth/index.ts";
 import { importsPage } from "./imports/index.ts";
 import { modelsPage } from "./models/index.ts";
 import { qualityPage } from "./quality/index.ts";
@@ -16,6 +17,7 @@ export const pages: readonly AnyPage[] = [
   bowtiePage,
   revenuePage,
   cohortsPage,
+  growthPage,
   modelsPage,
   efficiencyPage,
   benchmarksPage,
