@@ -3,18 +3,10 @@ import type { SegmentModel } from "../model.ts";
 import type { ActualLever } from "../plan-variance.ts";
 import { type MonthCases, valuesOf } from "./by-month.ts";
 import type { SegmentCounts } from "./counts.ts";
-import { type Ages, agesOf, nearEnd } from "./leaving.ts";
+import { type Ages, liveAges, nearEnd } from "./leaving.ts";
 
 /** Months that tell on which side of an anniversary those who do not renew are found. */
 const ALIGNED_BY = 24;
-
-/** Live customers of one or more months, up to `month`. */
-function liveAges({ spells }: Pick<SegmentCounts, "spells">, month: number, window: number): Ages {
-  const all = agesOf(spells, "paying", month + 1, window);
-  const waiting = agesOf(spells, "onboarding", month + 1, window);
-  const watched = all.watched.map((n, age) => Math.max(0, n - (waiting.watched[age] ?? 0)));
-  return { watched, lost: all.lost.map((n, age) => Math.max(0, Math.min(n - (waiting.lost[age] ?? 0), watched[age] ?? 0))) };
-}
 
 export interface LeavingByMonth {
   readonly usageChurn: readonly ActualLever[];
@@ -28,7 +20,7 @@ export function leavingByMonth(counts: SegmentCounts, from: number, model: Segme
   const isEnd = (age: number): boolean => term !== null && age < AGES && nearEnd(age, term);
   const { shape } = model.usageChurn;
   const shapeAt = (age: number): number => shape[Math.min(age, shape.length - 1)] ?? 1;
-  const months = Array.from({ length: Math.max(0, counts.months.length - from) }, (_, i) => liveAges(counts, from + i, 1));
+  const months = Array.from({ length: Math.max(0, counts.months.length - from) }, (_, i) => liveAges(counts, from + i + 1, 1));
   const churned = months.map(({ watched, lost }): MonthCases => {
     const sum = { hits: 0, base: 0, n: 0 };
     for (let age = 1; age <= AGES; age++) {
@@ -42,7 +34,7 @@ export function leavingByMonth(counts: SegmentCounts, from: number, model: Segme
   const usageChurn = valuesOf(churned, 1);
   if (term === null) return { usageChurn, renewal: [] };
   const hazard = (month: number, age: number): number => Math.min(1, (usageChurn[month]?.value ?? planned[month] ?? 0) * shapeAt(age));
-  const early = earlyShare(liveAges(counts, counts.months.length - 1, ALIGNED_BY), term, model);
+  const early = earlyShare(liveAges(counts, counts.months.length, ALIGNED_BY), term, model);
   const renewed = months.map(({ watched, lost }, month): MonthCases => {
     const sum = { hits: 0, base: 0, n: 0 };
     for (let age = 1; age < AGES; age++) {
