@@ -19,7 +19,8 @@ export class SegmentTally {
   private readonly first: Month;
   private readonly last: Month;
   private readonly flows = new Map<Flow, Float64Array>();
-  private readonly moved: Float64Array;
+  /** Exact, as recurring value is kept: only levels are rounded, so they are what the metrics say. */
+  private readonly moved: bigint[];
   private readonly joined: Float64Array;
   private readonly owned: number[] = [];
   private readonly worth: number[] = [];
@@ -39,7 +40,7 @@ export class SegmentTally {
   constructor(first: Month, last: Month) {
     this.first = first;
     this.last = last;
-    this.moved = new Float64Array(monthsBetween(first, last));
+    this.moved = Array.from({ length: monthsBetween(first, last) }, () => 0n);
     this.joined = new Float64Array(monthsBetween(first, last));
     this.sold = Array.from(this.moved, () => ({ sold: 0, list: 0, deals: 0 }));
   }
@@ -57,7 +58,7 @@ export class SegmentTally {
   movement(month: number, kind: number, reason: number, amount: bigint, logos: bigint): void {
     const at = month - this.first;
     const value = annualMinor(amount);
-    this.moved[at] = (this.moved[at] ?? 0) + value;
+    this.moved[at] = (this.moved[at] ?? 0n) + amount;
     this.joined[at] = (this.joined[at] ?? 0) + Number(logos);
     const name = factKinds[kind];
     if (name === undefined || !(movementKinds as readonly string[]).includes(name)) return;
@@ -133,10 +134,10 @@ export class SegmentTally {
 
   tell(name: string, steps: readonly TrackedStep[], lastMonth: number): SegmentCounts {
     const row = (flow: Flow, at: number): number => this.flows.get(flow)?.[at] ?? 0;
-    let level = 0;
+    let level = 0n;
     let customers = 0;
-    const months = Array.from(this.moved, (moved, at): MonthCounts => {
-      const opening = level;
+    const months = this.moved.map((moved, at): MonthCounts => {
+      const opening = annualMinor(level);
       const before = customers;
       level += moved;
       customers += this.joined[at] ?? 0;
@@ -152,7 +153,7 @@ export class SegmentTally {
         lost: row("lost", at),
         returned: row("returned", at),
         returnedArr: row("returnedArr", at),
-        closing: level,
+        closing: annualMinor(level),
       };
     });
     return {
