@@ -30,6 +30,8 @@ export const segmentModelSchema = z.object({
   inflowGrowth: number,
   season: numbers.nullable(),
   journey: z.array(stepSchema).readonly(),
+  direct: numbers.describe("Entries a month that begin at a later state than the first, by place in the journey; the last are sales."),
+  perSale: z.number().min(0).describe("New customers that come of one sale."),
   price: z.number().min(0).describe("Yearly list price of a new customer, in minor units."),
   discount: share,
   onboarding: z.object({ rate: share, lag }),

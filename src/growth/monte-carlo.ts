@@ -1,9 +1,8 @@
 import { badRequest } from "../domain/index.ts";
-import { checkModel } from "./check.ts";
+import { checkScenario } from "./check.ts";
 import { drawsOf } from "./draw.ts";
 import { makeSink, SegmentEngine, type Sink } from "./engine.ts";
 import { type Fan, fanOf } from "./fan.ts";
-import { checkChanges } from "./levers.ts";
 import type { Change } from "./model.ts";
 import { noiseOf } from "./noise.ts";
 import { checkMonths } from "./simulate.ts";
@@ -77,9 +76,9 @@ export function* monteCarloSteps(input: MonteCarloInput): Generator<number, Mont
   const { segments, months, runs, seed, target, changes = [], startMonth = 0 } = input;
   checkRuns(input);
   const engines = segments.map(({ model }) => new SegmentEngine(model, months, changes, startMonth));
-  const sinks = segments.map(({ model }) => makeSink(model, months));
+  const sinks = segments.map(({ model }) => makeSink(model, months, true));
   const draws = drawsOf(segments, seed, input.shock.deviation);
-  const noises = segments.map(({ accountSpread }, i) => (input.noise ? noiseOf(seed, i, accountSpread) : null));
+  const noises = segments.map(({ accountSpread }) => (input.noise ? noiseOf(months, accountSpread) : null));
   const column = (): Float64Array => new Float64Array(months * runs);
   const kept = { arr: column(), newArr: column(), customers: column() };
   const total = { arr: new Float64Array(months), newArr: new Float64Array(months), customers: new Float64Array(months) };
@@ -90,7 +89,7 @@ export function* monteCarloSteps(input: MonteCarloInput): Generator<number, Mont
     for (const name of totals) total[name].fill(0);
     for (let i = 0; i < engines.length; i++) {
       const sink = sinks[i] as Sink;
-      noises[i]?.begin(run);
+      noises[i]?.begin(seed, run, i);
       engines[i]?.run(sink, draws.values[i], noises[i]);
       for (const name of totals) addTo(total[name], sink.series[name]);
       keep(own[i] as Float64Array, sink.series.arr, run, runs);
@@ -143,14 +142,11 @@ export function checkRuns(input: Omit<MonteCarloInput, "onProgress">): void {
   if (!(shock.deviation >= 0 && shock.deviation <= 2))
     throw badRequest("bad_shock", `A common shock deviates by 0 to 2; ${shock.deviation} was given.`);
   if (target) checkTarget(target, months);
-  for (const segment of segments) {
-    checkModel(segment.model);
-    checkUncertain(segment);
-  }
-  checkChanges(
+  checkScenario(
     segments.map(({ model }) => model),
     changes,
   );
+  for (const segment of segments) checkUncertain(segment);
 }
 
 export function checkTarget({ arr, month }: Target, months: number): void {

@@ -1,10 +1,14 @@
-import { meanOfAt, poissonAt } from "./chance.ts";
-import { streamOf } from "./draw.ts";
-import type { Noise } from "./engine.ts";
+import type { Noise } from "./ages.ts";
+import { meanOfAt, normalDrawAt, poissonAt } from "./chance.ts";
+import { startOf } from "./draw.ts";
+import { randomFrom } from "./random.ts";
+
+/** What is drawn in a month. */
+const DRAWS = 4;
 
 /** Chance in single sales and losses of one segment, begun anew for every run. */
 export interface SegmentNoise extends Noise {
-  readonly begin: (run: number) => void;
+  readonly begin: (seed: number, run: number, segment: number) => void;
 }
 
 /**
@@ -12,21 +16,24 @@ export interface SegmentNoise extends Noise {
  * over the root of their number. Every month takes four shares of chance from a stream of the run and segment, and all
  * outcomes rise with their share: the same run under other changes has the same luck.
  */
-export function noiseOf(seed: number, segment: number, accountSpread: number): SegmentNoise {
-  let random = streamOf(seed, 0, segment + 1);
+export function noiseOf(months: number, accountSpread: number): SegmentNoise {
+  const random = randomFrom(0);
+  const shares = new Float64Array(DRAWS * months);
+  const normals = new Float64Array(DRAWS * months);
+  let used = 0;
   return {
-    begin(run) {
-      random = streamOf(seed, run, segment + 1);
+    begin(seed, run, segment) {
+      random.restart(startOf(seed, run, segment + 1));
+      random.fill(shares);
+      for (let i = 0; i < normals.length; i++) normals[i] = normalDrawAt(shares[i] as number);
+      used = 0;
     },
-    sales: (expected) => poissonAt(expected, share(random.next())),
-    value: (sales) => meanOfAt(sales, accountSpread, share(random.next())),
+    sales: (expected) => poissonAt(expected, shares[used] as number, normals[used++] as number),
+    value: (sales) => meanOfAt(sales, accountSpread, normals[used++] as number),
     loss(expected) {
-      const count = poissonAt(expected, share(random.next()));
+      const count = poissonAt(expected, shares[used] as number, normals[used++] as number);
       return expected > 0 ? count / expected : 1;
     },
-    lossValue: (lost) => meanOfAt(lost, accountSpread, share(random.next())),
+    lossValue: (lost) => meanOfAt(lost, accountSpread, normals[used++] as number),
   };
 }
-
-/** Never 0 or 1, whose normals are beyond all bounds. */
-const share = (uniform: number): number => uniform + 2 ** -33;

@@ -1,13 +1,15 @@
+import { afterChanges } from "./after-changes.ts";
+import { loopGainOf } from "./check.ts";
 import type { GoalSeekInput } from "./goal.ts";
 import type { Lever } from "./levers.ts";
 import type { Change, SegmentModel } from "./model.ts";
-import { leversAfter, perLever } from "./outcome.ts";
+import { movableAfter, perLever } from "./outcome.ts";
 
 /** The way of a lever from its value to the best it can feasibly have. */
 export interface Way {
   readonly model: SegmentModel;
   readonly lever: Lever;
-  /** The best value; `null` where nothing bounds it. The way then ends at the double, and goes on. */
+  /** The best value; `null` where nothing bounds it, as with volumes, prices and growth. The way then ends at the double, and goes on. */
   readonly limit: number | null;
   /** Cost of the whole way. */
   readonly cost: number;
@@ -19,9 +21,11 @@ export interface Way {
 /** The ways of all levers of all segments. Limits that are worse than the value leave no way to go. */
 export function waysOf({ segments, changes = [], limits, costs, from, ramp }: GoalSeekInput): readonly Way[] {
   return segments.flatMap((model) =>
-    leversAfter(model, changes).map((lever): Way => {
+    movableAfter(model, changes).map((lever): Way => {
       const { id, value, better, least, most } = lever;
-      const bound = Math.min(most, Math.max(least, perLever(limits, model.name, id) ?? (better === "more" ? most : least)));
+      const natural = better === "less" ? least : most > 1 ? Number.POSITIVE_INFINITY : most;
+      const asked = perLever(limits, model.name, id);
+      const bound = asked === undefined ? natural : Math.min(most, Math.max(least, asked));
       const best = better === "more" ? Math.max(bound, value) : Math.min(bound, value);
       const limit = Number.isFinite(best) ? best : null;
       const at = (share: number): number => (limit === null ? value * (1 + share) : share === 1 ? limit : value + share * (limit - value));
@@ -35,6 +39,24 @@ export function waysOf({ segments, changes = [], limits, costs, from, ramp }: Go
       };
     }),
   );
+}
+
+/** Whether a segment's loops come to an end under some changes. */
+export const endsLoops = (model: SegmentModel, changes: readonly Change[]): boolean =>
+  model.market !== null || model.loops.length === 0 || loopGainOf(afterChanges(model, changes)) < 1;
+
+/** The largest share of its way, up to `most`, that a lever can go before loops would grow without end. */
+export function reachOf({ model, change }: Way, changes: readonly Change[], most: number): number {
+  const ends = (share: number): boolean => endsLoops(model, [...changes, change(share)]);
+  if (ends(most)) return most;
+  let low = 0;
+  let high = most;
+  while (high - low > 1e-9 * high) {
+    const middle = (low + high) / 2;
+    if (ends(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 /**

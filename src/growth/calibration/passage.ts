@@ -104,6 +104,23 @@ function productLimit(
   return { rate: known + (1 - known) * dated, lag: lag.length === 0 ? [1] : lag, n };
 }
 
+/** Below this share of all entries, what seems to begin here is counted as having come by the way. */
+const STRAY = 0.02;
+
+/** Entries a month into a state that do not come from the state before, over the latest months. */
+export function directInto(entered: readonly number[], { passed }: Pick<PassageCounts, "passed">, window: number): number {
+  const last = entered.length - 1;
+  const first = Math.max(0, last - window + 1);
+  let arrived = 0;
+  for (const { month, days, count } of passed) {
+    const at = month + 0.5 + (days ?? 0) / DAYS_A_MONTH;
+    if (at >= first && at < last + 1) arrived += count;
+  }
+  const all = entered.slice(first).reduce((sum, count) => sum + count, 0);
+  const direct = all - arrived;
+  return direct <= STRAY * all ? 0 : direct / (last - first + 1);
+}
+
 /** A lag of few cases, drawn toward the parent's. */
 export function drawnLag(own: Lag, cases: number, parent: Lag | null, parentCases: number): Lag {
   if (parent === null) return own;
