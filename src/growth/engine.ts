@@ -182,7 +182,7 @@ export class SegmentEngine {
     first[month] = (first[month] as number) + outside;
     let failed = 0;
     for (let i = 0; i < delays.length; i++) {
-      const entered = ((arrivals[i] as Float64Array)[month] as number) + (i === 0 ? 0 : beside * this.directAt(i));
+      const entered = ((arrivals[i] as Float64Array)[month] as number) + beside * this.directAt(i);
       (entries[i] as Float64Array)[month] = entered;
       const passing = entered * (values[AT.journey + 2 * i] as number);
       failed += entered - passing;
@@ -198,7 +198,7 @@ export class SegmentEngine {
   }
 
   private directAt(place: number): number {
-    return this.model.direct[place] ?? 0;
+    return place === 0 ? 0 : (this.model.direct[place] ?? 0);
   }
 
   private withinMarket(commits: number): number {

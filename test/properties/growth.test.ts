@@ -38,7 +38,7 @@ describe("whatever the segment", () => {
     const { total } = run(model);
     let before = sum(model.base.customers);
     for (const [month, customers] of total.customers.entries()) {
-      near(customers, before + (total.commits[month] ?? 0) - (total.lost[month] ?? 0), before, `customers of month ${month}`);
+      near(customers, before + (total.won[month] ?? 0) - (total.lost[month] ?? 0), before, `customers of month ${month}`);
       before = customers;
     }
   });
@@ -57,7 +57,7 @@ describe("whatever the segment", () => {
 
   law("who entered a state passed it, failed or was still on the way", any, (model) => {
     const ending: Change = { lever: "inflow", by: "to", amount: 0, from: 12 };
-    const [segment] = run({ ...model, loops: [] }, [ending]).segments;
+    const [segment] = run({ ...model, loops: [], direct: [] }, [ending]).segments;
     for (const [i, { from, rate, lag, past }] of model.journey.entries()) {
       const next = model.journey[i + 1];
       const passed = sum(next ? (segment?.entries[next.from] ?? []) : []);
@@ -101,6 +101,7 @@ describe("whatever the segment", () => {
     const part: SegmentModel = {
       ...model,
       inflow: model.inflow / 2,
+      direct: half(model.direct),
       journey: model.journey.map((step) => ({ ...step, past: half(step.past) })),
       base: { customers: half(model.base.customers), arr: half(model.base.arr) },
       spend: { ...model.spend, fixed: model.spend.fixed / 2 },
@@ -154,7 +155,7 @@ describe("where nothing bounds the sales", () => {
   });
 
   law("sales rise by as much as any rate of the journey", open, (model) => {
-    const plain = { ...model, loops: [] };
+    const plain = { ...model, loops: [], direct: [] };
     // The longest way takes 24 months, so by then all sales are of journeys that began under the rates.
     const { levers, sales } = sensitivity({ segments: [plain], horizons: [30] });
     if ((sales[0] ?? 0) < 1e-9) return;
