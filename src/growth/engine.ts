@@ -241,7 +241,7 @@ export class SegmentEngine {
 }
 
 /** Growth that fades by a tenth of itself each month, and the season. */
-function courseAt({ inflowGrowth, season }: SegmentModel, month: number, startMonth: number): number {
+export function courseAt({ inflowGrowth, season }: SegmentModel, month: number, startMonth: number): number {
   return (1 + inflowGrowth) ** (10 * (1 - 0.9 ** month)) * (season?.[(startMonth + month) % 12] ?? 1);
 }
 

@@ -22,6 +22,7 @@ export { type Chance, type MonteCarlo, type MonteCarloInput, monteCarlo, monteCa
 export * from "./motion-match.ts";
 export type { PerLever } from "./outcome.ts";
 export * from "./pacing.ts";
+export * from "./plan-variance.ts";
 export * from "./quick-values.ts";
 export * from "./raised-rates.ts";
 export * from "./random.ts";

@@ -89,7 +89,7 @@ describe("whatever the segment", () => {
     }).total;
     for (const name of ["arr", "newArr", "expansion", "uplift", "contraction", "churn", "cash", "spend", "cost"] as const)
       for (const [month, value] of once[name].entries()) near(twice[name][month] ?? 0, 2 * value, value + (once.arr[month] ?? 0), name);
-    for (const name of ["commits", "customers", "live", "lost"] as const) expect(twice[name]).toEqual(once[name]);
+    for (const name of ["commits", "won", "customers", "live", "lost"] as const) expect(twice[name]).toEqual(once[name]);
     for (const name of ["nrr", "grr", "payback"] as const)
       for (const [month, value] of once[name].entries())
         if (value === null) expect(twice[name][month]).toBeNull();

@@ -52,18 +52,14 @@ export function calibrate(counts: SegmentCounts, parent: Calibrated | null): Cal
             uncertainty: parent.uncertain["price"] ?? null,
           }
         : assumed(0, "no_sales");
+  const direct = tracked ? directOf(counts) : [];
   const perSale = tracked && won > 0 ? won / sales : 1;
   if (Math.abs(perSale - 1) > APART)
     learned["price"] = { ...learned["price"], evidence: { ...learned["price"].evidence, note: "sales_are_not_customers" } };
   const onboarding = learnOnboarding(counts, parent, learned);
   const leaving = learnLeaving(counts, parent, learned);
   learnRevenue(recent, learned, parent);
-  const spent = counts.spent;
-  const entries = (volume.level + (tracked ? directOf(counts).reduce((total, count) => total + count, 0) : 0)) * FLOWS;
-  learned["spend"] =
-    spent === null || entries <= 0 ? assumed(0, "no_costs") : { evidence: { ...known(spent / entries), n: FLOWS }, uncertainty: null };
-  learned["margin"] =
-    counts.margin === null ? assumed(1, "no_serve_costs") : { evidence: { ...known(counts.margin), n: FLOWS }, uncertainty: null };
+  learnCosts(counts, volume.level + direct.reduce((total, count) => total + count, 0), learned);
   const back = learnReturns(counts.months, learned);
   const value = (lever: string): number => learned[lever]?.evidence.value ?? 0;
   const model: SegmentModel = {
@@ -72,7 +68,7 @@ export function calibrate(counts: SegmentCounts, parent: Calibrated | null): Cal
     inflowGrowth: volume.growth,
     season: null,
     journey: tracked ? journey : [],
-    direct: tracked ? directOf(counts) : [],
+    direct,
     perSale,
     price: value("price"),
     discount,
@@ -160,7 +156,7 @@ function learnLeaving(
   parent: Calibrated | null,
   learned: Record<string, Learned>,
 ): { readonly shape: readonly number[]; readonly termMonths: number | null } {
-  const found = leavingOf(counts, FLOWS, learned["cr.onboard"]?.evidence.note !== "not_tracked");
+  const found = leavingOf(counts, FLOWS);
   learned["usage_churn"] = learnShare(found.lost, found.watched, parent?.evidence["usage_churn"] ?? null);
   if (found.renewal === null) {
     learned["renewal"] = assumed(1, "no_terms");
@@ -202,6 +198,13 @@ function leaverValueOf(recent: readonly MonthCounts[], parent: Calibrated | null
   const own = sum(({ churn }) => churn) / opening / (lost / customers);
   const drawn = (own * lost + (parent?.model.leaverValue ?? 1) * AVERAGE_LEAVERS) / (lost + AVERAGE_LEAVERS);
   return Math.min(2, Math.max(0, drawn));
+}
+
+/** All costs of winning are set against what enters: nothing tells which would be there anyway. */
+function learnCosts({ spent, margin }: SegmentCounts, entries: number, learned: Record<string, Learned>): void {
+  const ofYear = (value: number): Learned => ({ evidence: { ...known(value), n: FLOWS }, uncertainty: null });
+  learned["spend"] = spent === null || entries <= 0 ? assumed(0, "no_costs") : ofYear(spent / FLOWS / entries);
+  learned["margin"] = margin === null ? assumed(1, "no_serve_costs") : ofYear(margin);
 }
 
 /** Share of those who left in the last two years that came back in them. */

@@ -60,8 +60,13 @@ export async function inOneCurrency<T>(
   return "done" in found ? found.done : inOneCurrency(context, { ...question, view: "constant" }, report, work, until);
 }
 
-/** Learns the model from one state of the facts. */
-export async function learn(view: View, question: GrowthQuestion, currency: string | null): Promise<LearnedModel> {
+/** Everything a model is learned from, of all full months. `apart` names the segments to count apart. */
+export async function gatherMonths(
+  view: View,
+  question: GrowthQuestion,
+  currency: string | null,
+  apart?: readonly string[],
+): Promise<Pick<LearnedModel, "gathered" | "first" | "last"> & { readonly through: Day }> {
   const { reader, span, through, settings } = view;
   if (span === null || through === null) throw badRequest("empty_ledger", "The ledger is empty: there is nothing to learn from.");
   const last = lastFullMonth(through);
@@ -84,7 +89,16 @@ export async function learn(view: View, question: GrowthQuestion, currency: stri
     isConverted: isConverted && filtered === undefined,
     first: span.first,
     last,
+    apart,
   });
+  return { gathered, first: span.first, last, through };
+}
+
+/** Learns the model from one state of the facts. */
+export async function learn(view: View, question: GrowthQuestion, currency: string | null): Promise<LearnedModel> {
+  const { reader } = view;
+  const field = question.segment ?? null;
+  const { gathered, first, last, through } = await gatherMonths(view, question, currency);
   const spent = await spending(view, question, { from: month(last - 11), to: last }, currency);
   const withCosts = (counts: SegmentCounts): SegmentCounts => ({ ...counts, ...spent(counts) });
   const whole = calibrate(withCosts(gathered.all), null);
@@ -92,14 +106,14 @@ export async function learn(view: View, question: GrowthQuestion, currency: stri
   const segments = field === null ? [all] : gathered.segments.map((counts) => compared(calibrate(withCosts(counts), whole), currency));
   return {
     gathered,
-    first: span.first,
+    first,
     last,
     answer: {
       through: formatDay(through),
       position: reader.mark.position,
       currency,
       field,
-      firstMonth: formatMonth(span.first),
+      firstMonth: formatMonth(first),
       startMonth: formatMonth(month(last + 1)),
       all,
       segments,
