@@ -1,8 +1,9 @@
-import { Ages, type Noise } from "./ages.ts";
+import { Ages } from "./ages.ts";
 import { Delay } from "./delay.ts";
 import { AGES } from "./fates.ts";
 import { AT, changed, changesOf, type Lever, leversOf, movesIn, type PlacedChange, reachedBy } from "./levers.ts";
 import type { Change, JourneyStep, SegmentModel } from "./model.ts";
+import type { Noise } from "./noise.ts";
 
 /** What one segment does in each month: sums of the month or levels at its end, in the model's own units. */
 export const columns = [
