@@ -1,5 +1,5 @@
 // Prints what many runs of the growth model and one expected course cost, beside the same told in the slowest way.
-import { lagOf, monteCarlo, type SegmentModel, simulate, type UncertainSegment } from "../src/growth/index.ts";
+import { goalSeek, lagOf, monteCarlo, type SegmentModel, sensitivity, simulate, type UncertainSegment } from "../src/growth/index.ts";
 import { slowly } from "../test/reference/growth.ts";
 import { forgetPeak, peakMegabytes, row } from "./measure.ts";
 
@@ -121,3 +121,13 @@ const onceSlow = costOf(3, () => {
   for (const model of twenty) slowly(model, MONTHS, changes);
 });
 show("  group by group", onceSlow, onceSlow.wall / once.wall);
+
+const next = { arr: 1.3 * (simulate({ segments: five, months: MONTHS }).total.arr[36] ?? 0), month: 36 };
+show(
+  "a goal in 36 months, 5 segments",
+  costOf(5, () => goalSeek({ segments: five, target: next })),
+);
+show(
+  "sensitivity of every lever, 5 segments",
+  costOf(5, () => sensitivity({ segments: five })),
+);

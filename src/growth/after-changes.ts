@@ -18,6 +18,7 @@ export function afterChanges(model: SegmentModel, changes: readonly Change[]): S
   return {
     ...model,
     inflow: value("inflow"),
+    direct: model.inflow === 0 ? model.direct : model.direct.map((count) => (count * value("inflow")) / model.inflow),
     journey: model.journey.map((step) => ({ ...step, rate: value(step.conversion), lag: ofMean(step.lag, value(step.duration)) })),
     price: value("price"),
     discount: value("discount"),

@@ -1,6 +1,6 @@
 import type { Combination, CombinationStep, GoalSeekInput } from "./goal.ts";
 import type { Change, SegmentModel } from "./model.ts";
-import { monthsOf } from "./outcome.ts";
+import { arrAfter } from "./outcome.ts";
 import { endsLoops, leastOf, type Way } from "./ways.ts";
 
 /** Share of a lever's way that is taken at once. */
@@ -31,7 +31,7 @@ export function combine(input: GoalSeekInput, ways: readonly Way[]): Combination
     });
     const all = [...changes, ...added];
     if (!endsLoops(model, all)) return 0;
-    return monthsOf(model, target.month + 1, all, startMonth).series.arr[target.month] ?? 0;
+    return arrAfter(model, target.month + 1, all, startMonth);
   };
   const look = (path: (typeof paths)[number]): void => {
     path.arr = arrOf(path.model, path.gone);

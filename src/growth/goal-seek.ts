@@ -3,7 +3,7 @@ import { combine } from "./combine.ts";
 import type { GoalSeek, GoalSeekInput, LeverAlone, RequiredEntries, VolumeStrategy } from "./goal.ts";
 import type { Change, SegmentModel } from "./model.ts";
 import { checkTarget } from "./monte-carlo.ts";
-import { monthsOf } from "./outcome.ts";
+import { arrAfter, monthsOf } from "./outcome.ts";
 import { leastOf, reachOf, type Way, waysOf } from "./ways.ts";
 
 /**
@@ -46,10 +46,7 @@ function arrWith(
   added: readonly Change[],
   segments: readonly SegmentModel[],
 ): number {
-  return segments.reduce((sum, model) => {
-    const { series } = monthsOf(model, target.month + 1, [...changes, ...added], startMonth);
-    return sum + (series.arr[target.month] ?? 0);
-  }, 0);
+  return segments.reduce((sum, model) => sum + arrAfter(model, target.month + 1, [...changes, ...added], startMonth), 0);
 }
 
 /** Most of an inflow, and of a way without a limit, that is tried. */

@@ -14,6 +14,13 @@ export function monthsOf(model: SegmentModel, months: number, changes: readonly 
 export const movableAfter = (model: SegmentModel, changes: readonly Change[]): readonly Lever[] =>
   leversAfter(model, changes).filter(({ id }) => id !== "renewal" || model.renewal !== null);
 
+/** Its ARR at the end of the last of some months. */
+export function arrAfter(model: SegmentModel, months: number, changes: readonly Change[], startMonth: number): number {
+  const sink = makeSink(model, months, true);
+  new SegmentEngine(model, months, changes, startMonth).run(sink);
+  return sink.series.arr[months - 1] ?? 0;
+}
+
 /** A number for each lever: for all segments by id of the lever, or for one by `segment:lever`, which goes first. */
 export type PerLever = Readonly<Record<string, number>>;
 

@@ -59,23 +59,42 @@ export function reachOf({ model, change }: Way, changes: readonly Change[], most
   return low;
 }
 
+/** Relative distance from the level that is as good as on it: no sum of months is more exact. */
+const CLOSE = 1e-12;
+
 /**
- * The least number from 0 to `most` at which a function that only rises reaches a level, by bisection to the last digits
- * but one; `null` where `most` does not reach it.
+ * The least number from 0 to `most` at which a function that only rises reaches a level; `null` where `most` does not reach
+ * it. By the Illinois form of false position (Dowell and Jarratt 1971), which a straight line needs one step for, and by
+ * halving where that gains little.
  */
 export function leastOf(rising: (at: number) => number, level: number, most: number): number | null {
-  if (rising(0) >= level) return 0;
-  let low = 0;
+  let [low, lack] = [0, level - rising(0)];
+  if (lack <= 0) return 0;
   let high = Math.min(1, most);
-  while (rising(high) < level) {
+  let excess = rising(high) - level;
+  while (excess < 0) {
     if (high >= most) return null;
-    low = high;
+    [low, lack] = [high, -excess];
     high = Math.min(most, high * 2);
+    excess = rising(high) - level;
   }
-  while (high - low > 1e-13 * high) {
-    const middle = (low + high) / 2;
-    if (rising(middle) >= level) high = middle;
-    else low = middle;
+  // The end that stays is made lighter, so that the other comes over; the nudge lets a straight line end just above the level.
+  const weigh = { lack, excess, moved: "" };
+  for (let stalled = 0; high - low > 1e-13 * high && excess > CLOSE * level; ) {
+    const width = high - low;
+    const guess = low + (stalled > 2 ? width / 2 : (width * weigh.lack) / (weigh.lack + weigh.excess) + CLOSE * high * 0.4);
+    const at = guess < high ? guess : low + width / 2;
+    const over = rising(at) - level;
+    if (over >= 0) {
+      [high, excess, weigh.excess] = [at, over, over];
+      if (weigh.moved === "high") weigh.lack /= 2;
+      weigh.moved = "high";
+    } else {
+      [low, weigh.lack] = [at, -over];
+      if (weigh.moved === "low") weigh.excess /= 2;
+      weigh.moved = "low";
+    }
+    stalled = high - low > width / 2 ? stalled + 1 : 0;
   }
   return high;
 }

@@ -32,7 +32,8 @@ export interface ChartProps {
   readonly places: number;
   readonly pointer?: "line" | "shadow";
   readonly tip: (place: number) => Tip | null;
-  readonly open: (place: number, series: string | undefined) => Search | undefined;
+  /** Absent where nothing is behind the values. */
+  readonly open?: ((place: number, series: string | undefined) => Search | undefined) | undefined;
   readonly picture?: Ref<Picture>;
 }
 
@@ -113,10 +114,10 @@ export function Chart({ description, option, height, places, pointer = "shadow",
     drawing.current = made;
     made.on("click", (event) => {
       const { dataIndex, seriesId } = event as { dataIndex?: number; seriesId?: string };
-      if (dataIndex !== undefined) follow.current(say.current.open(dataIndex, seriesId));
+      if (dataIndex !== undefined) follow.current(say.current.open?.(dataIndex, seriesId));
     });
     made.getZr().on("click", ({ target, offsetX, offsetY }) => {
-      if (!target) follow.current(say.current.open(placeAt(made, [offsetX, offsetY]), undefined));
+      if (!target) follow.current(say.current.open?.(placeAt(made, [offsetX, offsetY]), undefined));
     });
     return () => {
       made.dispose();
@@ -142,7 +143,7 @@ export function Chart({ description, option, height, places, pointer = "shadow",
   const step = (event: KeyboardEvent): void => {
     const moves: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
     const move = moves[event.key];
-    if (event.key === "Enter" && place !== null) go(open(place, undefined));
+    if (event.key === "Enter" && place !== null) go(open?.(place, undefined));
     else if (event.key === "Escape") setPlace(null);
     else if (move !== undefined) setPlace(Math.max(0, Math.min(places - 1, (place ?? (move > 0 ? -1 : places)) + move)));
     else return;
@@ -167,7 +168,11 @@ export function Chart({ description, option, height, places, pointer = "shadow",
       aria-valuemin={0}
       aria-valuemax={Math.max(0, places - 1)}
       aria-valuenow={place ?? 0}
-      aria-valuetext={told ? `${told.title}: ${told.rows.map(({ name, text }) => `${name} ${text}`.trim()).join(", ")}` : t("chart.keys")}
+      aria-valuetext={
+        told
+          ? `${told.title}: ${told.rows.map(({ name, text }) => `${name} ${text}`.trim()).join(", ")}`
+          : t(open ? "chart.keys" : "chart.move")
+      }
       tabIndex={0}
       onKeyDown={step}
       onBlur={() => setPlace(null)}

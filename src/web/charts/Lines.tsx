@@ -1,11 +1,12 @@
 import { type Ref, useCallback } from "react";
 import { type Unit, useWords } from "../i18n/index.ts";
 import { written, writtenShort } from "../units.ts";
+import { areaOf, dividedAt, spotOf } from "./areas.ts";
 import { Chart, type Picture, type Space } from "./Chart.tsx";
 import type { Colours } from "./colours.ts";
 import type { Option } from "./engine.ts";
 import { categoryAxis, tipOf, valueAxis } from "./look.ts";
-import { labelsOf, type Series } from "./series.ts";
+import { type Band, labelsOf, type Series, type Spot, valuesOf } from "./series.ts";
 
 interface LinesProps {
   readonly description: string;
@@ -19,12 +20,19 @@ interface LinesProps {
   readonly steps?: boolean;
   readonly height?: number;
   readonly picture?: Ref<Picture>;
+  /** Drawn beneath the lines, widest first. */
+  readonly bands?: readonly Band[];
+  readonly spots?: readonly Spot[];
+  /** A place that divides the axis, such as today, with its name. */
+  readonly divide?: { readonly place: number; readonly name: string };
+  /** False where nothing is behind the values. */
+  readonly opens?: boolean;
 }
 
 /** More lines than this cannot all be named beside their ends; the first and the last still are. */
 const NAMED = 12;
 
-const values = (series: Series): readonly (number | null)[] => series.marks.map(({ point }) => point.value);
+const NONE: readonly never[] = [];
 
 interface Style {
   readonly fromZero: boolean;
@@ -37,7 +45,7 @@ const STEP = { step: "end" } as const;
 
 /** Complete values are drawn through; what is not complete continues them dashed. */
 function drawn(series: Series, colours: Colours, label: (value: number) => string, { fromZero, named, isAlone, steps }: Style): object[] {
-  const all = values(series);
+  const all = valuesOf(series);
   const strength = series.strength ?? 1;
   const partial = series.marks.map(({ point }) => point.partial === true);
   const solid = all.map((value, i) => (partial[i] ? null : value));
@@ -55,7 +63,7 @@ function drawn(series: Series, colours: Colours, label: (value: number) => strin
   };
   const end = {
     endLabel: {
-      show: named,
+      show: named && series.nameless === undefined,
       color: colours[series.colour],
       fontSize: 12,
       fontWeight: 600,
@@ -69,7 +77,15 @@ function drawn(series: Series, colours: Colours, label: (value: number) => strin
   const area = fromZero && !steps && series.strength === undefined ? { areaStyle: { opacity: 0.08 } } : {};
   const ends = partial[last];
   return [
-    { ...line, ...area, ...(ends ? {} : end), id: series.id, name: series.name, data: solid, lineStyle: { width: 2, opacity: strength } },
+    {
+      ...line,
+      ...area,
+      ...(ends ? {} : end),
+      id: series.id,
+      name: series.name,
+      data: solid,
+      lineStyle: { width: 2, opacity: strength, ...(series.dashed ? { type: [6, 4] } : {}) },
+    },
     ...(partial.some(Boolean)
       ? [
           {
@@ -102,7 +118,21 @@ function band({ id, colour, marks, strength }: Series, colours: Colours, steps: 
 }
 
 /** Values over time, with their intervals. */
-export function Lines({ description, series, unit, currency, mark, fromZero = false, steps = false, height = 240, picture }: LinesProps) {
+export function Lines({
+  description,
+  series,
+  unit,
+  currency,
+  mark,
+  fromZero = false,
+  steps = false,
+  height = 240,
+  picture,
+  bands = NONE,
+  spots = NONE,
+  divide,
+  opens = true,
+}: LinesProps) {
   const words = useWords();
   const option = useCallback(
     ({ colours, width, narrow }: Space): Option => {
@@ -139,11 +169,18 @@ export function Lines({ description, series, unit, currency, mark, fromZero = fa
             isAlone,
             named: i === 0 || i === series.length - 1 || (!narrow && series.length <= NAMED),
           }),
+          ...(i === 0
+            ? [
+                ...bands.flatMap((band) => areaOf(band, colours, narrow)),
+                ...spots.map((spot) => spotOf(spot, colours)),
+                ...dividedAt(divide, colours),
+              ]
+            : []),
           ...(i === 0 && mark !== undefined ? [reference(mark, fromZero ? writtenShort(mark, unit, currency, words) : null, colours)] : []),
         ]),
       };
     },
-    [series, unit, currency, mark, fromZero, steps, words],
+    [series, unit, currency, mark, fromZero, steps, words, bands, spots, divide],
   );
   return (
     <Chart
@@ -152,8 +189,8 @@ export function Lines({ description, series, unit, currency, mark, fromZero = fa
       height={height}
       pointer="line"
       places={labelsOf(series).length}
-      tip={(place) => tipOf(series, place, unit, currency, words)}
-      open={(place, id) => (series.find((one) => id?.startsWith(one.id)) ?? series[0])?.marks[place]?.explanation}
+      tip={(place) => tipOf([...series, ...bands.flatMap(({ low, high }) => [high, low])], place, unit, currency, words)}
+      open={opens ? (place, id) => (series.find((one) => id?.startsWith(one.id)) ?? series[0])?.marks[place]?.explanation : undefined}
       {...(picture ? { picture } : {})}
     />
   );

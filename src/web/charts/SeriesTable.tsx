@@ -2,7 +2,7 @@ import { type Unit, useWords } from "../i18n/index.ts";
 import { Go } from "../ui/Go.tsx";
 import { told } from "../units.ts";
 import "../ui/table.css";
-import { at, labelsOf, type Mark, type Series } from "./series.ts";
+import { labelsOf, type Mark, type Series } from "./series.ts";
 
 interface SeriesTableProps {
   readonly series: readonly Series[];
@@ -40,11 +40,14 @@ export function SeriesTable({ series, unit, currency, axis, caption }: SeriesTab
           {labels.map((label, i) => (
             <tr key={label}>
               <th scope="row">{label}</th>
-              {at(series, i).map(({ of, mark }) => (
-                <td key={of.id} className="num">
-                  <Value mark={mark} unit={unit} currency={currency} />
-                </td>
-              ))}
+              {series.map(({ id, marks }) => {
+                const mark = marks[i];
+                return (
+                  <td key={id} className="num">
+                    {mark && !mark.absent && <Value mark={mark} unit={unit} currency={currency} />}
+                  </td>
+                );
+              })}
               {single && <td className="num dim">{single.marks[i]?.point.n}</td>}
             </tr>
           ))}

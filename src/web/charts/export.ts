@@ -39,16 +39,18 @@ export const plainValue = (value: number | null, unit: Unit, currency: string | 
 /** One row a value, with all that stands behind it. */
 export function seriesRows(series: readonly Series[], unit: Unit, currency: string | undefined): readonly (readonly Cell[])[] {
   return series.flatMap(({ name, marks }) =>
-    marks.map(({ label, point }) => [
-      label,
-      name,
-      plainValue(point.value, unit, currency),
-      unit === "money" ? (currency ?? null) : null,
-      point.n,
-      point.low ?? null,
-      point.high ?? null,
-      point.reason ?? (point.partial ? "partial" : null),
-    ]),
+    marks
+      .filter(({ absent }) => !absent)
+      .map(({ label, point }) => [
+        label,
+        name,
+        plainValue(point.value, unit, currency),
+        unit === "money" ? (currency ?? null) : null,
+        point.n,
+        point.low ?? null,
+        point.high ?? null,
+        point.reason ?? (point.partial ? "partial" : null),
+      ]),
   );
 }
 

@@ -95,6 +95,9 @@ export const readDraft = ({ name = "", note = "", months = MONTHS, changes = "",
   limits: readNumbers(limits, Number.NEGATIVE_INFINITY),
 });
 
+/** The name of a segment as an address says it, where an empty word would be none. */
+export const scopeWord = (segment: string): string => segment || "\u2205";
+
 /** The filters of the page as a scenario keeps them: of what its model is learned, without the day. */
 export function questionOf({ where, level, currency, profile, view, set, segment }: Search): Scenario["question"] {
   const said = { where, level, currency, profile, view, set, segment };

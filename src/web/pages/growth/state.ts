@@ -51,6 +51,8 @@ export interface GrowthState {
   readonly horizon: number;
   /** The scenario's target in months of the run; null without one. */
   readonly target: Target | null;
+  /** Changes of the scenario that have something to work on here; run these. A link may speak of a segment there is not. */
+  readonly known: readonly ScenarioChange[];
   /** The expected course with the changes, and without any. */
   readonly now: Simulation;
   readonly base: Simulation;

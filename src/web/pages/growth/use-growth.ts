@@ -3,7 +3,7 @@ import type { GrowthModel, Scenario } from "../../../contract/index.ts";
 import { type MonteCarloInput, simulate, type Target } from "../../../growth/index.ts";
 import { useAddress } from "../../address.ts";
 import type { View } from "../../view.ts";
-import { questionOf } from "./address.ts";
+import { questionOf, scopeWord } from "./address.ts";
 import { hasLever } from "./levers/of-segments.ts";
 import { monthsUntil } from "./months.ts";
 import { type GrowthState, RUNS, SEED, SHOCK } from "./state.ts";
@@ -11,6 +11,7 @@ import { useFan } from "./use-fan.ts";
 import { useScenario } from "./use-scenario.ts";
 
 export interface Growth extends GrowthState {
+  readonly fanRuns: number;
   readonly stopFan: () => void;
   readonly startFan: () => void;
 }
@@ -69,13 +70,15 @@ export function useGrowth(model: GrowthModel, view: View): Growth {
     startMonth,
     horizon,
     target,
+    known,
     now,
     base,
     fan,
-    scope: segments.some((one) => one.model.name === search.segmentValue) ? search.segmentValue : undefined,
+    scope: segments.find(({ model: { name } }) => scopeWord(name) === search.segmentValue)?.model.name,
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
     set,
+    fanRuns: RUNS,
     stopFan: stop,
     startFan: start,
   };

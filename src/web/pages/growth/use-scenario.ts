@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
 import type { Scenario } from "../../../contract/index.ts";
 import { useAddress, useAddressChange } from "../../address.ts";
 import { writeSearch } from "../../search.ts";
-import { addressOf, readDraft, type ScenarioSearch, writeDraft } from "./address.ts";
+import { addressOf, readDraft, type ScenarioSearch, scopeWord, writeDraft } from "./address.ts";
 import { begin, type History, stepped, withChange, without } from "./history.ts";
 import type { Draft, GrowthActions } from "./state.ts";
 
@@ -65,7 +65,7 @@ export function useScenario(monthsTo: (month: string) => number): Held {
         })),
       costs: (costs) => edit("costs", (draft) => ({ ...draft, costs })),
       limits: (limits) => edit("limits", (draft) => ({ ...draft, limits })),
-      scope: (segment) => go({ segmentValue: segment }, { replace: true }),
+      scope: (segment) => go({ segmentValue: segment === undefined ? undefined : scopeWord(segment) }, { replace: true }),
       load: (scenario: Scenario) => go(addressOf(scenario)),
       undo: () => step({ kind: "undo" }),
       redo: () => step({ kind: "redo" }),
