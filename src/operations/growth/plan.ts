@@ -44,13 +44,13 @@ export async function planProgress(context: Context, _: Parsed<"plan">, report: 
   if (newest === null) return { plan: null, through: null, months: [] };
   const plan = readPlan(newest.body);
   const question = questionOf(plan.scenario);
-  return inOneCurrency(context, question, report, async (view, currency) => {
+  return inOneCurrency(context, question, report, async (view, asked, currency) => {
     if (currency !== plan.currency)
       throw conflict(
         "other_currency",
         `The plan counts in ${plan.currency ?? "no currency"}, and the ledger now in ${currency ?? "none"}. Set reportingCurrency back, or make the plan anew.`,
       );
-    const { through, months } = await monthsOfPlan(view, question, plan);
+    const { through, months } = await monthsOfPlan(view, asked, plan);
     return { plan, through: formatDay(through), months };
   });
 }
