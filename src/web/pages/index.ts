@@ -6,6 +6,7 @@ import { differencesPage } from "./differences/index.ts";
 import { efficiencyPage } from "./efficiency/index.ts";
 import { explainPage } from "./explain/index.ts";
 import { importsPage } from "./imports/index.ts";
+import { mathematicsPage } from "./mathematics/index.ts";
 import { modelsPage } from "./models/index.ts";
 import { qualityPage } from "./quality/index.ts";
 import { revenuePage } from "./revenue/index.ts";
@@ -19,6 +20,7 @@ export const pages: readonly AnyPage[] = [
   modelsPage,
   efficiencyPage,
   benchmarksPage,
+  mathematicsPage,
   explainPage,
   differencesPage,
   qualityPage,
