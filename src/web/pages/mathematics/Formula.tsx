@@ -22,7 +22,7 @@ function set(maths: Maths, currency: string | undefined, words: Words): ReactNod
     case "letter":
       return el("mi", null, maths.text);
     case "word":
-      return el("mtext", null, nameOf(maths.name, words));
+      return el("mi", { className: "maths-word" }, nameOf(maths.name, words));
     case "value":
       return el("mn", null, write(maths.value, currency, words));
     case "sign":
