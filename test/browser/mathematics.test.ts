@@ -44,7 +44,7 @@ describe("the mathematics, with the company's own numbers", () => {
     const { series } = (await answer.json()) as { series: { value: number }[] };
     const own = await result(page, "payback");
     expect(Number.parseFloat(own)).toBeCloseTo(series[0]?.value ?? Number.NaN, 1);
-    const margin = card(page, "payback").getByLabel("Gross margin");
+    const margin = card(page, "payback").getByRole("textbox", { name: /Gross margin$/ });
     await margin.fill("100");
     await expect.poll(() => result(page, "payback")).not.toBe(own);
     await card(page, "payback")

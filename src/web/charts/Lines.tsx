@@ -17,6 +17,8 @@ interface LinesProps {
   readonly fromZero?: boolean;
   /** A value holds until the next one: drawn level, then straight down. */
   readonly steps?: boolean;
+  /** False where keys above the drawing name the lines: their ends then say the value only. */
+  readonly named?: boolean;
   readonly height?: number;
   readonly picture?: Ref<Picture>;
 }
@@ -102,14 +104,25 @@ function band({ id, colour, marks, strength }: Series, colours: Colours, steps: 
 }
 
 /** Values over time, with their intervals. */
-export function Lines({ description, series, unit, currency, mark, fromZero = false, steps = false, height = 240, picture }: LinesProps) {
+export function Lines({
+  description,
+  series,
+  unit,
+  currency,
+  mark,
+  fromZero = false,
+  steps = false,
+  named = true,
+  height = 240,
+  picture,
+}: LinesProps) {
   const words = useWords();
   const option = useCallback(
     ({ colours, width, narrow }: Space): Option => {
       const label = (value: number): string =>
         unit === "money" ? words.f.moneyShort(value, currency) : written(value, unit, currency, words);
       // On a phone the title names a single line; its end has room for the value only.
-      const isAlone = narrow && series.length === 1;
+      const isAlone = !named || (narrow && series.length === 1);
       const longest = Math.max(
         ...series.map(
           ({ name, marks }) =>
@@ -143,7 +156,7 @@ export function Lines({ description, series, unit, currency, mark, fromZero = fa
         ]),
       };
     },
-    [series, unit, currency, mark, fromZero, steps, words],
+    [series, unit, currency, mark, fromZero, steps, named, words],
   );
   return (
     <Chart

@@ -108,10 +108,19 @@ export function Course({ id, drawing, currency }: PartProps & { readonly drawing
       unit={unit}
       currency={currency}
       file={`mathematics-${id}`}
+      keys={series.length > 1}
       axis={t("mathematics.axis")}
     >
       {(picture) => (
-        <Lines description={title} series={series} unit={unit} currency={currency} height={220} {...(picture ? { picture } : {})} />
+        <Lines
+          description={title}
+          series={series}
+          unit={unit}
+          currency={currency}
+          height={220}
+          named={false}
+          {...(picture ? { picture } : {})}
+        />
       )}
     </ChartCard>
   );

@@ -16,9 +16,15 @@ interface EntryProps {
 const PERCENT = 100;
 const scaleOf = (unit: Unit): number => (unit === "ratio" ? PERCENT : 1);
 
-/** Digits that a typed number needs: a share of 1.44 %, days and months by halves, money in whole units. */
-const digitsOf = (value: number, unit: Unit): number =>
-  unit === "ratio" ? (Math.abs(value) < 10 ? 2 : 1) : Math.abs(value) < 10 ? 3 : Math.abs(value) < 1000 ? 1 : 0;
+const TIMES: ReadonlySet<Unit> = new Set(["days", "months", "years"]);
+
+/** Digits that a typed number needs: small ones keep more, a share of 1.44 % among them. */
+function digitsOf(value: number, unit: Unit): number {
+  const size = Math.abs(value);
+  if (unit === "ratio" || TIMES.has(unit)) return size < 10 ? 2 : 1;
+  if (size >= 1000) return 0;
+  return size < 10 ? 3 : 1;
+}
 
 const rounded = (value: number, unit: Unit): number => {
   const shown = value * scaleOf(unit);
@@ -32,8 +38,6 @@ function separators(locale: string): { readonly decimal: string; readonly thousa
   const of = (type: string, otherwise: string): string => parts.find((part) => part.type === type)?.value ?? otherwise;
   return { decimal: of("decimal", "."), thousand: of("group", "") };
 }
-
-const TIMES: ReadonlySet<Unit> = new Set(["days", "months", "years"]);
 
 function suffixOf(unit: Unit, currency: string | undefined, t: Translate): string | undefined {
   if (unit === "ratio") return "\u00a0%";

@@ -1,4 +1,5 @@
 import type { Company } from "./company.ts";
+import type { Course } from "./course.ts";
 import type { Known } from "./known.ts";
 import type { Line } from "./maths.ts";
 import type { Quantity, Unit } from "./quantity.ts";
@@ -17,12 +18,6 @@ export interface Given extends Known {
 }
 
 export type Values = Readonly<Record<string, number>>;
-
-/** Values over time that a card works on; they are of the ledger and cannot be typed in. */
-export interface Course {
-  readonly points: readonly { readonly label: string; readonly value: number }[];
-  readonly unit: Unit;
-}
 
 /** A sentence by its key, with quantities and further words put in. */
 export interface Said {
@@ -79,8 +74,6 @@ export interface Card {
   /** Files that bring what is missing. */
   readonly files: readonly Template[];
 }
-
-export const noCourse: Course = { points: [], unit: "number" };
 
 /** A value of a formula that must be there: a card is not derived before all of them are. */
 export function numberOf(values: Values, name: string): number {

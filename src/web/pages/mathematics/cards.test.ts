@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type Card, type Cell, type Derived, noCourse, sections, type Values } from "./card.ts";
+import { type Card, type Cell, type Derived, sections, type Values } from "./card.ts";
 import { cards } from "./cards/index.ts";
+import { noCourse } from "./course.ts";
 import type { Maths } from "./maths.ts";
 
 const cardOf = (id: string): Card => {

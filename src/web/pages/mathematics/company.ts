@@ -1,6 +1,6 @@
 import type { GrowthModel, MetricAnswer } from "../../../contract/index.ts";
 import { parsePeriod } from "../../../domain/index.ts";
-import type { Course } from "./card.ts";
+import type { Course } from "./course.ts";
 import { casesOf, type Known, missing, ofMetric, ofModel, ofTotals } from "./known.ts";
 import type { Figures, Grounds } from "./load.ts";
 import { fromMinor } from "./quantity.ts";

@@ -1,5 +1,6 @@
 import { MIN_SNAPSHOTS, testCompounding } from "../../../../growth/index.ts";
-import { type Card, type Course, numberOf } from "../card.ts";
+import { type Card, numberOf } from "../card.ts";
+import type { Course } from "../course.ts";
 import type { Source } from "../known.ts";
 import { index, line, num, row } from "../maths.ts";
 import { quantity, type Unit } from "../quantity.ts";

@@ -1,5 +1,6 @@
 import { type CurvePoint, curveAt, fitSCurve, MIN_CURVE_POINTS, type SCurveFit } from "../../../../growth/index.ts";
-import { type Card, type Course, type Derived, type Drawing, numberOf } from "../card.ts";
+import { type Card, type Derived, type Drawing, numberOf } from "../card.ts";
+import type { Course } from "../course.ts";
 import { line, num, over, power, row } from "../maths.ts";
 import { quantity, type Unit } from "../quantity.ts";
 
@@ -55,11 +56,7 @@ function told(
   unit: CourseUnit,
 ): Derived {
   return {
-    lines: [
-      formula,
-      line("C", num(found.ceiling, unit)),
-      line("k", row(num(found.rate), ",", power("t", "∗"), "=", num(found.midpoint, "months"))),
-    ],
+    lines: [formula, line("C", num(found.ceiling, unit)), line("k", num(found.rate)), line(power("t", "∗"), num(found.midpoint, "months"))],
     result: quantity(found.ceiling, unit),
     says: [
       { key: `curve.${phase}`, with: { share: quantity(shareOfCeiling, "ratio") } },

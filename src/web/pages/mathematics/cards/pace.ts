@@ -1,7 +1,8 @@
 import { formatMonth, month, parsePeriod } from "../../../../domain/index.ts";
 import { pacing } from "../../../../growth/index.ts";
-import { type Card, type Course, numberOf, type Said } from "../card.ts";
+import { type Card, numberOf, type Said } from "../card.ts";
 import type { Company } from "../company.ts";
+import type { Course } from "../course.ts";
 import { again, line, num, over, row, word } from "../maths.ts";
 import { quantity, type Unit } from "../quantity.ts";
 
