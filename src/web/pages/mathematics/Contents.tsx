@@ -9,10 +9,8 @@ export const cardsOf = (section: (typeof sections)[number]) => cards.filter((car
 export function Contents() {
   const { t } = useWords();
   return (
-    <nav className="maths-contents no-print" aria-labelledby="maths-contents">
-      <h2 className="small dim" id="maths-contents">
-        {t("mathematics.contents")}
-      </h2>
+    <nav className="maths-contents no-print" aria-label={t("mathematics.contents")}>
+      <h2 className="small dim">{t("mathematics.contents")}</h2>
       <ol>
         {sections.map((section) => (
           <li key={section}>
