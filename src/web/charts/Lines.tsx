@@ -18,6 +18,8 @@ interface LinesProps {
   readonly fromZero?: boolean;
   /** A value holds until the next one: drawn level, then straight down. */
   readonly steps?: boolean;
+  /** False where keys above the drawing name the lines: their ends then say the value only. */
+  readonly named?: boolean;
   readonly height?: number;
   readonly picture?: Ref<Picture>;
   /** Drawn beneath the lines, widest first. */
@@ -126,6 +128,7 @@ export function Lines({
   mark,
   fromZero = false,
   steps = false,
+  named = true,
   height = 240,
   picture,
   bands = NONE,
@@ -139,7 +142,7 @@ export function Lines({
       const label = (value: number): string =>
         unit === "money" ? words.f.moneyShort(value, currency) : written(value, unit, currency, words);
       // On a phone the title names a single line; its end has room for the value only.
-      const isAlone = narrow && series.length === 1;
+      const isAlone = !named || (narrow && series.length === 1);
       const longest = Math.max(
         ...series.map(
           ({ name, marks }) =>
@@ -180,7 +183,7 @@ export function Lines({
         ]),
       };
     },
-    [series, unit, currency, mark, fromZero, steps, words, bands, spots, divide],
+    [series, unit, currency, mark, fromZero, steps, named, words, bands, spots, divide],
   );
   return (
     <Chart
