@@ -1,11 +1,11 @@
 // Prints what many runs of the growth model and one expected course cost, beside the same told in the slowest way.
-import { lagOf, monteCarlo, type SegmentModel, simulate, type UncertainSegment } from "../src/growth/index.ts";
+import { goalSeek, lagOf, monteCarlo, type SegmentModel, sensitivity, simulate, type UncertainSegment } from "../src/growth/index.ts";
 import { slowly } from "../test/reference/growth.ts";
 import { forgetPeak, peakMegabytes, row } from "./measure.ts";
 
 const MONTHS = 60;
 
-/** A segment of four steps of 3 to 9 months, a base of 49 ages and a referral loop. */
+/** A segment of four steps of 3 to 9 months, a base of 49 ages, churn that falls with age up to two years, and a referral loop. */
 function segment(i: number): SegmentModel {
   const names = ["prospect", "mql", "sql", "sal", "commit"];
   const rates = [0.2, 0.25, 0.9, 0.25];
@@ -27,7 +27,10 @@ function segment(i: number): SegmentModel {
     price: 12_000 + 2000 * i,
     discount: 0.1,
     onboarding: { rate: 0.94, lag: [0.2, 0.5, 0.3] },
-    usageChurn: { monthly: 0.008, shape: [1, 2, 1.8, 1.6, 1.4, 1.2, 1] },
+    usageChurn: { monthly: 0.008, shape: [1, ...bands([2, 3], [1.8, 3], [1.4, 6], [1.1, 12], [0.8, 1])] },
+    direct: [],
+    perSale: 1,
+    leaverValue: 0.8,
     renewal: { termMonths: 12, rate: 0.9 },
     expansion: 0.01,
     contraction: 0.002,
@@ -40,6 +43,10 @@ function segment(i: number): SegmentModel {
     market: null,
   };
 }
+
+/** Factors that hold for so many months each. */
+const bands = (...of: readonly (readonly [number, number])[]): readonly number[] =>
+  of.flatMap(([factor, months]) => Array<number>(months).fill(factor));
 
 const uncertain = (model: SegmentModel): UncertainSegment => ({
   model,
@@ -114,3 +121,13 @@ const onceSlow = costOf(3, () => {
   for (const model of twenty) slowly(model, MONTHS, changes);
 });
 show("  group by group", onceSlow, onceSlow.wall / once.wall);
+
+const next = { arr: 1.3 * (simulate({ segments: five, months: MONTHS }).total.arr[36] ?? 0), month: 36 };
+show(
+  "a goal in 36 months, 5 segments",
+  costOf(5, () => goalSeek({ segments: five, target: next })),
+);
+show(
+  "sensitivity of every lever, 5 segments",
+  costOf(5, () => sensitivity({ segments: five })),
+);

@@ -1,11 +1,12 @@
-// Prints what imports, derivations and pages cost at 1 and 10 million movements: `npm run bench`, or `npm run bench 1000000`.
+// Prints what the growth model costs, and imports, derivations and pages at 1 and 10 million movements: `npm run bench`, or
+// `npm run bench growth`, or `npm run bench 1000000`.
 import { spawnSync } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
 import { availableParallelism, cpus, totalmem } from "node:os";
 import { join } from "node:path";
 
 const asked = process.argv.slice(2);
-const works = asked.length > 0 ? asked : ["1000000", "lines", "10000000"];
+const works = asked.length > 0 ? asked : ["growth", "1000000", "lines", "10000000"];
 
 // The program in one file, which deriving threads run.
 spawnSync(process.execPath, ["bin/bowtie.js", "--version"], { stdio: "ignore" });
@@ -18,7 +19,11 @@ console.log(`${cpus()[0]?.model}, ${availableParallelism()} cores, ${Math.round(
 let failed = false;
 for (const work of works) {
   const env = { ...process.env, OPENBOWTIE_PROGRAM: join(process.cwd(), program ?? "") };
-  const { status } = spawnSync(process.execPath, ["--import", "tsx", "bench/ledger.ts", work], { stdio: "inherit", env });
+  const { status } = spawnSync(
+    process.execPath,
+    ["--import", "tsx", ...(work === "growth" ? ["bench/growth.ts"] : ["bench/ledger.ts", work])],
+    { stdio: "inherit", env },
+  );
   failed ||= status !== 0;
   console.log("");
 }

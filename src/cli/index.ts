@@ -10,6 +10,7 @@ import { mappingCommands } from "./commands/mappings.ts";
 import { metricCommands } from "./commands/metrics.ts";
 import { modelCommands } from "./commands/models.ts";
 import { reviewCommands } from "./commands/review.ts";
+import { scenarioCommands } from "./commands/scenarios.ts";
 import { type Listen, serverCommands } from "./commands/server.ts";
 import { settingsCommands } from "./commands/settings.ts";
 import { fail } from "./run.ts";
@@ -31,6 +32,7 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
   benchmarkCommands(program);
   modelCommands(program);
   growthCommands(program);
+  scenarioCommands(program);
   checkCommands(program);
   // A reader that has seen enough (bowtie ... | head) is no failure: the work is still brought to its end.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {

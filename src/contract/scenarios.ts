@@ -30,7 +30,9 @@ const nameSchema = z
   .max(80, "A name has at most 80 letters.")
   .refine((name) => name !== "." && name !== "..", "A scenario needs a name with more than dots in it.");
 
-/** A scenario as a file: plain JSON that the page, the command line and the API read and write alike. */
+const askedSchema = growthQuestionSchema.omit({ asOf: true }).partial();
+
+/** A scenario: plain JSON that the page, the command line and the API read and write alike. */
 export const scenarioSchema = z.object({
   format: z
     .literal("openbowtie-scenario", {
@@ -46,7 +48,7 @@ export const scenarioSchema = z.object({
   name: nameSchema,
   note: z.string().max(2000).default(""),
   months: z.number().int().min(1).max(120).default(36),
-  question: growthQuestionSchema.omit({ asOf: true }).partial().prefault({}).describe("What the model is learned from, and split by."),
+  question: askedSchema.prefault({}).describe("What the model is learned from, and split by."),
   changes: z.array(changeSchema).max(200).default([]),
   target: targetSchema.nullable().default(null),
   costs: z.record(z.string(), z.number().min(0)).default({}).describe("What closing the whole headroom of a lever costs, in minor units."),
@@ -57,10 +59,12 @@ export const scenarioSchema = z.object({
 });
 export type Scenario = z.infer<typeof scenarioSchema>;
 
+/** A scenario somebody wrote by hand: a field nobody knows is a slip of the pen, so it is refused and not dropped. */
+export const scenarioFileSchema = scenarioSchema.extend({ question: askedSchema.strict().prefault({}) }).strict();
+
 export const savedScenarioSchema = scenarioSchema.extend({ savedAt: z.string() });
 export type SavedScenario = z.infer<typeof savedScenarioSchema>;
 
-export const saveScenarioSchema = scenarioSchema;
 export const scenarioListSchema = z.object({ scenarios: z.array(savedScenarioSchema).describe("The newest of each name, by name.") });
 export const deleteScenarioSchema = z.object({ name: nameSchema });
 
@@ -145,7 +149,8 @@ export const courseSchema = z.object({
   uplift: numbers,
   contraction: numbers,
   churn: numbers,
-  commits: numbers,
+  commits: numbers.describe("Sales."),
+  won: numbers.describe("New customers."),
   customers: numbers,
   live: numbers,
   lost: numbers,

@@ -1,8 +1,8 @@
 import type { Delay } from "./delay.ts";
-import type { Noise } from "./engine.ts";
-import { AGES, type CycleFates, cycleFates, cycleOf, writeCycle, writeYoung, type YoungFates, youngFates, youngOf } from "./fates.ts";
+import { AGES, cycleOf, writeCycle, writeYoung, type YoungFates, youngFates, youngOf } from "./fates.ts";
 import { AT } from "./levers.ts";
 import type { SegmentModel } from "./model.ts";
+import type { Noise } from "./noise.ts";
 
 /** What a month does to the customers, as written by {@link Ages.pass}. */
 export interface Passed {
@@ -12,6 +12,16 @@ export interface Passed {
   grown: number;
   churn: number;
 }
+
+/**
+ * Numbers kept of each young age, side by side so that a month reads one array: customers, what they pay, and on
+ * the way into it the share of both that leaves, and the growth of the rest.
+ */
+const CELL = 5;
+const WORTH = 1;
+const LEAVE = 2;
+const TAKE = 3;
+const GROWN = 4;
 
 /**
  * Customers and what they pay, by age. Young ages are kept apart and move up each month. Older customers stay in place, by
@@ -25,55 +35,79 @@ export class Ages {
   readonly passed: Passed = { sold: 0, stayed: 0, grown: 0, churn: 0 };
   private readonly model: SegmentModel;
   private readonly cycle: number;
+  private readonly everyMonths: number;
+  /** Of a share `x` of customers, `x (leaver + rest x)` of the value leaves. */
+  private readonly leaver: number;
+  private readonly rest: number;
   private readonly most: number;
-  private readonly owned: Float64Array;
-  private readonly worth: Float64Array;
+  private readonly cells: Float64Array;
   private readonly open: Float64Array;
-  private readonly leave: Float64Array;
-  private readonly oldOwned: Float64Array;
-  private readonly oldWorth: Float64Array;
+  /** Customers and worth of the old, side by side. */
+  private readonly old: Float64Array;
   private readonly fates: YoungFates;
-  private readonly oldFates: CycleFates;
+  private readonly oldFates: Float64Array;
   private young = 1;
+  /** Ages below which some may still be in onboarding. */
+  private opened = 1;
+  /** Month of the cycle; cell of the old whom the oldest of the young join; first cell whose invoice is due. */
   private turn = 0;
+  private joined = 0;
+  private due = 0;
   private fails = 0;
+  /** How many are expected to leave in the next month, and whether that is not known yet because fates are new. */
+  private expected = 0;
+  private isFresh = true;
 
   constructor(model: SegmentModel, months: number) {
     this.model = model;
     this.cycle = cycleOf(model);
+    this.everyMonths = model.billing.everyMonths;
+    this.leaver = model.leaverValue;
+    this.rest = 1 - model.leaverValue;
     this.most = youngOf(model, months + AGES);
-    this.owned = new Float64Array(this.most + 1);
-    this.worth = new Float64Array(this.most + 1);
+    this.cells = new Float64Array(CELL * (this.most + 1));
     this.open = new Float64Array(this.most + 1);
-    this.leave = new Float64Array(this.most + 1);
-    this.oldOwned = new Float64Array(this.cycle);
-    this.oldWorth = new Float64Array(this.cycle);
+    this.old = new Float64Array(2 * this.cycle);
     this.fates = youngFates(this.most);
-    this.oldFates = cycleFates(this.cycle);
+    this.oldFates = new Float64Array(4 * this.cycle);
   }
 
   /** Begins a run in which onboarding takes no more than so many months. */
   begin(onboarding: number): void {
     this.young = Math.min(this.most, youngOf(this.model, onboarding));
+    this.opened = Math.min(this.young, onboarding);
     this.turn = 0;
+    this.joined = this.young % this.cycle;
+    this.due = 0;
   }
 
   /** Takes over lever values, from this month on. */
   follow(values: Float64Array, onboarding: Delay): void {
     this.fails = 1 - (values[AT.onboarding] as number);
     writeYoung(this.fates, this.young, this.model, values, onboarding);
+    this.isFresh = true;
+    const { cells, fates, opened, young } = this;
+    for (let age = 0; age <= young; age++) {
+      if (age >= opened) this.leave(age, goneAt(fates, age));
+      cells[CELL * age + GROWN] = fates.grown[age] as number;
+    }
     writeCycle(this.oldFates, this.cycle, this.model, values);
+  }
+
+  private leave(age: number, share: number): void {
+    this.cells[CELL * age + LEAVE] = share;
+    this.cells[CELL * age + TAKE] = share * (this.leaver + this.rest * share);
   }
 
   /** Fills in the customers at the start. Who is how far in onboarding follows from their age. */
   fill(): void {
-    const { owned, worth, open, young, cycle, oldOwned, oldWorth } = this;
+    const { cells, young, cycle, old } = this;
     const { customers, arr } = this.model.base;
-    owned.fill(0, 0, young + 1);
-    worth.fill(0, 0, young + 1);
-    open.fill(0, 0, young + 1);
-    oldOwned.fill(0);
-    oldWorth.fill(0);
+    for (let age = 0; age <= young; age++) {
+      cells[CELL * age] = 0;
+      cells[CELL * age + WORTH] = 0;
+    }
+    old.fill(0);
     this.customers = 0;
     this.arr = 0;
     for (let age = 0; age < customers.length; age++) {
@@ -81,20 +115,21 @@ export class Ages {
       const value = arr[age] ?? 0;
       this.customers += count;
       this.arr += value;
-      if (age >= AGES) spreadEvenly(oldOwned, oldWorth, count, value);
+      if (age >= AGES) spreadEvenly(old, count, value);
       else if (age < young) {
-        owned[age] = count;
-        worth[age] = value;
+        cells[CELL * age] = count;
+        cells[CELL * age + WORTH] = value;
       } else {
-        oldOwned[age % cycle] = (oldOwned[age % cycle] as number) + count;
-        oldWorth[age % cycle] = (oldWorth[age % cycle] as number) + value;
+        const at = 2 * (age % cycle);
+        old[at] = (old[at] as number) + count;
+        old[at + 1] = (old[at + 1] as number) + value;
       }
     }
     this.fillOpen();
   }
 
   private fillOpen(): void {
-    const { owned, open, young, fails } = this;
+    const { cells, open, young, fails } = this;
     const { decided, hazard } = this.fates;
     let waiting = 1;
     let live = 0;
@@ -102,130 +137,160 @@ export class Ages {
       const ends = waiting * (decided[age] as number);
       live = live * (1 - (hazard[age] as number)) + ends * (1 - fails);
       waiting -= ends;
-      open[age] = waiting + live > 0 ? (owned[age] as number) * (waiting / (waiting + live)) : 0;
+      open[age] = waiting + live > 0 ? (cells[CELL * age] as number) * (waiting / (waiting + live)) : 0;
     }
   }
 
   /** Lets a month pass: everybody becomes a month older, and the month's sales join. */
   pass(commits: number, price: number, noise: Noise | null): void {
-    const { owned, worth, open, leave, fates, young, fails, passed } = this;
-    const leaving = this.leaving();
-    const atOnce = (fates.decided[0] as number) * fails;
+    const { cells, young, passed, leaver, rest } = this;
+    const atOnce = (this.fates.decided[0] as number) * this.fails;
     let scale = 1;
     let valueScale = 1;
     let sold = commits * price;
+    this.decide();
     if (noise !== null) {
       sold *= noise.value(commits);
-      const expected = leaving + commits * atOnce;
-      scale = noise.loss(expected);
-      valueScale = scale * noise.lossValue(expected * scale);
+      const leaving = this.expected + commits * atOnce;
+      scale = noise.loss(leaving);
+      valueScale = scale * noise.lossValue();
     }
     const before = this.arr;
-    this.turn = this.turn + 1 === this.cycle ? 0 : this.turn + 1;
-    passed.stayed = 0;
-    this.customers = 0;
-    this.arr = 0;
+    this.turnOn();
     this.passOld(scale, valueScale);
-    let { customers, arr } = this;
+    let { customers, arr, expected } = this;
     let { stayed } = passed;
-    let waiting = 0;
-    for (let age = young; age > 0; age--) {
-      const lost = leave[age] as number;
-      const here = (owned[age - 1] as number) * Math.max(0, 1 - scale * lost);
-      const kept = (worth[age - 1] as number) * Math.max(0, 1 - valueScale * this.valueOf(lost));
-      const value = kept * (fates.grown[age] as number);
-      const still = Math.min(here, (open[age - 1] as number) * (1 - (fates.decided[age] as number)) * (fates.renewed[age] as number));
+    let next = this.oldFates[2 * ((young + 1) % this.cycle)] as number;
+    for (let cell = CELL * young; cell > 0; cell -= CELL) {
+      const leave = cells[cell + LEAVE] as number;
+      const stay = 1 - scale * leave;
+      const keep = 1 - valueScale * (cells[cell + TAKE] as number);
+      const here = stay > 0 ? (cells[cell - CELL] as number) * stay : 0;
+      const kept = keep > 0 ? (cells[cell - CELL + WORTH] as number) * keep : 0;
+      const value = kept * (cells[cell + GROWN] as number);
+      cells[cell] = here;
+      cells[cell + WORTH] = value;
       customers += here;
       stayed += kept;
       arr += value;
-      waiting += still;
-      owned[age] = here;
-      worth[age] = value;
-      open[age] = still;
+      expected += here * next;
+      next = leave;
     }
     this.settle();
     const here = commits * Math.max(0, 1 - scale * atOnce);
-    const kept = sold * Math.max(0, 1 - valueScale * this.valueOf(atOnce));
-    owned[0] = here;
-    worth[0] = kept;
-    open[0] = Math.min(here, commits * (1 - (fates.decided[0] as number)));
+    const kept = sold * Math.max(0, 1 - valueScale * atOnce * (leaver + rest * atOnce));
+    cells[0] = here;
+    cells[WORTH] = kept;
+    this.wait(commits);
     passed.sold = sold;
     passed.churn = before - stayed + sold - kept;
     passed.stayed = stayed;
     passed.grown = arr;
     this.customers = customers + here;
     this.arr = arr + kept;
+    this.expected = expected + here * next;
+  }
+
+  /** Writes the share that is to leave of each age at which some are in onboarding; that of others is written already. */
+  private decide(): void {
+    const { cells, open, opened, fails } = this;
+    const { decided, hazard, renewed } = this.fates;
+    for (let age = 1; age < opened; age++) {
+      const all = cells[CELL * (age - 1)] as number;
+      const waiting = open[age - 1] as number;
+      const lost = waiting * (decided[age] as number) * fails + (all - waiting) * (hazard[age] as number);
+      const leave = all > 0 ? 1 - (1 - lost / all) * (renewed[age] as number) : 0;
+      this.expected += all * (leave - (cells[CELL * age + LEAVE] as number));
+      this.leave(age, leave);
+    }
+    if (this.isFresh) this.expect();
+    this.isFresh = false;
+  }
+
+  /** Who is in onboarding at the end of the month. */
+  private wait(commits: number): void {
+    const { cells, open, opened } = this;
+    const { decided, renewed } = this.fates;
+    let waiting = 0;
+    for (let age = opened - 1; age > 0; age--) {
+      const still = (open[age - 1] as number) * (1 - (decided[age] as number)) * (renewed[age] as number);
+      open[age] = Math.min(cells[CELL * age] as number, still);
+      waiting += open[age] as number;
+    }
+    open[0] = Math.min(cells[0] as number, commits * (1 - (decided[0] as number)));
     this.waiting = waiting + (open[0] as number);
   }
 
-  /** Share of value that leaves with a share of customers: theirs is worth more or less than the average, all of them all of it. */
-  private valueOf(lost: number): number {
-    const { leaverValue } = this.model;
-    return lost * (leaverValue + (1 - leaverValue) * lost);
-  }
-
-  /** Writes the share of each young age that is to leave, and answers how many leave in all. */
-  private leaving(): number {
-    const { owned, open, leave, young, fails, cycle, turn, oldOwned } = this;
-    const { decided, hazard, renewed } = this.fates;
-    const { gone } = this.oldFates;
+  /** Counts how many are expected to leave, once fates are new; afterwards each month counts it for the next. */
+  private expect(): void {
+    const { cells, young, turn, old, oldFates } = this;
     let sum = 0;
-    for (let age = young; age > 0; age--) {
-      const all = owned[age - 1] as number;
-      const waiting = open[age - 1] as number;
-      const lost = waiting * (decided[age] as number) * fails + (all - waiting) * (hazard[age] as number);
-      const share = all > 0 ? 1 - (1 - lost / all) * (renewed[age] as number) : 0;
-      leave[age] = share;
-      sum += all * share;
-    }
-    const next = turn + 1;
-    for (let cell = 0; cell < cycle; cell++) sum += (oldOwned[cell] as number) * (gone[next + cell] as number);
-    return sum;
+    for (let cell = CELL * young; cell > 0; cell -= CELL) sum += (cells[cell - CELL] as number) * (cells[cell + LEAVE] as number);
+    for (let at = 0; at < old.length; at += 2) sum += (old[at] as number) * (oldFates[2 * (turn + 1) + at] as number);
+    this.expected = sum;
   }
 
   private passOld(scale: number, valueScale: number): void {
-    const { oldOwned, oldWorth, cycle, turn } = this;
-    const { gone, grown } = this.oldFates;
-    let { customers, arr } = this;
-    let { stayed } = this.passed;
-    for (let cell = 0; cell < cycle; cell++) {
-      const lost = gone[turn + cell] as number;
-      const here = (oldOwned[cell] as number) * Math.max(0, 1 - scale * lost);
-      const kept = (oldWorth[cell] as number) * Math.max(0, 1 - valueScale * this.valueOf(lost));
-      const value = kept * (grown[turn + cell] as number);
-      oldOwned[cell] = here;
-      oldWorth[cell] = value;
+    const { leaver, rest } = this;
+    const { old, oldFates } = this;
+    let customers = 0;
+    let arr = 0;
+    let stayed = 0;
+    let expected = 0;
+    let fate = 2 * this.turn;
+    let leave = oldFates[fate] as number;
+    for (let at = 0; at < old.length; at += 2, fate += 2) {
+      const stay = 1 - scale * leave;
+      const keep = 1 - valueScale * leave * (leaver + rest * leave);
+      const here = stay > 0 ? (old[at] as number) * stay : 0;
+      const kept = keep > 0 ? (old[at + 1] as number) * keep : 0;
+      const value = kept * (oldFates[fate + 1] as number);
+      leave = oldFates[fate + 2] as number;
+      old[at] = here;
+      old[at + 1] = value;
       customers += here;
       stayed += kept;
       arr += value;
+      expected += here * leave;
     }
     this.customers = customers;
     this.arr = arr;
+    this.expected = expected;
     this.passed.stayed = stayed;
+  }
+
+  /** Goes on to the next month of the cycle: each of the old is in the cell before, seen from there. */
+  private turnOn(): void {
+    const { cycle, everyMonths } = this;
+    this.turn = this.turn + 1 === cycle ? 0 : this.turn + 1;
+    this.joined = this.joined === 0 ? cycle - 1 : this.joined - 1;
+    this.due = this.due === 0 ? everyMonths - 1 : this.due - 1;
   }
 
   /** Those who are young no longer join the old of their month. */
   private settle(): void {
-    const { owned, worth, young, cycle, turn, oldOwned, oldWorth } = this;
-    const cell = (((young - turn) % cycle) + cycle) % cycle;
-    oldOwned[cell] = (oldOwned[cell] as number) + (owned[young] as number);
-    oldWorth[cell] = (oldWorth[cell] as number) + (worth[young] as number);
+    const { cells, young, joined, old } = this;
+    old[2 * joined] = (old[2 * joined] as number) + (cells[CELL * young] as number);
+    old[2 * joined + 1] = (old[2 * joined + 1] as number) + (cells[CELL * young + WORTH] as number);
   }
 
   /** What is invoiced at the end of a month, by those whose time has come. */
-  invoiced(everyMonths: number): number {
-    const { worth, oldWorth, young, cycle, turn } = this;
+  invoiced(): number {
+    const { cells, old, young, cycle, everyMonths } = this;
     let sum = 0;
-    for (let age = 0; age < young; age += everyMonths) sum += worth[age] as number;
-    for (let cell = (everyMonths - (turn % everyMonths)) % everyMonths; cell < cycle; cell += everyMonths) sum += oldWorth[cell] as number;
-    return (sum / 12) * everyMonths;
+    for (let age = 0; age < young; age += everyMonths) sum += cells[CELL * age + WORTH] as number;
+    for (let cell = this.due; cell < cycle; cell += everyMonths) sum += old[2 * cell + 1] as number;
+    return (sum * everyMonths) / 12;
   }
 }
 
+/** Share that is lost on the way into an age when nobody is in onboarding any more. */
+const goneAt = ({ hazard, renewed }: YoungFates, age: number): number => 1 - (1 - (hazard[age] as number)) * (renewed[age] as number);
+
 /** Nobody knows when the oldest bought: their anniversaries are spread evenly over the cycle. */
-function spreadEvenly(owned: Float64Array, worth: Float64Array, count: number, value: number): void {
-  for (let cell = 0; cell < owned.length; cell++) {
-    owned[cell] = (owned[cell] as number) + count / owned.length;
-    worth[cell] = (worth[cell] as number) + value / owned.length;
+function spreadEvenly(old: Float64Array, count: number, value: number): void {
+  for (let at = 0; at < old.length; at += 2) {
+    old[at] = (old[at] as number) + (2 * count) / old.length;
+    old[at + 1] = (old[at + 1] as number) + (2 * value) / old.length;
   }
 }

@@ -1,6 +1,7 @@
 import { badRequest } from "../domain/index.ts";
-import { leversOf } from "./levers.ts";
-import type { Lag, LoopModel, SegmentModel } from "./model.ts";
+import { afterChanges } from "./after-changes.ts";
+import { checkChanges, leversOf } from "./levers.ts";
+import type { Change, Lag, SegmentModel } from "./model.ts";
 
 /** Refuses a model that is no business: shares outside 0 to 1, lags that lose people, loops that grow without end. */
 export function checkModel(model: SegmentModel): void {
@@ -13,26 +14,54 @@ export function checkModel(model: SegmentModel): void {
       refuse(`${id} is ${value}; ${unit === "share" ? `a share lies between ${least} and ${most}` : `it can't be below ${least}`}.`);
   }
   checkLags(model, refuse);
-  checkAmounts(model, refuse);
-  for (const [i, step] of model.journey.entries()) {
-    const next = model.journey[i + 1];
-    if (next && next.from !== step.to) refuse(`the step from ${step.from} leads to ${step.to}, and the next one starts at ${next.from}.`);
-    if (step.past.some((entered) => !(entered >= 0))) refuse(`past entries into ${step.from} are no counts.`);
-  }
-  const gain = loopGainOf(model);
-  if (gain >= 1 && model.market === null)
+  checkJourney(model, refuse);
+  if (model.season !== null && (model.season.length !== 12 || model.season.some((factor) => !(factor >= 0))))
+    refuse("a season is twelve factors, none below 0.");
+  checkMonthsOf(model, refuse);
+  if (model.direct.some((count) => !(count >= 0)) || !(model.perSale >= 0))
+    refuse("what begins later in the journey, or comes of a sale, is no count.");
+  if (!(model.leaverValue >= 0 && model.leaverValue <= 2)) refuse("what leaves with a customer is worth 0 to 2 times the average.");
+  if (model.usageChurn.shape.length === 0 || model.usageChurn.shape.some((factor) => !(factor >= 0)))
+    refuse("the shape of usage churn is at least one factor, none below 0.");
+  if (model.base.customers.some((n) => !(n >= 0)) || model.base.arr.some((n) => !(n >= 0)))
+    refuse("the customers at the start are no counts.");
+  checkGain(model, refuse);
+}
+
+/** Refuses models that are no business, changes nobody can make, and those after which loops would grow without end. */
+export function checkScenario(models: readonly SegmentModel[], changes: readonly Change[]): void {
+  for (const model of models) checkModel(model);
+  checkChanges(models, changes);
+  for (const model of models)
+    checkGain(afterChanges(model, changes), (what) => {
+      throw badRequest("bad_change", `${model.name}: with all changes in force ${what}`);
+    });
+}
+
+function checkGain(model: SegmentModel, refuse: (what: string) => never): void {
+  const gain = model.market === null && model.loops.length > 0 ? loopGainOf(model) : 0;
+  if (gain >= 1)
     refuse(
       `its loops bring back ${gain.toFixed(2)} customers for each one, so nothing would ever stop them. Give a market (the most customers there can be), or lower their rates.`,
     );
 }
 
-function checkAmounts(model: SegmentModel, refuse: (what: string) => never): void {
-  if (model.season !== null && (model.season.length !== 12 || model.season.some((factor) => !(factor >= 0))))
-    refuse("a season is twelve factors, none below 0.");
-  if (!(model.leaverValue >= 0 && model.leaverValue <= 2)) refuse("what leaves with a customer is worth 0 to 2 times the average.");
-  if (!Number.isInteger(model.billing.everyMonths) || model.billing.everyMonths < 1) refuse("customers pay ahead for at least a month.");
-  if (model.base.customers.some((n) => !(n >= 0)) || model.base.arr.some((n) => !(n >= 0)))
-    refuse("the customers at the start are no counts.");
+const isMonths = (value: number, least: number): boolean => Number.isInteger(value) && value >= least && value <= 120;
+
+function checkMonthsOf({ billing, renewal }: SegmentModel, refuse: (what: string) => never): void {
+  if (!isMonths(billing.everyMonths, 1)) refuse("customers pay ahead for whole months, 1 to 120.");
+  if (!isMonths(billing.paidAfter, 0)) refuse("invoices are paid after whole months, 0 to 120.");
+  if (renewal !== null && !isMonths(renewal.termMonths, 1)) refuse("a term has whole months, 1 to 120.");
+}
+
+function checkJourney(model: SegmentModel, refuse: (what: string) => never): void {
+  for (const [i, step] of model.journey.entries()) {
+    const next = model.journey[i + 1];
+    if (next && next.from !== step.to) refuse(`the step from ${step.from} leads to ${step.to}, and the next one starts at ${next.from}.`);
+    if (step.past.some((entered) => !(entered >= 0))) refuse(`past entries into ${step.from} are no counts.`);
+  }
+  for (const { id, into } of model.loops)
+    if (into !== "commit" && !model.journey.some(({ from }) => from === into)) refuse(`${id} leads into ${into}, which is no state of it.`);
 }
 
 function checkLags(model: SegmentModel, refuse: (what: string) => never): void {
@@ -53,40 +82,44 @@ const HORIZON = 600;
 
 /**
  * Customers that one customer brings in the end through the loops, once round: below 1 the loops multiply what comes from
- * outside by 1 / (1 - gain) (standard 1.3.7), at 1 and above they need no outside.
+ * outside by 1 / (1 - gain), at 1 and above they need no outside. Journeys that fail and re-enter bring no customer of a
+ * customer, but more sales of every entry.
+ *
+ * @see standard 1.3.7
  */
 export function loopGainOf(model: SegmentModel): number {
-  let gain = 0;
-  for (const loop of model.loops) {
-    const sale = chanceFrom(model, loop.into);
-    if (loop.source === "churned") gain += loop.rate * sale;
-    else if (loop.source === "customers") gain += loop.rate * sale * monthsKept(model);
-  }
-  // Who fails re-enters and may fail again: it brings no customer of a customer, but more of every entry.
-  const failing = model.loops.filter(({ source }) => source === "lost").reduce((sum, loop) => sum + returning(model, loop), 0);
-  return failing >= 1 ? Number.POSITIVE_INFINITY : gain / (1 - failing);
+  const retries = model.loops.filter(({ source }) => source === "lost");
+  const again = retries.reduce((sum, { into, rate }) => sum + rate * (1 - chanceFrom(model, into)), 0);
+  if (again >= 1) return Number.POSITIVE_INFINITY;
+  const won = retries.reduce((sum, { into, rate }) => sum + rate * chanceFrom(model, into), 0) / (1 - again);
+  const { months, left } = lifeOf(model);
+  return model.loops.reduce((gain, { source, into, rate }) => {
+    const chance = chanceFrom(model, into);
+    const sales = rate * (chance + (1 - chance) * won) * model.perSale;
+    return gain + sales * (source === "customers" ? months : source === "churned" ? left : 0);
+  }, 0);
 }
 
-/** Share of entries into a state that fail on the way and come back into it. */
-function returning(model: SegmentModel, loop: LoopModel): number {
-  return loop.rate * (1 - chanceFrom(model, loop.into));
-}
-
-/** Share of those who enter a state that become customers. */
+/** Share of those who enter a state that become customers without failing. */
 function chanceFrom(model: SegmentModel, state: string): number {
   const place = model.journey.findIndex(({ from }) => from === state);
   return place < 0 ? 1 : model.journey.slice(place).reduce((product, { rate }) => product * rate, 1);
 }
 
-/** Months an average customer stays. */
-function monthsKept(model: SegmentModel): number {
-  let alive = model.onboarding.rate;
-  let sum = 0;
-  for (let age = 1; age <= HORIZON && alive > 1e-9; age++) {
-    sum += alive;
-    const { monthly, shape } = model.usageChurn;
-    alive *= 1 - Math.min(1, monthly * (shape[Math.min(age, shape.length - 1)] ?? 1));
-    if (model.renewal && age % model.renewal.termMonths === 0) alive *= model.renewal.rate;
+/** Ends of months at which an average customer is there, and the share of customers that leaves in the end. */
+function lifeOf({ onboarding: { rate, lag }, usageChurn: { monthly, shape }, renewal }: SegmentModel): {
+  readonly months: number;
+  readonly left: number;
+} {
+  let waiting = 1 - (lag[0] ?? 0);
+  let live = (lag[0] ?? 0) * rate;
+  let months = waiting + live;
+  for (let age = 1; age < HORIZON && waiting + live > 1e-9; age++) {
+    const ends = Math.min(waiting, lag[age] ?? 0);
+    const renewed = renewal && age % renewal.termMonths === 0 ? renewal.rate : 1;
+    live = (live * (1 - Math.min(1, monthly * (shape[Math.min(age, shape.length - 1)] ?? 1))) + ends * rate) * renewed;
+    waiting = (waiting - ends) * renewed;
+    months += waiting + live;
   }
-  return sum;
+  return { months, left: 1 - waiting - live };
 }

@@ -1,7 +1,7 @@
 import type { Combination, CombinationStep, GoalSeekInput } from "./goal.ts";
 import type { Change, SegmentModel } from "./model.ts";
-import { monthsOf } from "./outcome.ts";
-import { leastOf, type Way } from "./ways.ts";
+import { arrAfter } from "./outcome.ts";
+import { endsLoops, leastOf, type Way } from "./ways.ts";
 
 /** Share of a lever's way that is taken at once. */
 const STEP = 0.1;
@@ -29,7 +29,9 @@ export function combine(input: GoalSeekInput, ways: readonly Way[]): Combination
       const at = one === moved ? share : one.share;
       return at === 0 ? [] : [one.way.change(at)];
     });
-    return monthsOf(model, target.month + 1, [...changes, ...added], startMonth).series.arr[target.month] ?? 0;
+    const all = [...changes, ...added];
+    if (!endsLoops(model, all)) return 0;
+    return arrAfter(model, target.month + 1, all, startMonth);
   };
   const look = (path: (typeof paths)[number]): void => {
     path.arr = arrOf(path.model, path.gone);

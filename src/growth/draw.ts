@@ -1,5 +1,5 @@
 import { AT, leversOf } from "./levers.ts";
-import { type Random, randomFrom } from "./random.ts";
+import { randomFrom } from "./random.ts";
 import { drawLever, type UncertainSegment, type Uncertainty } from "./uncertainty.ts";
 
 /** What draws the lever values of a run, for all its segments. */
@@ -15,9 +15,9 @@ interface Uncertain {
   readonly known: Uncertainty;
 }
 
-/** A stream of its own for each run and purpose: what one draws never shifts what another does. */
-export const streamOf = (seed: number, run: number, purpose: number): Random =>
-  randomFrom(mixed(mixed(mixed(seed) ^ run) ^ Math.imul(purpose, 0x27d4eb2f)));
+/** Where the stream of a run and purpose starts: each has its own, so what one draws never shifts what another does. */
+export const startOf = (seed: number, run: number, purpose: number): number =>
+  mixed(mixed(mixed(seed) ^ run) ^ Math.imul(purpose, 0x27d4eb2f));
 
 /** Bits stirred so that neighbouring numbers have nothing in common (murmur3's finaliser, A. Appleby). */
 function mixed(value: number): number {
@@ -42,10 +42,11 @@ export function drawsOf(segments: readonly UncertainSegment[], seed: number, dev
   );
   const wins = segments.map(({ model }) => (model.journey.length === 0 ? -1 : AT.journey + 2 * (model.journey.length - 1)));
   const values = usual.map((levers) => Float64Array.from(levers));
+  const random = randomFrom(0);
   return {
     values,
     draw(run) {
-      const random = streamOf(seed, run, 0);
+      random.restart(startOf(seed, run, 0));
       const shock = Math.exp(deviation * random.normal());
       for (let i = 0; i < values.length; i++) {
         const drawn = values[i] as Float64Array;

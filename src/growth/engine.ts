@@ -3,6 +3,7 @@ import { Delay } from "./delay.ts";
 import { AGES } from "./fates.ts";
 import { AT, changed, changesOf, type Lever, leversOf, movesIn, type PlacedChange, reachedBy } from "./levers.ts";
 import type { Change, JourneyStep, SegmentModel } from "./model.ts";
+import type { Noise } from "./noise.ts";
 
 /** What one segment does in each month: sums of the month or levels at its end, in the model's own units. */
 export const columns = [
@@ -13,6 +14,7 @@ export const columns = [
   "churn",
   "arr",
   "commits",
+  "won",
   "live",
   "lost",
   "customers",
@@ -22,25 +24,16 @@ export const columns = [
 ] as const;
 export type Column = (typeof columns)[number];
 
-/** What is drawn at random in one run; without it a run is the expected course. All four are asked once a month, in this order. */
-export interface Noise {
-  /** Number of sales that come of an expected number. */
-  readonly sales: (expected: number) => number;
-  /** Factor on the price these pay. */
-  readonly value: (sales: number) => number;
-  /** Factor on the number of customers who leave, given how many are expected to. */
-  readonly loss: (expected: number) => number;
-  /** Factor on what each of those who left paid. */
-  readonly lossValue: (lost: number) => number;
-}
-
 /** Months of a run, one array for each column and each state of the journey. */
 export interface Sink {
+  /** Whether only `arr`, `newArr` and `customers` are wanted; the others then stay as they are. */
+  readonly isBrief: boolean;
   readonly series: Readonly<Record<Column, Float64Array>>;
   readonly entries: readonly Float64Array[];
 }
 
-export const makeSink = (model: SegmentModel, months: number): Sink => ({
+export const makeSink = (model: SegmentModel, months: number, isBrief = false): Sink => ({
+  isBrief,
   series: Object.fromEntries(columns.map((name) => [name, new Float64Array(months)])) as Record<Column, Float64Array>,
   entries: model.journey.map(() => new Float64Array(months)),
 });
@@ -69,6 +62,8 @@ export class SegmentEngine {
   private readonly underway: readonly Float64Array[];
   private readonly loops: readonly { readonly source: string; readonly delay: Delay; readonly into: Float64Array }[];
   private readonly ages: Ages;
+  /** Entries a month into all later states together. */
+  private readonly directly: number;
   private readonly due: Float64Array;
 
   constructor(model: SegmentModel, months: number, changes: readonly Change[], startMonth = 0) {
@@ -92,31 +87,33 @@ export class SegmentEngine {
       return { source, delay: new Delay(lag, months), into: this.arrivals.at(place) as Float64Array };
     });
     this.ages = new Ages(model, months);
+    this.directly = model.direct.reduce((sum, count, place) => (place === 0 ? sum : sum + count), 0);
     this.due = new Float64Array(months + model.billing.paidAfter + 1);
   }
 
   /** Runs all months. `drawn` are values of the levers before changes, in their order; the model's own when absent. */
-  run({ series, entries }: Sink, drawn: ArrayLike<number> = this.usual, noise: Noise | null | undefined = null): void {
-    const { ages, values, arrivals, model } = this;
+  run(sink: Sink, drawn: ArrayLike<number> = this.usual, noise: Noise | null | undefined = null): void {
+    const { ages, values, arrivals } = this;
     const arriving = arrivals[arrivals.length - 1] as Float64Array;
+    const { arr, newArr, customers } = sink.series;
     this.open(drawn);
     for (let month = 0; month < this.months; month++) {
       if (month > 0 && this.moving[month] === 1) this.set(drawn, month);
-      const outside = (values[AT.inflow] as number) * (this.course[month] as number);
-      const failed = this.walk(month, outside, entries);
+      const course = this.course[month] as number;
+      const outside = (values[AT.inflow] as number) * course;
+      const beside = course * this.volume();
+      const failed = this.walk(month, outside, beside, sink.entries);
       const before = ages.customers;
-      const expected = arriving[month] as number;
+      const expected = (arriving[month] as number) + beside * this.directAt(arrivals.length - 1);
       const commits = this.withinMarket(noise === null ? expected : noise.sales(expected));
-      ages.pass(commits, (values[AT.price] as number) * (1 - (values[AT.discount] as number)), noise);
-      const lost = before + commits - ages.customers;
+      const won = commits * this.model.perSale;
+      ages.pass(won, (values[AT.price] as number) * (1 - (values[AT.discount] as number)), noise);
+      const lost = before + won - ages.customers;
       if (this.loops.length > 0) this.feed(month, failed, lost);
-      this.write(series, month);
-      series.commits[month] = commits;
-      series.lost[month] = lost;
-      series.spend[month] = (values[AT.spend] as number) + (values[AT.spendPerEntry] as number) * outside;
-      series.cost[month] = (ages.arr / 12) * (1 - (values[AT.margin] as number));
-      this.due[month + model.billing.paidAfter] = ages.invoiced(model.billing.everyMonths);
-      series.cash[month] = this.due[month] as number;
+      arr[month] = ages.arr;
+      newArr[month] = ages.passed.sold;
+      customers[month] = ages.customers;
+      if (!sink.isBrief) this.write(sink.series, month, { entered: outside + beside * this.directly, commits, won, lost });
     }
   }
 
@@ -180,13 +177,13 @@ export class SegmentEngine {
   }
 
   /** Lets those who enter a state in this month go on; answers how many of them never will. */
-  private walk(month: number, outside: number, entries: Sink["entries"]): number {
+  private walk(month: number, outside: number, beside: number, entries: Sink["entries"]): number {
     const { arrivals, values, delays } = this;
     const first = arrivals[0] as Float64Array;
     first[month] = (first[month] as number) + outside;
     let failed = 0;
     for (let i = 0; i < delays.length; i++) {
-      const entered = (arrivals[i] as Float64Array)[month] as number;
+      const entered = ((arrivals[i] as Float64Array)[month] as number) + beside * this.directAt(i);
       (entries[i] as Float64Array)[month] = entered;
       const passing = entered * (values[AT.journey + 2 * i] as number);
       failed += entered - passing;
@@ -195,24 +192,42 @@ export class SegmentEngine {
     return failed;
   }
 
-  private withinMarket(commits: number): number {
-    const { market } = this.model;
-    return market === null ? commits : Math.min(commits, Math.max(0, market - this.ages.customers));
+  /** What comes from outside beside what usually does: entries that begin later move with those at the first state. */
+  private volume(): number {
+    const usual = this.usual[AT.inflow] as number;
+    return usual === 0 ? 1 : (this.values[AT.inflow] as number) / usual;
   }
 
-  private write(series: Sink["series"], month: number): void {
-    const { ages, values } = this;
-    const { sold, stayed, grown, churn } = ages.passed;
+  private directAt(place: number): number {
+    return place === 0 ? 0 : (this.model.direct[place] ?? 0);
+  }
+
+  private withinMarket(commits: number): number {
+    const { market, perSale } = this.model;
+    return market === null || perSale === 0 ? commits : Math.min(commits, Math.max(0, market - this.ages.customers) / perSale);
+  }
+
+  private write(
+    series: Sink["series"],
+    month: number,
+    { entered, commits, won, lost }: { readonly entered: number; readonly commits: number; readonly won: number; readonly lost: number },
+  ): void {
+    const { ages, values, due } = this;
+    const { stayed, grown, churn } = ages.passed;
     const expansion = stayed * (values[AT.expansion] as number);
     const contraction = stayed * (values[AT.contraction] as number);
-    series.newArr[month] = sold;
     series.expansion[month] = expansion;
     series.contraction[month] = contraction;
     series.uplift[month] = grown - stayed - expansion + contraction;
     series.churn[month] = churn;
-    series.arr[month] = ages.arr;
-    series.customers[month] = ages.customers;
+    series.commits[month] = commits;
+    series.won[month] = won;
     series.live[month] = ages.customers - ages.waiting;
+    series.lost[month] = lost;
+    series.spend[month] = (values[AT.spend] as number) + (values[AT.spendPerEntry] as number) * entered;
+    series.cost[month] = (ages.arr / 12) * (1 - (values[AT.margin] as number));
+    due[month + this.model.billing.paidAfter] = ages.invoiced();
+    series.cash[month] = due[month] as number;
   }
 
   /** What loops bring back. What starts a loop is known at the end of a month, so it re-enters in the next at the earliest. */
@@ -227,7 +242,7 @@ export class SegmentEngine {
 }
 
 /** Growth that fades by a tenth of itself each month, and the season. */
-function courseAt({ inflowGrowth, season }: SegmentModel, month: number, startMonth: number): number {
+export function courseAt({ inflowGrowth, season }: SegmentModel, month: number, startMonth: number): number {
   return (1 + inflowGrowth) ** (10 * (1 - 0.9 ** month)) * (season?.[(startMonth + month) % 12] ?? 1);
 }
 

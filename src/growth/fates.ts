@@ -17,21 +17,12 @@ export interface YoungFates {
   readonly grown: Float64Array;
 }
 
-/** The same once onboarding is over and usage churn holds on: it then only depends on the month within the cycle. */
-export interface CycleFates {
-  readonly gone: Float64Array;
-  readonly grown: Float64Array;
-}
-
 export const youngFates = (ages: number): YoungFates => ({
   decided: new Float64Array(ages + 1),
   hazard: new Float64Array(ages + 1),
   renewed: new Float64Array(ages + 1),
   grown: new Float64Array(ages + 1),
 });
-
-/** Written twice over, so that a cycle can be read from any month on. */
-export const cycleFates = (cycle: number): CycleFates => ({ gone: new Float64Array(2 * cycle), grown: new Float64Array(2 * cycle) });
 
 /** Months after which anniversaries, terms and invoices all come round again. */
 export const cycleOf = ({ renewal, billing }: SegmentModel): number =>
@@ -41,7 +32,11 @@ const leastMultiple = (a: number, b: number): number => (a / greatestDivisor(a, 
 const greatestDivisor = (a: number, b: number): number => (b === 0 ? a : greatestDivisor(b, a % b));
 
 /** Ages below which customers must be told apart: while some are in onboarding, or usage churn has a shape. */
-export const youngOf = ({ usageChurn }: SegmentModel, onboarding: number): number => Math.max(1, onboarding, usageChurn.shape.length - 1);
+export function youngOf({ usageChurn: { shape } }: SegmentModel, onboarding: number): number {
+  let flat = shape.length - 1;
+  while (flat > 0 && shape[flat - 1] === shape[flat]) flat--;
+  return Math.max(1, onboarding, flat);
+}
 
 /** Writes the fates of ages 0 to `young` that follow from lever values. */
 export function writeYoung(fates: YoungFates, young: number, model: SegmentModel, values: Float64Array, lag: Delay): void {
@@ -59,16 +54,18 @@ export function writeYoung(fates: YoungFates, young: number, model: SegmentModel
   }
 }
 
-/** Writes the fates of later ages, by age modulo the cycle. */
-export function writeCycle({ gone, grown }: CycleFates, cycle: number, model: SegmentModel, values: Float64Array): void {
+/**
+ * Writes the fates of later ages, once onboarding is over and usage churn holds on: they only depend on the month of the
+ * cycle. Share lost and growth of the rest stand side by side, twice over, so that a cycle can be read from any month on.
+ */
+export function writeCycle(fates: Float64Array, cycle: number, model: SegmentModel, values: Float64Array): void {
   const hazard = Math.min(1, (values[AT.usageChurn] as number) * (model.usageChurn.shape.at(-1) ?? 1));
   const growth = growthOf(values);
   for (let phase = 0; phase < cycle; phase++) {
-    gone[phase] = 1 - (1 - hazard) * renewedAt(phase + cycle, model, values);
-    grown[phase] = phase % 12 === 0 ? growth.anniversary : growth.usual;
+    fates[2 * phase] = 1 - (1 - hazard) * renewedAt(phase + cycle, model, values);
+    fates[2 * phase + 1] = phase % 12 === 0 ? growth.anniversary : growth.usual;
   }
-  gone.copyWithin(cycle, 0, cycle);
-  grown.copyWithin(cycle, 0, cycle);
+  fates.copyWithin(2 * cycle, 0, 2 * cycle);
 }
 
 const renewedAt = (age: number, { renewal }: SegmentModel, values: Float64Array): number =>

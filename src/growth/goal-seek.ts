@@ -1,11 +1,10 @@
-import { checkModel } from "./check.ts";
+import { checkScenario } from "./check.ts";
 import { combine } from "./combine.ts";
 import type { GoalSeek, GoalSeekInput, LeverAlone, RequiredEntries, VolumeStrategy } from "./goal.ts";
-import { checkChanges } from "./levers.ts";
 import type { Change, SegmentModel } from "./model.ts";
 import { checkTarget } from "./monte-carlo.ts";
-import { monthsOf } from "./outcome.ts";
-import { leastOf, type Way, waysOf } from "./ways.ts";
+import { arrAfter, monthsOf } from "./outcome.ts";
+import { leastOf, reachOf, type Way, waysOf } from "./ways.ts";
 
 /**
  * What it takes to have an ARR at a date: volume alone, each lever alone, and levers together. Improvements hold from
@@ -17,8 +16,7 @@ import { leastOf, type Way, waysOf } from "./ways.ts";
 export function goalSeek(input: GoalSeekInput): GoalSeek {
   const { segments, target, changes = [] } = input;
   checkTarget(target, 240);
-  for (const segment of segments) checkModel(segment);
-  checkChanges(segments, changes);
+  checkScenario(segments, changes);
   const arr = arrWith(input, [], segments);
   const ways = waysOf(input);
   const ids = [...new Set(ways.map(({ lever }) => lever.id))];
@@ -48,20 +46,17 @@ function arrWith(
   added: readonly Change[],
   segments: readonly SegmentModel[],
 ): number {
-  return segments.reduce((sum, model) => {
-    const { series } = monthsOf(model, target.month + 1, [...changes, ...added], startMonth);
-    return sum + (series.arr[target.month] ?? 0);
-  }, 0);
+  return segments.reduce((sum, model) => sum + arrAfter(model, target.month + 1, [...changes, ...added], startMonth), 0);
 }
 
-/** Factors on the inflow that are tried at most. */
-const MOST_INFLOW = 2 ** 20;
+/** Most of an inflow, and of a way without a limit, that is tried. */
+const MOST = 2 ** 20;
 
 function volumeOf(input: GoalSeekInput): VolumeStrategy {
   const { segments, target, changes = [], startMonth = 0, from, ramp } = input;
   const times = (factor: number): readonly Change[] => [{ lever: "inflow", by: "relative", amount: factor - 1, from, ramp }];
-  const factor = leastOf((tried) => arrWith(input, times(tried), segments), target.arr, MOST_INFLOW);
-  const used = factor ?? MOST_INFLOW;
+  const factor = leastOf((tried) => arrWith(input, times(tried), segments), target.arr, MOST);
+  const used = factor ?? MOST;
   const entries = segments.flatMap((model): readonly RequiredEntries[] => {
     const run = monthsOf(model, target.month + 1, [...changes, ...times(used)], startMonth);
     const states = model.journey.map(({ from: state }, i) => ({ segment: model.name, state, months: [...(run.entries[i] ?? [])] }));
@@ -72,7 +67,7 @@ function volumeOf(input: GoalSeekInput): VolumeStrategy {
 
 /** A lever moved the same share of the way in some segments, until the target or the limit is reached. */
 function aloneOf(input: GoalSeekInput, segment: string | null, ways: readonly Way[], arr: number): LeverAlone {
-  const { target } = input;
+  const { target, changes = [] } = input;
   const concerned = ways.map(({ model }) => model);
   const others = arr - arrWith(input, [], concerned);
   const open = ways.some(({ limit }) => limit === null);
@@ -83,7 +78,8 @@ function aloneOf(input: GoalSeekInput, segment: string | null, ways: readonly Wa
       ways.map((one) => one.change(way)),
       concerned,
     );
-  const way = arr >= target.arr ? 0 : leastOf(at, target.arr, open ? MOST_INFLOW : 1);
+  const most = Math.min(...ways.map((one) => reachOf(one, changes, open ? MOST : 1)));
+  const way = arr >= target.arr ? 0 : leastOf(at, target.arr, most);
   const [{ lever }] = ways as readonly [Way];
   return {
     segment,
@@ -94,7 +90,7 @@ function aloneOf(input: GoalSeekInput, segment: string | null, ways: readonly Wa
     limit: oneOf(ways.map(({ limit }) => limit)),
     needed: way === null ? null : oneOf(ways.map((one) => one.at(way))),
     way,
-    arr: at(way ?? (open ? MOST_INFLOW : 1)),
+    arr: at(way ?? most),
   };
 }
 

@@ -42,6 +42,10 @@ export interface SegmentModel {
   /** Twelve factors on the inflow by calendar month, January first, with mean 1; none is 1 throughout. */
   readonly season: readonly number[] | null;
   readonly journey: readonly JourneyStep[];
+  /** Entries a month that begin at a later state than the first, by place in the journey; the last are sales without a known way. What stands first counts for nothing. */
+  readonly direct: readonly number[];
+  /** New customers that come of one sale: below 1 where some sales never begin to pay, or are to those who are customers. */
+  readonly perSale: number;
   /** Yearly list price of a new customer, and the share of it given away. */
   readonly price: number;
   readonly discount: number;

@@ -1,5 +1,6 @@
+import { leversAfter } from "./after-changes.ts";
 import { makeSink, SegmentEngine, type Sink } from "./engine.ts";
-import { changed, changesOf, type Lever, leversOf } from "./levers.ts";
+import type { Lever } from "./levers.ts";
 import type { Change, SegmentModel } from "./model.ts";
 
 /** The expected months of one segment under changes. Segments never touch each other, so a change in one is run alone. */
@@ -10,15 +11,14 @@ export function monthsOf(model: SegmentModel, months: number, changes: readonly 
 }
 
 /** Levers of a segment that can be changed, at their values once all changes are in force. */
-export function leversAfter(model: SegmentModel, changes: readonly Change[]): readonly Lever[] {
-  const levers = leversOf(model);
-  const placed = changesOf(model, levers, changes);
-  return levers
-    .map((lever, at) => {
-      const asked = placed.filter((one) => one.at === at).reduce((value, { change }) => changed(value, change, 1), lever.value);
-      return { ...lever, value: Math.min(lever.most, Math.max(lever.least, asked)) };
-    })
-    .filter(({ id }) => id !== "renewal" || model.renewal !== null);
+export const movableAfter = (model: SegmentModel, changes: readonly Change[]): readonly Lever[] =>
+  leversAfter(model, changes).filter(({ id }) => id !== "renewal" || model.renewal !== null);
+
+/** Its ARR at the end of the last of some months. */
+export function arrAfter(model: SegmentModel, months: number, changes: readonly Change[], startMonth: number): number {
+  const sink = makeSink(model, months, true);
+  new SegmentEngine(model, months, changes, startMonth).run(sink);
+  return sink.series.arr[months - 1] ?? 0;
 }
 
 /** A number for each lever: for all segments by id of the lever, or for one by `segment:lever`, which goes first. */

@@ -1,7 +1,11 @@
 /** Draws from a stream of pseudo-random numbers that a seed decides wholly. */
 export interface Random {
+  /** Begins the stream of another seed. */
+  restart(seed: number): void;
   /** Uniform in [0, 1). */
   next(): number;
+  /** The next numbers, all uniform in (0, 1). */
+  fill(into: Float64Array): void;
   /** Standard normal. */
   normal(): number;
   /** Gamma with scale 1. */
@@ -10,13 +14,15 @@ export interface Random {
   poisson(mean: number): number;
 }
 
+const UNIT = 2 ** -32;
+
 /**
  * A seeded stream: sfc32 (C. Doty-Humphrey, PractRand), normals by the polar method (Marsaglia, Bray 1964), gammas by
  * Marsaglia and Tsang (ACM TOMS 26, 2000). The same seed gives the same numbers on every machine.
  */
 export function randomFrom(seed: number): Random {
-  // In an array: variables of a closure that hold more than 31 bits are put on the heap anew by every draw.
-  const state = Int32Array.of(0x9e3779b9 ^ seed, 0x243f6a88 ^ Math.imul(seed, 0x85ebca6b), 0xb7e15162 ^ (seed >>> 16), 1);
+  // In arrays: variables of a closure that hold more than 31 bits are put on the heap anew by every draw.
+  const state = new Int32Array(4);
   const next = (): number => {
     const a = state[0] as number;
     const b = state[1] as number;
@@ -27,14 +33,34 @@ export function randomFrom(seed: number): Random {
     state[1] = (c + (c << 3)) | 0;
     state[2] = ((c << 21) | (c >>> 11)) + sum;
     state[3] = counter + 1;
-    return (sum >>> 0) / 4294967296;
+    return (sum >>> 0) * UNIT;
   };
-  for (let i = 0; i < 15; i++) next();
-  let spare = Number.NaN;
+  const fill = (into: Float64Array): void => {
+    let [a = 0, b = 0, c = 0, counter = 0] = state;
+    for (let i = 0; i < into.length; i++) {
+      const sum = (a + b + counter) | 0;
+      counter = (counter + 1) | 0;
+      a = b ^ (b >>> 9);
+      b = (c + (c << 3)) | 0;
+      c = (((c << 21) | (c >>> 11)) + sum) | 0;
+      into[i] = ((sum >>> 0) + 0.5) * UNIT;
+    }
+    state.set([a, b, c, counter]);
+  };
+  const spare = Float64Array.of(Number.NaN);
+  const restart = (from: number): void => {
+    state[0] = 0x9e3779b9 ^ from;
+    state[1] = 0x243f6a88 ^ Math.imul(from, 0x85ebca6b);
+    state[2] = 0xb7e15162 ^ (from >>> 16);
+    state[3] = 1;
+    for (let i = 0; i < 15; i++) next();
+    spare[0] = Number.NaN;
+  };
+  restart(seed);
   const normal = (): number => {
-    if (!Number.isNaN(spare)) {
-      const kept = spare;
-      spare = Number.NaN;
+    const kept = spare[0] as number;
+    if (!Number.isNaN(kept)) {
+      spare[0] = Number.NaN;
       return kept;
     }
     for (;;) {
@@ -43,7 +69,7 @@ export function randomFrom(seed: number): Random {
       const s = x * x + y * y;
       if (s >= 1 || s === 0) continue;
       const scale = Math.sqrt((-2 * Math.log(s)) / s);
-      spare = y * scale;
+      spare[0] = y * scale;
       return x * scale;
     }
   };
@@ -59,7 +85,9 @@ export function randomFrom(seed: number): Random {
     }
   };
   return {
+    restart,
     next,
+    fill,
     normal,
     gamma,
     beta(hits, misses) {

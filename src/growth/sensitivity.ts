@@ -1,8 +1,8 @@
 import { badRequest } from "../domain/index.ts";
-import { checkModel } from "./check.ts";
-import { checkChanges, type Lever } from "./levers.ts";
+import { checkScenario } from "./check.ts";
+import type { Lever } from "./levers.ts";
 import type { Change, SegmentModel } from "./model.ts";
-import { leversAfter, monthsOf, type PerLever, perLever } from "./outcome.ts";
+import { monthsOf, movableAfter, type PerLever, perLever } from "./outcome.ts";
 
 export interface SensitivityInput {
   readonly segments: readonly SegmentModel[];
@@ -92,10 +92,9 @@ export function sensitivity(input: SensitivityInput): Sensitivity {
   for (const horizon of horizons)
     if (!Number.isInteger(horizon) || horizon < 1 || horizon > 240)
       throw badRequest("bad_months", `A horizon lies 1 to 240 months ahead; ${horizon} was asked for.`);
-  for (const segment of segments) checkModel(segment);
-  checkChanges(segments, changes);
+  checkScenario(segments, changes);
   const bases = segments.map((model) => outcomeOf(model, changes, horizons, input.startMonth));
-  const moved = segments.map((model, i) => leversAfter(model, changes).map((lever) => move(model, lever, bases[i] as Outcome, input)));
+  const moved = segments.map((model, i) => movableAfter(model, changes).map((lever) => move(model, lever, bases[i] as Outcome, input)));
   const base = sumOf(bases, horizons);
   const effects = segments.flatMap(({ name }, i) => moved[i]?.map((one) => effectOf(name, [[one, bases[i] as Outcome]], base)) ?? []);
   const ids = [...new Set(moved.flatMap((levers) => levers.map(({ lever }) => lever.id)))];

@@ -1,7 +1,7 @@
 import { badRequest } from "../domain/index.ts";
-import { checkModel } from "./check.ts";
+import { checkScenario } from "./check.ts";
 import { type Column, columns, makeSink, SegmentEngine, type Sink } from "./engine.ts";
-import { type Capped, cappedBy, checkChanges } from "./levers.ts";
+import { type Capped, cappedBy } from "./levers.ts";
 import type { Change, SegmentModel } from "./model.ts";
 
 /** What is asked of a simulation. */
@@ -52,8 +52,7 @@ export interface Simulation {
  */
 export function simulate({ segments, months, changes = [], startMonth = 0 }: SimulateInput): Simulation {
   checkMonths(months);
-  for (const segment of segments) checkModel(segment);
-  checkChanges(segments, changes);
+  checkScenario(segments, changes);
   const courses = segments.map((model) => {
     const sink = makeSink(model, months);
     new SegmentEngine(model, months, changes, startMonth).run(sink);
@@ -116,7 +115,7 @@ function ratiosOf(sums: Readonly<Record<Column, readonly number[]>>, months: num
   };
   const every = <T>(of: (month: number) => T): readonly T[] => Array.from({ length: months }, (_, month) => of(month));
   const cac = every((month) => {
-    const sales = trailing(month, "commits");
+    const sales = trailing(month, "won");
     return sales > 0 ? trailing(month, "spend") / sales : null;
   });
   return {
@@ -125,7 +124,7 @@ function ratiosOf(sums: Readonly<Record<Column, readonly number[]>>, months: num
     cac,
     payback: every((month) => {
       const sold = trailing(month, "newArr");
-      const sales = trailing(month, "commits");
+      const sales = trailing(month, "won");
       const arr = at("arr", month);
       const margin = arr > 0 ? 1 - (at("cost", month) * YEAR) / arr : null;
       const each = cac[month] ?? null;

@@ -1,6 +1,6 @@
+import { checkScenario } from "./check.ts";
 import { drawsOf } from "./draw.ts";
 import { makeSink, SegmentEngine, type Sink } from "./engine.ts";
-import { checkChanges } from "./levers.ts";
 import type { Change } from "./model.ts";
 import { type Chance, chanceOf, checkRuns, type MonteCarloInput, type Target } from "./monte-carlo.ts";
 import { noiseOf } from "./noise.ts";
@@ -48,13 +48,13 @@ export function* targetLiftSteps(input: TargetLiftInput): Generator<number, Targ
   const months = target.month + 1;
   checkRuns({ ...input, months });
   const models = segments.map(({ model }) => model);
-  for (const scenario of scenarios) checkChanges(models, scenario.changes);
-  const sinks = models.map((model) => makeSink(model, months));
+  for (const scenario of scenarios) checkScenario(models, [...changes, ...scenario.changes]);
+  const sinks = models.map((model) => makeSink(model, months, true));
   const draws = drawsOf(segments, seed, input.shock.deviation);
   const courses = [[], ...scenarios.map((scenario) => scenario.changes)].map((added) =>
     models.map((model) => new SegmentEngine(model, months, [...changes, ...added], startMonth)),
   );
-  const noises = segments.map(({ accountSpread }, i) => (input.noise ? noiseOf(seed, i, accountSpread) : null));
+  const noises = segments.map(({ accountSpread }) => (input.noise ? noiseOf(months, accountSpread) : null));
   const hits = courses.map(() => 0);
   const won = courses.map(() => 0);
   const lost = courses.map(() => 0);
@@ -63,7 +63,7 @@ export function* targetLiftSteps(input: TargetLiftInput): Generator<number, Targ
     const isHit = courses.map((engines) => {
       let arr = 0;
       for (const [i, engine] of engines.entries()) {
-        noises[i]?.begin(run);
+        noises[i]?.begin(seed, run, i);
         engine.run(sinks[i] as Sink, draws.values[i], noises[i]);
         arr += sinks[i]?.series.arr[target.month] ?? 0;
       }

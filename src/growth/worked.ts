@@ -12,6 +12,8 @@ export const worked: SegmentModel = {
     { from: "sql", to: "sal", conversion: "cr.sql_sal", duration: "dt.prioritise", rate: 0.95, lag: [1], past: [] },
     { from: "sal", to: "commit", conversion: "cr.win", duration: "dt.select", rate: 0.25, lag: [1], past: [] },
   ],
+  direct: [],
+  perSale: 1,
   price: 30_000,
   discount: 0,
   onboarding: { rate: 0.94, lag: [1] },

@@ -66,6 +66,8 @@ export const segmentArb = (name = "any"): fc.Arbitrary<SegmentModel> =>
           shape: fc.array(share(0, 3), { minLength: 1, maxLength: 15 }),
         }),
         leaverValue: fc.oneof(share(0, 2), fc.constant(1)),
+        direct: fc.oneof(fc.constant([]), fc.array(share(0, 50), { minLength: names.length, maxLength: names.length })),
+        perSale: fc.oneof(fc.constant(1), share(0, 1.5)),
         renewal: fc.option(fc.record({ termMonths: fc.constantFrom(1, 3, 5, 12, 18, 24, 36), rate })),
         expansion: share(0, 0.05),
         contraction: share(0, 0.05),
@@ -88,7 +90,7 @@ export const changesArb = (model: SegmentModel): fc.Arbitrary<readonly Change[]>
   if (model.renewal) rates.push("renewal");
   const times = ["dt.onboard", ...model.journey.map(({ duration }) => duration)];
   const growths = ["expansion", "contraction", "uplift"];
-  const amounts = ["inflow", "price", "spend_fixed", "spend"];
+  const amounts = ["inflow", "price", "spend", "spend_fixed"];
   const timing = { from: fc.nat(20), ramp: fc.nat(6) };
   const change = (levers: readonly string[], by: fc.Arbitrary<Pick<Change, "by" | "amount">>): fc.Arbitrary<Change> =>
     fc

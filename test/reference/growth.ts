@@ -19,6 +19,7 @@ export interface Months {
   readonly contraction: number[];
   readonly churn: number[];
   readonly commits: number[];
+  readonly won: number[];
   readonly customers: number[];
   readonly live: number[];
   readonly lost: number[];
@@ -38,7 +39,7 @@ function valueIn(model: SegmentModel, lever: string, value: number, month: numbe
     else if (by === "points") now += amount * force;
     else now += (amount - now) * force;
   }
-  const isMoney = ["inflow", "price", "spend_fixed", "spend"].includes(lever);
+  const isMoney = ["inflow", "price", "spend", "spend_fixed"].includes(lever);
   const most = isMoney ? Number.POSITIVE_INFINITY : lever.startsWith("dt.") ? 120 : /^(expansion|uplift|loop)/.test(lever) ? 10 : 1;
   return Math.min(most, Math.max(0, now));
 }
@@ -79,10 +80,20 @@ export function slowly(model: SegmentModel, months: number, changes: readonly Ch
     if (month > 0) drift *= (1 + model.inflowGrowth) ** (0.9 ** (month - 1));
     const outside = value("inflow", model.inflow, month) * drift * (model.season?.[(startMonth + month) % 12] ?? 1);
     arrivals.add(0, month, outside);
+    const usual = model.inflow === 0 ? 1 : value("inflow", model.inflow, month) / model.inflow;
+    const course = drift * (model.season?.[(startMonth + month) % 12] ?? 1);
+    let entered = outside;
+    for (const [place, count] of model.direct.entries()) {
+      if (place === 0) continue;
+      arrivals.add(place, month, count * usual * course);
+      entered += count * usual * course;
+    }
     const failed = walk(model, month, { value, arrivals, out });
     const before = count(groups);
     const ready = arrivals.at(model.journey.length, month);
-    const commits = model.market === null ? ready : Math.min(ready, Math.max(0, model.market - before));
+    const room = model.market === null || model.perSale === 0 ? ready : Math.max(0, model.market - before) / model.perSale;
+    const sales = Math.min(ready, room);
+    const commits = sales * model.perSale;
     const price = value("price", model.price, month) * (1 - value("discount", model.discount, month));
     const passed = grow(groups, model, month, value);
     const sale: Group = { age: 0, waiting: commits, live: 0, each: price };
@@ -104,12 +115,13 @@ export function slowly(model: SegmentModel, months: number, changes: readonly Ch
     out.uplift.push(passed.uplift);
     out.contraction.push(passed.contraction);
     out.churn.push(passed.churn + soldAway);
-    out.commits.push(commits);
+    out.commits.push(sales);
+    out.won.push(commits);
     out.customers.push(customers);
     out.live.push(groups.reduce((sum, { live }) => sum + live, 0));
     out.lost.push(lost);
     out.cash.push(invoiced[month - paidAfter] ?? 0);
-    out.spend.push(value("spend_fixed", model.spend.fixed, month) + value("spend", model.spend.perEntry, month) * outside);
+    out.spend.push(value("spend_fixed", model.spend.fixed, month) + value("spend", model.spend.perEntry, month) * entered);
     out.cost.push((arr / 12) * (1 - value("margin", model.margin, month)));
   }
   return out;
@@ -125,6 +137,7 @@ const nothingYet = ({ journey }: SegmentModel): Months => ({
   contraction: [],
   churn: [],
   commits: [],
+  won: [],
   customers: [],
   live: [],
   lost: [],

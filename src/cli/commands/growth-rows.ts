@@ -3,13 +3,13 @@ import { formatMonth, month, parseMonth } from "../../domain/index.ts";
 import { leverNamed, playTitle } from "../../operations/index.ts";
 import { type Cell, money, percent } from "../output.ts";
 
-interface Rows {
+export interface Rows {
   readonly header: string[];
   readonly rows: Cell[][];
 }
 
 /** A lever's value as people write it. */
-function inUnit(lever: string, value: number | null, currency: string | null): string {
+export function inUnit(lever: string, value: number | null, currency: string | null): string {
   if (value === null) return "";
   const { unit } = leverNamed(lever);
   if (unit === "money") return money(Math.round(value), currency ?? undefined);
@@ -18,7 +18,7 @@ function inUnit(lever: string, value: number | null, currency: string | null): s
   return `${(value * 100).toFixed(2)} %`;
 }
 
-const nameOf = (lever: string): string => leverNamed(lever).title;
+export const nameOf = (lever: string): string => leverNamed(lever).title;
 
 export function modelRows({ segments, currency }: GrowthModel): Rows {
   const rows = segments.flatMap(({ model, evidence }) =>

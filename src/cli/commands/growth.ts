@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { basename, extname } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import type { Actions, Backtest, GoalAnswer, GrowthModel, Scenario, ScenarioChange, SimulationAnswer } from "../../contract/index.ts";
 import { scenarioSchema } from "../../contract/index.ts";
@@ -8,6 +6,7 @@ import { parseChange } from "../../operations/index.ts";
 import { addFilter, levelOption, type Shared, shared, wholeNumber } from "../options.ts";
 import { type Cell, money, percent, print } from "../output.ts";
 import { withSession } from "../run.ts";
+import { readScenario } from "../scenario-file.ts";
 import { actionRows, backtestRows, goalRows, modelRows, simulationRows } from "./growth-rows.ts";
 
 interface Asked extends Shared {
@@ -137,25 +136,6 @@ async function scenarioOf(file: string | undefined, options: ScenarioOptions): P
     changes: [...base.changes, ...(options.change ?? [])],
     question: { ...base.question, ...question, where: question.where.length > 0 ? question.where : (base.question.where ?? []) },
   };
-}
-
-async function readScenario(file: string): Promise<Scenario> {
-  const text = await readFile(file, "utf8");
-  const read = ((): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch (error) {
-      throw badRequest("bad_scenario", `${file} is no JSON: ${error instanceof Error ? error.message : String(error)}.`);
-    }
-  })();
-  const named = typeof read === "object" && read !== null ? { name: basename(file, extname(file)), ...read } : read;
-  const found = scenarioSchema.safeParse(named);
-  if (found.success) return found.data;
-  const [issue] = found.error.issues;
-  throw badRequest(
-    "bad_scenario",
-    `${file} is no scenario: ${issue?.path.join(".") || "it"}: ${issue?.message}. \`bowtie scenarios show NAME\` prints one.`,
-  );
 }
 
 /** `12000000@2028-12`, in whole money. */

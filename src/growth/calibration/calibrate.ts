@@ -4,7 +4,7 @@ import type { Uncertainty } from "../uncertainty.ts";
 import type { MonthCounts, PassageCounts, SegmentCounts } from "./counts.ts";
 import { assumed, type Evidence, type Learned, learnMean, learnShare, PARENT_CASES, relativeErrorOf } from "./evidence.ts";
 import { leavingOf, onboardingOf } from "./leaving.ts";
-import { drawnLag, passageOf } from "./passage.ts";
+import { directInto, drawnLag, passageOf } from "./passage.ts";
 import { volumeOf } from "./volume.ts";
 
 /** A segment as the ledger shows it: a model that can be run, what is known of each lever, and what stands behind it. */
@@ -19,6 +19,8 @@ export interface Calibrated {
 /** Months of entries a rate is read from, and months of everything else. */
 const ENTRIES = 18;
 const FLOWS = 12;
+/** Sales and new customers that differ by more than this share are said to. */
+const APART = 0.1;
 /** Months after which those who left come back, where they do; nothing tells it yet. */
 const BACK_AFTER = 3;
 
@@ -40,30 +42,24 @@ export function calibrate(counts: SegmentCounts, parent: Calibrated | null): Cal
   const volume = volumeOf(tracked ? (counts.journey[0]?.entered ?? []) : counts.months.map((month) => month.won));
   learned["inflow"] = learnMean(volume.level, volume.relativeError, volume.n);
   const spread = spreadOf(counts.values);
-  const bought = tracked ? sales : won;
   const discount = learnDiscount(counts, learned);
   learned["price"] =
-    bought > 0
-      ? learnMean(sold / bought / (1 - discount), spread / Math.sqrt(bought), bought)
+    won > 0
+      ? learnMean(sold / won / (1 - discount), spread / Math.sqrt(won), won)
       : parent && parent.model.price > 0
         ? {
             evidence: { ...at(parent, "price"), basis: "parent", fromParent: 1, n: 0, note: "few_cases" },
             uncertainty: parent.uncertain["price"] ?? null,
           }
         : assumed(0, "no_sales");
-  if (tracked && won > 0 && Math.abs(sales / won - 1) > 0.1)
+  const direct = tracked ? directOf(counts) : [];
+  const perSale = tracked && won > 0 ? won / sales : 1;
+  if (Math.abs(perSale - 1) > APART)
     learned["price"] = { ...learned["price"], evidence: { ...learned["price"].evidence, note: "sales_are_not_customers" } };
   const onboarding = learnOnboarding(counts, parent, learned);
   const leaving = learnLeaving(counts, parent, learned);
   learnRevenue(recent, learned, parent);
-  const spent = counts.spent;
-  const entries = volume.level * FLOWS;
-  learned["spend"] =
-    spent === null || entries <= 0
-      ? assumed(0, "no_costs")
-      : { evidence: { ...known(spent / FLOWS / volume.level), n: FLOWS }, uncertainty: null };
-  learned["margin"] =
-    counts.margin === null ? assumed(1, "no_serve_costs") : { evidence: { ...known(counts.margin), n: FLOWS }, uncertainty: null };
+  learnCosts(counts, volume.level + direct.reduce((total, count) => total + count, 0), learned);
   const back = learnReturns(counts.months, learned);
   const value = (lever: string): number => learned[lever]?.evidence.value ?? 0;
   const model: SegmentModel = {
@@ -72,6 +68,8 @@ export function calibrate(counts: SegmentCounts, parent: Calibrated | null): Cal
     inflowGrowth: volume.growth,
     season: null,
     journey: tracked ? journey : [],
+    direct,
+    perSale,
     price: value("price"),
     discount,
     onboarding,
@@ -95,6 +93,12 @@ export function calibrate(counts: SegmentCounts, parent: Calibrated | null): Cal
     accountSpread: spread,
     evidence: Object.fromEntries(Object.entries(learned).map(([id, one]) => [id, one.evidence])),
   };
+}
+
+/** Entries that begin at a later state, and sales nobody saw coming. */
+function directOf({ journey, sales }: SegmentCounts): readonly number[] {
+  const into = [...journey.slice(1).map(({ entered }) => entered), sales];
+  return [0, ...into.map((entered, i) => directInto(entered, journey[i] as PassageCounts, FLOWS))];
 }
 
 const at = (parent: Calibrated, lever: string): Evidence => parent.evidence[lever] ?? known(0);
@@ -152,7 +156,7 @@ function learnLeaving(
   parent: Calibrated | null,
   learned: Record<string, Learned>,
 ): { readonly shape: readonly number[]; readonly termMonths: number | null } {
-  const found = leavingOf(counts, FLOWS);
+  const found = leavingOf(counts, FLOWS, learned["cr.onboard"]?.evidence.note !== "not_tracked");
   learned["usage_churn"] = learnShare(found.lost, found.watched, parent?.evidence["usage_churn"] ?? null);
   if (found.renewal === null) {
     learned["renewal"] = assumed(1, "no_terms");
@@ -194,6 +198,13 @@ function leaverValueOf(recent: readonly MonthCounts[], parent: Calibrated | null
   const own = sum(({ churn }) => churn) / opening / (lost / customers);
   const drawn = (own * lost + (parent?.model.leaverValue ?? 1) * AVERAGE_LEAVERS) / (lost + AVERAGE_LEAVERS);
   return Math.min(2, Math.max(0, drawn));
+}
+
+/** All costs of winning are set against what enters: nothing tells which would be there anyway. */
+function learnCosts({ spent, margin }: SegmentCounts, entries: number, learned: Record<string, Learned>): void {
+  const ofYear = (value: number): Learned => ({ evidence: { ...known(value), n: FLOWS }, uncertainty: null });
+  learned["spend"] = spent === null || entries <= 0 ? assumed(0, "no_costs") : ofYear(spent / FLOWS / entries);
+  learned["margin"] = margin === null ? assumed(1, "no_serve_costs") : ofYear(margin);
 }
 
 /** Share of those who left in the last two years that came back in them. */

@@ -57,6 +57,8 @@ export interface SegmentCounts {
   readonly terms: readonly { readonly months: number; readonly ended: number }[];
   /** What was sold and its list price; null where no list price is known. */
   readonly discount: { readonly sold: number; readonly list: number; readonly deals: number } | null;
+  /** The same by month, where it was asked for. */
+  readonly discounts?: readonly { readonly sold: number; readonly list: number; readonly deals: number }[];
   /** Values of sales with how often each occurred. */
   readonly values: readonly { readonly value: number; readonly count: number }[];
   /** Spending on marketing and sales over the last twelve months, and gross margin; null where not known. */

@@ -86,15 +86,27 @@ export interface Leaving {
 const BANDS = [1, 3, 6, 12, 24, AGES + 1];
 /** Terms with at least this many ends are believed, and so is a yearly peak of at least this many losses. */
 const ENOUGH = 20;
+/** Shorter terms are as good as none: customers may leave in nearly any month. */
+const SHORTEST_TERM = 3;
+const YEAR = 12;
 /** Losses the common rate weighs as much as in a band of few. */
 const PRIOR_LOSSES = 3;
 
-/** Churn by age and at the ends of terms, from customers' months of life. */
-export function leavingOf(counts: Pick<SegmentCounts, "spells" | "terms" | "months">, window: number): Leaving {
-  const all = agesOf(counts.spells, "paying", counts.months.length, window);
-  const waiting = agesOf(counts.spells, "onboarding", counts.months.length, window);
+/** Months of life of the last `window` of the first `months`; where onboarding is tracked, only of those who are live. */
+export function liveAges({ spells }: Pick<SegmentCounts, "spells">, months: number, window: number, isOnboardingTracked: boolean): Ages {
+  const all = agesOf(spells, "paying", months, window);
+  const waiting = agesOf(isOnboardingTracked ? spells : [], "onboarding", months, window);
   const watched = all.watched.map((n, age) => Math.max(0, n - (waiting.watched[age] ?? 0)));
-  const lost = all.lost.map((n, age) => Math.max(0, Math.min(n - (waiting.lost[age] ?? 0), watched[age] ?? 0)));
+  return { watched, lost: all.lost.map((n, age) => Math.max(0, Math.min(n - (waiting.lost[age] ?? 0), watched[age] ?? 0))) };
+}
+
+/** Churn by age and at the ends of terms, from customers' months of life; where it is tracked, only of those who are live. */
+export function leavingOf(
+  counts: Pick<SegmentCounts, "spells" | "terms" | "months">,
+  window: number,
+  isOnboardingTracked: boolean,
+): Leaving {
+  const { watched, lost } = liveAges(counts, counts.months.length, window, isOnboardingTracked);
   const term = termOf(counts.terms, { watched, lost });
   const isEnd = (age: number): boolean => term !== null && age > 0 && age < AGES && nearEnd(age, term);
   let monthsWatched = 0;
@@ -116,12 +128,13 @@ export function leavingOf(counts: Pick<SegmentCounts, "spells" | "terms" | "mont
 }
 
 /** A term that begins on a month's first day ends on the last of the month before, another in the month of its anniversary. */
-const nearEnd = (age: number, term: number): boolean => age % term === 0 || (age + 1) % term === 0;
+export const nearEnd = (age: number, term: number): boolean => age % term === 0 || (age + 1) % term === 0;
 
+/** The term most contracts have, where enough of them ended; else a year, where customers plainly leave by the year. */
 function termOf(terms: SegmentCounts["terms"], ages: Ages): number | null {
-  const usual = [...terms].sort((a, b) => b.ended - a.ended)[0];
-  const candidates = usual !== undefined && usual.ended >= ENOUGH ? (usual.months >= 3 ? [usual.months] : []) : [12];
-  return candidates.find((term) => hasPeaks(ages, term)) ?? null;
+  const usual = terms.toSorted((a, b) => b.ended - a.ended)[0];
+  if (usual !== undefined && usual.ended >= ENOUGH) return usual.months >= SHORTEST_TERM ? usual.months : null;
+  return hasPeaks(ages, YEAR) ? YEAR : null;
 }
 
 /** Whether customers leave at the ends of a term much more than at other times. */

@@ -1,7 +1,7 @@
 import type { Lag } from "../model.ts";
 import type { PassageCounts } from "./counts.ts";
 
-const DAYS_A_MONTH = 365.25 / 12;
+export const DAYS_A_MONTH = 365.25 / 12;
 /** The last months of a long way are judged by at least this many. */
 const LEAST_AT_RISK = 5;
 const LONGEST = 36;
@@ -102,6 +102,23 @@ function productLimit(
   // Those without a date are known to have gone on, and only that.
   const known = all > 0 ? sure / all : 0;
   return { rate: known + (1 - known) * dated, lag: lag.length === 0 ? [1] : lag, n };
+}
+
+/** Below this share of all entries, what seems to begin here is counted as having come by the way. */
+const STRAY = 0.02;
+
+/** Entries a month into a state that do not come from the state before, over the latest months. */
+export function directInto(entered: readonly number[], { passed }: Pick<PassageCounts, "passed">, window: number): number {
+  const last = entered.length - 1;
+  const first = Math.max(0, last - window + 1);
+  let arrived = 0;
+  for (const { month, days, count } of passed) {
+    const at = month + 0.5 + (days ?? 0) / DAYS_A_MONTH;
+    if (at >= first && at < last + 1) arrived += count;
+  }
+  const all = entered.slice(first).reduce((sum, count) => sum + count, 0);
+  const direct = all - arrived;
+  return direct <= STRAY * all ? 0 : direct / (last - first + 1);
 }
 
 /** A lag of few cases, drawn toward the parent's. */

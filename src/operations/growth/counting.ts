@@ -19,7 +19,8 @@ export class SegmentTally {
   private readonly first: Month;
   private readonly last: Month;
   private readonly flows = new Map<Flow, Float64Array>();
-  private readonly moved: Float64Array;
+  /** Exact, as recurring value is kept: only levels are rounded, so they are what the metrics say. */
+  private readonly moved: bigint[];
   private readonly joined: Float64Array;
   private readonly owned: number[] = [];
   private readonly worth: number[] = [];
@@ -34,13 +35,14 @@ export class SegmentTally {
   private readonly spells: SpellCounts[] = [];
   private readonly terms = new Map<number, number>();
   private readonly values: { readonly value: number; readonly count: number }[] = [];
-  private sold = { sold: 0, list: 0, deals: 0 };
+  private readonly sold: { sold: number; list: number; deals: number }[];
 
   constructor(first: Month, last: Month) {
     this.first = first;
     this.last = last;
-    this.moved = new Float64Array(monthsBetween(first, last));
+    this.moved = Array.from({ length: monthsBetween(first, last) }, () => 0n);
     this.joined = new Float64Array(monthsBetween(first, last));
+    this.sold = Array.from(this.moved, () => ({ sold: 0, list: 0, deals: 0 }));
   }
 
   get arr(): number {
@@ -56,7 +58,7 @@ export class SegmentTally {
   movement(month: number, kind: number, reason: number, amount: bigint, logos: bigint): void {
     const at = month - this.first;
     const value = annualMinor(amount);
-    this.moved[at] = (this.moved[at] ?? 0) + value;
+    this.moved[at] = (this.moved[at] ?? 0n) + amount;
     this.joined[at] = (this.joined[at] ?? 0) + Number(logos);
     const name = factKinds[kind];
     if (name === undefined || !(movementKinds as readonly string[]).includes(name)) return;
@@ -114,8 +116,12 @@ export class SegmentTally {
     this.terms.set(months, (this.terms.get(months) ?? 0) + count);
   }
 
-  sale(amount: bigint, list: bigint, deals: number): void {
-    this.sold = { sold: this.sold.sold + Number(amount), list: this.sold.list + Number(list), deals: this.sold.deals + deals };
+  sale(month: number, amount: bigint, list: bigint, deals: number): void {
+    const at = this.sold[month - this.first];
+    if (at === undefined) return;
+    at.sold += Number(amount);
+    at.list += Number(list);
+    at.deals += deals;
   }
 
   value(amount: bigint, count: number): void {
@@ -128,10 +134,10 @@ export class SegmentTally {
 
   tell(name: string, steps: readonly TrackedStep[], lastMonth: number): SegmentCounts {
     const row = (flow: Flow, at: number): number => this.flows.get(flow)?.[at] ?? 0;
-    let level = 0;
+    let level = 0n;
     let customers = 0;
-    const months = Array.from(this.moved, (moved, at): MonthCounts => {
-      const opening = level;
+    const months = this.moved.map((moved, at): MonthCounts => {
+      const opening = annualMinor(level);
       const before = customers;
       level += moved;
       customers += this.joined[at] ?? 0;
@@ -147,7 +153,7 @@ export class SegmentTally {
         lost: row("lost", at),
         returned: row("returned", at),
         returnedArr: row("returnedArr", at),
-        closing: level,
+        closing: annualMinor(level),
       };
     });
     return {
@@ -162,11 +168,23 @@ export class SegmentTally {
         arr: Array.from(this.worth, (value) => Math.max(0, value ?? 0)),
       },
       terms: [...this.terms].map(([length, ended]) => ({ months: length, ended })),
-      discount: this.sold.list > 0 ? this.sold : null,
+      discount: this.discount(),
+      discounts: this.sold,
       values: this.values,
       spent: null,
       margin: null,
     };
+  }
+
+  /** Of the last year. */
+  private discount(): SegmentCounts["discount"] {
+    const sum = { sold: 0, list: 0, deals: 0 };
+    for (const { sold, list, deals } of this.sold.slice(-12)) {
+      sum.sold += sold;
+      sum.list += list;
+      sum.deals += deals;
+    }
+    return sum.list > 0 ? sum : null;
   }
 
   private passage({ from, to }: TrackedStep): PassageCounts {

@@ -21,7 +21,6 @@ const MOST = 12;
 const OLDEST = 48;
 /** A step is a segment's own once no more than this share of the entries before it has no label. */
 const UNLABELLED_SHARE = 0.15;
-const SALES_MONTHS = 12;
 const VALUE_MONTHS = 24;
 const MOST_VALUES = 5000;
 
@@ -35,6 +34,8 @@ export interface Gathering {
   readonly first: Month;
   /** Last month that is over. */
   readonly last: Month;
+  /** Segments to count apart, all others together; the largest ones when absent. */
+  readonly apart?: readonly string[] | undefined;
 }
 
 export interface Gathered {
@@ -60,7 +61,7 @@ export async function gatherCounts(gathering: Gathering): Promise<Gathered> {
   await gatherer.journeys();
   await gatherer.lives();
   await gatherer.sales();
-  return gatherer.tell(await trackedSteps(gathering.reader));
+  return gatherer.tell(await pricedSteps(gathering, await trackedSteps(gathering.reader)));
 }
 
 /** Steps between tracked states up to the sale. */
@@ -70,6 +71,17 @@ async function trackedSteps(reader: FactReader): Promise<readonly TrackedStep[]>
   if (!tracked.includes("commit")) return [];
   const way = tracked.filter((state) => stateIndex(state) <= stateIndex("commit"));
   return way.slice(1).map((to, i) => ({ from: way[i] as BowtieState, to }));
+}
+
+/** Where only records of one currency count, steps whose entries nearly all have one: before a deal nobody has named a price. */
+async function pricedSteps({ reader, currencies, isConverted }: Gathering, steps: readonly TrackedStep[]): Promise<readonly TrackedStep[]> {
+  if (currencies === null || isConverted) return steps;
+  const rows = await reader.sums({ fact: "stage", sums: [], by: [{ column: "state" }, { field: "currency" }], where: [] });
+  const count = (state: BowtieState, of: (currency: unknown) => boolean): number =>
+    rows.reduce((sum, { keys, rows: n }) => sum + (Number(keys[0]) === stateIndex(state) && of(keys[1]) ? n : 0), 0);
+  const isPriced = ({ from }: TrackedStep): boolean =>
+    count(from, (currency) => typeof currency !== "string") <= UNLABELLED_SHARE * count(from, () => true);
+  return steps.slice(steps.findLastIndex((step) => !isPriced(step)) + 1);
 }
 
 class Gatherer {
@@ -95,9 +107,11 @@ class Gatherer {
       for (const tally of tallies) tally.customers(since, OLDEST, amount, logos);
     if (field === null) return;
     const ranked = [...this.tallies].sort(([, a], [, b]) => b.arr - a.arr);
-    if (ranked.length <= MOST) return;
+    const { apart } = this.asked;
+    const kept = apart === undefined ? ranked.slice(0, MOST) : ranked.filter(([name]) => name === UNLABELLED || apart.includes(name));
+    if (kept.length === ranked.length) return;
     this.tallies.clear();
-    for (const [name, tally] of ranked.slice(0, MOST)) this.tallies.set(name, tally);
+    for (const [name, tally] of kept) this.tallies.set(name, tally);
     this.others = new SegmentTally(this.asked.first, last);
     for (const { label, keys, sums } of await this.raw("movement", ["since"], ["amount", "logos"], [{ column: "month", to: last }]))
       if (!this.tallies.has(label)) this.others.customers(Number(keys[0] ?? 0), OLDEST, sums[0] ?? 0n, sums[1] ?? 0n);
@@ -171,24 +185,25 @@ class Gatherer {
   }
 
   async sales(): Promise<void> {
-    const { last } = this.asked;
+    const { first, last } = this.asked;
     const found = await this.ask(
       "deal",
-      [],
+      ["closed_month"],
       ["amount", "list_amount"],
       [
         { column: "type", in: [dealTypes.indexOf("new")] },
         { column: "outcome", in: [outcomes.indexOf("won")] },
-        { column: "closed_month", from: last - SALES_MONTHS + 1, to: last },
+        { column: "closed_month", from: first, to: last },
         { column: "list_amount", from: 1 },
       ],
     );
     for (const {
       tallies,
+      keys: [at = 0],
       rows,
       sums: [amount = 0n, list = 0n],
     } of found)
-      for (const tally of tallies) tally.sale(amount, list, rows);
+      for (const tally of tallies) tally.sale(at, amount, list, rows);
   }
 
   tell(steps: readonly TrackedStep[]): Gathered {

@@ -110,7 +110,44 @@ export function targetOf({ target }: Scenario, model: GrowthModel, most: number)
 }
 
 const plain = (course: Course): SimulationAnswer["total"] => {
-  const { arr, newArr, expansion, uplift, contraction, churn, commits, customers, live, lost, cash, spend, cost, nrr, grr, cac, payback } =
-    course;
-  return { arr, newArr, expansion, uplift, contraction, churn, commits, customers, live, lost, cash, spend, cost, nrr, grr, cac, payback };
+  const {
+    arr,
+    newArr,
+    expansion,
+    uplift,
+    contraction,
+    churn,
+    commits,
+    won,
+    customers,
+    live,
+    lost,
+    cash,
+    spend,
+    cost,
+    nrr,
+    grr,
+    cac,
+    payback,
+  } = course;
+  return {
+    arr,
+    newArr,
+    expansion,
+    uplift,
+    contraction,
+    churn,
+    commits,
+    won,
+    customers,
+    live,
+    lost,
+    cash,
+    spend,
+    cost,
+    nrr,
+    grr,
+    cac,
+    payback,
+  };
 };

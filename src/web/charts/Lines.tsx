@@ -18,6 +18,8 @@ interface LinesProps {
   readonly fromZero?: boolean;
   /** A value holds until the next one: drawn level, then straight down. */
   readonly steps?: boolean;
+  /** False where keys above the drawing name the lines: their ends then say the value only. */
+  readonly named?: boolean;
   readonly height?: number | ((narrow: boolean) => number);
   readonly picture?: Ref<Picture>;
   /** Drawn beneath the lines, widest first. */
@@ -127,6 +129,7 @@ export function Lines({
   mark,
   fromZero = false,
   steps = false,
+  named = true,
   height = 240,
   picture,
   bands = NONE,
@@ -141,12 +144,12 @@ export function Lines({
         unit === "money" ? words.f.moneyShort(value, currency) : written(value, unit, currency, words);
       const isNamed = (one: Series, i: number): boolean =>
         one.nameless === undefined && (i === 0 || i === series.length - 1 || (!narrow && series.length <= NAMED));
-      const named = series.filter(isNamed);
+      const labelled = series.filter(isNamed);
       // On a phone the title names a single line; its end has room for the value only.
-      const isAlone = narrow && named.length === 1;
+      const isAlone = !named || (narrow && labelled.length === 1);
       const longest = Math.max(
         0,
-        ...named.map(
+        ...labelled.map(
           ({ name, marks }) =>
             (isAlone ? 0 : name.length) + label(marks.findLast(({ point }) => point.value !== null)?.point.value ?? 0).length,
         ),
@@ -185,7 +188,7 @@ export function Lines({
         ]),
       };
     },
-    [series, unit, currency, mark, fromZero, steps, words, bands, spots, divide],
+    [series, unit, currency, mark, fromZero, steps, named, words, bands, spots, divide],
   );
   return (
     <Chart
