@@ -67,6 +67,8 @@ function drawn(series: Series, colours: Colours, label: (value: number) => strin
       color: colours[series.colour],
       fontSize: 12,
       fontWeight: 600,
+      // Without it the library measures a Chinese letter, and names overlap where no font has one.
+      lineHeight: 15,
       opacity: Math.max(0.75, strength),
       // A line that ends early is named where others may pass.
       ...(last < all.length - 1 ? { backgroundColor: colours.surface, padding: [1, 3], offset: [0, -11] } : {}),
