@@ -53,6 +53,7 @@ export function BackTest({ growth }: PartProps) {
       <div className="parts-tools no-print">
         <SegmentedControl
           size="xs"
+          className="parts-choice"
           aria-label={t("parts.backtest.months")}
           value={String(months)}
           onChange={(value) => setMonths(Number(value))}

@@ -30,7 +30,7 @@ export function Errors({ found, names }: { readonly found: Backtest; readonly na
         {t("parts.backtest.errors")}
       </h2>
       <p className="small dim">{t("parts.backtest.errorsText")}</p>
-      <ScrollBox className="table-box" label={t("parts.backtest.errors")}>
+      <ScrollBox className="table-box parts-stack" label={t("parts.backtest.errors")}>
         <table>
           <thead>
             <tr>
@@ -56,19 +56,21 @@ export function Errors({ found, names }: { readonly found: Backtest; readonly na
                 <tr key={name}>
                   <th scope="row">{name}</th>
                   {COLUMNS.map((who) => (
-                    <td key={who} className={`num ${who === best ? "parts-strong" : ""}`}>
+                    <td key={who} data-label={t(`parts.backtest.column.${who}`)} className={`num ${who === best ? "parts-strong" : ""}`}>
                       {error(checked, who)}
                     </td>
                   ))}
-                  <td className="num">{signed(checked.score.bias)}</td>
-                  <td className="num">
+                  <td className="num" data-label={t("parts.backtest.column.bias")}>
+                    {signed(checked.score.bias)}
+                  </td>
+                  <td className="num" data-label={t("parts.backtest.column.coverage")}>
                     {t("parts.backtest.covered", {
                       within: f.number(within(checked), 0),
                       n: f.number(checked.actual.length, 0),
                       nominal: f.ratio(checked.score.nominal, 0),
                     })}
                   </td>
-                  <td>{t(`parts.backtest.best.${best}`)}</td>
+                  <td data-label={t("parts.backtest.column.closest")}>{t(`parts.backtest.best.${best}`)}</td>
                 </tr>
               );
             })}

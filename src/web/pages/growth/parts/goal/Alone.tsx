@@ -35,7 +35,7 @@ export function Alone({ growth, found, names, reaches, month }: AloneProps) {
           of: f.number(levers.length, 0),
         })}
       </p>
-      <ScrollBox className="table-box" label={t("parts.alone.title")}>
+      <ScrollBox className="table-box parts-stack" label={t("parts.alone.title")}>
         <table>
           <thead>
             <tr>
@@ -58,21 +58,23 @@ export function Alone({ growth, found, names, reaches, month }: AloneProps) {
             {(showsAll ? levers : levers.slice(0, SHOWN)).map(({ reach, needed, arr, way }) => (
               <tr key={keyOf(reach)}>
                 <th scope="row">{names.lever(reach)}</th>
-                <td className="num">{names.say.value(reach.unit, reach.value)}</td>
-                <td className="num">
+                <td className="num" data-label={t("parts.column.now")}>
+                  {names.say.value(reach.unit, reach.value)}
+                </td>
+                <td className="num" data-label={t("parts.alone.needed", { month })}>
                   {way === null || needed === null ? (
                     <span className="dim">{t("parts.alone.notEnough", { arr: names.money(arr) })}</span>
                   ) : (
                     <b>{names.say.value(reach.unit, needed)}</b>
                   )}
                 </td>
-                <td className="num">
+                <td className="num" data-label={t("parts.alone.limit")}>
                   <Limit reach={reach} growth={growth} name={names.lever(reach)} />
                   <span className="parts-how small dim">
                     <Term meaning={names.howLong(reach)}>{names.how(reach)}</Term>
                   </span>
                 </td>
-                <td className="num">
+                <td className="num" data-label={t("parts.alone.cost", { currency: currency ?? "" })}>
                   <MoneyField
                     label={t("parts.ranking.effortOf", { lever: names.lever(reach), currency: currency ?? "" })}
                     currency={currency}

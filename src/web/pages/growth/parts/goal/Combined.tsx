@@ -34,7 +34,7 @@ export function Combined({ growth, found: { combination }, names, month, average
       </p>
       {steps.length > 0 && (
         <>
-          <ScrollBox className="table-box" label={t("parts.combined.title")}>
+          <ScrollBox className="table-box parts-stack" label={t("parts.combined.title")}>
             <table>
               <thead>
                 <tr>
@@ -54,9 +54,15 @@ export function Combined({ growth, found: { combination }, names, month, average
                 {steps.map((step) => (
                   <tr key={`${step.segment}:${step.lever}`}>
                     <th scope="row">{names.lever(step)}</th>
-                    <td className="num">{t("parts.fromTo", { from: value(step.lever, step.value), to: value(step.lever, step.to) })}</td>
-                    <td className="num">{average === null ? f.ratio(step.cost, 0) : names.money(step.cost)}</td>
-                    <td className="num">{names.added(step.arr)}</td>
+                    <td className="num" data-label={t("parts.combined.fromTo")}>
+                      {t("parts.fromTo", { from: value(step.lever, step.value), to: value(step.lever, step.to) })}
+                    </td>
+                    <td className="num" data-label={average === null ? t("parts.combined.way") : t("parts.column.cost")}>
+                      {average === null ? f.ratio(step.cost, 0) : names.money(step.cost)}
+                    </td>
+                    <td className="num" data-label={t("parts.column.arr")}>
+                      {names.added(step.arr)}
+                    </td>
                   </tr>
                 ))}
               </tbody>

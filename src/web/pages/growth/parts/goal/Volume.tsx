@@ -37,7 +37,7 @@ export function Volume({ growth, found, names, month }: FoundProps) {
               ? t("parts.volume.noSpend")
               : t("parts.volume.spend", { more: names.money(spend.needed - spend.now), needed: names.money(spend.needed), month })}
           </p>
-          <ScrollBox className="table-box" label={t("parts.volume.title")}>
+          <ScrollBox className="table-box parts-stack" label={t("parts.volume.title")}>
             <table>
               <thead>
                 <tr>
@@ -54,15 +54,23 @@ export function Volume({ growth, found, names, month }: FoundProps) {
                 {entering.map(({ state, now, needed }) => (
                   <tr key={state}>
                     <th scope="row">{t(`bowtie.state.${state}`)}</th>
-                    <td className="num">{f.number(now)}</td>
-                    <td className="num">{f.number(needed)}</td>
+                    <td className="num" data-label={t("parts.volume.now")}>
+                      {f.number(now)}
+                    </td>
+                    <td className="num" data-label={t("parts.volume.needed")}>
+                      {f.number(needed)}
+                    </td>
                   </tr>
                 ))}
                 {spend !== null && (
                   <tr>
                     <th scope="row">{t("parts.volume.spendRow", { currency: currency ?? "", month })}</th>
-                    <td className="num">{names.money(spend.now)}</td>
-                    <td className="num">{names.money(spend.needed)}</td>
+                    <td className="num" data-label={t("parts.volume.now")}>
+                      {names.money(spend.now)}
+                    </td>
+                    <td className="num" data-label={t("parts.volume.needed")}>
+                      {names.money(spend.needed)}
+                    </td>
                   </tr>
                 )}
               </tbody>

@@ -28,7 +28,7 @@ export function LeverTable({ month, names }: { readonly month: PlanMonth; readon
         {title}
       </h2>
       <p className="small dim">{t("parts.plan.leversText")}</p>
-      <ScrollBox className="table-box" label={title}>
+      <ScrollBox className="table-box parts-stack" label={title}>
         <table>
           <thead>
             <tr>
@@ -51,15 +51,17 @@ export function LeverTable({ month, names }: { readonly month: PlanMonth; readon
             {(showsAll ? levers : levers.slice(0, SHOWN)).map((lever) => (
               <tr key={`${lever.segment}:${lever.lever}`}>
                 <th scope="row">{names.lever(lever)}</th>
-                <td className="num">{names.say.value(unitOf(lever.lever), lever.planned)}</td>
-                <td className="num">
+                <td className="num" data-label={t("parts.plan.planned")}>
+                  {names.say.value(unitOf(lever.lever), lever.planned)}
+                </td>
+                <td className="num" data-label={t("parts.plan.actual")}>
                   <Actual lever={lever} names={names} />
                 </td>
-                <td className="num dim">
+                <td className="num dim" data-label={t("parts.column.cases")}>
                   {f.number(lever.n, 0)}
                   {lever.over > 1 && ` ${t("parts.plan.over", { count: lever.over, n: f.number(lever.over, 0) })}`}
                 </td>
-                <td className="num">
+                <td className="num" data-label={t("parts.plan.variance")}>
                   {lever.variance === 0 ? <span className="dim">{names.money(0)}</span> : names.added(lever.variance)}
                 </td>
               </tr>
@@ -69,7 +71,9 @@ export function LeverTable({ month, names }: { readonly month: PlanMonth; readon
               <td />
               <td />
               <td />
-              <td className="num">{month.unexplained === 0 ? names.money(0) : names.added(month.unexplained)}</td>
+              <td className="num" data-label={t("parts.plan.variance")}>
+                {month.unexplained === 0 ? names.money(0) : names.added(month.unexplained)}
+              </td>
             </tr>
           </tbody>
         </table>

@@ -93,6 +93,7 @@ export function Ranking({ growth }: PartProps) {
           <div className="parts-tools no-print">
             <SegmentedControl
               size="xs"
+              className="parts-choice"
               aria-label={t("parts.ranking.horizon")}
               value={String(horizon)}
               onChange={(value) => setHorizon(Number(value))}
@@ -115,7 +116,7 @@ export function Ranking({ growth }: PartProps) {
       }
     >
       {() => (
-        <ScrollBox className={`table-box parts-ranking ${isRunning ? "parts-old" : ""}`} label={t("parts.ranking.title")}>
+        <ScrollBox className={`table-box parts-stack ${isRunning ? "parts-old" : ""}`} label={t("parts.ranking.title")}>
           <table aria-busy={isRunning}>
             <Head {...{ isSplit, elastic, order, horizon, currency }} costed={isCosted(costs)} onOrder={setOrder} />
             <tbody>

@@ -3,7 +3,7 @@ import { useWords } from "../../../../i18n/index.ts";
 import { Term } from "../../../../ui/Term.tsx";
 import { MoneyField } from "../NumberField.tsx";
 import type { Names } from "../use-names.ts";
-import type { Row as Ranked } from "./rows.ts";
+import { HORIZONS, type Row as Ranked } from "./rows.ts";
 
 interface RowProps {
   readonly row: Ranked;
@@ -34,25 +34,32 @@ export function Row({ row, names, horizon, most, isSplit, elastic, costed, curre
           <i style={{ width: `${(Math.max(0, row.lift[horizon] ?? 0) / most) * 100}%` }} />
         </span>
       </th>
-      {isSplit && <td>{names.segment(row.segment)}</td>}
-      <td className="num">{say.value(row.unit, row.value)}</td>
-      <td className="num">
+      {isSplit && <td data-label={t("parts.column.segment")}>{names.segment(row.segment)}</td>}
+      <td className="num" data-label={t("parts.column.now")}>
+        {say.value(row.unit, row.value)}
+      </td>
+      <td className="num" data-label={t("parts.column.feasible")}>
         {row.how === "none" ? <span className="dim small">{t("parts.noRoom")}</span> : say.value(row.unit, row.to)}
         <span className="parts-how small dim">
           <Term meaning={names.howLong(row)}>{names.how(row)}</Term>
           {row.isCapped && ` · ${t("parts.capped")}`}
         </span>
       </td>
-      {row.lift.map((arr, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: one cell for each horizon, always the same ones
-        <td key={i} className={`num ${i === horizon ? "parts-strong" : ""}`}>
-          {arr === 0 ? <span className="dim">{names.money(0)}</span> : names.added(arr)}
+      {HORIZONS.map((months, i) => (
+        <td
+          key={months}
+          data-label={t("parts.ranking.lift", { n: months })}
+          className={`num ${i === horizon ? "parts-strong" : "parts-wide"}`}
+        >
+          {row.lift[i] ? names.added(row.lift[i]) : <span className="dim">{names.money(0)}</span>}
         </td>
       ))}
       {elastic && (
-        <td className="num">{elasticity === null ? <span className="dim small">{t("parts.noValue")}</span> : f.number(elasticity, 2)}</td>
+        <td className="num" data-label={t("parts.ranking.elasticity", { n: HORIZONS[horizon] })}>
+          {elasticity === null ? <span className="dim small">{t("parts.noValue")}</span> : f.number(elasticity, 2)}
+        </td>
       )}
-      <td className="num">
+      <td className="num" data-label={t("parts.ranking.effort", { currency: currency ?? "" })}>
         <MoneyField
           label={t("parts.ranking.effortOf", { lever: names.lever(row), currency: currency ?? "" })}
           currency={currency}
@@ -61,7 +68,14 @@ export function Row({ row, names, horizon, most, isSplit, elastic, costed, curre
           onValue={onCost}
         />
       </td>
-      <td className="num">
+      <td
+        className="num"
+        data-label={
+          costed
+            ? t("parts.ranking.perMoney", { n: HORIZONS[horizon], currency: currency ?? "" })
+            : t("parts.ranking.perLever", { n: HORIZONS[horizon] })
+        }
+      >
         {perEffort === null ? (
           <span className="dim small">{t("parts.ranking.sayCost")}</span>
         ) : costed ? (
