@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { type Scenario, scenarioSchema } from "../src/contract/index.ts";
 import { Refusal } from "../src/domain/index.ts";
 import { type Context, operations } from "../src/operations/index.ts";
-import { scenarioHistory } from "../src/team/scenarios/store.ts";
+import { addPlan, scenarioHistory } from "../src/team/scenarios/store.ts";
 import { company } from "./helpers/company.ts";
 import { emptyLedger, importText } from "./helpers/ledger.ts";
 
@@ -136,5 +136,7 @@ describe("a plan", () => {
     expect([await set({ start: "2024-04" }), await set({ start: "2026-01" })]).toEqual(["done", "done"]);
     await importText(context, company(...customers(6, "2025-11").map((line) => line.replace("USD", "EUR"))), through("2026-01-31"));
     expect(await codeOf(operations.plan(context, {}, quiet))).toBe("which_currency");
+    await addPlan(context.storage.pool, { body: { scenario: {} }, madeAt: context.now() });
+    expect(await codeOf(operations.plan(context, {}, quiet))).toBe("old_plan");
   });
 });

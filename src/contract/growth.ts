@@ -109,6 +109,7 @@ export const growthModelSchema = z.object({
   through: z.string(),
   position: z.number().int(),
   currency: z.string().nullable().describe("Of all money, in minor units; null where nothing is priced."),
+  view: z.enum(["native", "constant", "reported"]).describe("How money of other currencies came to be in it."),
   field: z.string().nullable(),
   firstMonth: z.string().describe("First month of the history."),
   startMonth: z.string().describe("First month that is simulated: the one after the last full month."),

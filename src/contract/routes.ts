@@ -40,8 +40,8 @@ import {
   planProgressSchema,
   planSchema,
   savedScenarioSchema,
-  saveScenarioSchema,
   scenarioListSchema,
+  scenarioSchema,
   setPlanSchema,
   simulateRequestSchema,
   simulationSchema,
@@ -136,7 +136,7 @@ export const routes = {
     "put",
     "/api/growth/scenarios/{name}",
     "Save a scenario under its name; what it was before is kept.",
-    saveScenarioSchema,
+    scenarioSchema,
     savedScenarioSchema,
   ),
   deleteScenario: route(

@@ -65,7 +65,6 @@ export const scenarioFileSchema = scenarioSchema.extend({ question: askedSchema.
 export const savedScenarioSchema = scenarioSchema.extend({ savedAt: z.string() });
 export type SavedScenario = z.infer<typeof savedScenarioSchema>;
 
-export const saveScenarioSchema = scenarioSchema;
 export const scenarioListSchema = z.object({ scenarios: z.array(savedScenarioSchema).describe("The newest of each name, by name.") });
 export const deleteScenarioSchema = z.object({ name: nameSchema });
 

@@ -2,18 +2,7 @@ import type { Delay } from "./delay.ts";
 import { AGES, cycleOf, writeCycle, writeYoung, type YoungFates, youngFates, youngOf } from "./fates.ts";
 import { AT } from "./levers.ts";
 import type { SegmentModel } from "./model.ts";
-
-/** What is drawn at random in one run; without it a run is the expected course. All four are asked once a month, in this order. */
-export interface Noise {
-  /** Number of sales that come of an expected number. */
-  readonly sales: (expected: number) => number;
-  /** Factor on the price these pay. */
-  readonly value: (sales: number) => number;
-  /** Factor on the number of customers who leave, given how many are expected to. */
-  readonly loss: (expected: number) => number;
-  /** Factor on what each of those who left paid. */
-  readonly lossValue: (lost: number) => number;
-}
+import type { Noise } from "./noise.ts";
 
 /** What a month does to the customers, as written by {@link Ages.pass}. */
 export interface Passed {
@@ -25,13 +14,14 @@ export interface Passed {
 }
 
 /**
- * Numbers kept of each young age, side by side so that a month reads one array: customers, what they pay, and the share that
- * leaves and the growth of the rest on the way into it.
+ * Numbers kept of each young age, side by side so that a month reads one array: customers, what they pay, and on
+ * the way into it the share of both that leaves, and the growth of the rest.
  */
-const CELL = 4;
+const CELL = 5;
 const WORTH = 1;
 const LEAVE = 2;
-const GROWN = 3;
+const TAKE = 3;
+const GROWN = 4;
 
 /**
  * Customers and what they pay, by age. Young ages are kept apart and move up each month. Older customers stay in place, by
@@ -98,10 +88,15 @@ export class Ages {
     this.isFresh = true;
     const { cells, fates, opened, young } = this;
     for (let age = 0; age <= young; age++) {
-      if (age >= opened) cells[CELL * age + LEAVE] = goneAt(fates, age);
+      if (age >= opened) this.leave(age, goneAt(fates, age));
       cells[CELL * age + GROWN] = fates.grown[age] as number;
     }
     writeCycle(this.oldFates, this.cycle, this.model, values);
+  }
+
+  private leave(age: number, share: number): void {
+    this.cells[CELL * age + LEAVE] = share;
+    this.cells[CELL * age + TAKE] = share * (this.leaver + this.rest * share);
   }
 
   /** Fills in the customers at the start. Who is how far in onboarding follows from their age. */
@@ -158,7 +153,7 @@ export class Ages {
       sold *= noise.value(commits);
       const leaving = this.expected + commits * atOnce;
       scale = noise.loss(leaving);
-      valueScale = scale * noise.lossValue(leaving * scale);
+      valueScale = scale * noise.lossValue();
     }
     const before = this.arr;
     this.turnOn();
@@ -169,7 +164,7 @@ export class Ages {
     for (let cell = CELL * young; cell > 0; cell -= CELL) {
       const leave = cells[cell + LEAVE] as number;
       const stay = 1 - scale * leave;
-      const keep = 1 - valueScale * leave * (leaver + rest * leave);
+      const keep = 1 - valueScale * (cells[cell + TAKE] as number);
       const here = stay > 0 ? (cells[cell - CELL] as number) * stay : 0;
       const kept = keep > 0 ? (cells[cell - CELL + WORTH] as number) * keep : 0;
       const value = kept * (cells[cell + GROWN] as number);
@@ -206,7 +201,7 @@ export class Ages {
       const lost = waiting * (decided[age] as number) * fails + (all - waiting) * (hazard[age] as number);
       const leave = all > 0 ? 1 - (1 - lost / all) * (renewed[age] as number) : 0;
       this.expected += all * (leave - (cells[CELL * age + LEAVE] as number));
-      cells[CELL * age + LEAVE] = leave;
+      this.leave(age, leave);
     }
     if (this.isFresh) this.expect();
     this.isFresh = false;

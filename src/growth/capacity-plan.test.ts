@@ -106,6 +106,12 @@ describe("a capacity plan", () => {
     expect(() => capacityPlan({ ...midMarket, level: "no_touch" })).toThrow("sells itself");
   });
 
+  test("has no SDRs at low touch: none is 0, not -0", () => {
+    const { months } = capacityPlan({ ...midMarket, acv: 5_000, level: "low_touch" });
+    expect(months.every(({ sdrs }) => Object.is(sdrs, 0))).toBe(true);
+    expect(months[0]?.csms).toBe(0);
+  });
+
   test("flags a field seller of small deals twice over", () => {
     const plan = capacityPlan({ ...midMarket, acv: 5_000, level: "high_touch" });
     expect(plan.motion).toMatchObject({ calledFor: "low_touch", levelsTooMany: 2, flag: "red" });

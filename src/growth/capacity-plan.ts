@@ -100,7 +100,8 @@ export function capacityPlan(asked: CapacityAsked): CapacityPlan {
   };
 }
 
-const roundedUp = (people: number): number => Math.ceil(people - 1e-9);
+/** Whole people; nobody is 0, not the -0 that rounding up makes of it. */
+const roundedUp = (people: number): number => Math.max(0, Math.ceil(people - 1e-9));
 
 /** The months of a hiring plan with the roles around the account executives, and what all of them cost. */
 function staffed(asked: CapacityAsked, hiring: readonly HiringMonth[]): readonly CapacityMonth[] {

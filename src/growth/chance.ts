@@ -32,11 +32,21 @@ export function poissonAt(mean: number, share: number, normal: number): number {
  * coefficient of variation: then the mean is gamma distributed too (Wilson and Hilferty 1931). Its own mean is 1 to 1 % while
  * the spread is no more than the square root of twice the count.
  */
-export function meanOfAt(count: number, spread: number, normal: number): number {
-  if (!(count > 0) || spread === 0) return 1;
-  const ninth = (spread * spread) / (9 * count);
-  const root = 1 - ninth + Math.sqrt(ninth) * normal;
+export const meanOfAt = (count: number, spread: number, normal: number): number =>
+  count > 0 ? cubeAt(Math.sqrt((spread * spread) / (9 * count)), normal) : 1;
+
+function cubeAt(deviation: number, normal: number): number {
+  const root = 1 - deviation * deviation + deviation * normal;
   return root > 0 ? root * root * root : 0;
+}
+
+/** The same for one spread, with what whole counts need looked up. */
+export function meansOf(spread: number): (count: number, normal: number) => number {
+  const deviations = Float64Array.from({ length: 256 }, (_, count) => (count === 0 ? 0 : spread / Math.sqrt(9 * count)));
+  return (count, normal) => {
+    const whole = count | 0;
+    return whole === count && whole < 256 ? cubeAt(deviations[whole] as number, normal) : meanOfAt(count, spread, normal);
+  };
 }
 
 /** Value below which a share of a standard normal lies, to 7 digits (Wichura, Applied Statistics 241, 1988). */

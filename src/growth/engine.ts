@@ -1,8 +1,9 @@
-import { Ages, type Noise } from "./ages.ts";
+import { Ages } from "./ages.ts";
 import { Delay } from "./delay.ts";
 import { AGES } from "./fates.ts";
 import { AT, changed, changesOf, type Lever, leversOf, movesIn, type PlacedChange, reachedBy } from "./levers.ts";
 import type { Change, JourneyStep, SegmentModel } from "./model.ts";
+import type { Noise } from "./noise.ts";
 
 /** What one segment does in each month: sums of the month or levels at its end, in the model's own units. */
 export const columns = [
@@ -182,7 +183,7 @@ export class SegmentEngine {
     first[month] = (first[month] as number) + outside;
     let failed = 0;
     for (let i = 0; i < delays.length; i++) {
-      const entered = ((arrivals[i] as Float64Array)[month] as number) + (i === 0 ? 0 : beside * this.directAt(i));
+      const entered = ((arrivals[i] as Float64Array)[month] as number) + beside * this.directAt(i);
       (entries[i] as Float64Array)[month] = entered;
       const passing = entered * (values[AT.journey + 2 * i] as number);
       failed += entered - passing;

@@ -2,7 +2,8 @@ import { badRequest } from "../domain/index.ts";
 import { checkScenario } from "./check.ts";
 import { drawsOf } from "./draw.ts";
 import { makeSink, SegmentEngine, type Sink } from "./engine.ts";
-import { type Fan, fanOf } from "./fan.ts";
+import type { Fan } from "./fan.ts";
+import { Kept } from "./kept.ts";
 import type { Change } from "./model.ts";
 import { noiseOf } from "./noise.ts";
 import { checkMonths } from "./simulate.ts";
@@ -79,10 +80,9 @@ export function* monteCarloSteps(input: MonteCarloInput): Generator<number, Mont
   const sinks = segments.map(({ model }) => makeSink(model, months, true));
   const draws = drawsOf(segments, seed, input.shock.deviation);
   const noises = segments.map(({ accountSpread }) => (input.noise ? noiseOf(months, accountSpread) : null));
-  const column = (): Float64Array => new Float64Array(months * runs);
-  const kept = { arr: column(), newArr: column(), customers: column() };
+  const kept = { arr: new Kept(months, runs), newArr: new Kept(months, runs), customers: new Kept(months, runs) };
   const total = { arr: new Float64Array(months), newArr: new Float64Array(months), customers: new Float64Array(months) };
-  const own = segments.map(column);
+  const own = segments.map(() => new Kept(months, runs));
   let reached = 0;
   for (let run = 0; run < runs; run++) {
     draws.draw(run);
@@ -92,20 +92,19 @@ export function* monteCarloSteps(input: MonteCarloInput): Generator<number, Mont
       noises[i]?.begin(seed, run, i);
       engines[i]?.run(sink, draws.values[i], noises[i]);
       for (const name of totals) addTo(total[name], sink.series[name]);
-      keep(own[i] as Float64Array, sink.series.arr, run, runs);
+      own[i]?.keep(run, sink.series.arr);
     }
-    for (const name of totals) keep(kept[name], total[name], run, runs);
+    for (const name of totals) kept[name].keep(run, total[name]);
     if (target && (total.arr[target.month] as number) >= target.arr) reached++;
     if ((run + 1) % CHUNK === 0) yield run + 1;
   }
-  const fan = (values: Float64Array): Fan => fanOf(values, months, runs);
   return {
     runs,
     months,
-    arr: fan(kept.arr),
-    newArr: fan(kept.newArr),
-    customers: fan(kept.customers),
-    segments: segments.map(({ model }, i) => ({ name: model.name, arr: fan(own[i] as Float64Array) })),
+    arr: kept.arr.fan(),
+    newArr: kept.newArr.fan(),
+    customers: kept.customers.fan(),
+    segments: segments.map(({ model }, i) => ({ name: model.name, arr: (own[i] as Kept).fan() })),
     target: target ? { ...target, ...chanceOf(reached, runs) } : null,
   };
 }
@@ -115,11 +114,6 @@ const totals = ["arr", "newArr", "customers"] as const;
 
 function addTo(total: Float64Array, months: Float64Array): void {
   for (let month = 0; month < months.length; month++) total[month] = (total[month] as number) + (months[month] as number);
-}
-
-/** Keeps a run's months at its place among the runs of each month. */
-function keep(kept: Float64Array, months: Float64Array, run: number, runs: number): void {
-  for (let month = 0, at = run; month < months.length; month++, at += runs) kept[at] = months[month] as number;
 }
 
 export const chanceOf = (hits: number, runs: number): Chance => {

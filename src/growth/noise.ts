@@ -1,7 +1,18 @@
-import type { Noise } from "./ages.ts";
-import { meanOfAt, normalDrawAt, poissonAt } from "./chance.ts";
+import { meansOf, normalDrawAt, poissonAt } from "./chance.ts";
 import { startOf } from "./draw.ts";
 import { randomFrom } from "./random.ts";
+
+/** What is drawn at random in one run; without it a run is the expected course. All four are asked once a month, in this order. */
+export interface Noise {
+  /** Number of sales that come of an expected number. */
+  readonly sales: (expected: number) => number;
+  /** Factor on the price these pay. */
+  readonly value: (sales: number) => number;
+  /** Factor on the number of customers who leave, given how many are expected to. */
+  readonly loss: (expected: number) => number;
+  /** Factor on what each of those who just left paid. */
+  readonly lossValue: () => number;
+}
 
 /** What is drawn in a month. */
 const DRAWS = 4;
@@ -20,7 +31,9 @@ export function noiseOf(months: number, accountSpread: number): SegmentNoise {
   const random = randomFrom(0);
   const shares = new Float64Array(DRAWS * months);
   const normals = new Float64Array(DRAWS * months);
+  const meanOf = meansOf(accountSpread);
   let used = 0;
+  let left = 0;
   return {
     begin(seed, run, segment) {
       random.restart(startOf(seed, run, segment + 1));
@@ -29,11 +42,11 @@ export function noiseOf(months: number, accountSpread: number): SegmentNoise {
       used = 0;
     },
     sales: (expected) => poissonAt(expected, shares[used] as number, normals[used++] as number),
-    value: (sales) => meanOfAt(sales, accountSpread, normals[used++] as number),
+    value: (sales) => meanOf(sales, normals[used++] as number),
     loss(expected) {
-      const count = poissonAt(expected, shares[used] as number, normals[used++] as number);
-      return expected > 0 ? count / expected : 1;
+      left = poissonAt(expected, shares[used] as number, normals[used++] as number);
+      return expected > 0 ? left / expected : 1;
     },
-    lossValue: (lost) => meanOfAt(lost, accountSpread, normals[used++] as number),
+    lossValue: () => meanOf(left, normals[used++] as number),
   };
 }

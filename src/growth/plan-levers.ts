@@ -55,13 +55,14 @@ function orderOf({ journey, loops, renewal }: SegmentModel): readonly number[] {
   ];
 }
 
-/** The changes that give levers these values in these months; the model they are for has neither season nor growth left. */
-export const changesFor = (segment: string, levers: readonly PlannedLever[]): readonly Change[] =>
-  levers.flatMap(({ id, months }) =>
-    months.flatMap((amount, from): Change[] =>
-      from > 0 && amount === months[from - 1] ? [] : [{ segment, lever: id, by: "to", amount, from }],
-    ),
-  );
-
-/** A segment whose inflow is only what its changes say. */
-export const withoutCourse = (model: SegmentModel): SegmentModel => ({ ...model, inflowGrowth: 0, season: null });
+/** The changes that give the levers of a segment these values; a season that lets nothing in lets nothing in. */
+export const changesFor = (model: SegmentModel, startMonth: number, levers: readonly PlannedLever[]): readonly Change[] =>
+  levers.flatMap(({ id, months }) => {
+    const values = months.map((value, month) => {
+      const course = id === "inflow" ? courseAt(model, month, startMonth) : 1;
+      return course > 0 ? value / course : 0;
+    });
+    return values.flatMap((amount, from): Change[] =>
+      from > 0 && amount === values[from - 1] ? [] : [{ segment: model.name, lever: id, by: "to", amount, from }],
+    );
+  });

@@ -1,6 +1,6 @@
 import type { SegmentModel } from "./model.ts";
 import { monthsOf } from "./outcome.ts";
-import { changesFor, type PlannedLever, type PlanTime, plannedLevers, withoutCourse } from "./plan-levers.ts";
+import { changesFor, type PlannedLever, type PlanTime, plannedLevers } from "./plan-levers.ts";
 import { simulate } from "./simulate.ts";
 
 /** What a lever was in a month. */
@@ -56,7 +56,8 @@ export interface PlanMonth {
  * A plan beside what happened, month by month, with the difference in ARR explained: the planned levers are replaced by the
  * actual ones one after another, in the order of the Bowtie, and each takes the difference it makes where it is put in
  * (sequential substitution: what two levers do together falls to the later one). What no lever explains is left: those
- * already on their way when the plan began who went another way, price and size of those who left, rates of exchange.
+ * already on their way when the plan began who went another way, what begins at a later state, how many customers a sale
+ * brings and what those who leave had paid, rates of exchange.
  *
  * ARR and variances are whole numbers of the model's unit, so that every month, exactly,
  * `actual = planned + sum of variances + unexplained`.
@@ -88,10 +89,9 @@ const whole = (value: number, name: string): number => (name === "customers" ? v
 
 /** By lever, and by month. */
 function segmentVariance(model: SegmentModel, time: PlanTime, known: ActualSegment["levers"]): readonly (readonly LeverVariance[])[] {
-  const flat = withoutCourse(model);
   const planned = plannedLevers(model, time);
   const taken: PlannedLever[] = [...planned];
-  const arrOf = (): Float64Array => monthsOf(flat, time.months, changesFor(model.name, taken), time.startMonth).series.arr;
+  const arrOf = (): Float64Array => monthsOf(model, time.months, changesFor(model, time.startMonth, taken), time.startMonth).series.arr;
   let before = arrOf();
   return planned.map(({ id, months }, at) => {
     const told = known[id] ?? [];

@@ -21,7 +21,7 @@ const UNIT = 2 ** -32;
  * Marsaglia and Tsang (ACM TOMS 26, 2000). The same seed gives the same numbers on every machine.
  */
 export function randomFrom(seed: number): Random {
-  // In an array: variables of a closure that hold more than 31 bits are put on the heap anew by every draw.
+  // In arrays: variables of a closure that hold more than 31 bits are put on the heap anew by every draw.
   const state = new Int32Array(4);
   const next = (): number => {
     const a = state[0] as number;
@@ -47,20 +47,20 @@ export function randomFrom(seed: number): Random {
     }
     state.set([a, b, c, counter]);
   };
-  let spare = Number.NaN;
+  const spare = Float64Array.of(Number.NaN);
   const restart = (from: number): void => {
     state[0] = 0x9e3779b9 ^ from;
     state[1] = 0x243f6a88 ^ Math.imul(from, 0x85ebca6b);
     state[2] = 0xb7e15162 ^ (from >>> 16);
     state[3] = 1;
     for (let i = 0; i < 15; i++) next();
-    spare = Number.NaN;
+    spare[0] = Number.NaN;
   };
   restart(seed);
   const normal = (): number => {
-    if (!Number.isNaN(spare)) {
-      const kept = spare;
-      spare = Number.NaN;
+    const kept = spare[0] as number;
+    if (!Number.isNaN(kept)) {
+      spare[0] = Number.NaN;
       return kept;
     }
     for (;;) {
@@ -69,7 +69,7 @@ export function randomFrom(seed: number): Random {
       const s = x * x + y * y;
       if (s >= 1 || s === 0) continue;
       const scale = Math.sqrt((-2 * Math.log(s)) / s);
-      spare = y * scale;
+      spare[0] = y * scale;
       return x * scale;
     }
   };

@@ -66,6 +66,7 @@ const places: readonly Place[] = [
   { name: "Benchmarks", path: "/benchmarks?show=all&acv=12000", ready: ".spread-scale" },
   { name: "Models", path: "/models", ready: ".models-table" },
   { name: "Efficiency", path: "/efficiency", ready: "main .card" },
+  { name: "Mathematics", path: "/mathematics?currency=EUR", ready: "#maths-pace math" },
   { name: "Explain", path: "/explain?metric=net_revenue_retention", ready: "main .card" },
   { name: "Data quality", path: "/quality", ready: ".quality-list" },
   { name: "Differences before a choice", path: "/differences", ready: ".differences-empty" },

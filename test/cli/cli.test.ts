@@ -43,6 +43,12 @@ beforeAll(async () => {
   await writeFile(join(folder, "faulty.csv"), FAULTY);
   await writeFile(join(folder, "broken.yaml"), "source: [");
   await writeFile(join(folder, "peers.csv"), "metric,median\nnet_revenue_retention,104 %\n");
+  await writeFile(join(folder, "broken.json"), "{ name: base }");
+  await writeFile(join(folder, "list.json"), "[]");
+  await writeFile(join(folder, "slip.json"), JSON.stringify({ name: "slip", chnages: [], question: { segmnt: "region" } }));
+  await writeFile(join(folder, "luck.json"), JSON.stringify({ changes: [{ lever: "luck", by: "to", amount: 1 }] }));
+  await writeFile(join(folder, "later.json"), JSON.stringify({ format: "openbowtie-scenario", version: 2, name: "later" }));
+  await writeFile(join(folder, "other.json"), JSON.stringify({ format: "openbowtie-mapping", name: "other" }));
   await writeFile(
     join(folder, "wrong.yaml"),
     "source: crm\nfiles:\n  - file: faulty.csv\n    records:\n      - type: planet\n        fields: {}\n",
@@ -78,6 +84,41 @@ function commands(shows: (what: string) => boolean): void {
     expect((await json(routes.check.output, "check")).laws.every(({ holds }) => holds)).toBe(true);
   });
 
+  test("a scenario is shown, changed, saved and made the plan, and what is saved is what was shown", async () => {
+    const file = join(folder, "ours.json");
+    await writeFile(file, JSON.stringify({ note: "first", changes: [{ lever: "price", by: "relative", amount: 0.1, ramp: 3 }] }));
+    expect(await json(routes.saveScenario.output, "scenarios", "save", file)).toMatchObject({ name: "ours", months: 36 });
+    const shown = await answered("scenarios", "show", "ours");
+    await writeFile(file, shown);
+    await answered("scenarios", "save", file);
+    expect(await answered("scenarios", "show", "ours")).toBe(shown);
+    expect((await json(routes.scenarios.output, "scenarios")).scenarios.map(({ name, note }) => [name, note])).toEqual([["ours", "first"]]);
+    expect(await json(routes.setPlan.output, "plan", "set", "ours", "--start", "2024-05")).toMatchObject({ startMonth: "2024-05" });
+    const { months } = await json(routes.plan.output, "plan");
+    expect(months.map(({ month, arr }) => [month, arr.actual])).toEqual([
+      ["2024-05", 2400_00],
+      ["2024-06", 3000_00],
+      ["2024-07", 3000_00],
+      ["2024-08", 3000_00],
+    ]);
+    const table = (await answered("plan")).trimEnd().split("\n");
+    expect(table.slice(2).map((row) => row.split(/ +/).slice(0, 3))).toEqual(
+      months.map(({ month, arr }) => [
+        month,
+        ...[arr.planned, arr.actual].map((minor) => (minor / 100).toLocaleString("en-US", { minimumFractionDigits: 2 })),
+      ]),
+    );
+    const csv = (await answered("plan", "--month", "2024-06", "--format", "csv")).trimEnd().split("\n");
+    expect([csv[0], csv.length, csv.at(-1)]).toEqual([
+      "segment,lever,planned,actual,n,months,variance",
+      2 + (months[1]?.levers.length ?? 0),
+      expect.stringContaining("unexplained"),
+    ]);
+    await answered("scenarios", "delete", "ours");
+    expect(await json(routes.scenarios.output, "scenarios")).toEqual({ scenarios: [] });
+    expect((await json(routes.plan.output, "plan")).plan?.scenario.note).toBe("first");
+  });
+
   test("CSV and tables hold the same rows as JSON", async () => {
     const csv = (await answered("metric", "mrr", "--from", "2024-01", "--to", "2024-03", "--segment", "region", "--format", "csv"))
       .trimEnd()
@@ -110,13 +151,32 @@ function commands(shows: (what: string) => boolean): void {
     ["a mapping that is no YAML", ["import", "FAULTY", "--map", "BROKEN"], /mapping/i],
     ["a mapping to an unknown record", ["import", "FAULTY", "--map", "WRONG"], /type|planet/],
     ["peers of an unknown metric", ["peers", "import", "FAULTY"], /needs a column “metric”/],
+    ["a scenario that is no JSON", ["scenarios", "save", "NOJSON"], /broken\.json is no JSON: .*scenarios show/],
+    ["a scenario that is a list", ["scenarios", "save", "LIST"], /holds no scenario/],
+    ["a scenario with fields nobody knows", ["scenarios", "save", "SLIP"], /“?segmnt.*chnages|chnages.*segmnt/],
+    ["a scenario of an unknown lever", ["scenarios", "save", "LUCK"], /changes “luck”.*Known: inflow/],
+    ["a scenario of a later version", ["scenarios", "save", "LATER"], /version 2.*reads version 1/],
+    ["a file of another format", ["scenarios", "save", "OTHER"], /“openbowtie-mapping”/],
+    ["a scenario that is not there", ["scenarios", "show", "nobodys"], /no scenario named “nobodys”/],
+    ["a plan of a scenario that is not there", ["plan", "set", "nobodys"], /no scenario named “nobodys”/],
+    ["a plan from no month on", ["plan", "set", "nobodys", "--start", "soon"], /2026-01/],
     ["a batch that is not there", ["undo", "999"], /999/],
     ["a batch that is no number", ["undo", "last"], /whole number/],
     ["a command that is none", ["conquer"], /unknown command/],
   ];
   for (const [what, args, says] of declined.filter((one) => shows(one[0]))) {
     test(`${what} is declined in a sentence`, async () => {
-      const files: Readonly<Record<string, string>> = { FAULTY: "faulty.csv", BROKEN: "broken.yaml", WRONG: "wrong.yaml" };
+      const files: Readonly<Record<string, string>> = {
+        FAULTY: "faulty.csv",
+        BROKEN: "broken.yaml",
+        WRONG: "wrong.yaml",
+        NOJSON: "broken.json",
+        LIST: "list.json",
+        SLIP: "slip.json",
+        LUCK: "luck.json",
+        LATER: "later.json",
+        OTHER: "other.json",
+      };
       const real = args.map((arg) => (files[arg] === undefined ? arg : join(folder, files[arg])));
       const { code, out, err } = await bowtie(...real);
       expect([1, 2], `${code}: ${err}`).toContain(code);

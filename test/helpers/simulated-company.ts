@@ -27,7 +27,9 @@ export interface Lives {
   readonly customers: readonly Customer[];
 }
 
-interface Customer {
+export interface Customer {
+  /** Where in the entries its last step stands, which it left by buying. */
+  readonly sale: number;
   readonly start: number;
   readonly value: number;
   /** Month in which onboarding ended, and whether well. */
@@ -49,7 +51,7 @@ export function liveThrough(truth: Truth, months: number, seed: number): Lives {
   for (let month = 0; month < months; month++) {
     for (let i = random.poisson(truth.prospects); i > 0; i--) {
       const sold = journey(truth, month + random.next(), entries, random);
-      if (sold !== null && sold < months) customers.push(customer(truth, sold, months, random));
+      if (sold !== null && sold < months) customers.push({ sale: entries.length - 1, ...customer(truth, sold, months, random) });
     }
   }
   return { entries, customers };
@@ -73,7 +75,7 @@ function journey(
   return at;
 }
 
-function customer(truth: Truth, sold: number, months: number, random: Random): Customer {
+function customer(truth: Truth, sold: number, months: number, random: Random): Omit<Customer, "sale"> {
   const start = Math.floor(sold);
   const decided = Math.floor(sold + wait(truth.liveDays, random));
   const stays = random.next() < truth.live;

@@ -159,7 +159,7 @@ describe("what the levers of a plan were", () => {
 
   test("is not told of less than five cases, and is told of as many months as have five", () => {
     const { counts, ...rest } = input([]);
-    const few = { ...counts, sales: counts.sales.map((_, month) => (month < BEFORE ? 0 : 2)) };
+    const few = { ...counts, months: counts.months.map((one, month) => ({ ...one, won: month < BEFORE ? 0 : 2 })) };
     const price = actualLevers({ ...rest, counts: few })["price"] ?? [];
     expect(price.slice(0, 4).map(({ value, n, over }) => [value === null, n, over])).toEqual([
       [true, 2, 0],

@@ -1,6 +1,6 @@
 import type { LoopModel, SegmentModel } from "../model.ts";
 import { monthsOf } from "../outcome.ts";
-import { changesFor, type PlannedLever, type PlanTime, plannedLevers, withoutCourse } from "../plan-levers.ts";
+import { changesFor, type PlannedLever, type PlanTime, plannedLevers } from "../plan-levers.ts";
 import type { ActualLever } from "../plan-variance.ts";
 import { type MonthCases, valuesOf } from "./by-month.ts";
 import type { MonthCounts, SegmentCounts } from "./counts.ts";
@@ -48,9 +48,9 @@ export function actualLevers(input: ActualInput): Readonly<Record<string, readon
   known["discount"] = discount;
   known["price"] = valuesOf(
     each((index, month): MonthCases => {
-      const sales = (model.journey.length > 0 ? counts.sales[index] : at(index)?.won) ?? 0;
+      const { newArr = 0, won = 0 } = at(index) ?? {};
       const given = discount[month]?.value ?? plan("discount")[month] ?? 0;
-      return { hits: at(index)?.newArr ?? 0, base: sales * (1 - given), n: sales };
+      return { hits: newArr, base: won * (1 - given), n: won };
     }),
   );
   onboarding(input, plan, known);
@@ -134,7 +134,7 @@ function anniversariesOf({ model, months, startMonth }: ActualInput, planned: re
     lever.id === "uplift" ? { ...lever, months: lever.months.map((value) => (value > 0 ? value : TRIED)) } : lever,
   );
   const rates = levers.find(({ id }) => id === "uplift")?.months ?? [];
-  const { series } = monthsOf(withoutCourse(model), months, changesFor(model.name, levers), startMonth);
+  const { series } = monthsOf(model, months, changesFor(model, startMonth, levers), startMonth);
   const opening = model.base.arr.reduce((sum, value) => sum + value, 0);
   return rates.map((rate, month) => {
     const before = month === 0 ? opening : (series.arr[month - 1] ?? 0);

@@ -156,7 +156,7 @@ function learnLeaving(
   parent: Calibrated | null,
   learned: Record<string, Learned>,
 ): { readonly shape: readonly number[]; readonly termMonths: number | null } {
-  const found = leavingOf(counts, FLOWS);
+  const found = leavingOf(counts, FLOWS, learned["cr.onboard"]?.evidence.note !== "not_tracked");
   learned["usage_churn"] = learnShare(found.lost, found.watched, parent?.evidence["usage_churn"] ?? null);
   if (found.renewal === null) {
     learned["renewal"] = assumed(1, "no_terms");

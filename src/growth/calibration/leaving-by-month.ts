@@ -3,7 +3,7 @@ import type { SegmentModel } from "../model.ts";
 import type { ActualLever } from "../plan-variance.ts";
 import { type MonthCases, valuesOf } from "./by-month.ts";
 import type { SegmentCounts } from "./counts.ts";
-import { type Ages, liveAges, nearEnd } from "./leaving.ts";
+import { type Ages, liveAges, nearEnd, onboardingOf } from "./leaving.ts";
 
 /** Months that tell on which side of an anniversary those who do not renew are found. */
 const ALIGNED_BY = 24;
@@ -20,7 +20,9 @@ export function leavingByMonth(counts: SegmentCounts, from: number, model: Segme
   const isEnd = (age: number): boolean => term !== null && age < AGES && nearEnd(age, term);
   const { shape } = model.usageChurn;
   const shapeAt = (age: number): number => shape[Math.min(age, shape.length - 1)] ?? 1;
-  const months = Array.from({ length: Math.max(0, counts.months.length - from) }, (_, i) => liveAges(counts, from + i + 1, 1));
+  const last = counts.months.length;
+  const isTracked = onboardingOf(counts.spells, last) !== null;
+  const months = Array.from({ length: Math.max(0, last - from) }, (_, i) => liveAges(counts, from + i + 1, 1, isTracked));
   const churned = months.map(({ watched, lost }): MonthCases => {
     const sum = { hits: 0, base: 0, n: 0 };
     for (let age = 1; age <= AGES; age++) {
@@ -34,7 +36,7 @@ export function leavingByMonth(counts: SegmentCounts, from: number, model: Segme
   const usageChurn = valuesOf(churned, 1);
   if (term === null) return { usageChurn, renewal: [] };
   const hazard = (month: number, age: number): number => Math.min(1, (usageChurn[month]?.value ?? planned[month] ?? 0) * shapeAt(age));
-  const early = earlyShare(liveAges(counts, counts.months.length, ALIGNED_BY), term, model);
+  const early = earlyShare(liveAges(counts, last, ALIGNED_BY, isTracked), term, model);
   const renewed = months.map(({ watched, lost }, month): MonthCases => {
     const sum = { hits: 0, base: 0, n: 0 };
     for (let age = 1; age < AGES; age++) {

@@ -17,7 +17,7 @@ const paying = [spell("paying", 90, null, "running"), spell("paying", 10, 5, "lo
 describe("churn of live customers", () => {
   test("is everybody's where nobody tells who went live", () => {
     const untold = [...paying, spell("onboarding", 90, null, "running"), spell("onboarding", 10, 5, "lost")];
-    const { lost, watched } = leavingOf({ months, spells: untold, terms: [] }, 12);
+    const { lost, watched } = leavingOf({ months, spells: untold, terms: [] }, 12, false);
     expect([lost, watched]).toEqual([10, 90 * 11 + 10 * 5]);
   });
 
@@ -28,7 +28,7 @@ describe("churn of live customers", () => {
       spell("onboarding", 10, null, "running"),
       spell("onboarding", 10, 5, "lost"),
     ];
-    const { lost, watched } = leavingOf({ months, spells: told, terms: [] }, 12);
+    const { lost, watched } = leavingOf({ months, spells: told, terms: [] }, 12, true);
     expect([lost, watched]).toEqual([0, 80 * 9]);
   });
 });

@@ -92,21 +92,21 @@ const YEAR = 12;
 /** Losses the common rate weighs as much as in a band of few. */
 const PRIOR_LOSSES = 3;
 
-/**
- * Months of life of live customers, of the last `window` of the first `months`. Where nobody tells who went live, onboarding
- * has no end that could be waited for: all who pay are live.
- */
-export function liveAges(counts: Pick<SegmentCounts, "spells" | "months">, months: number, window: number): Ages {
-  const all = agesOf(counts.spells, "paying", months, window);
-  if (onboardingOf(counts.spells, counts.months.length) === null) return all;
-  const waiting = agesOf(counts.spells, "onboarding", months, window);
+/** Months of life of the last `window` of the first `months`; where onboarding is tracked, only of those who are live. */
+export function liveAges({ spells }: Pick<SegmentCounts, "spells">, months: number, window: number, isOnboardingTracked: boolean): Ages {
+  const all = agesOf(spells, "paying", months, window);
+  const waiting = agesOf(isOnboardingTracked ? spells : [], "onboarding", months, window);
   const watched = all.watched.map((n, age) => Math.max(0, n - (waiting.watched[age] ?? 0)));
   return { watched, lost: all.lost.map((n, age) => Math.max(0, Math.min(n - (waiting.lost[age] ?? 0), watched[age] ?? 0))) };
 }
 
-/** Churn by age and at the ends of terms, from customers' months of life. */
-export function leavingOf(counts: Pick<SegmentCounts, "spells" | "terms" | "months">, window: number): Leaving {
-  const { watched, lost } = liveAges(counts, counts.months.length, window);
+/** Churn by age and at the ends of terms, from customers' months of life; where it is tracked, only of those who are live. */
+export function leavingOf(
+  counts: Pick<SegmentCounts, "spells" | "terms" | "months">,
+  window: number,
+  isOnboardingTracked: boolean,
+): Leaving {
+  const { watched, lost } = liveAges(counts, counts.months.length, window, isOnboardingTracked);
   const term = termOf(counts.terms, { watched, lost });
   const isEnd = (age: number): boolean => term !== null && age > 0 && age < AGES && nearEnd(age, term);
   let monthsWatched = 0;

@@ -4,6 +4,7 @@ import { type Fan, type MonteCarlo, monteCarlo, scoreForecast, simulate } from "
 import type { Context } from "../context.ts";
 import type { Report } from "../progress.ts";
 import { ALL } from "./gather.ts";
+import { learnBefore } from "./learn-before.ts";
 import { inOneCurrency, type LearnedModel, learn } from "./model.ts";
 import { SHOCK } from "./simulate.ts";
 
@@ -19,7 +20,7 @@ type Checked = Backtest["total"][number];
  * happened, and its fan is set beside what came.
  */
 export async function backtestOf(context: Context, question: BacktestQuestion, report: Report = () => undefined): Promise<Backtest> {
-  const now = await inOneCurrency(context, question, report, (view, currency) => learn(view, question, currency));
+  const now = await inOneCurrency(context, question, report, learn);
   const { first, last, answer } = now;
   const cut = month(last - question.months);
   if (cut - first < 2)
@@ -28,7 +29,7 @@ export async function backtestOf(context: Context, question: BacktestQuestion, r
       `The ledger begins in ${formatMonth(first)}. To predict ${question.months} months of it, three more have to lie before; ask for fewer months.`,
     );
   const until = lastDay(cut);
-  const past = await inOneCurrency(context, question, report, (view, currency) => learn(view, question, currency), until);
+  const past = await learnBefore(context, question, month(cut + 1), report);
   const months = last - past.last;
   const segments = past.answer.segments.map(({ model, uncertain, accountSpread }) => ({ model, uncertain, accountSpread }));
   const startMonth = (past.last + 1) % 12;

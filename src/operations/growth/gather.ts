@@ -61,7 +61,7 @@ export async function gatherCounts(gathering: Gathering): Promise<Gathered> {
   await gatherer.journeys();
   await gatherer.lives();
   await gatherer.sales();
-  return gatherer.tell(await trackedSteps(gathering.reader));
+  return gatherer.tell(await pricedSteps(gathering, await trackedSteps(gathering.reader)));
 }
 
 /** Steps between tracked states up to the sale. */
@@ -71,6 +71,17 @@ async function trackedSteps(reader: FactReader): Promise<readonly TrackedStep[]>
   if (!tracked.includes("commit")) return [];
   const way = tracked.filter((state) => stateIndex(state) <= stateIndex("commit"));
   return way.slice(1).map((to, i) => ({ from: way[i] as BowtieState, to }));
+}
+
+/** Where only records of one currency count, steps whose entries nearly all have one: before a deal nobody has named a price. */
+async function pricedSteps({ reader, currencies, isConverted }: Gathering, steps: readonly TrackedStep[]): Promise<readonly TrackedStep[]> {
+  if (currencies === null || isConverted) return steps;
+  const rows = await reader.sums({ fact: "stage", sums: [], by: [{ column: "state" }, { field: "currency" }], where: [] });
+  const count = (state: BowtieState, of: (currency: unknown) => boolean): number =>
+    rows.reduce((sum, { keys, rows: n }) => sum + (Number(keys[0]) === stateIndex(state) && of(keys[1]) ? n : 0), 0);
+  const isPriced = ({ from }: TrackedStep): boolean =>
+    count(from, (currency) => typeof currency !== "string") <= UNLABELLED_SHARE * count(from, () => true);
+  return steps.slice(steps.findLastIndex((step) => !isPriced(step)) + 1);
 }
 
 class Gatherer {

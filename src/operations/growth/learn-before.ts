@@ -11,7 +11,7 @@ export async function learnBefore(
   start: Month | undefined,
   report: Report,
 ): Promise<LearnedModel> {
-  if (start === undefined) return inOneCurrency(context, question, report, (view, currency) => learn(view, question, currency));
+  if (start === undefined) return inOneCurrency(context, question, report, learn);
   const currencyView = await inOneCurrency(context, question, report, async ({ span, through, settings }) => {
     const first = span?.first ?? start;
     const next = through === null ? start : month(lastFullMonth(through) + 1);
@@ -30,5 +30,5 @@ export async function learnBefore(
   const until = lastDay(month(start - 1));
   const then: GrowthQuestion = { ...question, view: currencyView };
   // The ledger speaks beyond that day now, so a quiet end of a month is no end of what it knows.
-  return inOneCurrency(context, then, report, (view, currency) => learn({ ...view, through: until }, then, currency), until);
+  return inOneCurrency(context, then, report, (view, asked, currency) => learn({ ...view, through: until }, asked, currency), until);
 }

@@ -30,16 +30,20 @@ export interface LearnedModel {
 
 /** The growth model of the company, learned from its own ledger. */
 export const growthModelOf = (context: Context, question: GrowthQuestion, report: Report = () => undefined): Promise<GrowthModel> =>
-  inOneCurrency(context, question, report, async (view, currency) => (await learn(view, question, currency)).answer);
+  inOneCurrency(context, question, report, async (view, asked, currency) => (await learn(view, asked, currency)).answer);
 
-/** Opens the facts with all money in one currency; where there are several, the organisation's own is taken. */
+/**
+ * Opens the facts with all money in one currency, and says which. Where there are several, everything is converted to the
+ * organisation's own; another one that was chosen leaves out the records of the others, because a model adds what it counts.
+ */
 export async function inOneCurrency<T>(
   context: Context,
   question: GrowthQuestion,
   report: Report,
-  work: (view: View, currency: string | null) => Promise<T>,
+  work: (view: View, asked: GrowthQuestion, currency: string | null) => Promise<T>,
   until?: Day,
 ): Promise<T> {
+  const { currency: _chosen, ...plain } = question;
   const inView = async (view: View): Promise<{ readonly done: T } | { readonly again: true }> => {
     const { settings, through, span } = view;
     if (through === null || span === null)
@@ -48,16 +52,22 @@ export async function inOneCurrency<T>(
     const period: Period = { from: monthOf(through), to: monthOf(through) };
     const currencies = await currenciesOf(view, question, period);
     const chosen = question.currency?.toUpperCase();
-    if (isConverted || currencies.length < 2 || chosen !== undefined)
-      return { done: await work(view, isConverted ? settings.reportingCurrency : (chosen ?? currencies[0] ?? null)) };
-    if (settings.reportingCurrency !== "") return { again: true };
+    const filtered = question.where.find(({ field }) => field === "currency")?.values;
+    if (isConverted) return { done: await work(view, plain, settings.reportingCurrency) };
+    if (currencies.length < 2) return { done: await work(view, plain, currencies[0] ?? null) };
+    if (filtered?.length === 1) return { done: await work(view, plain, filtered[0]?.toUpperCase() ?? null) };
+    if (settings.reportingCurrency !== "" && (chosen ?? settings.reportingCurrency) === settings.reportingCurrency) return { again: true };
+    if (chosen !== undefined) {
+      const only = { ...plain, where: [...question.where, { field: "currency", values: [chosen] }] };
+      return { done: await work(view, only, chosen) };
+    }
     throw badRequest(
       "which_currency",
       `There is money of several currencies (${currencies.join(", ")}), and a model counts in one. Say which, or set reportingCurrency and import exchange rates.`,
     );
   };
   const found = await withView(context, question, report, inView, until);
-  return "done" in found ? found.done : inOneCurrency(context, { ...question, view: "constant" }, report, work, until);
+  return "done" in found ? found.done : inOneCurrency(context, { ...plain, view: "constant" }, report, work, until);
 }
 
 /** Everything a model is learned from, of all full months. `apart` names the segments to count apart. */
@@ -80,12 +90,11 @@ export async function gatherMonths(
     throw badRequest("no_such_field", `Nothing in the ledger has a field “${field}”.`);
   const isConverted = settings.currencyView !== "native";
   const filtered = question.where.find((filter) => filter.field === "currency")?.values;
-  const chosen = isConverted || question.currency !== undefined ? [currency ?? ""] : null;
   const gathered = await gatherCounts({
     reader,
     field,
     filters: question.where.filter((filter) => filter.field !== "currency"),
-    currencies: filtered ?? chosen,
+    currencies: filtered ?? (isConverted ? [currency ?? ""] : null),
     isConverted: isConverted && filtered === undefined,
     first: span.first,
     last,
@@ -112,6 +121,7 @@ export async function learn(view: View, question: GrowthQuestion, currency: stri
       through: formatDay(through),
       position: reader.mark.position,
       currency,
+      view: view.settings.currencyView,
       field,
       firstMonth: formatMonth(first),
       startMonth: formatMonth(month(last + 1)),

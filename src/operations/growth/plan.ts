@@ -42,17 +42,23 @@ function monthOfStart(start: string | undefined): Month | undefined {
 export async function planProgress(context: Context, _: Parsed<"plan">, report: Report = () => undefined): Promise<PlanProgress> {
   const newest = await newestPlan(context.storage.pool);
   if (newest === null) return { plan: null, through: null, months: [] };
-  const plan = planSchema.parse(newest.body);
+  const plan = readPlan(newest.body);
   const question = questionOf(plan.scenario);
-  return inOneCurrency(context, question, report, async (view, currency) => {
+  return inOneCurrency(context, question, report, async (view, asked, currency) => {
     if (currency !== plan.currency)
       throw conflict(
         "other_currency",
         `The plan counts in ${plan.currency ?? "no currency"}, and the ledger now in ${currency ?? "none"}. Set reportingCurrency back, or make the plan anew.`,
       );
-    const { through, months } = await monthsOfPlan(view, question, plan);
+    const { through, months } = await monthsOfPlan(view, asked, plan);
     return { plan, through: formatDay(through), months };
   });
+}
+
+function readPlan(body: unknown): Plan {
+  const read = planSchema.safeParse(body);
+  if (read.success) return read.data;
+  throw conflict("old_plan", "The plan was made by another version of OpenBowtie, whose model this one can't read. Make it the plan anew.");
 }
 
 async function monthsOfPlan(view: View, question: GrowthQuestion, plan: Plan): Promise<Pick<PlanProgress, "months"> & { through: Day }> {

@@ -30,6 +30,8 @@ interface ChartCardProps {
   readonly hasPicture?: boolean;
   /** False for drawings that are a table themselves. */
   readonly hasTable?: boolean;
+  /** Its place among the headings, where it stands within something that has one of its own. */
+  readonly heading?: "h2" | "h4";
 }
 
 /** The frame every drawing stands in: its question, its definition, its table, its exports. */
@@ -47,18 +49,19 @@ export function ChartCard({
   footer,
   hasPicture = true,
   hasTable = true,
+  heading: Heading = "h2",
 }: ChartCardProps) {
   const { t } = useWords();
   const [asTable, setAsTable] = useState(false);
   const picture = useRef<Picture | null>(null);
-  const heading = useId();
+  const id = useId();
   return (
-    <section className="card chart-card" aria-labelledby={heading}>
+    <section className="card chart-card" aria-labelledby={id}>
       <header className="chart-head">
         <div>
-          <h2 className="title" id={heading}>
+          <Heading className="title" id={id}>
             {title}
-          </h2>
+          </Heading>
           <p className="small dim">{subtitle}</p>
         </div>
         <div className="chart-tools no-print">

@@ -18,6 +18,8 @@ interface LinesProps {
   readonly fromZero?: boolean;
   /** A value holds until the next one: drawn level, then straight down. */
   readonly steps?: boolean;
+  /** False where keys above the drawing name the lines: their ends then say the value only. */
+  readonly named?: boolean;
   readonly height?: number;
   readonly picture?: Ref<Picture>;
   /** Drawn beneath the lines, widest first. */
@@ -136,6 +138,7 @@ export function Lines({
   mark,
   fromZero = false,
   steps = false,
+  named = true,
   height = 240,
   picture,
   bands = NONE,
@@ -149,7 +152,7 @@ export function Lines({
       const label = (value: number): string =>
         unit === "money" ? words.f.moneyShort(value, currency) : written(value, unit, currency, words);
       // On a phone the title names a single line; its end has room for the value only.
-      const isAlone = narrow && series.length === 1;
+      const isAlone = !named || (narrow && series.length === 1);
       const ends = series.filter(({ nameless }) => !nameless);
       const room = (length: (one: Series) => number): number => Math.max(0, ...ends.map(length)) * 7.4 + 26;
       const full = room(
@@ -193,7 +196,7 @@ export function Lines({
         ]),
       };
     },
-    [series, unit, currency, mark, fromZero, steps, words, bands, spots, divide],
+    [series, unit, currency, mark, fromZero, steps, named, words, bands, spots, divide],
   );
   return (
     <Chart

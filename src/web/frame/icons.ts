@@ -8,6 +8,7 @@ const icons: Readonly<Record<string, IconName>> = {
   benchmarks: "benchmarks",
   models: "models",
   efficiency: "efficiency",
+  mathematics: "mathematics",
   explain: "explain",
   quality: "check",
   differences: "differences",

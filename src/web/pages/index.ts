@@ -7,6 +7,7 @@ import { efficiencyPage } from "./efficiency/index.ts";
 import { explainPage } from "./explain/index.ts";
 import { growthPage } from "./growth/index.ts";
 import { importsPage } from "./imports/index.ts";
+import { mathematicsPage } from "./mathematics/index.ts";
 import { modelsPage } from "./models/index.ts";
 import { qualityPage } from "./quality/index.ts";
 import { revenuePage } from "./revenue/index.ts";
@@ -21,6 +22,7 @@ export const pages: readonly AnyPage[] = [
   modelsPage,
   efficiencyPage,
   benchmarksPage,
+  mathematicsPage,
   explainPage,
   differencesPage,
   qualityPage,
