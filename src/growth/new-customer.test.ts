@@ -10,6 +10,8 @@ const business: SegmentModel = {
   inflowGrowth: 0,
   season: null,
   journey: [{ from: "sal", to: "commit", conversion: "cr.win", duration: "dt.select", rate: 0.1, lag: [1], past: [] }],
+  direct: [],
+  perSale: 1,
   price: 1200,
   discount: 0,
   onboarding: { rate: 1, lag: [1] },
