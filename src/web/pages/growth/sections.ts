@@ -14,9 +14,9 @@ export const sections: readonly { readonly id: string; readonly Part: ComponentT
   { id: "levers", Part: Levers },
   { id: "ranking", Part: Ranking },
   { id: "goal", Part: Goal },
+  { id: "actions", Part: Actions },
   { id: "segments", Part: Segments },
   { id: "scenarios", Part: Scenarios },
   { id: "plan", Part: Against },
   { id: "backtest", Part: BackTest },
-  { id: "actions", Part: Actions },
 ];
