@@ -39,3 +39,4 @@ export * from "./target-lift.ts";
 export * from "./touch-levels.ts";
 export type { UncertainSegment } from "./uncertainty.ts";
 export * from "./win-rate-by-meetings.ts";
+export * from "./worked.ts";

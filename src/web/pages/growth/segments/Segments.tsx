@@ -16,6 +16,7 @@ import { percent } from "../Sentence.tsx";
 import type { PartProps } from "../state.ts";
 import { rowOf, type SegmentRow } from "./row.ts";
 import { Spark } from "./Spark.tsx";
+import { Switch } from "./Switch.tsx";
 import "./segments.css";
 
 /** Fields of a few values that split a company first. */
@@ -41,21 +42,25 @@ export function Segments({ growth }: PartProps) {
       : [];
   });
   return (
-    <section className="card" aria-labelledby="growth-segments">
-      <header className="growth-levers-head">
-        <div>
-          <h2 className="title" id="growth-segments">
-            {t("growth.segments.title")}
-          </h2>
-          <p className="small dim">{t("growth.segments.text")}</p>
-        </div>
-        <FieldPicker field={model.field} />
-      </header>
-      {model.unlabelled.length > 0 && (
-        <Note>{t("growth.segments.unlabelled", { states: f.list(model.unlabelled.map((state) => t(`bowtie.state.${state}`))) })}</Note>
-      )}
-      <Table rows={rows} growth={growth} />
-    </section>
+    <>
+      <section className="card" aria-labelledby="growth-segments">
+        <header className="growth-levers-head">
+          <div>
+            <h2 className="title" id="growth-segments">
+              {t("growth.segments.title")}
+            </h2>
+            <p className="small dim">{t("growth.segments.text")}</p>
+          </div>
+          <FieldPicker field={model.field} />
+        </header>
+        {model.unlabelled.length > 0 && (
+          <Note>{t("growth.segments.unlabelled", { states: f.list(model.unlabelled.map((state) => t(`bowtie.state.${state}`))) })}</Note>
+        )}
+        <Table rows={rows} growth={growth} />
+      </section>
+      {/* Another field has other segments to begin with. */}
+      <Switch key={model.field} growth={growth} />
+    </>
   );
 }
 
