@@ -12,6 +12,8 @@ const segment: CalibratedView = {
     inflowGrowth: 0,
     season: null,
     journey: [{ from: "sal", to: "commit", conversion: "cr.win", duration: "dt.select", rate: 0.3, lag: [0, 1], past: [] }],
+    direct: [],
+    perSale: 1,
     price: 1_000_000,
     discount: 0,
     onboarding: { rate: 0.8, lag: [1] },
