@@ -20,6 +20,7 @@ export * from "./loops.ts";
 export * from "./model.ts";
 export { type MonteCarlo, type MonteCarloInput, monteCarlo, monteCarloSteps, type Target } from "./monte-carlo.ts";
 export * from "./motion-match.ts";
+export * from "./new-customer.ts";
 export type { PerLever } from "./outcome.ts";
 export * from "./pacing.ts";
 export * from "./plan-variance.ts";

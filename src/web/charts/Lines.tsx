@@ -20,7 +20,7 @@ interface LinesProps {
   readonly steps?: boolean;
   /** False where keys above the drawing name the lines: their ends then say the value only. */
   readonly named?: boolean;
-  readonly height?: number;
+  readonly height?: number | ((narrow: boolean) => number);
   readonly picture?: Ref<Picture>;
   /** Drawn beneath the lines, widest first. */
   readonly bands?: readonly Band[];
@@ -38,7 +38,7 @@ const NAMED_NARROW = 5;
 const NONE: readonly never[] = [];
 
 interface Style {
-  readonly fromZero: boolean;
+  readonly filled: boolean;
   readonly named: boolean;
   readonly isAlone: boolean;
   readonly isCramped: boolean;
@@ -52,7 +52,7 @@ function drawn(
   series: Series,
   colours: Colours,
   label: (value: number) => string,
-  { fromZero, named, isAlone, isCramped, steps }: Style,
+  { filled, named, isAlone, isCramped, steps }: Style,
 ): object[] {
   const all = valuesOf(series);
   const strength = series.strength ?? 1;
@@ -72,7 +72,7 @@ function drawn(
   };
   const end = {
     endLabel: {
-      show: named && series.nameless === undefined,
+      show: named,
       color: colours[series.colour],
       fontSize: 12,
       fontWeight: 600,
@@ -86,7 +86,7 @@ function drawn(
     },
     labelLayout: { moveOverlap: "shiftY" },
   };
-  const area = fromZero && !steps && series.strength === undefined ? { areaStyle: { opacity: 0.08 } } : {};
+  const area = filled && !steps && series.strength === undefined ? { areaStyle: { opacity: 0.08 } } : {};
   const ends = partial[last];
   return [
     {
@@ -151,10 +151,12 @@ export function Lines({
     ({ colours, width, narrow }: Space): Option => {
       const label = (value: number): string =>
         unit === "money" ? words.f.moneyShort(value, currency) : written(value, unit, currency, words);
+      const isNamed = (one: Series, i: number): boolean =>
+        one.nameless === undefined && (i === 0 || i === series.length - 1 || series.length <= (narrow ? NAMED_NARROW : NAMED));
+      const labelled = series.filter(isNamed);
       // On a phone the title names a single line; its end has room for the value only.
-      const isAlone = !named || (narrow && series.length === 1);
-      const ends = series.filter(({ nameless }) => !nameless);
-      const room = (length: (one: Series) => number): number => Math.max(0, ...ends.map(length)) * 7.4 + 26;
+      const isAlone = !named || (narrow && labelled.length === 1);
+      const room = (length: (one: Series) => number): number => Math.max(0, ...labelled.map(length)) * 7.4 + 26;
       const full = room(
         ({ name, marks }) =>
           (isAlone ? 0 : name.length) + label(marks.findLast(({ point }) => point.value !== null)?.point.value ?? 0).length,
@@ -179,17 +181,17 @@ export function Lines({
         },
         series: series.flatMap((one, i) => [
           ...drawn(one, colours, label, {
-            fromZero,
+            filled: fromZero && divide === undefined,
             steps,
             isAlone,
             isCramped,
-            named: i === 0 || i === series.length - 1 || series.length <= (narrow ? NAMED_NARROW : NAMED),
+            named: isNamed(one, i),
           }),
           ...(i === 0
             ? [
                 ...bands.flatMap((band) => areaOf(band, colours, narrow)),
                 ...spots.map((spot) => spotOf(spot, colours)),
-                ...dividedAt(divide, colours),
+                ...dividedAt(divide, colours, narrow),
               ]
             : []),
           ...(i === 0 && mark !== undefined ? [reference(mark, fromZero ? writtenShort(mark, unit, currency, words) : null, colours)] : []),

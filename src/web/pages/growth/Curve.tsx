@@ -90,7 +90,10 @@ export const Curve = memo(
     return (
       <ChartCard
         title={t("growth.curve.title", { count: months, n: f.number(months, 0) })}
-        subtitle={t("growth.curve.text", { n: f.number(past.length, 0), runs: f.number(fits?.runs ?? growth.fanRuns, 0) })}
+        subtitle={t(linear ? "growth.linear.subtitle" : "growth.curve.text", {
+          n: f.number(past.length, 0),
+          runs: f.number(fits?.runs ?? growth.fanRuns, 0),
+        })}
         series={table}
         unit="money"
         currency={currency}
@@ -119,7 +122,7 @@ export const Curve = memo(
             currency={currency}
             fromZero
             opens={false}
-            height={330}
+            height={(narrow: boolean) => (narrow ? 260 : 372)}
             {...(picture ? { picture } : {})}
           />
         )}
