@@ -18,12 +18,31 @@ async function put(path: string, body: unknown): Promise<void> {
   expect(response.ok, await response.clone().text()).toBe(true);
 }
 
-/** The first month the program simulates; its demo ends where it was made. */
-async function startMonth(): Promise<string> {
-  const response = await fetch(`${running.url}/api/growth/model?currency=EUR`);
-  return ((await response.json()) as { readonly startMonth: string }).startMonth;
+interface Course {
+  readonly startMonth: string;
+  readonly total: { readonly arr: readonly number[] };
 }
 
+/** What the model expects of the demo, which ends where it was made. */
+async function expected(): Promise<Course> {
+  const response = await fetch(`${running.url}/api/growth/simulate`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ scenario: { name: "Base", question: { currency: "EUR", segment: "motion" } } }),
+  });
+  return (await response.json()) as Course;
+}
+
+/** More than is expected in two years. */
+async function ambition(): Promise<string> {
+  const { startMonth, total } = await expected();
+  return `target=${Math.round((total.arr[23] ?? 0) * 1.15)}@${later(monthBefore(startMonth), 2)}`;
+}
+
+const monthBefore = (month: string): string => {
+  const [year = 0, number = 1] = month.split("-").map(Number);
+  return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, "0")}`;
+};
 const later = (month: string, years: number): string => `${Number(month.slice(0, 4)) + years}${month.slice(4)}`;
 const changesOf = (page: Page): string => new URL(page.url()).searchParams.get("changes") ?? "";
 const settled = async (page: Page): Promise<void> => page.locator("[aria-busy=true], [role=status]").first().waitFor({ state: "detached" });
@@ -60,7 +79,6 @@ test("the ranking names the first lever, weighs by cost once one is said, and pu
 });
 
 test("a target sets volume beside levers, and what is taken over reaches it", async () => {
-  const month = later(await startMonth(), 2);
   const { page, troubles, close } = await visit(running, `${BASE}&tab=goal`);
   await page.getByRole("button", { name: /^Take / }).click();
   const volume = page.locator("section[aria-labelledby=parts-volume]");
@@ -72,7 +90,9 @@ test("a target sets volume beside levers, and what is taken over reaches it", as
   const alone = page.locator("section[aria-labelledby=parts-alone]");
   expect(await alone.textContent()).toContain("not enough: reaches");
 
-  const limit = alone.locator("tbody tr").first().locator("input").first();
+  const label = await alone.locator("tbody tr").first().locator("input").first().getAttribute("aria-label");
+  // Rows change their order as limits do; the one that is turned stays in sight.
+  const limit = page.getByLabel(label ?? "", { exact: true });
   await limit.fill("9");
   await limit.press("Enter");
   await expect.poll(() => new URL(page.url()).searchParams.get("limits")).toContain("0.09");
@@ -85,7 +105,6 @@ test("a target sets volume beside levers, and what is taken over reaches it", as
   await combined.getByRole("button", { name: /^Take over/ }).click();
   await expect.poll(() => changesOf(page).split(";").length).toBeGreaterThan(1);
   await expect.poll(async () => page.locator(".parts-finding").first().textContent()).toContain("the target is reached");
-  expect(new URL(page.url()).searchParams.get("target")?.slice(-7) < month).toBe(true);
   expect(troubles).toEqual([]);
   await close();
 });
@@ -166,12 +185,12 @@ describe("every part can be read by everybody", () => {
   beforeAll(async () => {
     const question = { currency: "EUR", segment: "motion" };
     await put("/api/growth/scenarios/Base", { name: "Base", question });
-    await put("/api/growth/plan", { name: "Base", start: later(await startMonth(), -1) });
+    await put("/api/growth/plan", { name: "Base", start: later((await expected()).startMonth, -1) });
   });
 
   for (const look of looks)
     test.each(parts)(`$tab, ${look.width} px, ${look.dark ? "dark" : "light"}, ${look.language}`, async ({ tab, ready }) => {
-      const target = `target=900000000@${later(await startMonth(), 2)}`;
+      const target = await ambition();
       const { page, troubles, close } = await visit(running, `${BASE}&${target}&tab=${tab}`, look);
       await page.locator(ready).first().waitFor();
       const height = (await page.evaluate("document.documentElement.scrollHeight")) as number;
