@@ -12,6 +12,7 @@ export * from "./goal-seek.ts";
 export * from "./hiring-plan.ts";
 export * from "./levers.ts";
 export * from "./lifetime-share.ts";
+export * from "./linear-course.ts";
 export * from "./linear-view.ts";
 export * from "./loop-catalogue.ts";
 export * from "./loop-path.ts";

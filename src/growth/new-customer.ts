@@ -1,6 +1,8 @@
 import type { SellingModel } from "./compare-models.ts";
+import { leversOf } from "./levers.ts";
 import type { SegmentModel } from "./model.ts";
 import { checkWhole } from "./ranges.ts";
+import { steadyMonth } from "./steady-month.ts";
 
 /**
  * What one new customer of a model costs to win and is expected to bring in gross margin, month by month, those that left by then
@@ -10,11 +12,10 @@ import { checkWhole } from "./ranges.ts";
  */
 export function newCustomerOf(model: SegmentModel, months: number): Pick<SellingModel, "cac" | "marginByMonth"> | null {
   checkWhole("months", months, 1);
-  const sales = model.journey.reduce((count, { rate }) => count * rate, model.inflow);
-  const spent = model.spend.fixed + model.spend.perEntry * model.inflow;
-  if (sales <= 0 || spent <= 0) return null;
-  const monthly = ((model.price * (1 - model.discount)) / 12) * model.margin;
-  return { cac: spent / sales, marginByMonth: Array.from({ length: months }, (_, age) => monthly * staying(model, age)) };
+  const { customers, newArr, spend } = steadyMonth(model, leversOf(model));
+  if (customers <= 0 || spend <= 0) return null;
+  const monthly = (newArr / customers / 12) * model.margin;
+  return { cac: spend / customers, marginByMonth: Array.from({ length: months }, (_, age) => monthly * staying(model, age)) };
 }
 
 /** Share of what new customers pay that is still there at an age; those that never go live leave when they would have. */

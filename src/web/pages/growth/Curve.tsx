@@ -1,6 +1,7 @@
 import { Button, Progress, SegmentedControl, Switch } from "@mantine/core";
 import { memo, useMemo } from "react";
 import type { Plan } from "../../../contract/index.ts";
+import { linearCourse } from "../../../growth/index.ts";
 import { useAddress, useAddressChange } from "../../address.ts";
 import { ChartCard } from "../../charts/ChartCard.tsx";
 import { Lines } from "../../charts/Lines.tsx";
@@ -8,7 +9,6 @@ import { useWords } from "../../i18n/index.ts";
 import { Note } from "../../ui/Note.tsx";
 import { writtenShort } from "../../units.ts";
 import { aheadOf, axisOf, bandsOf, pastOf, plannedOf, seriesAt } from "./curve.ts";
-import { linearCourse } from "./linear.ts";
 import { monthAfter, monthsUntil } from "./months.ts";
 import type { Growth } from "./use-growth.ts";
 

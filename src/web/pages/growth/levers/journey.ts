@@ -59,8 +59,7 @@ function stagesOf({ segments, courses, base, months, currency }: JourneyInput, w
     const value = unit === "money" ? money(now) : writtenShort(now, "count", undefined, words);
     const change =
       Math.abs(now - before) < Math.max(1e-9, Math.abs(before) * 1e-6) ? null : differenceOf(now - before, unit, currency, words);
-    const notes =
-      change === null ? [] : [t("growth.journey.against", { change: unit === "money" ? signedShort(now - before, money) : change })];
+    const notes = change === null ? [] : [unit === "money" ? signedShort(now - before, money) : change, t("growth.journey.vs")];
     return {
       id: `state:${state}`,
       half,

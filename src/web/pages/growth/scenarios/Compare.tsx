@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { SavedScenario, Scenario, ScenarioChange, SimulationAnswer } from "../../../../contract/index.ts";
+import type { SavedScenario, SimulationAnswer } from "../../../../contract/index.ts";
 import { type Asked, ask, useAsks } from "../../../ask.ts";
 import { ChartCard } from "../../../charts/ChartCard.tsx";
 import type { Colour } from "../../../charts/colours.ts";
@@ -10,19 +10,9 @@ import { Trouble } from "../../../ui/Trouble.tsx";
 import { aheadOf, axisOf, pastOf, seriesAt } from "../curve.ts";
 import { monthAfter } from "../months.ts";
 import { type PartProps, RUNS, SEED } from "../state.ts";
+import type { Compared } from "./compared.ts";
 import { Differing } from "./Differing.tsx";
 import { Outcomes } from "./Outcomes.tsx";
-
-/** A scenario with what becomes of it. */
-export interface Compared {
-  readonly id: string;
-  readonly name: string;
-  readonly changes: readonly ScenarioChange[];
-  readonly target: Scenario["target"];
-  readonly total: Pick<SimulationAnswer["total"], "arr" | "newArr" | "nrr" | "grr" | "customers" | "cac">;
-  readonly fan: { readonly p10: readonly number[]; readonly p90: readonly number[] } | null;
-  readonly chance: number | null;
-}
 
 const COLOURS: readonly Colour[] = ["accent", "move-new", "move-reactivation", "move-contraction", "move-churn"];
 const LEAST = 36;

@@ -8,7 +8,7 @@ import { order } from "../levers/lever-view.ts";
 import { useSay } from "../levers/say.ts";
 import { unitsOf } from "../levers/units.ts";
 import type { PartProps } from "../state.ts";
-import type { Compared } from "./Compare.tsx";
+import type { Compared } from "./compared.ts";
 
 const keyOf = ({ lever, segment }: ScenarioChange): string => `${lever}@${segment ?? ""}`;
 

@@ -3,7 +3,7 @@ import { ScrollBox } from "../../../ui/ScrollBox.tsx";
 import { writtenShort } from "../../../units.ts";
 import { monthAfter } from "../months.ts";
 import type { PartProps } from "../state.ts";
-import type { Compared } from "./Compare.tsx";
+import type { Compared } from "./compared.ts";
 
 interface OutcomesProps extends PartProps {
   readonly all: readonly Compared[];

@@ -9,7 +9,7 @@ import { writtenShort } from "../../../units.ts";
 import "../../../ui/table.css";
 import { addressOf, writeBeside } from "../address.ts";
 import type { PartProps } from "../state.ts";
-import { MOST_BESIDE } from "./Scenarios.tsx";
+import { MOST_BESIDE } from "./compared.ts";
 import { type Store, saveJson } from "./store.ts";
 
 interface SavedProps extends PartProps {

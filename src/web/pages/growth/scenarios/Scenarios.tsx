@@ -2,13 +2,11 @@ import { useAddress } from "../../../address.ts";
 import { readBeside } from "../address.ts";
 import type { PartProps } from "../state.ts";
 import { Compare } from "./Compare.tsx";
+import { MOST_BESIDE } from "./compared.ts";
 import { Keep } from "./Keep.tsx";
 import { Saved } from "./Saved.tsx";
 import { useStore } from "./store.ts";
 import "./scenarios.css";
-
-/** Scenarios compared at most, besides the one on the page. */
-export const MOST_BESIDE = 4;
 
 /** The scenario on the page is kept under a name; those that are kept are opened, compared, and one of them is the plan. */
 export function Scenarios({ growth }: PartProps) {
