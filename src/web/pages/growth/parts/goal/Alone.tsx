@@ -21,6 +21,9 @@ export function Alone({ growth, found, names, reaches, month }: AloneProps) {
   const { scenario, currency, set } = growth;
   const [showsAll, setShowsAll] = useState(false);
   const levers = useMemo(() => aloneOf(found, reaches), [found, reaches]);
+  // What the reader has said something of stays in sight.
+  const isSaid = (reach: Reach): boolean => reach.how === "yours" || numberFor(scenario.costs, reach) !== undefined;
+  const shown = showsAll ? levers : levers.filter(({ reach }, i) => i < SHOWN || isSaid(reach));
   const enough = levers.filter(({ way }) => way !== null).length;
   return (
     <section className="card parts-card" aria-labelledby="parts-alone">
@@ -55,7 +58,7 @@ export function Alone({ growth, found, names, reaches, month }: AloneProps) {
             </tr>
           </thead>
           <tbody>
-            {(showsAll ? levers : levers.slice(0, SHOWN)).map(({ reach, needed, arr, way }) => (
+            {shown.map(({ reach, needed, arr, way }) => (
               <tr key={keyOf(reach)}>
                 <th scope="row">{names.lever(reach)}</th>
                 <td className="num" data-label={t("parts.column.now")}>

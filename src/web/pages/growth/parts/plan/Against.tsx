@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { ask, problemOf, queryOf } from "../../../../ask.ts";
 import { useWords } from "../../../../i18n/index.ts";
 import { Trouble } from "../../../../ui/Trouble.tsx";
@@ -12,6 +13,7 @@ import "../parts.css";
 /** The plan beside what happened, with the difference explained lever by lever. */
 export function Against({ growth }: PartProps) {
   const { t, f } = useWords();
+  const [isChanging, setChanging] = useState(false);
   const { data, error, refetch } = useQuery(queryOf(ask("plan", {})));
   const currency = data?.plan?.currency ?? growth.currency;
   // The plan has segments of its own; the page may show others by now.
@@ -53,10 +55,14 @@ export function Against({ growth }: PartProps) {
       ) : (
         <Progress months={months} names={names} currency={currency} about={t("parts.plan.about", about)} />
       )}
-      <details className="card parts-fold">
+      <details className="card parts-fold" onToggle={({ currentTarget }) => setChanging(currentTarget.open)}>
         <summary>{t("parts.plan.other")}</summary>
-        <p>{t("parts.plan.otherText")}</p>
-        <MakePlan growth={growth} />
+        {isChanging && (
+          <>
+            <p>{t("parts.plan.otherText")}</p>
+            <MakePlan growth={growth} />
+          </>
+        )}
       </details>
     </div>
   );

@@ -51,6 +51,7 @@ test("while nobody says a cost every lever counts as one, and the horizon decide
 
 test("once a cost is said levers are weighed by money, and one without a cost comes last, whichever way", () => {
   expect(order({ "cr.win": 2, "EU:price": 10 }, 1)).toEqual(["cr.win", "price", "uplift"]);
+  expect(order({ uplift: 2 }, 1)).toEqual(["uplift", "price", "cr.win"]);
   const rows = rowsOf(found, reaches, { "cr.win": 2, "EU:price": 10 });
   expect(sorted(rows, { by: "perEffort", down: false }, 1, words).map(({ lever }) => lever)).toEqual(["price", "cr.win", "uplift"]);
   expect(rows.map(({ perEffort }) => perEffort[1])).toEqual([10, 5, null]);

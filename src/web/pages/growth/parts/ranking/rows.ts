@@ -70,7 +70,8 @@ export function sorted(
   };
   return rows.toSorted((a, b) => {
     const [one, other] = [number(a), number(b)];
-    if (one === null || other === null) return one === other ? 0 : one === null ? 1 : -1;
-    return sign * (one - other) || (b.lift[horizon] ?? 0) - (a.lift[horizon] ?? 0);
+    const byLift = (b.lift[horizon] ?? 0) - (a.lift[horizon] ?? 0);
+    if (one === null || other === null) return one === other ? byLift : one === null ? 1 : -1;
+    return sign * (one - other) || byLift;
   });
 }
