@@ -157,7 +157,7 @@ function historyOf({ name, months, journey }: SegmentCounts): GrowthHistory {
   };
 }
 
-type Costs = Pick<SegmentCounts, "spent" | "margin">;
+type Costs = Pick<SegmentCounts, "spent" | "margin" | "isCostUnsplit">;
 
 /** What winning customers cost in a year, and the margin, as the metrics say: of a segment only where costs have its label. */
 async function spending(
@@ -186,6 +186,10 @@ async function spending(
     const from = name === ALL ? known : split;
     const each = name === OTHERS ? undefined : from.cac.get(name);
     const won = months.slice(-12).reduce((sum, one) => sum + one.won, 0);
-    return { spent: each === undefined ? null : each * won, margin: (name === OTHERS ? undefined : from.margin.get(name)) ?? null };
+    return {
+      spent: each === undefined ? null : each * won,
+      margin: (name === OTHERS ? undefined : from.margin.get(name)) ?? null,
+      isCostUnsplit: name !== ALL && known.cac.size + known.margin.size > 0,
+    };
   };
 }

@@ -159,5 +159,5 @@ function Assumptions({ growth: { segments, currency, model } }: { readonly growt
 }
 
 /** Told in their own rows. */
-const HIDDEN: ReadonlySet<string> = new Set(["no_costs", "no_serve_costs"]);
+const HIDDEN: ReadonlySet<string> = new Set(["no_costs", "no_serve_costs", "costs_not_split"]);
 const UNITS: Readonly<Record<string, "months" | "money">> = { "dt.onboard": "months", price: "money" };

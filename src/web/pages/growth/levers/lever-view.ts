@@ -1,7 +1,6 @@
 import type { CalibratedView, ScenarioChange } from "../../../../contract/index.ts";
-import { changed, type Lever, leversOf } from "../../../../growth/index.ts";
+import { canTurn, changed, type Lever, leversOf } from "../../../../growth/index.ts";
 import { isLeverId, leverIds, levers as standard } from "../../../../standard/index.ts";
-import { canTurn } from "./of-segments.ts";
 
 export const groups = ["left", "knot", "right", "money"] as const;
 export type Group = (typeof groups)[number];

@@ -1,5 +1,5 @@
+import type { Reaches } from "../../../../growth/index.ts";
 import { useWords } from "../../../i18n/index.ts";
-import type { Reaches } from "./reach.ts";
 import type { Names } from "./use-names.ts";
 
 /** Levers that are left out, since nothing in the ledger tells them. */

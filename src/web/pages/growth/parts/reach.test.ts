@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { CalibratedView } from "../../../../contract/index.ts";
-import { limitsOf, reachesOf, withNumber } from "./reach.ts";
+import { limitsOf, reachesOf } from "../../../../growth/index.ts";
+import { withNumber } from "./reach.ts";
 
 const evidence = (basis: "own" | "assumed" = "own") => ({ value: 0, n: 40, low: null, high: null, basis, fromParent: 0 });
 

@@ -185,7 +185,7 @@ function Table({ rows, growth }: PartProps & { readonly rows: readonly SegmentRo
 }
 
 /** Reasons that are told as on the rest of the page. */
-const LACKING: ReadonlySet<string> = new Set(["no_costs", "no_serve_costs"]);
+const LACKING: ReadonlySet<string> = new Set(["no_costs", "no_serve_costs", "costs_not_split"]);
 
 function Value({
   point,

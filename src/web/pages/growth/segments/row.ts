@@ -26,6 +26,10 @@ const PAST = 24;
 const unknown = (reason: string, n = 0): Point => ({ value: null, n, reason }) as Point;
 const known = (value: number, n = 0): Point => ({ value, n });
 
+/** Why a cost is not known; `null` where it is. */
+const lackOf = (evidence: CalibratedView["evidence"][string] | undefined): string | null =>
+  evidence === undefined || evidence.basis === "assumed" ? (evidence?.note ?? "no_costs") : null;
+
 export function rowOf(
   { model, evidence }: CalibratedView,
   now: SegmentCourse,
@@ -36,8 +40,8 @@ export function rowOf(
   const win = evidence["cr.win"];
   const lost = now.lost.slice(0, YEAR).reduce((sum, count) => sum + count, 0);
   const mean = now.customers.slice(0, YEAR).reduce((sum, count) => sum + count, 0) / YEAR;
-  const costs = evidence["spend"]?.basis === "assumed" ? "no_costs" : null;
-  const noMargin = evidence["margin"]?.basis === "assumed" ? "no_serve_costs" : null;
+  const costs = lackOf(evidence["spend"]);
+  const noMargin = lackOf(evidence["margin"]);
   const customer = newCustomerOf(model, YEAR);
   const cac = now.cac[YEAR - 1] ?? null;
   return {

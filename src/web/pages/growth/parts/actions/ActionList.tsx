@@ -78,7 +78,7 @@ function Item({ action, growth, names, month }: ItemProps) {
           mark: benchmark?.benchmark.mark ?? "",
           source: action.source === null ? "" : sourceOf(action.source).title,
         })
-      : t("parts.actions.room");
+      : t(action.why === "own_limit" ? "parts.actions.own" : "parts.actions.room");
   return (
     <li className="parts-action">
       <h3 className="parts-action-title">

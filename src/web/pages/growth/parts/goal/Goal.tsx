@@ -1,9 +1,9 @@
 import { useMemo } from "react";
+import { limitsOf, reachesOf } from "../../../../../growth/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
 import { Note } from "../../../../ui/Note.tsx";
 import type { PartProps } from "../../state.ts";
 import { Assumed } from "../Assumed.tsx";
-import { limitsOf, reachesOf } from "../reach.ts";
 import { Sources } from "../Sources.tsx";
 import { useNames } from "../use-names.ts";
 import { useReckoned } from "../use-reckoned.ts";

@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, Switch } from "@mantine/core";
 import { useMemo, useState } from "react";
+import { limitsOf, reachesOf } from "../../../../../growth/index.ts";
 import { ChartCard } from "../../../../charts/ChartCard.tsx";
 import type { Series } from "../../../../charts/series.ts";
 import { useWords } from "../../../../i18n/index.ts";
@@ -7,7 +8,7 @@ import { Note } from "../../../../ui/Note.tsx";
 import { ScrollBox } from "../../../../ui/ScrollBox.tsx";
 import type { PartProps } from "../../state.ts";
 import { Assumed } from "../Assumed.tsx";
-import { limitsOf, reachesOf, withNumber } from "../reach.ts";
+import { withNumber } from "../reach.ts";
 import type { Order } from "../Sorted.tsx";
 import { Sources } from "../Sources.tsx";
 import { isTaken, takenOver } from "../take-over.ts";
