@@ -8,6 +8,7 @@ import type { GrowthAsks } from "./load.ts";
 import { Numbers } from "./Numbers.tsx";
 import { Sections } from "./Sections.tsx";
 import { Sentence } from "./Sentence.tsx";
+import { Steep } from "./Steep.tsx";
 import { Teaching } from "./Teaching.tsx";
 import { useGrowth } from "./use-growth.ts";
 import { usePlan } from "./use-plan.ts";
@@ -26,6 +27,7 @@ function Growing({ view, model }: { readonly view: View; readonly model: GrowthM
     <div className="sections growth">
       <Sentence growth={growth} />
       <Converted growth={growth} />
+      <Steep growth={growth} />
       <div className="growth-top">
         <Curve growth={growth} plan={plan} />
         <Numbers growth={growth} />
