@@ -54,6 +54,8 @@ export async function inOneCurrency<T>(
     const chosen = question.currency?.toUpperCase();
     const filtered = question.where.find(({ field }) => field === "currency")?.values;
     if (isConverted) return { done: await work(view, plain, settings.reportingCurrency) };
+    if (chosen !== undefined && currencies.length > 0 && !currencies.includes(chosen))
+      throw badRequest("no_such_currency", `No customer pays in ${chosen}. Currencies: ${currencies.join(", ")}.`);
     if (currencies.length < 2) return { done: await work(view, plain, currencies[0] ?? null) };
     if (filtered?.length === 1) return { done: await work(view, plain, filtered[0]?.toUpperCase() ?? null) };
     if (settings.reportingCurrency !== "" && (chosen ?? settings.reportingCurrency) === settings.reportingCurrency) return { again: true };
