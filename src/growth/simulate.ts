@@ -83,53 +83,66 @@ export const openingOf = ({ base }: SegmentModel): number => base.arr.reduce((su
 
 /** Sums of some segments' months, with the ratios that follow from them. */
 function courseOf(sinks: readonly Sink[], months: number, opening: number): Course {
-  const sums = Object.fromEntries(
-    columns.map((name) => [
-      name,
-      Array.from({ length: months }, (_, month) => sinks.reduce((sum, sink) => sum + (sink.series[name][month] ?? 0), 0)),
-    ]),
-  ) as Record<Column, number[]>;
+  const sums = Object.fromEntries(columns.map((name) => [name, summed(sinks, name, months)])) as Record<Column, number[]>;
   return { ...sums, ...ratiosOf(sums, months, opening) };
+}
+
+function summed(sinks: readonly Sink[], name: Column, months: number): number[] {
+  const sums = new Array<number>(months).fill(0);
+  for (const { series } of sinks) {
+    const values = series[name];
+    for (let month = 0; month < months; month++) sums[month] = (sums[month] ?? 0) + (values[month] ?? 0);
+  }
+  return sums;
 }
 
 const YEAR = 12;
 
 function ratiosOf(sums: Readonly<Record<Column, readonly number[]>>, months: number, opening: number): Ratios {
-  const at = (name: Column, month: number): number => sums[name][month] ?? 0;
-  const before = (month: number): number => (month === 0 ? opening : at("arr", month - 1));
-  /** What a month starts with; sales that are lost in their own month are part of it, so that it is never negative. */
-  const yearly = (month: number, of: (month: number) => number): number | null => {
+  const { arr, newArr, churn, contraction, won, spend, cost } = sums;
+  const kept: number[] = [];
+  const gross: number[] = [];
+  for (let month = 0; month < months; month++) {
+    const before = month === 0 ? opening : (arr[month - 1] ?? 0);
+    // Sales that are lost in their own month are part of its losses, so what is kept is held above 0.
+    kept.push(before <= 0 ? Number.NaN : Math.max(0, ((arr[month] ?? 0) - (newArr[month] ?? 0)) / before));
+    gross.push(before <= 0 ? Number.NaN : Math.max(0, 1 - ((churn[month] ?? 0) + (contraction[month] ?? 0)) / before));
+  }
+  const sales = trailing(won);
+  const sold = trailing(newArr);
+  const cac = trailing(spend).map((spent, month) => ((sales[month] ?? 0) > 0 ? spent / (sales[month] ?? 1) : null));
+  return {
+    nrr: compounded(kept),
+    grr: compounded(gross),
+    cac,
+    payback: cac.map((each, month) => {
+      const [value = 0, revenue = 0, customers = 0] = [arr[month], sold[month], sales[month]];
+      const margin = value > 0 ? 1 - ((cost[month] ?? 0) * YEAR) / value : 0;
+      return each === null || margin <= 0 || revenue <= 0 ? null : each / ((revenue / customers / YEAR) * margin);
+    }),
+  };
+}
+
+/** Sums of the last twelve months, or of as many as there are. */
+function trailing(values: readonly number[]): readonly number[] {
+  return values.map((_, month) => {
+    let sum = 0;
+    for (let m = Math.max(0, month - YEAR + 1); m <= month; m++) sum += values[m] ?? 0;
+    return sum;
+  });
+}
+
+/** The last twelve months' factors compounded and made yearly; months without a base (NaN) are left out. */
+function compounded(factors: readonly number[]): readonly (number | null)[] {
+  return factors.map((_, month) => {
     let product = 1;
     let counted = 0;
     for (let m = Math.max(0, month - YEAR + 1); m <= month; m++) {
-      if (before(m) <= 0) continue;
-      product *= Math.max(0, of(m));
+      const factor = factors[m] ?? Number.NaN;
+      if (Number.isNaN(factor)) continue;
+      product *= factor;
       counted++;
     }
     return counted === 0 ? null : product ** (YEAR / counted);
-  };
-  const trailing = (month: number, name: Column): number => {
-    let sum = 0;
-    for (let m = Math.max(0, month - YEAR + 1); m <= month; m++) sum += at(name, m);
-    return sum;
-  };
-  const every = <T>(of: (month: number) => T): readonly T[] => Array.from({ length: months }, (_, month) => of(month));
-  const cac = every((month) => {
-    const sales = trailing(month, "won");
-    return sales > 0 ? trailing(month, "spend") / sales : null;
   });
-  return {
-    nrr: every((month) => yearly(month, (m) => (at("arr", m) - at("newArr", m)) / before(m))),
-    grr: every((month) => yearly(month, (m) => 1 - (at("churn", m) + at("contraction", m)) / before(m))),
-    cac,
-    payback: every((month) => {
-      const sold = trailing(month, "newArr");
-      const sales = trailing(month, "won");
-      const arr = at("arr", month);
-      const margin = arr > 0 ? 1 - (at("cost", month) * YEAR) / arr : null;
-      const each = cac[month] ?? null;
-      if (each === null || sales <= 0 || margin === null || margin <= 0 || sold <= 0) return null;
-      return each / ((sold / sales / YEAR) * margin);
-    }),
-  };
 }
