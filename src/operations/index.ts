@@ -1,4 +1,7 @@
 import type { Output, Parsed, RouteId } from "../contract/index.ts";
+import { openAccount } from "./accounts/account.ts";
+import { listAccounts } from "./accounts/list.ts";
+import { timelineOf } from "./accounts/timeline.ts";
 import { alertsOf } from "./alerts.ts";
 import { compareWithBenchmarks } from "./benchmarks.ts";
 import { bowtieOf } from "./bowtie.ts";
@@ -62,6 +65,9 @@ export const operations: { readonly [K in Exclude<RouteId, "watch" | "cancel">]:
   explain: explainMetric,
   movers: biggestMovers,
   recovery: recoveryOfCustomers,
+  accounts: listAccounts,
+  account: openAccount,
+  accountTimeline: timelineOf,
   alerts: alertsOf,
   bowtie: bowtieOf,
   benchmarks: compareWithBenchmarks,

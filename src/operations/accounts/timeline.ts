@@ -1,0 +1,129 @@
+import type { AccountTimeline, AccountTimelineQuestion, TimelineLine } from "../../contract/index.ts";
+import { day, dayAt, formatDay, type HappeningKind, monthlyMinor } from "../../domain/index.ts";
+import { renewalOutcomes } from "../../facts/index.ts";
+import type { Family, FamilyEntry, UsageMonth } from "../../ledger/index.ts";
+import { type Happening, happeningsOf, timelinePage } from "../../team/accounts/index.ts";
+import { type Context, zoneOf } from "../context.ts";
+import type { View } from "../evaluate.ts";
+import type { Report } from "../progress.ts";
+import { accountsIn, namesIn, toldOf, withAccount } from "./open.ts";
+
+/** A page of everything the ledger knows of an account and those below it, newest first. */
+export function timelineOf(
+  context: Context,
+  question: AccountTimelineQuestion,
+  report: Report = () => undefined,
+): Promise<AccountTimeline> {
+  return withAccount(context, question, report, async ({ view, family }) => {
+    const happenings = [
+      ...happeningsOf(family.entries.map((entry) => toldOf(context, entry))),
+      ...family.usage.map(usageLine),
+      ...(await renewalLines(view, family)),
+      ...importLines(context, family),
+    ];
+    const { lines, counts, next } = timelinePage(happenings, question);
+    const shown = lineTeller(view, family);
+    return { account: family.account, lines: lines.map(shown), counts, next, position: view.reader.mark.position };
+  });
+}
+
+const usageLine = ({ seq, subject, day: on, entries, meter, quantity, amount, currency }: UsageMonth): Happening => ({
+  kind: "usage",
+  day: on,
+  dated: true,
+  seq,
+  entries,
+  subject,
+  fields: { meter, quantity, ...(amount === null ? {} : { amount }), ...(currency === null ? {} : { currency }) },
+});
+
+const MANY = 10_000;
+
+/** The ends of terms, with what became of them; those that are still open lie ahead, as a rule. */
+async function renewalLines({ reader }: View, family: Family): Promise<readonly Happening[]> {
+  const rows = await reader.rows({
+    fact: "renewal",
+    columns: ["due_day", "outcome", "currency", "amount", "renewed", "term_months", "entry"],
+    where: [{ column: "entity", in: accountsIn(family) }],
+    limit: MANY,
+    offset: 0,
+  });
+  const subjects = new Map(family.entries.map(({ seq, subject }) => [seq, subject]));
+  return rows.map(([due, outcome, currency, amount, renewed, months, entry]) => {
+    const fate = renewalOutcomes[Number(outcome)] ?? "open";
+    return {
+      kind: "renewal",
+      day: formatDay(day(Number(due))),
+      dated: true,
+      seq: Number(entry),
+      entries: 1,
+      subject: subjects.get(Number(entry)) ?? null,
+      fields: {
+        outcome: fate,
+        mrr: monthlyMinor(BigInt(amount ?? 0)),
+        ...(fate === "open" || fate === "lost" ? {} : { renewed: monthlyMinor(BigInt(renewed ?? 0)) }),
+        ...(typeof currency === "string" ? { currency } : {}),
+        term_months: Number(months),
+      },
+    };
+  });
+}
+
+/** Each file that brought something, on the day it did. */
+function importLines(context: Context, { entries, usage }: Family): readonly Happening[] {
+  const files = new Map<number, { seq: number; count: number; at: Date; file: string; subject: number }>();
+  for (const one of [...entries, ...usage]) {
+    const known = files.get(one.fileId);
+    const count = "entries" in one ? one.entries : 1;
+    if (known) {
+      known.count += count;
+      known.seq = Math.max(known.seq, one.seq);
+    } else files.set(one.fileId, { seq: one.seq, count, at: one.recordedAt, file: one.file, subject: one.subject });
+  }
+  return [...files.values()].map(({ seq, count, at, file }) => ({
+    kind: "import" as const satisfies HappeningKind,
+    day: formatDay(dayAt(zoneOf(context), at.getTime())),
+    dated: true,
+    seq,
+    entries: count,
+    subject: null,
+    fields: { file },
+  }));
+}
+
+/** Gives each line the row it came from, and the names of whom and what it is about. */
+function lineTeller(view: View, family: Family): (happening: Happening) => TimelineLine {
+  const rows = new Map<number, Pick<FamilyEntry, "file" | "row" | "recordedAt" | "source">>();
+  for (const entry of [...family.entries, ...family.usage]) rows.set(entry.seq, entry);
+  const names = namesIn(family);
+  const today = formatDay(view.reader.mark.horizon);
+  return ({ kind, day: on, dated, seq, entries, subject, fields, before, changes }) => {
+    const row = rows.get(seq);
+    const member = subject === null ? undefined : family.members.get(subject);
+    const owner = ownerOf(family, subject);
+    return {
+      kind,
+      day: on,
+      dated,
+      ahead: on > today,
+      source: row?.source ?? "",
+      seq,
+      entries,
+      file: row?.file ?? "",
+      row: kind === "import" ? null : (row?.row ?? null),
+      recordedAt: (row?.recordedAt ?? new Date(0)).toISOString(),
+      account: owner === null ? null : { ...owner, name: names.get(owner.account) ?? null },
+      about: member === undefined || member.kind === "account" ? null : (names.get(member.num) ?? member.id),
+      fields: { ...fields },
+      ...(before === undefined ? {} : { before: { ...before } }),
+      ...(changes === undefined ? {} : { changes: changes.map((one) => ({ ...one })) }),
+    };
+  };
+}
+
+/** The account a subject lies below, where that is not the one that was asked for. */
+function ownerOf({ members, account }: Family, subject: number | null): Omit<NonNullable<TimelineLine["account"]>, "name"> | null {
+  for (let at = subject === null ? undefined : members.get(subject); at; at = at.parent === null ? undefined : members.get(at.parent))
+    if (at.kind === "account") return at.num === account ? null : { account: at.num, source: at.source, id: at.id };
+  return null;
+}
