@@ -182,7 +182,7 @@ export const timelineLineSchema = z.object({
   file: z.string(),
   row: z.number().int().nullable(),
   recordedAt: z.string(),
-  account: knownAs.nullable().describe("Whose it is, where that is an account below the one asked for, or one merged into it."),
+  account: knownAs.nullable().describe("Whose it is, where that is an account below the one asked for."),
   about: z.string().nullable().describe("Name or id of the contact, lead, opportunity or subscription it is of."),
   fields: fields.describe("What the record says; money in minor units."),
   before: fields.optional().describe("What a changed subscription was before."),

@@ -12,6 +12,7 @@ export const happeningKinds = {
   lead: "winning",
   opportunity: "winning",
   stage: "winning",
+  closing: "winning",
   won: "winning",
   lost: "winning",
   touch: "contact",

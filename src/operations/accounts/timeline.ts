@@ -121,9 +121,9 @@ function lineTeller(view: View, family: Family): (happening: Happening) => Timel
   };
 }
 
-/** The account a subject lies below, where that is not the one that was asked for. */
+/** The customer below it that a subject belongs to; an account that is merged into this one is this one. */
 function ownerOf({ members, account }: Family, subject: number | null): Omit<NonNullable<TimelineLine["account"]>, "name"> | null {
-  for (let at = subject === null ? undefined : members.get(subject); at; at = at.parent === null ? undefined : members.get(at.parent))
-    if (at.kind === "account") return at.num === account ? null : { account: at.num, source: at.source, id: at.id };
-  return null;
+  const owner = subject === null ? null : (members.get(subject)?.account ?? null);
+  const member = owner === null || owner === account ? undefined : members.get(owner);
+  return member === undefined ? null : { account: member.num, source: member.source, id: member.id };
 }

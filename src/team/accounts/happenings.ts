@@ -41,9 +41,12 @@ const tells: Readonly<Record<RecordType, Tells>> = {
   contact: asIs("contact"),
   lead: (told) => [{ kind: "lead", day: told.day }, ...alsoOn(told, "stage_on", "stage")],
   opportunity: (told) => {
-    const { outcome } = told.fields;
-    const closing = outcome === "won" || outcome === "lost" ? [{ kind: outcome, day: dayIn(told, "closed_on") } as const] : [];
-    const isClosing = dayIn(told, "stage_on") === (closing[0]?.day ?? "");
+    const said = told.fields["outcome"];
+    const isClosed = said === "won" || said === "lost";
+    const closed = dayIn(told, "closed_on");
+    // An open deal is dated by when it is expected to close.
+    const closing: readonly Part[] = isClosed ? [{ kind: said, day: closed }] : closed === null ? [] : [{ kind: "closing", day: closed }];
+    const isClosing = isClosed && dayIn(told, "stage_on") === closed;
     return [{ kind: "opportunity", day: told.day }, ...(isClosing ? [] : alsoOn(told, "stage_on", "stage")), ...closing];
   },
   stage_change: asIs("stage"),
