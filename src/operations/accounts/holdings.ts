@@ -1,5 +1,5 @@
 import type { Account } from "../../contract/index.ts";
-import { type Day, formatDay, month, monthOf } from "../../domain/index.ts";
+import { addMonths, type Day, formatDay, month, monthOf, parseDay } from "../../domain/index.ts";
 import { deriveUnit, type FactSink, needsHistory } from "../../facts/index.ts";
 import { type Family, type FamilyEntry, readUnits } from "../../ledger/index.ts";
 import type { Context } from "../context.ts";
@@ -135,7 +135,7 @@ export async function subscriptionsOf(context: Context, view: View, own: Own): P
   return [...bySubscription]
     .map(([subject, entries]) => {
       const { levels, due = null, months = null } = counted.get(subject) ?? { levels: new Map<string, bigint>() };
-      const terms = termOf(entries);
+      const terms = termOf(entries, view.reader.mark.horizon);
       return {
         subject,
         id: own.family.members.get(subject)?.id ?? "",
@@ -146,26 +146,52 @@ export async function subscriptionsOf(context: Context, view: View, own: Own): P
         endsOn: terms.endsOn,
         termMonths: months,
         nextRenewal: due === null ? null : formatDay(due),
+        nextPeriod: terms.nextPeriod,
       };
     })
     .filter(({ revenue, endsOn }) => revenue.length > 0 || endsOn === null || endsOn > today)
     .sort((a, b) => (b.revenue[0]?.mrr ?? 0) - (a.revenue[0]?.mrr ?? 0) || a.subject - b.subject);
 }
 
-/** From its first day to its last, with the plan of its newest record. */
-function termOf(entries: readonly FamilyEntry[]): {
+interface Term {
   readonly plan: string | null;
   readonly startsOn: string | null;
   readonly endsOn: string | null;
-} {
+  readonly nextPeriod: string | null;
+}
+
+/** From its first day to its last, with the plan of its newest record, and when it goes on by itself. */
+function termOf(entries: readonly FamilyEntry[], horizon: Day): Term {
   const dated = [...entries].sort((a, b) => ((a.day ?? "") < (b.day ?? "") ? -1 : 1));
   const plan = dated.flatMap(({ body }) => text(body, "plan") ?? []).at(-1) ?? null;
   const startsOn = dated[0]?.day ?? null;
   const lines = dated.filter(({ type }) => type === "subscription_line");
-  const ends = lines.map(({ body }) => text(body, "ends_on"));
-  if (lines.length > 0) return { plan, startsOn, endsOn: ends.includes(null) ? null : (ends.sort().at(-1) ?? null) };
+  const running = lines.filter(({ body }) => text(body, "ends_on") === null).at(-1);
+  if (running) return { plan, startsOn, endsOn: null, nextPeriod: periodAfter(running, horizon) };
+  if (lines.length > 0)
+    return {
+      plan,
+      startsOn,
+      endsOn:
+        lines
+          .flatMap(({ body }) => text(body, "ends_on") ?? [])
+          .sort()
+          .at(-1) ?? null,
+      nextPeriod: null,
+    };
   const last = dated.at(-1);
-  return { plan, startsOn, endsOn: last && text(last.body, "type") === "cancel" ? last.day : null };
+  return { plan, startsOn, endsOn: last && text(last.body, "type") === "cancel" ? last.day : null, nextPeriod: null };
+}
+
+/** The first day after the horizon on which another interval of a line begins; of days and weeks there are too many to name one. */
+function periodAfter({ day, body }: FamilyEntry, horizon: Day): string | null {
+  const start = day === null ? null : parseDay(day);
+  const interval = { month: 1, year: 12 }[text(body, "interval") ?? ""];
+  const months = (interval ?? 0) * (whole(body, "interval_count") ?? 1);
+  if (start === null || months <= 0) return null;
+  let at = start;
+  for (let n = 1; at <= horizon; n++) at = addMonths(start, n * months);
+  return formatDay(at);
 }
 
 /** The newest meeting, call or ticket up to a day. */

@@ -1,0 +1,182 @@
+import type { ReactNode } from "react";
+import { explanationOf } from "../../explain-link.ts";
+import { useValueName } from "../../frame/filters/field-name.ts";
+import { useWords } from "../../i18n/index.ts";
+import { filtersOf } from "../../search.ts";
+import { Go } from "../../ui/Go.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { reasonOf } from "../../units.ts";
+import type { PartProps } from "./load.ts";
+
+/** Who they are, what they pay, what that is worth, and what is next. */
+export function Header({ view, account }: PartProps) {
+  const { t, f } = useWords();
+  const valueName = useValueName();
+  const { name, id, domain, sources, parent, since, model, motion, labels } = account;
+  const about = [
+    ...(model === null ? [] : [valueName("model", model)]),
+    ...(motion === null ? [] : [valueName("motion", motion)]),
+    ...["industry", "region", "country"].flatMap((label) => labels[label] ?? []),
+  ];
+  return (
+    <header className="card account-head">
+      <p className="small no-print">
+        <Go to="/accounts" search={filtersOf(view.search)} className="link">
+          {t("account.back")}
+        </Go>
+      </p>
+      <div className="account-who">
+        <h2>{name ?? id}</h2>
+        <p className="dim">
+          {[domain ?? id, ...about].join(" · ")}
+          {parent !== null && (
+            <>
+              {" · "}
+              {t("account.partOf")}{" "}
+              <Go to={`/accounts/${parent.account}`} search={filtersOf(view.search)} className="link">
+                {parent.name ?? parent.id}
+              </Go>
+            </>
+          )}
+        </p>
+        <p className="small dim">{t("account.knownIn", { sources: f.list(sources) })}</p>
+      </div>
+      <dl className="account-facts">
+        <Pays view={view} account={account} />
+        <Fact name="since">
+          {since === null ? (
+            <Missing>{t(account.history.length > 0 ? "account.fact.before" : "account.fact.never")}</Missing>
+          ) : (
+            <Big>{f.period(since)}</Big>
+          )}
+        </Fact>
+        <Worth view={view} account={account} />
+        <Next view={view} account={account} />
+        <Touched view={view} account={account} />
+      </dl>
+    </header>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  const { t } = useWords();
+  return (
+    <div>
+      <dt className="small dim">{t(`account.fact.${name}`)}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+const Big = ({ children }: { readonly children: ReactNode }) => <span className="account-big">{children}</span>;
+const Missing = ({ children }: { readonly children: ReactNode }) => <span className="figure-missing">{children}</span>;
+const Beneath = ({ children }: { readonly children: ReactNode }) => <span className="small dim account-beneath">{children}</span>;
+
+function Pays({ view, account: { account, revenue, through, history } }: PartProps) {
+  const { t, f } = useWords();
+  const period = (through ?? "").slice(0, 7);
+  return (
+    <Fact name="pays">
+      {revenue.length === 0 && <Missing>{t(history.length > 0 ? "account.fact.left" : "account.fact.nothing")}</Missing>}
+      {revenue.map(({ currency, mrr, arr }) => (
+        <span key={currency} className="account-pays">
+          <Go
+            to="/explain"
+            search={{ ...explanationOf(view.search, { metric: "mrr", period, currency }), entity: account }}
+            className="figure account-big"
+            aria-label={t("account.fact.explainMrr", { mrr: f.money(mrr, currency) })}
+          >
+            {f.money(mrr, currency)}
+          </Go>
+          <Beneath>{t("account.fact.monthly", { arr: f.money(arr, currency) })}</Beneath>
+        </span>
+      ))}
+    </Fact>
+  );
+}
+
+function Worth({ account: { recovery, recoveryReason, revenue, history } }: PartProps) {
+  const words = useWords();
+  const { t, f } = words;
+  if (recovery === null)
+    return (
+      <Fact name="worth">
+        <Missing>{t("account.fact.notEnough", { reason: reasonOf({ reason: recoveryReason, n: 0 } as never, words) })}</Missing>
+      </Fact>
+    );
+  const currency = (revenue[0] ?? history[0])?.currency;
+  const { returned, cost, left, paidBack, breakEven } = recovery;
+  return (
+    <Fact name="worth">
+      <Big>{f.moneyShort(returned, currency)}</Big>
+      <Beneath>
+        {paidBack !== null
+          ? t("account.fact.paidBack", { month: f.period(paidBack), cost: f.moneyShort(cost, currency) })
+          : breakEven !== null
+            ? t("account.fact.breakEven", { month: f.period(breakEven), left: f.moneyShort(left, currency) })
+            : t("account.fact.noBreakEven", { left: f.moneyShort(left, currency) })}
+      </Beneath>
+    </Fact>
+  );
+}
+
+/** The nearest of what is agreed or expected: the end of a term, an open deal, the next paid year. */
+function Next({ account: { nextRenewal, subscriptions, opportunities } }: PartProps) {
+  const { t, f } = useWords();
+  const period = subscriptions.flatMap(({ nextPeriod }) => nextPeriod ?? []).sort()[0];
+  const amounts = opportunities.flatMap(({ amount, currency }) => (amount === null ? [] : [f.money(amount, currency ?? undefined)]));
+  const count = opportunities.length;
+  const deals = t("account.fact.deals", { count, n: f.number(count, 0) });
+  const open = count === 0 ? null : count === 1 && amounts.length === 1 ? `${deals} (${amounts[0]})` : deals;
+  return (
+    <Fact name="next">
+      {nextRenewal !== null ? (
+        <>
+          <Big>{f.day(nextRenewal)}</Big>
+          <Beneath>{t("account.fact.renewal")}</Beneath>
+        </>
+      ) : period !== undefined ? (
+        <>
+          <Big>{f.day(period)}</Big>
+          <Beneath>{t("account.fact.period")}</Beneath>
+        </>
+      ) : (
+        open === null && <Missing>{t("account.fact.noNext")}</Missing>
+      )}
+      {open !== null && <Beneath>{open}</Beneath>}
+    </Fact>
+  );
+}
+
+function Touched({ account: { touched } }: PartProps) {
+  const { t, f } = useWords();
+  return (
+    <Fact name="touched">
+      {touched === null ? (
+        <Missing>{t("account.fact.noTouch")}</Missing>
+      ) : (
+        <>
+          <Big>{f.day(touched.day)}</Big>
+          <Beneath>{[touched.type, touched.title, touched.owner].filter(Boolean).join(", ")}</Beneath>
+        </>
+      )}
+    </Fact>
+  );
+}
+
+/** What a part of the page shows once a file brings it. */
+export function Teaches({ of }: { readonly of: string }) {
+  const { t } = useWords();
+  return (
+    <div className="account-teaches">
+      <Icon name="imports" size={18} />
+      <div>
+        <p>{t(`account.empty.${of}`)}</p>
+        <p className="small dim">{t(`account.empty.${of}File`)}</p>
+        <Go to="/imports" className="link small no-print">
+          {t("account.empty.import")}
+        </Go>
+      </div>
+    </div>
+  );
+}
