@@ -132,6 +132,7 @@ export const accountSchema = z.object({
       amount: z.number().int().nullable(),
       currency: z.string().nullable(),
       createdOn: day.nullable(),
+      expectedOn: day.nullable().describe("The day it is expected to close."),
     }),
   ),
   subscriptions: z.array(

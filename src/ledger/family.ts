@@ -23,6 +23,7 @@ export interface FamilyEntry {
   readonly day: string | null;
   readonly source: string;
   readonly fileId: number;
+  readonly batch: number;
   readonly file: string;
   readonly row: number;
   readonly recordedAt: Date;
@@ -109,7 +110,7 @@ async function membersOf(
 async function entriesOf(client: pg.ClientBase, subjects: readonly number[], hidden: readonly number[]): Promise<readonly FamilyEntry[]> {
   const { rows } = await client.query<Omit<FamilyEntry, "type"> & { code: number }>(
     `select e.seq, coalesce(e.origin, e.seq) as record, e.type as code, s.num as subject, e.effective_on as day, o.name as source,
-       f.id as "fileId", f.name as file, e.row, f.recorded_at as "recordedAt", e.body
+       f.id as "fileId", f.batch_id as batch, f.name as file, e.row, f.recorded_at as "recordedAt", e.body
      from bowtie.subject s join bowtie.entry e on e.subject_id = s.id
      join bowtie.file f on f.id = e.file_id join bowtie.source o on o.id = e.source_id
      where s.num = any($1) and e.type <> ${USAGE} and e.file_id <> all($2)
@@ -133,7 +134,7 @@ async function usageOf(client: pg.ClientBase, subjects: readonly number[], hidde
          sum((body ->> 'quantity')::numeric)::text as quantity, sum((body ->> 'amount')::numeric)::float8 as amount
        from said where newest = 1 group by subject, body ->> 'meter', body ->> 'currency', date_trunc('month', day))
      select m.subject, m.meter, m.currency, m.seq, m.day, m.entries, m.quantity, m.amount, o.name as source,
-       f.id as "fileId", f.name as file, e.row, f.recorded_at as "recordedAt"
+       f.id as "fileId", f.batch_id as batch, f.name as file, e.row, f.recorded_at as "recordedAt"
      from months m join bowtie.entry e on e.seq = m.seq join bowtie.file f on f.id = e.file_id join bowtie.source o on o.id = e.source_id
      order by m.seq`,
     [subjects, hidden],

@@ -55,6 +55,7 @@ export function opportunitiesOf({ family, entries }: Own, horizon: Day): Account
       amount: whole(body, "amount"),
       currency: text(body, "currency"),
       createdOn: day,
+      expectedOn: text(body, "closed_on"),
     }))
     .sort((a, b) => ((a.createdOn ?? "") < (b.createdOn ?? "") ? 1 : -1));
 }
@@ -167,7 +168,7 @@ function termOf(entries: readonly FamilyEntry[], horizon: Day): Term {
   const startsOn = dated[0]?.day ?? null;
   const lines = dated.filter(({ type }) => type === "subscription_line");
   const running = lines.filter(({ body }) => text(body, "ends_on") === null).at(-1);
-  if (running) return { plan, startsOn, endsOn: null, nextPeriod: periodAfter(running, horizon) };
+  if (running) return { plan, startsOn, endsOn: null, nextPeriod: periodAfter(running, startsOn, horizon) };
   if (lines.length > 0)
     return {
       plan,
@@ -183,9 +184,9 @@ function termOf(entries: readonly FamilyEntry[], horizon: Day): Term {
   return { plan, startsOn, endsOn: last && text(last.body, "type") === "cancel" ? last.day : null, nextPeriod: null };
 }
 
-/** The first day after the horizon on which another interval of a line begins; of days and weeks there are too many to name one. */
-function periodAfter({ day, body }: FamilyEntry, horizon: Day): string | null {
-  const start = day === null ? null : parseDay(day);
+/** The first day after the horizon on which another interval begins, counted from the subscription's first day; of days and weeks there are too many to name one. */
+function periodAfter({ body }: FamilyEntry, since: string | null, horizon: Day): string | null {
+  const start = since === null ? null : parseDay(since);
   const interval = { month: 1, year: 12 }[text(body, "interval") ?? ""];
   const months = (interval ?? 0) * (whole(body, "interval_count") ?? 1);
   if (start === null || months <= 0) return null;

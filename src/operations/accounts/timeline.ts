@@ -1,5 +1,5 @@
 import type { AccountTimeline, AccountTimelineQuestion, TimelineLine } from "../../contract/index.ts";
-import { day, dayAt, formatDay, type HappeningKind, monthlyMinor } from "../../domain/index.ts";
+import { day, dayAt, formatDay, monthlyMinor } from "../../domain/index.ts";
 import { renewalOutcomes } from "../../facts/index.ts";
 import type { Family, FamilyEntry, UsageMonth } from "../../ledger/index.ts";
 import { type Happening, happeningsOf, timelinePage } from "../../team/accounts/index.ts";
@@ -69,25 +69,24 @@ async function renewalLines({ reader }: View, family: Family): Promise<readonly 
   });
 }
 
-/** Each file that brought something, on the day it did. */
+/** Each import that brought something, on the day it did, with how many entries and files. */
 function importLines(context: Context, { entries, usage }: Family): readonly Happening[] {
-  const files = new Map<number, { seq: number; count: number; at: Date; file: string; subject: number }>();
+  const batches = new Map<number, { seq: number; count: number; at: Date; files: Set<string> }>();
   for (const one of [...entries, ...usage]) {
-    const known = files.get(one.fileId);
-    const count = "entries" in one ? one.entries : 1;
-    if (known) {
-      known.count += count;
-      known.seq = Math.max(known.seq, one.seq);
-    } else files.set(one.fileId, { seq: one.seq, count, at: one.recordedAt, file: one.file, subject: one.subject });
+    const known = batches.get(one.batch) ?? { seq: 0, count: 0, at: one.recordedAt, files: new Set<string>() };
+    known.count += "entries" in one ? one.entries : 1;
+    known.seq = Math.max(known.seq, one.seq);
+    known.files.add(one.file);
+    batches.set(one.batch, known);
   }
-  return [...files.values()].map(({ seq, count, at, file }) => ({
-    kind: "import" as const satisfies HappeningKind,
+  return [...batches.values()].map(({ seq, count, at, files }) => ({
+    kind: "import",
     day: formatDay(dayAt(zoneOf(context), at.getTime())),
     dated: true,
     seq,
     entries: count,
     subject: null,
-    fields: { file },
+    fields: { file: [...files][0] ?? "", files: files.size },
   }));
 }
 

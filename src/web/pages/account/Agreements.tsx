@@ -88,23 +88,25 @@ function Deals({ account: { opportunities } }: PartProps) {
               </th>
               <th scope="col">{t("account.deals.owner")}</th>
               <th scope="col">{t("account.deals.created")}</th>
+              <th scope="col">{t("account.deals.expected")}</th>
             </tr>
           </thead>
           <tbody>
-            {opportunities.map(({ subject, id, name, type, stage, state, amount, currency, owner, createdOn }) => (
+            {opportunities.map(({ subject, id, name, type, stage, state, amount, currency, owner, createdOn, expectedOn }) => (
               <tr key={subject}>
                 <th scope="row">
                   {name ?? id}
                   <span className="small dim account-beneath">{t(`account.dealType.${type}`)}</span>
                 </th>
                 <td data-label={t("account.deals.stage")}>
-                  {stage ?? (state === null ? t("account.unknown") : t(`bowtie.state.${state}`))}
+                  {stage ?? (state === null ? t("account.unknown") : t(`account.state.${state}`))}
                 </td>
                 <td className="num" data-label={t("account.deals.amount")}>
                   {amount === null ? t("account.unknown") : f.money(amount, currency ?? undefined)}
                 </td>
                 <td data-label={t("account.deals.owner")}>{owner ?? t("account.unknown")}</td>
                 <td data-label={t("account.deals.created")}>{createdOn === null ? t("account.unknown") : f.day(createdOn)}</td>
+                <td data-label={t("account.deals.expected")}>{expectedOn === null ? t("account.unknown") : f.day(expectedOn)}</td>
               </tr>
             ))}
           </tbody>

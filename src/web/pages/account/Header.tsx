@@ -120,30 +120,27 @@ function Worth({ account: { recovery, recoveryReason, revenue, history } }: Part
   );
 }
 
-/** The nearest of what is agreed or expected: the end of a term, an open deal, the next paid year. */
-function Next({ account: { nextRenewal, subscriptions, opportunities } }: PartProps) {
+/** The nearest of what is agreed or expected: the end of a term, the close of a deal, the next paid period. */
+function Next({ account: { nextRenewal, subscriptions, opportunities, asOf, through } }: PartProps) {
   const { t, f } = useWords();
-  const period = subscriptions.flatMap(({ nextPeriod }) => nextPeriod ?? []).sort()[0];
-  const amounts = opportunities.flatMap(({ amount, currency }) => (amount === null ? [] : [f.money(amount, currency ?? undefined)]));
   const count = opportunities.length;
-  const deals = t("account.fact.deals", { count, n: f.number(count, 0) });
-  const open = count === 0 ? null : count === 1 && amounts.length === 1 ? `${deals} (${amounts[0]})` : deals;
+  const today = (asOf ?? through ?? "").slice(0, 10);
+  const ahead = [
+    ...(nextRenewal === null ? [] : [{ day: nextRenewal, what: "renewal" }]),
+    ...subscriptions.flatMap(({ nextPeriod }) => (nextPeriod === null ? [] : [{ day: nextPeriod, what: "period" }])),
+    ...opportunities.flatMap(({ expectedOn }) => (expectedOn === null || expectedOn < today ? [] : [{ day: expectedOn, what: "closing" }])),
+  ].sort((a, b) => (a.day < b.day ? -1 : 1));
+  const [first] = ahead;
   return (
     <Fact name="next">
-      {nextRenewal !== null ? (
+      {first !== undefined && (
         <>
-          <Big>{f.day(nextRenewal)}</Big>
-          <Beneath>{t("account.fact.renewal")}</Beneath>
+          <Big>{f.day(first.day)}</Big>
+          <Beneath>{t(`account.fact.${first.what}`)}</Beneath>
         </>
-      ) : period !== undefined ? (
-        <>
-          <Big>{f.day(period)}</Big>
-          <Beneath>{t("account.fact.period")}</Beneath>
-        </>
-      ) : (
-        open === null && <Missing>{t("account.fact.noNext")}</Missing>
       )}
-      {open !== null && <Beneath>{open}</Beneath>}
+      {first === undefined && count === 0 && <Missing>{t("account.fact.noNext")}</Missing>}
+      {count > 0 && <Beneath>{t("account.fact.deals", { count, n: f.number(count, 0) })}</Beneath>}
     </Fact>
   );
 }

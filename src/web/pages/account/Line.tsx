@@ -17,7 +17,7 @@ export function Line({ line, open }: { readonly line: TimelineLine; readonly ope
     <li className="account-line">
       <span className="small dim nowrap account-day">{f.day(line.day)}</span>
       <i className={`account-dot account-dot-${happeningKinds[line.kind]}`} aria-hidden="true" />
-      <span>
+      <span className="account-said">
         <button type="button" className="account-open" onClick={() => open(line)} title={t("account.timeline.open")}>
           {what}
         </button>

@@ -45,11 +45,10 @@ function terms(fields: Fields, words: Words): string | null {
   return quantity === null || quantity === "1" ? every : `${f.number(Number(quantity), 2)} × ${every}`;
 }
 
+/** The stage as the source names it; else the state it stands for. */
 const stageOf = (fields: Fields, t: Translate): string | null => {
   const state = text(fields, "state");
-  const named = state === null ? null : t(`bowtie.state.${state}`);
-  const stage = text(fields, "stage");
-  return stage === null || named === null || stage.toLowerCase() === named.toLowerCase() ? (stage ?? named) : `${stage} (${named})`;
+  return text(fields, "stage") ?? (state === null ? null : t(`account.state.${state}`));
 };
 
 /** What a change of terms was from, and what it is to. */
@@ -102,7 +101,13 @@ const details: Readonly<Partial<Record<TimelineLine["kind"], (line: TimelineLine
     `${words.f.number(Number(fields["quantity"] ?? 0), 2)} ${text(fields, "meter") ?? ""}`.trim(),
     money(fields, "amount", words),
   ],
-  import: ({ fields, entries }, { t, f }) => [text(fields, "file"), t("account.rows", { count: entries, n: f.number(entries, 0) })],
+  import: ({ fields, entries }, { t, f }) => [
+    text(fields, "file"),
+    Number(fields["files"]) > 1
+      ? t("account.moreFiles", { count: Number(fields["files"]) - 1, n: f.number(Number(fields["files"]) - 1, 0) })
+      : null,
+    t("account.rows", { count: entries, n: f.number(entries, 0) }),
+  ],
   correction: ({ changes = [] }) => changes.map(({ field, before, after }) => `${field}: ${before ?? "∅"} → ${after ?? "∅"}`),
 };
 

@@ -92,7 +92,7 @@ function Heading({ view: { search }, id, sort, isNumber }: HeadingProps) {
   const { t } = useWords();
   const change = useAddressChange();
   const name = t(`accounts.column.${id}`);
-  const className = `${isNumber ? "num " : ""}accounts-${id}`;
+  const className = `${isNumber ? "num " : ""}accounts-${id === "name" ? "called" : id}`;
   if (sort === null)
     return (
       <th scope="col" className={className}>
