@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type HappeningKind, happeningNames } from "../domain/index.ts";
+import { findingSchema } from "./checks.ts";
 import { questionSchema } from "./common.ts";
 
 const counted = questionSchema.pick({ asOf: true, profile: true, view: true, set: true });
@@ -155,6 +156,13 @@ export const accountSchema = z.object({
   position: z.number().int(),
 });
 export type Account = z.infer<typeof accountSchema>;
+
+export const accountFindingsSchema = z.object({
+  account: z.number().int(),
+  findings: z
+    .array(findingSchema)
+    .describe("What is doubtful about its records, as the ledger is now; those that need the whole ledger are in GET /api/quality."),
+});
 
 const kinds = happeningNames as readonly [HappeningKind, ...HappeningKind[]];
 

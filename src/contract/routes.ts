@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  accountFindingsSchema,
   accountQuestionSchema,
   accountSchema,
   accountsQuestionSchema,
@@ -113,6 +114,13 @@ export const routes = {
     "What happened with an account and those below it, newest first; what is due lies ahead.",
     accountTimelineQuestionSchema,
     accountTimelineSchema,
+  ),
+  accountFindings: route(
+    "get",
+    "/api/accounts/{id}/findings",
+    "What is doubtful about the records of one account.",
+    z.object({ id: accountQuestionSchema.shape.id }),
+    accountFindingsSchema,
   ),
   alerts: route("get", "/api/alerts", "What good retention hides at the end of a period.", alertsQuestionSchema, alertsSchema),
   bowtie: route("get", "/api/bowtie", "The whole Bowtie of a period.", bowtieQuestionSchema, bowtieSchema),

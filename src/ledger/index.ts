@@ -3,7 +3,7 @@ export { appendFile } from "./append.ts";
 export { knownFile, listBatches, openBatch, undoBatch } from "./batches.ts";
 export { accountsCalled, entriesOfBatches, eventsBetween, highestSubject, type LedgerEvent } from "./events.ts";
 export { type Family, type FamilyEntry, type FamilyMember, readFamily, type UsageMonth } from "./family.ts";
-export { checks, findingsOf } from "./findings.ts";
+export { checks, findingsAbout, findingsOf } from "./findings.ts";
 export {
   countIssues,
   countOpenIssues,

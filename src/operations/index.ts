@@ -1,5 +1,6 @@
 import type { Output, Parsed, RouteId } from "../contract/index.ts";
 import { openAccount } from "./accounts/account.ts";
+import { findingsOfAccount } from "./accounts/findings.ts";
 import { listAccounts } from "./accounts/list.ts";
 import { timelineOf } from "./accounts/timeline.ts";
 import { alertsOf } from "./alerts.ts";
@@ -68,6 +69,7 @@ export const operations: { readonly [K in Exclude<RouteId, "watch" | "cancel">]:
   accounts: listAccounts,
   account: openAccount,
   accountTimeline: timelineOf,
+  accountFindings: findingsOfAccount,
   alerts: alertsOf,
   bowtie: bowtieOf,
   benchmarks: compareWithBenchmarks,

@@ -77,6 +77,7 @@ const requests: Readonly<Record<RouteId, () => Promise<readonly [path: string, b
   accounts: async () => ["/api/accounts?search=acme&where=region=north&sort=name&limit=5"],
   account: async () => ["/api/accounts/acme"],
   accountTimeline: async () => ["/api/accounts/acme/timeline?kinds=usage,subscription_started&limit=5"],
+  accountFindings: async () => ["/api/accounts/acme/findings"],
   alerts: async () => ["/api/alerts?to=2024-06"],
   bowtie: async () => ["/api/bowtie?from=2024-01&to=2024-06"],
   benchmarks: async () => ["/api/benchmarks?from=2024-01&to=2024-06&acv=12000&all=true"],

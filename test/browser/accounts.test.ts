@@ -58,8 +58,11 @@ describe("the accounts of the demo", () => {
     expect(await page.getByRole("columnheader", { name: "Motion" }).count()).toBe(0);
     await page.getByRole("button", { name: "Account", exact: true }).click();
     await page.waitForURL("**sort=name*");
-    const names = async () => page.locator(".accounts-name").allTextContents();
-    await expect.poll(async () => (await names()).slice(0, 9)).toEqual([...(await names()).slice(0, 9)].sort((a, b) => a.localeCompare(b)));
+    const isOrdered = async (): Promise<boolean> => {
+      const names = (await page.locator(".accounts-name").allTextContents()).slice(0, 9);
+      return names.length === 9 && names.join() === [...names].sort((a, b) => a.localeCompare(b)).join();
+    };
+    await expect.poll(isOrdered).toBe(true);
     expect(troubles).toEqual([]);
     await close();
   });

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { type ComponentType, useEffect } from "react";
+import { type ComponentType, useEffect, useRef } from "react";
 import { useWords } from "../../i18n/index.ts";
 import type { PageProps } from "../../page.ts";
 import { filtersOf } from "../../search.ts";
@@ -31,6 +31,12 @@ export function AccountPage({ view, answers: { account } }: PageProps<ReturnType
   const { search } = view;
   const tab: Part = isPart(search.tab) ? search.tab : "timeline";
   const Part = parts[tab];
+  const nav = useRef<HTMLElement>(null);
+  // On a narrow screen the parts do not fit side by side: the one that is open is brought into sight.
+  useEffect(() => {
+    const open = nav.current?.querySelector<HTMLElement>(`[data-part="${tab}"]`);
+    if (nav.current && open) nav.current.scrollLeft = open.offsetLeft - 40;
+  }, [tab]);
   const name = account.name ?? account.id;
   useEffect(() => {
     document.title = `${name} · OpenBowtie`;
@@ -38,7 +44,7 @@ export function AccountPage({ view, answers: { account } }: PageProps<ReturnType
   return (
     <div className="sections">
       <Header view={view} account={account} />
-      <nav className="part-nav no-print" aria-label={t("account.parts")}>
+      <nav ref={nav} className="part-nav no-print" aria-label={t("account.parts")}>
         {Object.keys(parts).map((id) => (
           <Link
             key={id}
@@ -46,6 +52,7 @@ export function AccountPage({ view, answers: { account } }: PageProps<ReturnType
             search={{ ...filtersOf(search), ...(id === "timeline" ? {} : { tab: id }) } as never}
             activeOptions={{ exact: true, includeSearch: true }}
             className="part-link"
+            data-part={id}
             resetScroll={false}
             {...(id === tab ? { "aria-current": "page" as const } : {})}
           >

@@ -1,17 +1,23 @@
-import { Button } from "@mantine/core";
+import { Button, Skeleton } from "@mantine/core";
+import { useState } from "react";
 import type { Account } from "../../../contract/index.ts";
+import { ask, useAsks } from "../../ask.ts";
 import { useFieldName } from "../../frame/filters/field-name.ts";
 import { useWords } from "../../i18n/index.ts";
 import { Note } from "../../ui/Note.tsx";
-import { useSentence } from "../../ui/Trouble.tsx";
+import { type Opening, Rows } from "../../ui/Rows.tsx";
+import { Trouble, useSentence } from "../../ui/Trouble.tsx";
 import { useWork } from "../../work.ts";
+import { OneFinding } from "../quality/Findings.tsx";
 import type { PartProps } from "./load.ts";
+import "../quality/quality.css";
 
 /** Which accounts of which systems this customer is put together from, what else they say, and what is doubtful about it. */
 export function Records({ account }: PartProps) {
   return (
     <div className="sections">
       <Identity account={account} />
+      <Doubts account={account} />
       <Labels labels={account.labels} />
     </div>
   );
@@ -107,6 +113,32 @@ function Decide({
       </Button>
       {work.problem && <Note kind="bad">{sentence(work.problem)}</Note>}
     </>
+  );
+}
+
+/** What is doubtful about the account's records, as they are now. */
+function Doubts({ account: { account } }: { readonly account: Account }) {
+  const { t } = useWords();
+  const [opened, open] = useState<Opening | null>(null);
+  const asked = useAsks({ found: ask("accountFindings", { id: String(account) }) });
+  return (
+    <section className="card" aria-labelledby="doubts">
+      <h3 className="title" id="doubts">
+        {t("account.doubts.title")}
+      </h3>
+      <p className="small dim">{t("account.doubts.text")}</p>
+      {asked.kind === "failed" && <Trouble problem={asked.problem} again={asked.again} />}
+      {asked.kind === "loading" && <Skeleton height={60} radius="sm" mt="sm" />}
+      {asked.kind === "ready" && asked.answers.found.findings.length === 0 && <p>{t("account.doubts.none")}</p>}
+      {asked.kind === "ready" && asked.answers.found.findings.length > 0 && (
+        <ul className="quality-list">
+          {asked.answers.found.findings.map((finding) => (
+            <OneFinding key={`${finding.code} ${finding.values["name"] ?? ""}`} finding={finding} open={open} />
+          ))}
+        </ul>
+      )}
+      <Rows opened={opened} close={() => open(null)} />
+    </section>
   );
 }
 

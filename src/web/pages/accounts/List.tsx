@@ -18,7 +18,7 @@ interface ListProps {
   readonly more: (() => void) | null;
 }
 
-const ROW = 45;
+const ROW = 51;
 /** So far from the end the next page is asked for. */
 const AHEAD = 60;
 

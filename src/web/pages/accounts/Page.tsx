@@ -1,7 +1,7 @@
 import { Button, Checkbox, Popover, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { type InfiniteData, useInfiniteQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { Accounts } from "../../../contract/index.ts";
 import { useAddressChange } from "../../address.ts";
 import { problemOf } from "../../ask.ts";
@@ -35,7 +35,7 @@ export function AccountsPage({ view, answers: { first } }: AccountsProps) {
   return (
     <section className="card accounts" aria-labelledby="accounts-found">
       <div className="accounts-head no-print">
-        <Finder key={view.search.find === undefined ? "empty" : "typed"} found={view.search.find ?? ""} />
+        <Finder found={view.search.find ?? ""} />
         <Columns chosen={chosen} choose={choose} />
       </div>
       <p className="small dim" id="accounts-found" aria-live="polite">
@@ -67,7 +67,16 @@ function Finder({ found }: { readonly found: string }) {
   const { t } = useWords();
   const change = useAddressChange();
   const [typed, setTyped] = useState(found);
-  const look = useDebouncedCallback((text: string) => change({ find: text.trim() === "" ? undefined : text }, { replace: true }), PAUSE);
+  const sent = useRef(found);
+  // A step back, or a link, changes what is looked for; what was typed here is known already.
+  useEffect(() => {
+    if (found !== sent.current) setTyped(found);
+    sent.current = found;
+  }, [found]);
+  const look = useDebouncedCallback((text: string) => {
+    sent.current = text.trim() === "" ? "" : text;
+    change({ find: sent.current === "" ? undefined : text }, { replace: true });
+  }, PAUSE);
   const intoTheList = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key !== "ArrowDown") return;
     event.preventDefault();

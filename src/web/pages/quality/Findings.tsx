@@ -70,7 +70,7 @@ export function Findings({ findings }: { readonly findings: readonly Finding[] }
             <p className="small dim">{t(`quality.severity.${severity}.text`)}</p>
             <ul className="quality-list">
               {own.map((one) => (
-                <One key={`${one.code} ${one.values["name"] ?? ""}`} finding={one} open={open} />
+                <OneFinding key={`${one.code} ${one.values["name"] ?? ""}`} finding={one} open={open} />
               ))}
             </ul>
           </section>
@@ -83,7 +83,8 @@ export function Findings({ findings }: { readonly findings: readonly Finding[] }
 
 const looks = { wrong: "bad", doubtful: "warn", remark: "dim" } as const;
 
-function One({ finding, open }: { readonly finding: Finding; readonly open: (opening: Opening) => void }) {
+/** One finding, with what it touches and examples that open. */
+export function OneFinding({ finding, open }: { readonly finding: Finding; readonly open: (opening: Opening) => void }) {
   const { t, f } = useWords();
   const filters = filtersOf(useAddress());
   const { severity, count, of, affects, examples } = finding;
