@@ -1,12 +1,12 @@
 import type { FactReader, Scope } from "../../analytics/index.ts";
 import { scopeKey } from "../../analytics/index.ts";
 import type { AccountSort, ListedAccount } from "../../contract/index.ts";
-import { day, formatDay, formatMonth, month, monthOf } from "../../domain/index.ts";
+import { day, formatDay, formatMonth, type Month, month, monthOf } from "../../domain/index.ts";
 import { measures, outcomes, renewalOutcomes } from "../../facts/index.ts";
 import { type AccountSummary, readAccounts } from "../../ledger/index.ts";
 import type { Context } from "../context.ts";
 import type { View } from "../evaluate.ts";
-import { levelsAt } from "./levels.ts";
+import { type Paid, paidOf } from "./levels.ts";
 import { plain } from "./plain.ts";
 
 /** An account of the list with the text it is found by. */
@@ -21,6 +21,8 @@ export interface Directory {
   readonly byAccount: ReadonlyMap<number, Entry>;
   /** Whom opportunities and leads belong to. */
   readonly ownerOf: ReadonlyMap<number, number>;
+  /** The currency most customers pay in. */
+  readonly currency: string | null;
   /** Orders and filters that were asked for before. */
   readonly orders: Map<string, readonly Entry[]>;
   readonly filters: Map<string, ReadonlySet<number>>;
@@ -54,8 +56,7 @@ const instantOf = ({ asOf }: Scope): Date | undefined => (asOf === null ? undefi
 
 async function readDirectory(context: Context, { reader, scope, through }: View): Promise<Directory> {
   const { accounts, ownerOf } = await readAccounts(context.storage.pool, formatDay(reader.mark.horizon), instantOf(scope));
-  const revenue = through === null ? new Map() : await levelsAt(reader, monthOf(through));
-  const since = await firstPayments(reader);
+  const payments = through === null ? new Map<number, Payments>() : await paymentsOf(reader, monthOf(through));
   const dimensions = await dimensionsOf(reader);
   const renewals = await nextRenewals(reader);
   const open = await openOpportunities(reader, ownerOf);
@@ -63,15 +64,25 @@ async function readDirectory(context: Context, { reader, scope, through }: View)
     const { account } = one;
     return {
       ...described(one),
-      revenue: revenue.get(account) ?? [],
-      since: since.get(account) ?? null,
+      revenue: payments.get(account)?.revenue ?? NOTHING,
+      since: payments.get(account)?.since ?? null,
       model: dimensions.get(account)?.model ?? null,
       motion: dimensions.get(account)?.motion ?? null,
       nextRenewal: renewals.get(account) ?? null,
       openOpportunities: open.get(account) ?? 0,
     };
   });
-  return { entries, byAccount: new Map(entries.map((entry) => [entry.account, entry])), ownerOf, orders: new Map(), filters: new Map() };
+  const byAccount = new Map(entries.map((entry) => [entry.account, entry]));
+  return { entries, byAccount, ownerOf, currency: mostPaid(entries), orders: new Map(), filters: new Map() };
+}
+
+const NOTHING: Paid[] = [];
+
+/** The currency most customers pay in. */
+function mostPaid(entries: readonly Entry[]): string | null {
+  const payers = new Map<string, number>();
+  for (const { revenue } of entries) for (const { currency } of revenue) payers.set(currency, (payers.get(currency) ?? 0) + 1);
+  return [...payers].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null;
 }
 
 function described({ account, id, source, name, domain, lastTouch, aliases }: AccountSummary) {
@@ -90,20 +101,34 @@ function described({ account, id, source, name, domain, lastTouch, aliases }: Ac
   };
 }
 
-/** Month of the first payment of each account; none for those who paid before the data begins. */
-async function firstPayments(reader: FactReader): Promise<ReadonlyMap<number, string>> {
-  const rows = await reader.sums({
-    fact: "movement",
-    sums: [],
-    by: [{ column: "entity" }, { column: "cohort" }],
-    where: [{ column: "cohort", from: 1 }],
-  });
-  const first = new Map<number, number>();
-  for (const { keys } of rows) {
-    const [entity = 0, cohort = 0] = keys.map(Number);
-    first.set(entity, Math.min(cohort, first.get(entity) ?? cohort));
+interface Payments {
+  readonly revenue: Paid[];
+  /** Month of the first payment; null for those who paid before the data begins. */
+  readonly since: string | null;
+}
+
+/** What each account pays at the end of a month, and since when. */
+async function paymentsOf(reader: FactReader, upTo: Month): Promise<ReadonlyMap<number, Payments>> {
+  const by = ["entity", "currency", "cohort"].map((column) => ({ column }));
+  const rows = await reader.sums({ fact: "movement", sums: ["amount"], by, where: [{ column: "month", to: upTo }] });
+  const found = new Map<number, { levels: Map<string, bigint>; first: number }>();
+  for (const { keys, sums } of rows) {
+    const entity = Number(keys[0]);
+    const known = found.get(entity) ?? { levels: new Map<string, bigint>(), first: 0 };
+    const cohort = Number(keys[2]);
+    if (cohort > 0 && (known.first === 0 || cohort < known.first)) known.first = cohort;
+    if (typeof keys[1] === "string") known.levels.set(keys[1], (known.levels.get(keys[1]) ?? 0n) + (sums[0] ?? 0n));
+    found.set(entity, known);
   }
-  return new Map([...first].map(([entity, cohort]) => [entity, formatMonth(month(cohort))]));
+  const months = new Map<number, string>();
+  const monthNamed = (at: number): string => {
+    const known = months.get(at) ?? formatMonth(month(at));
+    months.set(at, known);
+    return known;
+  };
+  return new Map(
+    [...found].map(([entity, { levels, first }]) => [entity, { revenue: paidOf(levels), since: first === 0 ? null : monthNamed(first) }]),
+  );
 }
 
 const MEMBERS = { column: "measure", in: [measures.indexOf("member")] } as const;

@@ -4,7 +4,7 @@ import { deriveUnit, type FactSink, needsHistory } from "../../facts/index.ts";
 import { type Family, type FamilyEntry, readUnits } from "../../ledger/index.ts";
 import type { Context } from "../context.ts";
 import type { View } from "../evaluate.ts";
-import { paid } from "./levels.ts";
+import { paidOf } from "./levels.ts";
 
 const text = (body: FamilyEntry["body"], name: string): string | null => {
   const value = body[name];
@@ -142,7 +142,7 @@ export async function subscriptionsOf(context: Context, view: View, own: Own): P
         id: own.family.members.get(subject)?.id ?? "",
         source: own.family.members.get(subject)?.source ?? "",
         plan: terms.plan,
-        revenue: [...levels].flatMap(([currency, amount]) => (amount === 0n ? [] : [paid(currency, amount)])),
+        revenue: paidOf(levels),
         startsOn: terms.startsOn,
         endsOn: terms.endsOn,
         termMonths: months,

@@ -8,32 +8,31 @@ export interface Paid {
   readonly arr: number;
 }
 
-/** What each account pays in each currency at the end of a month; whoever pays nothing there has no row. Of all accounts where none are named. */
-export async function levelsAt(
-  reader: FactReader,
-  upTo: Month,
-  accounts?: readonly number[],
-): Promise<ReadonlyMap<number, readonly Paid[]>> {
-  const found = new Map<number, Paid[]>();
-  if (accounts?.length === 0) return found;
+/** What some accounts pay in each currency at the end of a month; whoever pays nothing there has no row. */
+export async function levelsAt(reader: FactReader, upTo: Month, accounts: readonly number[]): Promise<ReadonlyMap<number, Paid[]>> {
+  if (accounts.length === 0) return new Map();
   const rows = await reader.sums({
     fact: "movement",
     sums: ["amount"],
     by: [{ column: "entity" }, { column: "currency" }],
-    where: [{ column: "month", to: upTo }, ...(accounts === undefined ? [] : [{ column: "entity", in: accounts }])],
+    where: [
+      { column: "month", to: upTo },
+      { column: "entity", in: accounts },
+    ],
   });
+  const levels = new Map<number, Map<string, bigint>>();
   for (const { keys, sums } of rows) {
-    const [entity, currency] = keys;
-    const [amount = 0n] = sums;
-    if (amount === 0n || typeof currency !== "string") continue;
-    found.set(Number(entity), [...(found.get(Number(entity)) ?? []), paid(currency, amount)]);
+    const own = levels.get(Number(keys[0])) ?? new Map<string, bigint>();
+    if (typeof keys[1] === "string") own.set(keys[1], sums[0] ?? 0n);
+    levels.set(Number(keys[0]), own);
   }
-  for (const list of found.values()) list.sort((a, b) => b.mrr - a.mrr || (a.currency < b.currency ? -1 : 1));
-  return found;
+  return new Map([...levels].map(([account, own]) => [account, paidOf(own)]));
 }
 
-export const paid = (currency: string, annual: bigint): Paid => ({ currency, mrr: monthlyMinor(annual), arr: annualMinor(annual) });
+/** Levels as money, the largest first; a currency nothing is paid in is left out. */
+export const paidOf = (levels: ReadonlyMap<string, bigint>): Paid[] =>
+  [...levels]
+    .flatMap(([currency, annual]) => (annual === 0n ? [] : [paid(currency, annual)]))
+    .sort((a, b) => b.mrr - a.mrr || (a.currency < b.currency ? -1 : 1));
 
-/** What is asked is answered in one currency, where one is asked for. */
-export const inCurrency = <T extends { readonly currency: string }>(list: readonly T[], currency: string | undefined): T[] =>
-  list.filter((one) => currency === undefined || one.currency === currency.toUpperCase());
+const paid = (currency: string, annual: bigint): Paid => ({ currency, mrr: monthlyMinor(annual), arr: annualMinor(annual) });

@@ -46,7 +46,7 @@ async function chosen(
   { search = "", where }: AccountsQuestion,
 ): Promise<(entry: Entry) => boolean> {
   const words = plain(search).split(/\s+/).filter(Boolean);
-  if (where.length === 0) return ({ text }) => words.every((word) => text.includes(word));
+  if (where.length === 0) return words.length === 0 ? () => true : ({ text }) => words.every((word) => text.includes(word));
   const fields = new Set(reader.fields().map(({ field }) => field));
   const unknown = where.find(({ field }) => field !== "currency" && !fields.has(field));
   if (unknown) throw badRequest("no_such_field", `Nothing in the ledger has a field “${unknown.field}”.`);
@@ -62,10 +62,7 @@ async function chosen(
 /** Amounts of different currencies are ordered by nobody: the one asked for decides, or the one most customers pay in. */
 function currencyOf(directory: Directory, asked: string | undefined, { settings }: View): string | null {
   if (settings.currencyView !== "native") return settings.reportingCurrency;
-  if (asked !== undefined) return asked.toUpperCase();
-  const payers = new Map<string, number>();
-  for (const { revenue } of directory.entries) for (const { currency } of revenue) payers.set(currency, (payers.get(currency) ?? 0) + 1);
-  return [...payers].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null;
+  return asked?.toUpperCase() ?? directory.currency;
 }
 
 const cursorOf = (key: Key, account: number): string => Buffer.from(JSON.stringify([key, account])).toString("base64url");
