@@ -63,7 +63,15 @@ async function readDirectory(context: Context, { reader, scope, through }: View)
   const entries = accounts.map((one): Entry => {
     const { account } = one;
     return {
-      ...described(one),
+      account,
+      id: one.id,
+      source: one.source,
+      name: one.name,
+      domain: one.domain,
+      sources: sourcesOf(one),
+      text: textOf(one),
+      called: plain(one.name ?? one.id),
+      lastTouch: one.lastTouch,
       revenue: payments.get(account)?.revenue ?? NOTHING,
       since: payments.get(account)?.since ?? null,
       model: dimensions.get(account)?.model ?? null,
@@ -85,20 +93,13 @@ function mostPaid(entries: readonly Entry[]): string | null {
   return [...payers].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null;
 }
 
-function described({ account, id, source, name, domain, lastTouch, aliases }: AccountSummary) {
+const sourcesOf = ({ source, aliases }: AccountSummary): string[] =>
+  aliases.length === 0 ? [source] : [...new Set([source, ...aliases.map((one) => one.source)])];
+
+/** All that an account can be found by. */
+function textOf({ id, name, domain, aliases }: AccountSummary): string {
   const words = [name, domain, id, ...aliases.flatMap((one) => [one.name, one.domain, one.id])];
-  const text = plain(words.filter((word) => word !== null).join("\n"));
-  return {
-    account,
-    id,
-    source,
-    name,
-    domain,
-    lastTouch,
-    sources: [...new Set([source, ...aliases.map((one) => one.source)])],
-    text,
-    called: plain(name ?? id),
-  };
+  return plain(words.filter((word) => word !== null).join("\n"));
 }
 
 interface Payments {

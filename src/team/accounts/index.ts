@@ -1,3 +1,3 @@
 export { happeningsOf } from "./happenings.ts";
 export { timelinePage } from "./timeline.ts";
-export type { Fields, Happening, Told } from "./told.ts";
+export type { Happening, Told } from "./told.ts";

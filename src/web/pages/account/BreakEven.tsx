@@ -4,8 +4,10 @@ import { Lines } from "../../charts/Lines.tsx";
 import type { Series } from "../../charts/series.ts";
 import { useWords } from "../../i18n/index.ts";
 import { Go } from "../../ui/Go.tsx";
-import { reasonOf } from "../../units.ts";
 import type { PartProps } from "./load.ts";
+import { noBreakEven } from "./say.ts";
+
+const LACKS_COSTS = /cost/;
 
 /** Margin returned less the cost of winning, month by month: where the line crosses zero, the account has paid back. */
 export function BreakEven({ account: { recovery, recoveryReason, revenue, history, account } }: PartProps) {
@@ -29,11 +31,15 @@ export function BreakEven({ account: { recovery, recoveryReason, revenue, histor
         <h3 className="title" id="break-even">
           {t("account.breakEven.title")}
         </h3>
-        <p className="dim">{t("account.fact.notEnough", { reason: reasonOf({ reason: recoveryReason, n: 0 } as never, words) })}</p>
-        <p className="small dim">{t("account.breakEven.costs")}</p>
-        <Go to="/imports" search={{ tab: "templates" }} className="link small no-print">
-          {t("account.empty.import")}
-        </Go>
+        <p className="dim">{noBreakEven(recoveryReason, words)}</p>
+        {recoveryReason !== undefined && LACKS_COSTS.test(recoveryReason) && (
+          <>
+            <p className="small dim">{t("account.breakEven.costs")}</p>
+            <Go to="/imports" search={{ tab: "templates" }} className="link small no-print">
+              {t("account.empty.import")}
+            </Go>
+          </>
+        )}
       </section>
     );
   const money = (amount: number): string => f.money(amount, currency);

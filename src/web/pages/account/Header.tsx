@@ -5,8 +5,9 @@ import { useWords } from "../../i18n/index.ts";
 import { filtersOf } from "../../search.ts";
 import { Go } from "../../ui/Go.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { reasonOf } from "../../units.ts";
 import type { PartProps } from "./load.ts";
+import { noBreakEven } from "./say.ts";
+import "../../ui/figure.css";
 
 /** Who they are, what they pay, what that is worth, and what is next. */
 export function Header({ view, account }: PartProps) {
@@ -101,7 +102,7 @@ function Worth({ account: { recovery, recoveryReason, revenue, history } }: Part
   if (recovery === null)
     return (
       <Fact name="worth">
-        <Missing>{t("account.fact.notEnough", { reason: reasonOf({ reason: recoveryReason, n: 0 } as never, words) })}</Missing>
+        <Missing>{noBreakEven(recoveryReason, words)}</Missing>
       </Fact>
     );
   const currency = (revenue[0] ?? history[0])?.currency;

@@ -1,6 +1,12 @@
 import type { TimelineLine } from "../../../contract/index.ts";
 import type { Translate } from "../../i18n/index.ts";
-import type { Words } from "../../units.ts";
+import { reasonOf, type Words } from "../../units.ts";
+
+/** Why nothing can be said of break-even: what is so of this account, else what the ledger lacks. */
+export function noBreakEven(reason: string | undefined, words: Words): string {
+  if (reason === "no_base" || reason === "no_data") return words.t(`account.breakEven.why.${reason}`);
+  return words.t("account.fact.notEnough", { reason: reasonOf({ reason: (reason ?? "unknown") as "no_costs", n: 0 }, words) });
+}
 
 /** A line of the timeline in words: what happened, and what more there is to say of it. */
 export interface Said {
