@@ -6,7 +6,7 @@ import type { Context } from "../context.ts";
 import type { View } from "../evaluate.ts";
 import { paidOf } from "./levels.ts";
 
-const text = (body: FamilyEntry["body"], name: string): string | null => {
+export const textIn = (body: FamilyEntry["body"], name: string): string | null => {
   const value = body[name];
   return value === undefined || value === null || value === "" ? null : String(value);
 };
@@ -26,9 +26,9 @@ export function peopleOf({ family, entries }: Own): Account["people"] {
       subject,
       id: family.members.get(subject)?.id ?? "",
       source,
-      name: text(body, "name"),
-      email: text(body, "email"),
-      role: text(body, "role"),
+      name: textIn(body, "name"),
+      email: textIn(body, "email"),
+      role: textIn(body, "role"),
       stance: null,
       knownSince: day,
     }))
@@ -39,7 +39,7 @@ export function peopleOf({ family, entries }: Own): Account["people"] {
 export function opportunitiesOf({ family, entries }: Own, horizon: Day): Account["opportunities"] {
   const today = formatDay(horizon);
   const isOpen = ({ day, body }: FamilyEntry): boolean => {
-    const isClosed = ["won", "lost"].includes(text(body, "outcome") ?? "") && (text(body, "closed_on") ?? "") <= today;
+    const isClosed = ["won", "lost"].includes(textIn(body, "outcome") ?? "") && (textIn(body, "closed_on") ?? "") <= today;
     return !isClosed && (day === null || day <= today);
   };
   return entries
@@ -47,15 +47,15 @@ export function opportunitiesOf({ family, entries }: Own, horizon: Day): Account
     .map(({ subject, day, body }) => ({
       subject,
       id: family.members.get(subject)?.id ?? "",
-      name: text(body, "name"),
-      type: text(body, "type") ?? "new",
-      owner: text(body, "owner"),
-      stage: text(body, "stage"),
-      state: text(body, "state"),
+      name: textIn(body, "name"),
+      type: textIn(body, "type") ?? "new",
+      owner: textIn(body, "owner"),
+      stage: textIn(body, "stage"),
+      state: textIn(body, "state"),
       amount: whole(body, "amount"),
-      currency: text(body, "currency"),
+      currency: textIn(body, "currency"),
       createdOn: day,
-      expectedOn: text(body, "closed_on"),
+      expectedOn: textIn(body, "closed_on"),
     }))
     .sort((a, b) => ((a.createdOn ?? "") < (b.createdOn ?? "") ? 1 : -1));
 }
@@ -164,10 +164,10 @@ interface Term {
 /** From its first day to its last, with the plan of its newest record, and when it goes on by itself. */
 function termOf(entries: readonly FamilyEntry[], horizon: Day): Term {
   const dated = [...entries].sort((a, b) => ((a.day ?? "") < (b.day ?? "") ? -1 : 1));
-  const plan = dated.flatMap(({ body }) => text(body, "plan") ?? []).at(-1) ?? null;
+  const plan = dated.flatMap(({ body }) => textIn(body, "plan") ?? []).at(-1) ?? null;
   const startsOn = dated[0]?.day ?? null;
   const lines = dated.filter(({ type }) => type === "subscription_line");
-  const running = lines.filter(({ body }) => text(body, "ends_on") === null).at(-1);
+  const running = lines.filter(({ body }) => textIn(body, "ends_on") === null).at(-1);
   if (running) return { plan, startsOn, endsOn: null, nextPeriod: periodAfter(running, startsOn, horizon) };
   if (lines.length > 0)
     return {
@@ -175,19 +175,19 @@ function termOf(entries: readonly FamilyEntry[], horizon: Day): Term {
       startsOn,
       endsOn:
         lines
-          .flatMap(({ body }) => text(body, "ends_on") ?? [])
+          .flatMap(({ body }) => textIn(body, "ends_on") ?? [])
           .sort()
           .at(-1) ?? null,
       nextPeriod: null,
     };
   const last = dated.at(-1);
-  return { plan, startsOn, endsOn: last && text(last.body, "type") === "cancel" ? last.day : null, nextPeriod: null };
+  return { plan, startsOn, endsOn: last && textIn(last.body, "type") === "cancel" ? last.day : null, nextPeriod: null };
 }
 
 /** The first day after the horizon on which another interval begins, counted from the subscription's first day; of days and weeks there are too many to name one. */
 function periodAfter({ body }: FamilyEntry, since: string | null, horizon: Day): string | null {
   const start = since === null ? null : parseDay(since);
-  const interval = { month: 1, year: 12 }[text(body, "interval") ?? ""];
+  const interval = { month: 1, year: 12 }[textIn(body, "interval") ?? ""];
   const months = (interval ?? 0) * (whole(body, "interval_count") ?? 1);
   if (start === null || months <= 0) return null;
   let at = start;
@@ -202,7 +202,7 @@ export function touchOf({ entries }: Own, horizon: Day): Account["touched"] {
     .filter((entry) => entry.type === "activity" && entry.day !== null && entry.day <= today)
     .sort((a, b) => (a.day === b.day ? b.seq - a.seq : (a.day ?? "") < (b.day ?? "") ? 1 : -1));
   return last?.day
-    ? { day: last.day, type: text(last.body, "type") ?? "", title: text(last.body, "title"), owner: text(last.body, "owner") }
+    ? { day: last.day, type: textIn(last.body, "type") ?? "", title: textIn(last.body, "title"), owner: textIn(last.body, "owner") }
     : null;
 }
 
