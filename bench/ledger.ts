@@ -88,6 +88,8 @@ function pages(context: Context): Readonly<Record<string, () => Promise<unknown>
     "Account: facts": () => operations.account(context, { id: "1" }, quiet),
     "Account: timeline": () => operations.accountTimeline(context, { id: "1", limit: 100, kinds: undefined }, quiet),
     [BY_ATTRIBUTE]: () => metric("mrr", { segment: "region" }),
+    "Growth: the model": () => operations.growth(context, base, quiet),
+    "Growth: the model by region": () => operations.growth(context, { ...base, segment: "region" }, quiet),
     "Explain: NRR of a month": () =>
       operations.explain(context, { metric: "net_revenue_retention", period: "2025-12", limit: 50, offset: 0, ...base }, quiet),
   };
