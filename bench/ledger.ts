@@ -49,6 +49,8 @@ function pages(context: Context): Readonly<Record<string, () => Promise<unknown>
     operations.metric(context, { metric: id, by: "month", ...base, ...year, ...rest } as never, quiet);
   const each = (...ids: readonly string[]): Promise<unknown> => Promise.all(ids.map((id) => metric(id)));
   const region = [{ field: "region", values: ["north"] }];
+  const listed = { where: [], limit: 100 };
+  let typed = 0;
   return {
     "Bowtie, 12 months": () => operations.bowtie(context, { ...base, ...year }, quiet),
     "Bowtie, one region": () => operations.bowtie(context, { ...base, ...year, where: region }, quiet),
@@ -80,6 +82,11 @@ function pages(context: Context): Readonly<Record<string, () => Promise<unknown>
     "Revenue: beside ARR, renewals": () => each("carr", "trial_mrr", "usage_mrr", "renewal_rate"),
     "Efficiency: CAC, LTV, magic number": () => each("cac", "ltv", "ltv_to_cac", "magic_number", "rule_of_40"),
     "Survival of paying customers": () => metric("survival", { from: "2020-01", by: "total" }),
+    "Accounts: the first 100 by MRR": () => operations.accounts(context, { ...listed, sort: "mrr" }, quiet),
+    "Accounts: searched, by name": () => operations.accounts(context, { ...listed, sort: "name", search: `${typed++ % 100}` }, quiet),
+    "Accounts: one region, by last touch": () => operations.accounts(context, { ...listed, sort: "touch", where: region }, quiet),
+    "Account: facts": () => operations.account(context, { id: "1" }, quiet),
+    "Account: timeline": () => operations.accountTimeline(context, { id: "1", limit: 100, kinds: undefined }, quiet),
     [BY_ATTRIBUTE]: () => metric("mrr", { segment: "region" }),
     "Growth: the model": () => operations.growth(context, base, quiet),
     "Growth: the model by region": () => operations.growth(context, { ...base, segment: "region" }, quiet),

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { VERSION } from "../operations/index.ts";
+import { accountCommands } from "./commands/accounts.ts";
 import { benchmarkCommands } from "./commands/benchmarks.ts";
 import { bowtieCommands } from "./commands/bowtie.ts";
 import { checkCommands } from "./commands/check.ts";
@@ -25,6 +26,7 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
   importCommands(program);
   reviewCommands(program);
   mappingCommands(program);
+  accountCommands(program);
   metricCommands(program);
   differenceCommands(program);
   settingsCommands(program);

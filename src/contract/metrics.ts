@@ -128,7 +128,14 @@ export const explanationSchema = z.object({
   contributions: z.array(contributionSchema),
   next: z.number().int().nullable().describe("Offset of the records that follow; null after the last."),
   opened: z
-    .object({ entity: z.number().int(), id: z.string(), source: z.string(), name: z.string().nullable(), facts: z.array(factViewSchema) })
+    .object({
+      entity: z.number().int(),
+      id: z.string(),
+      source: z.string(),
+      name: z.string().nullable(),
+      account: z.number().int().nullable().describe("The account it belongs to."),
+      facts: z.array(factViewSchema),
+    })
     .optional(),
 });
 export type Explanation = z.infer<typeof explanationSchema>;

@@ -1,4 +1,13 @@
 import { z } from "zod";
+import {
+  accountFindingsSchema,
+  accountQuestionSchema,
+  accountSchema,
+  accountsQuestionSchema,
+  accountsSchema,
+  accountTimelineQuestionSchema,
+  accountTimelineSchema,
+} from "./accounts.ts";
 import { actionsRequestSchema, actionsSchema } from "./actions.ts";
 import { alertsQuestionSchema, alertsSchema } from "./alerts.ts";
 import { backtestQuestionSchema, backtestSchema } from "./backtest.ts";
@@ -96,6 +105,22 @@ export const routes = {
     "Which customers won in a period have paid back what winning them cost, those who pay most first.",
     recoveryQuestionSchema,
     recoveriesSchema,
+  ),
+  accounts: route("get", "/api/accounts", "Accounts by name, domain or id, with what they pay.", accountsQuestionSchema, accountsSchema),
+  account: route("get", "/api/accounts/{id}", "Everything known of one account.", accountQuestionSchema, accountSchema),
+  accountTimeline: route(
+    "get",
+    "/api/accounts/{id}/timeline",
+    "What happened with an account and those below it, newest first; what is due lies ahead.",
+    accountTimelineQuestionSchema,
+    accountTimelineSchema,
+  ),
+  accountFindings: route(
+    "get",
+    "/api/accounts/{id}/findings",
+    "What is doubtful about the records of one account.",
+    z.object({ id: accountQuestionSchema.shape.id }),
+    accountFindingsSchema,
   ),
   alerts: route("get", "/api/alerts", "What good retention hides at the end of a period.", alertsQuestionSchema, alertsSchema),
   bowtie: route("get", "/api/bowtie", "The whole Bowtie of a period.", bowtieQuestionSchema, bowtieSchema),

@@ -4,6 +4,7 @@ export * from "./day.ts";
 export * from "./decimal.ts";
 export * from "./exchange.ts";
 export * from "./file-mapping.ts";
+export * from "./happening.ts";
 export * from "./issue.ts";
 export * from "./mapping.ts";
 export * from "./model-family.ts";

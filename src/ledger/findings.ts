@@ -42,7 +42,36 @@ export async function findingsOf(pool: pg.Pool, judged: Judged): Promise<readonl
   }
 }
 
+/** Checks that look at one family of accounts and need nobody else's records to judge it. */
+const ofFamilies = [...payingChecks, ...usingChecks, ...sellingChecks, ...stagingChecks].filter(({ opens }) => opens !== null);
+
+/** What the present ledger leaves to be desired about the records of one family: subjects and entries that are its own. */
+export async function findingsAbout(
+  pool: pg.Pool,
+  judged: Judged,
+  { unit, subjects, entries }: { readonly unit: number; readonly subjects: ReadonlySet<number>; readonly entries: ReadonlySet<number> },
+): Promise<readonly Finding[]> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    await preparePresent(client, judged, unit);
+    const findings: Finding[] = [];
+    for (const check of ofFamilies)
+      for (const finding of await find(client, check, MANY)) {
+        const examples = finding.examples.filter(
+          ({ opens }) => opens !== null && (opens.kind === "entry" ? entries : subjects).has(opens.id),
+        );
+        if (examples.length > 0) findings.push({ ...finding, count: examples.length, examples: examples.slice(0, SHOWN) });
+      }
+    return findings;
+  } finally {
+    await client.query("rollback");
+    client.release();
+  }
+}
+
 const SHOWN = 5;
+const MANY = 1000;
 
 interface Found {
   readonly name: string;
@@ -53,10 +82,10 @@ interface Found {
   readonly values: Readonly<Record<string, string>> | null;
 }
 
-async function find(client: pg.ClientBase, check: Check): Promise<readonly Finding[]> {
+async function find(client: pg.ClientBase, check: Check, shown = SHOWN): Promise<readonly Finding[]> {
   const { code, severity, title, sentence, affects, found, opens, order = "f.place", of, values = "null::json" } = check;
   const rank = order === "f.place" ? "" : ", rank";
-  const first = (column: string): string => `(array_agg(${column} order by ${order}, f.example))[1:${SHOWN}]`;
+  const first = (column: string): string => `(array_agg(${column} order by ${order}, f.example))[1:${shown}]`;
   const { rows } = await client.query<Found>(
     `with found (name, example, place${rank}) as (${found})
      select f.name, count(*) as count, (${of}) as "of", ${first("f.example")} as examples, ${first("f.place::bigint")} as places, (${values}) as values

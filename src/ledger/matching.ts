@@ -135,8 +135,8 @@ async function settleAndRecord(client: pg.ClientBase): Promise<void> {
   await writeChanges(client, head.rows[0]?.position ?? 0);
 }
 
-/** Matches of accounts, those to be looked at first. */
-export async function listMatches(client: pg.ClientBase | pg.Pool): Promise<readonly MatchRow[]> {
+/** Matches of accounts, those to be looked at first; of some accounts only, where any are named. */
+export async function listMatches(client: pg.ClientBase | pg.Pool, accounts?: readonly number[]): Promise<readonly MatchRow[]> {
   const named = (subject: string): string =>
     `(select e.body ->> 'name' from bowtie.entry e where e.subject_id = ${subject} and e.type = $1 order by e.seq + 0 desc limit 1)`;
   const { rows } = await client.query<{
@@ -160,9 +160,9 @@ export async function listMatches(client: pg.ClientBase | pg.Pool): Promise<read
      join bowtie.file f on f.id = m.file_id join bowtie.batch b on b.id = f.batch_id
      join bowtie.subject a on a.id = m.main_id join bowtie.source sa on sa.id = a.source_id
      join bowtie.subject o on o.id = m.other_id join bowtie.source so on so.id = o.source_id
-     where b.undone_at is null
+     where b.undone_at is null and ($2::int[] is null or a.num = any($2) or o.num = any($2))
      order by m.verdict <> 'proposed', m.id desc limit 10000`,
-    [typeCode("account")],
+    [typeCode("account"), accounts ?? null],
   );
   return rows.map((row) => ({
     id: row.id,

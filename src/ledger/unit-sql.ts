@@ -31,7 +31,7 @@ const integers = (values: readonly number[]): string => values.map((value) => Ma
 
 /** COPY takes no parameters: numbers and an instant are written by us. */
 export async function entriesSql(client: pg.ClientBase, { units, from, to, asOf }: UnitRange): Promise<string> {
-  const subjects = asOf === undefined ? "bowtie.subject" : await subjectsAt(client, asOf);
+  const subjects = await subjectsTable(client, asOf);
   const conditions: string[] = [];
   const files = await hiddenFiles(client, asOf);
   if (files.length > 0) conditions.push(`e.file_id not in (${integers(files)})`);
@@ -64,13 +64,17 @@ const usageSql = (subjects: string, where: string): string => `
   group by u.unit, u.num, u.meter, u.currency, date_trunc('month', u.on_day)`;
 
 /** Files whose entries are not to be seen: few, as a rule none. */
-async function hiddenFiles(client: pg.ClientBase, asOf: Date | undefined): Promise<readonly number[]> {
+export async function hiddenFiles(client: pg.ClientBase, asOf: Date | undefined): Promise<readonly number[]> {
   const { rows } = await client.query<{ id: number }>(
     `select f.id from bowtie.file f join bowtie.batch b on b.id = f.batch_id where not (${visibleAt(asOf !== undefined)})`,
     asOf === undefined ? [] : [asOf],
   );
   return rows.map(({ id }) => id);
 }
+
+/** The table of who belongs to whom: as believed now, or at an instant. */
+export const subjectsTable = async (client: pg.ClientBase, asOf: Date | undefined): Promise<string> =>
+  asOf === undefined ? "bowtie.subject" : subjectsAt(client, asOf);
 
 /** Who belonged to whom, as believed at an instant, in a temporary table. */
 async function subjectsAt(client: pg.ClientBase, asOf: Date): Promise<string> {

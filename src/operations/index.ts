@@ -1,4 +1,8 @@
 import type { Output, Parsed, RouteId } from "../contract/index.ts";
+import { openAccount } from "./accounts/account.ts";
+import { findingsOfAccount } from "./accounts/findings.ts";
+import { listAccounts } from "./accounts/list.ts";
+import { timelineOf } from "./accounts/timeline.ts";
 import { alertsOf } from "./alerts.ts";
 import { compareWithBenchmarks } from "./benchmarks.ts";
 import { bowtieOf } from "./bowtie.ts";
@@ -62,6 +66,10 @@ export const operations: { readonly [K in Exclude<RouteId, "watch" | "cancel">]:
   explain: explainMetric,
   movers: biggestMovers,
   recovery: recoveryOfCustomers,
+  accounts: listAccounts,
+  account: openAccount,
+  accountTimeline: timelineOf,
+  accountFindings: findingsOfAccount,
   alerts: alertsOf,
   bowtie: bowtieOf,
   benchmarks: compareWithBenchmarks,

@@ -58,7 +58,7 @@ export async function openEntity(
 ): Promise<Opened> {
   if (entity < 0) return openCompanyEntry(context, entity);
   const subject = (await describeSubjects(context.storage.pool, [entity])).get(entity);
-  if (!subject) return { entity, id: String(entity), source: "", name: null, facts: [] };
+  if (!subject) return { entity, id: String(entity), source: "", name: null, account: null, facts: [] };
   const asOf = scope.asOf === null ? {} : { asOf: new Date(scope.asOf) };
   const client = await context.storage.pool.connect();
   const facts: FactView[] = [];
@@ -78,6 +78,7 @@ export async function openEntity(
     id: subject.externalId,
     source: subject.source,
     name: subject.name,
+    account: subject.account,
     facts: facts.map(({ seqs, ...fact }) => ({
       ...fact,
       entries: seqs.flatMap((seq) => {
@@ -91,7 +92,7 @@ export async function openEntity(
 /** A cost or figure of the company has no customer to open: it is one entry. */
 async function openCompanyEntry(context: Context, entity: number): Promise<Opened> {
   const entry = (await readEntries(context.storage.pool, [-entity])).get(-entity);
-  if (!entry) return { entity, id: String(entity), source: "", name: null, facts: [] };
+  if (!entry) return { entity, id: String(entity), source: "", name: null, account: null, facts: [] };
   const fact = {
     day: entry.effectiveOn,
     what: entry.type,
@@ -99,7 +100,7 @@ async function openCompanyEntry(context: Context, entity: number): Promise<Opene
     amount: Number(entry.body["amount"] ?? 0),
     entries: [entryView(entry)],
   };
-  return { entity, id: idOf(entry), source: entry.source, name: nameOf(entry), facts: [fact] };
+  return { entity, id: idOf(entry), source: entry.source, name: nameOf(entry), account: null, facts: [fact] };
 }
 
 const wordsOf = (entry: EntryRow, names: readonly string[]): string =>

@@ -1,4 +1,4 @@
-import { useLocation, useNavigate, useRouter, useSearch } from "@tanstack/react-router";
+import { useLocation, useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
 import { useCallback } from "react";
 import type { Search } from "./search.ts";
 
@@ -14,6 +14,9 @@ export interface AddressOptions {
 export const useAddress = (): Search => useSearch({ strict: false }) as Search;
 
 export const usePath = (): string => useLocation({ select: ({ pathname }) => pathname });
+
+/** The record the path names: of /accounts/17 it is 17. */
+export const useRecord = (): string | undefined => (useParams({ strict: false }) as { readonly id?: string }).id;
 
 /** Whether there is a page at a path, so that nothing links to one that is not. */
 export const useHasPage = (path: string): boolean => Object.hasOwn(useRouter().routesByPath, path);

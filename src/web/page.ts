@@ -18,6 +18,8 @@ export interface PageProps<Q> {
 export interface Page<Q extends Asks = Asks> {
   readonly id: string;
   readonly path: string;
+  /** The page one comes to it from, where it shows one record of many: it then stands in no list of pages. */
+  readonly under?: string;
   readonly filters: (search: Search) => readonly FilterName[];
   /** What to ask for a view. A page of the ledger is not asked while the ledger is empty. */
   readonly load: (view: View) => Q;
@@ -28,6 +30,7 @@ export interface Page<Q extends Asks = Asks> {
 export interface OpenPage {
   readonly id: string;
   readonly path: string;
+  readonly under?: string;
   readonly filters: (search: Search) => readonly FilterName[];
   readonly load: null;
   readonly Page: LazyExoticComponent<ComponentType<{ readonly search: Search }>>;

@@ -52,6 +52,11 @@ export const searchSchema = z.object({
   limits: text,
   beside: text,
 
+  // A list: what is looked for in it, and what orders it.
+  find: text,
+  sort: text,
+  order: z.enum(["asc", "desc"]).optional().catch(undefined),
+
   tab: text,
   batch: number,
   file: number,

@@ -37,6 +37,8 @@ export function countingOf(search: Search, { settings, profiles }: Output<"setti
 /** What the reader looks at: the address, understood with what the ledger knows. */
 export interface View {
   readonly search: Search;
+  /** The record the path names, where the page shows one. */
+  readonly record?: string;
   readonly months: Months;
   readonly period: Period;
   /** What it is compared with; null when there is nothing to compare, or it is not wanted. */

@@ -44,14 +44,16 @@ describe("numbers of the pages are the program's, and lead to the rows they come
 
   test("who moved most opens to a row of a file", async () => {
     const { page, troubles, close } = await visit(running, "/revenue?currency=EUR");
-    const mover = page.locator(".movers th a").first();
-    const name = (await mover.textContent())?.trim() ?? "";
-    await mover.click();
+    const mover = page.locator(".movers tbody tr:has(th a)").first();
+    const name = (await mover.locator("th a").textContent())?.trim() ?? "";
+    await mover.locator("td a").click();
     const opened = page.getByRole("dialog", { name });
     await opened
       .getByText(/\.csv, row [\d,]+$/)
       .first()
       .waitFor();
+    await opened.getByRole("link", { name: "Open the account" }).click();
+    await page.getByRole("heading", { level: 2, name }).waitFor();
     expect(troubles).toEqual([]);
     await close();
   });

@@ -130,6 +130,19 @@ function commands(shows: (what: string) => boolean): void {
     expect(table).toContain("100.00");
   });
 
+  test("accounts are found by name, and one of them tells what happened", async () => {
+    const found = await json(routes.accounts.output, "accounts", "--search", "ACM");
+    expect(found.accounts.map(({ id, revenue }) => [id, revenue[0]?.mrr])).toEqual([["acme", 150_00]]);
+    const told = await answered("account", "acme", "--kinds", "subscription_started,subscription_changed,won");
+    expect(told).toMatch(/Pays: +150\.00 USD MRR/);
+    expect(
+      told
+        .split("\n")
+        .filter((row) => /^20/.test(row))
+        .map((row) => row.slice(0, 10)),
+    ).toEqual(["2024-06-01", "2024-02-15", "2024-01-01"]);
+  });
+
   const declined: readonly (readonly [what: string, args: readonly string[], says: RegExp])[] = [
     ["an unknown metric", ["metric", "nonsense"], /no metric “nonsense”.*mrr/],
     ["a period that is none", ["metric", "mrr", "--from", "soon"], /2026-06/],
@@ -145,6 +158,8 @@ function commands(shows: (what: string) => boolean): void {
       /no profile “nobody”/,
     ]),
     ["settings on trial that are none", ["show", "--set", "gapDays=many"], /gapDays/],
+    ["an account that is not there", ["account", "nobody"], /no account nobody/],
+    ["an unknown order of accounts", ["accounts", "--sort", "luck"], /mrr, name, since/],
     ["a format that is none", ["metric", "mrr", "--format", "xml"], /table, json, csv/],
     ["a file that is not there", ["import", "nowhere.csv"], /nowhere\.csv/],
     ["a mapping that is not there", ["import", "FAULTY", "--map", "nowhere.yaml"], /nowhere\.yaml/],

@@ -2,7 +2,7 @@ import { Outlet } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { usePath } from "../address.ts";
 import { useWords } from "../i18n/index.ts";
-import { pages } from "../pages/index.ts";
+import { pageAt } from "../pages/index.ts";
 import { Freshness } from "./Freshness.tsx";
 import { Palette } from "./Palette.tsx";
 import { Rail } from "./Rail.tsx";
@@ -13,7 +13,7 @@ import "./frame.css";
 export function Frame() {
   const { t } = useWords();
   const path = usePath();
-  const page = pages.find((one) => one.path === path);
+  const page = pageAt(path);
   const title = page ? t(`nav.${page.id}`) : t("lost.title");
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(path);

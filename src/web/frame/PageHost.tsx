@@ -1,5 +1,5 @@
 import { type ReactNode, Suspense, useEffect, useRef } from "react";
-import { useAddress } from "../address.ts";
+import { useAddress, useRecord } from "../address.ts";
 import { type Answers, type Asks, ask, useAsks } from "../ask.ts";
 import type { AnyPage, OpenPage, Page } from "../page.ts";
 import type { Search } from "../search.ts";
@@ -18,12 +18,14 @@ const known = { segments: ask("segments", {}), settings: ask("settings", {}) } a
 /** A page with its filters: asks what the page wants to know, and shows what there is until all of it is there. */
 export function PageHost({ page }: { readonly page: AnyPage }) {
   const search = useAddress();
+  const record = useRecord();
   const asked = useAsks(known);
   if (page.load === null) return <OpenPageHost page={page} search={search} />;
   if (asked.kind === "failed") return <Trouble problem={asked.problem} again={asked.again} />;
   if (asked.kind === "loading") return <Waiting />;
-  const view = viewOf(search, asked.answers.segments, countingOf(search, asked.answers.settings));
-  if (view === null) return <Welcome />;
+  const found = viewOf(search, asked.answers.segments, countingOf(search, asked.answers.settings));
+  if (found === null) return <Welcome />;
+  const view = record === undefined ? found : { ...found, record };
   const filters = page.filters(search);
   return (
     <>

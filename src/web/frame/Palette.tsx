@@ -1,14 +1,15 @@
 import { Modal, useMantineColorScheme } from "@mantine/core";
-import { useDisclosure, useHotkeys } from "@mantine/hooks";
-import { useQuery } from "@tanstack/react-query";
+import { useDebouncedValue, useDisclosure, useHotkeys } from "@mantine/hooks";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useId, useMemo, useState } from "react";
 import { useAddress } from "../address.ts";
 import { ask, queryOf } from "../ask.ts";
 import { chooseLanguage, languages, useWords } from "../i18n/index.ts";
-import { pages } from "../pages/index.ts";
+import { listedPages } from "../pages/index.ts";
 import { filtersOf, type Search } from "../search.ts";
 import { Icon, type IconName } from "../ui/Icon.tsx";
+import { countedOf } from "../view.ts";
 import { bestFirst } from "./best-first.ts";
 import { iconOf } from "./icons.ts";
 import { languageNames, schemes } from "./Switches.tsx";
@@ -16,14 +17,14 @@ import "./palette.css";
 
 interface Command {
   readonly id: string;
-  readonly group: "page" | "metric" | "action";
+  readonly group: "page" | "account" | "metric" | "action";
   readonly text: string;
   readonly hint: string;
   readonly icon: IconName;
   readonly run: () => void;
 }
 
-/** Finds any page, metric or action by its name: Ctrl K, or Cmd K on a Mac. */
+/** Finds any page, account, metric or action by its name: Ctrl K, or Cmd K on a Mac. */
 export function Palette() {
   const { t } = useWords();
   const [opened, { open, close }] = useDisclosure(false);
@@ -67,9 +68,9 @@ function useCommands(): readonly Command[] {
   return useMemo(() => {
     const filters = filtersOf(search);
     const go = (to: string, wanted: Search): void => void navigate({ to, search: wanted as never });
-    const canExplain = pages.some(({ path }) => path === "/explain");
+    const canExplain = listedPages.some(({ path }) => path === "/explain");
     return [
-      ...pages.map(
+      ...listedPages.map(
         ({ id, path }): Command => ({
           id: `page:${id}`,
           group: "page",
@@ -113,13 +114,41 @@ function useCommands(): readonly Command[] {
   }, [t, navigate, search, setColorScheme, data]);
 }
 
+const ACCOUNTS = 6;
+const PAUSE = 120;
+
+/** Accounts by name, domain or id, those who pay most first: asked for once somebody has paused in typing. */
+function useAccounts(wanted: string): readonly Command[] {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const search = useAddress();
+  const [typed] = useDebouncedValue(wanted.trim(), PAUSE);
+  const { data } = useQuery({
+    ...queryOf(ask("accounts", { search: typed, limit: ACCOUNTS, ...countedOf(search) })),
+    enabled: typed.length > 1,
+    placeholderData: keepPreviousData,
+  });
+  if (typed.length < 2) return [];
+  return (data?.accounts ?? []).map(
+    ({ account, name, id, source }): Command => ({
+      id: `account:${account}`,
+      group: "account",
+      text: name ?? id,
+      hint: t("palette.account", { source }),
+      icon: "accounts",
+      run: () => void navigate({ to: `/accounts/${account}`, search: filtersOf(search) as never }),
+    }),
+  );
+}
+
 function Finder({ onDone }: { readonly onDone: () => void }) {
   const { t } = useWords();
   const list = useId();
   const commands = useCommands();
   const [wanted, setWanted] = useState("");
   const [at, setAt] = useState(0);
-  const found = bestFirst(commands, wanted, ({ text }) => text);
+  const accounts = useAccounts(wanted);
+  const found = [...bestFirst(commands, wanted, ({ text }) => text), ...accounts];
   const chosen = found[Math.min(at, found.length - 1)];
   const run = (command: Command | undefined): void => {
     if (!command) return;

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useAddress, usePath } from "../address.ts";
 import { useWords } from "../i18n/index.ts";
-import { pages } from "../pages/index.ts";
+import { listedPages, pageAt } from "../pages/index.ts";
 import { filtersOf } from "../search.ts";
 import { Go } from "../ui/Go.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -14,13 +14,14 @@ const BEGINS: ReadonlySet<string> = new Set(["explain", "imports"]);
 export function Rail() {
   const { t } = useWords();
   const path = usePath();
+  const here = pageAt(path);
   const filters = filtersOf(useAddress());
   const list = useRef<HTMLUListElement>(null);
   // A phone is too narrow for all of them: the one that is open is brought into sight.
   useEffect(() => {
-    const open = list.current?.querySelector<HTMLElement>(`[data-path="${path}"]`);
+    const open = list.current?.querySelector<HTMLElement>(`[data-page="${here?.under ?? here?.id}"]`);
     if (list.current && open) list.current.scrollLeft = open.offsetLeft - (list.current.clientWidth - open.clientWidth) / 2;
-  }, [path]);
+  }, [here]);
   return (
     <nav className="rail no-print" aria-label={t("frame.pages")}>
       <Go to="/" search={filters} className="rail-mark" aria-label="OpenBowtie">
@@ -28,9 +29,14 @@ export function Rail() {
         <span className="rail-name">OpenBowtie</span>
       </Go>
       <ul ref={list}>
-        {pages.map((page) => (
-          <li key={page.id} data-path={page.path} className={BEGINS.has(page.id) ? "rail-begins" : undefined}>
-            <Go to={page.path} search={filters} className="rail-link" {...(page.path === path ? { "aria-current": "page" as const } : {})}>
+        {listedPages.map((page) => (
+          <li key={page.id} data-page={page.id} className={BEGINS.has(page.id) ? "rail-begins" : undefined}>
+            <Go
+              to={page.path}
+              search={filters}
+              className="rail-link"
+              {...(page === here ? { "aria-current": "page" as const } : page.id === here?.under ? { "aria-current": true as const } : {})}
+            >
               <Icon name={iconOf(page.id)} size={20} />
               <span>{t(`nav.${page.id}`)}</span>
             </Go>

@@ -5,6 +5,8 @@ const icons: Readonly<Record<string, IconName>> = {
   revenue: "revenue",
   cohorts: "cohorts",
   growth: "growth",
+  accounts: "accounts",
+  account: "accounts",
   benchmarks: "benchmarks",
   models: "models",
   efficiency: "efficiency",

@@ -1,4 +1,6 @@
 import type { AnyPage } from "../page.ts";
+import { accountPage } from "./account/index.ts";
+import { accountsPage } from "./accounts/index.ts";
 import { benchmarksPage } from "./benchmarks/index.ts";
 import { bowtiePage } from "./bowtie/index.ts";
 import { cohortsPage } from "./cohorts/index.ts";
@@ -13,12 +15,14 @@ import { qualityPage } from "./quality/index.ts";
 import { revenuePage } from "./revenue/index.ts";
 import { settingsPage } from "./settings/index.ts";
 
-/** Every page, in the order of the rail. */
+/** Every page, in the order of the rail; one that shows a single record follows the page it is reached from. */
 export const pages: readonly AnyPage[] = [
   bowtiePage,
   revenuePage,
   cohortsPage,
   growthPage,
+  accountsPage,
+  accountPage,
   modelsPage,
   efficiencyPage,
   benchmarksPage,
@@ -29,3 +33,11 @@ export const pages: readonly AnyPage[] = [
   importsPage,
   settingsPage,
 ];
+
+/** Pages one goes to by their own name. */
+export const listedPages: readonly AnyPage[] = pages.filter(({ under }) => under === undefined);
+
+const shapeOf = (path: string): RegExp => new RegExp(`^${path.replace(/\$\w+/g, "[^/]+")}$`);
+
+/** The page at an address. */
+export const pageAt = (path: string): AnyPage | undefined => pages.find((page) => shapeOf(page.path).test(path));

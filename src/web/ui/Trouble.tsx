@@ -19,6 +19,7 @@ const TRANSLATED: ReadonlySet<string> = new Set([
   "future_as_of",
   "no_such_upload",
   "no_such_job",
+  "no_such_account",
   "no_such_batch",
   "no_such_issue",
   "no_reporting_currency",

@@ -4,6 +4,7 @@ import { ask, useAsks } from "../../ask.ts";
 import { explanationOf } from "../../explain-link.ts";
 import { useWords } from "../../i18n/index.ts";
 import { ends } from "../../period.ts";
+import { AccountLink } from "../../ui/AccountLink.tsx";
 import { Go } from "../../ui/Go.tsx";
 import { Trouble } from "../../ui/Trouble.tsx";
 import { reasonOf, written } from "../../units.ts";
@@ -54,16 +55,13 @@ function Table({ view, found }: { readonly view: View; readonly found: Recoverie
         <tbody>
           {[...open, ...back].slice(0, SHOWN).map((one) => {
             const address = { metric: "break_even_month", period: one.won, currency: currency ?? undefined };
+            const opened = { ...explanationOf(view.search, address), term: "cohort_revenue", entity: one.entity };
             return (
               <tr key={one.entity}>
                 <th scope="row">
-                  <Go
-                    to="/explain"
-                    search={{ ...explanationOf(view.search, address), term: "cohort_revenue", entity: one.entity }}
-                    className="figure"
-                  >
+                  <AccountLink entity={one.entity} search={view.search} fallback={opened}>
                     {one.name ?? one.id}
-                  </Go>
+                  </AccountLink>
                 </th>
                 <td className="num" data-label={t("efficiency.recovery.won")}>
                   {f.period(one.won)}
@@ -72,7 +70,9 @@ function Table({ view, found }: { readonly view: View; readonly found: Recoverie
                   {money(one.cost)}
                 </td>
                 <td className="num" data-label={t("efficiency.recovery.returned")}>
-                  {money(one.returned)}
+                  <Go to="/explain" search={opened} className="figure">
+                    {money(one.returned)}
+                  </Go>
                 </td>
                 <td className="num" data-label={t("efficiency.recovery.left")}>
                   {money(one.left)}

@@ -5,6 +5,8 @@ import { movementKinds } from "../../../domain/index.ts";
 import { useAddress, useAddressChange } from "../../address.ts";
 import { ask, useAsks } from "../../ask.ts";
 import { type Translate, useWords } from "../../i18n/index.ts";
+import { filtersOf } from "../../search.ts";
+import { Go } from "../../ui/Go.tsx";
 import { Trouble } from "../../ui/Trouble.tsx";
 import { written } from "../../units.ts";
 
@@ -38,12 +40,24 @@ export function Opened({ explanation, question }: OpenedProps) {
 const openingOf = (question: Input<"explain">, entity: number) => ({ one: ask("explain", { ...question, entity, limit: 1, offset: 0 }) });
 
 function Name({ entity, question }: { readonly entity: number; readonly question: Input<"explain"> }) {
+  const { t } = useWords();
+  const search = useAddress();
   const asked = useAsks(openingOf(question, entity));
   const opened = asked.kind === "ready" ? asked.answers.one.opened : undefined;
   return (
     <>
       {opened?.name ?? opened?.id ?? " "}
-      <span className="small dim explain-source">{opened && opened.source !== "" && `${opened.id} · ${opened.source}`}</span>
+      <span className="small dim explain-source">
+        {opened && opened.source !== "" && `${opened.id} · ${opened.source}`}
+        {opened && opened.account !== null && (
+          <>
+            {" · "}
+            <Go to={`/accounts/${opened.account}`} search={filtersOf(search)} className="link">
+              {t("explain.opened.account")}
+            </Go>
+          </>
+        )}
+      </span>
     </>
   );
 }

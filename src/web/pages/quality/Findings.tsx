@@ -6,8 +6,8 @@ import { type Translate, useWords } from "../../i18n/index.ts";
 import { filtersOf } from "../../search.ts";
 import { Go } from "../../ui/Go.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { type Opening, Rows } from "../../ui/Rows.tsx";
 import { type Finding, severities } from "./load.ts";
-import { type Opening, Rows } from "./Rows.tsx";
 
 const titleOf = ({ code, title, values }: Finding, t: Translate): string =>
   t(`quality.finding.${code}.title`, { ...values, defaultValue: title });
@@ -19,7 +19,7 @@ function told(says: string, t: Translate): string {
   const [, file, row, codes] = /^(.+) row (\d+): ([a-z_, ]+)$/.exec(says) ?? [];
   if (codes === undefined) return says;
   const why = codes.split(", ").map((code) => t(`imports.issue.${code}`, { defaultValue: code }));
-  return `${t("quality.row", { file, row })}: ${why.join(", ")}`;
+  return `${t("rows.row", { file, row })}: ${why.join(", ")}`;
 }
 
 const HEADER = ["severity", "code", "title", "count", "of", "affects", "examples", "text"] as const;
@@ -70,7 +70,7 @@ export function Findings({ findings }: { readonly findings: readonly Finding[] }
             <p className="small dim">{t(`quality.severity.${severity}.text`)}</p>
             <ul className="quality-list">
               {own.map((one) => (
-                <One key={`${one.code} ${one.values["name"] ?? ""}`} finding={one} open={open} />
+                <OneFinding key={`${one.code} ${one.values["name"] ?? ""}`} finding={one} open={open} />
               ))}
             </ul>
           </section>
@@ -83,7 +83,8 @@ export function Findings({ findings }: { readonly findings: readonly Finding[] }
 
 const looks = { wrong: "bad", doubtful: "warn", remark: "dim" } as const;
 
-function One({ finding, open }: { readonly finding: Finding; readonly open: (opening: Opening) => void }) {
+/** One finding, with what it touches and examples that open. */
+export function OneFinding({ finding, open }: { readonly finding: Finding; readonly open: (opening: Opening) => void }) {
   const { t, f } = useWords();
   const filters = filtersOf(useAddress());
   const { severity, count, of, affects, examples } = finding;

@@ -1,6 +1,7 @@
 import type { Mover } from "../../../contract/index.ts";
 import { explanationOf } from "../../explain-link.ts";
 import { useWords } from "../../i18n/index.ts";
+import { AccountLink } from "../../ui/AccountLink.tsx";
 import { Go } from "../../ui/Go.tsx";
 import { written } from "../../units.ts";
 import { colourOfKind } from "./kinds.ts";
@@ -65,9 +66,9 @@ function Row({ mover, view, movers }: RowProps) {
   return (
     <tr>
       <th scope="row">
-        <Go to="/explain" search={open} className="figure" title={t("revenue.movers.open")}>
+        <AccountLink entity={mover.entity} search={view.search} fallback={open}>
           {mover.name ?? mover.id}
-        </Go>
+        </AccountLink>
       </th>
       <td className="small">
         <i className="chart-key" style={{ background: `var(--${colourOfKind(mover.kind)})` }} />
@@ -78,8 +79,10 @@ function Row({ mover, view, movers }: RowProps) {
         </span>
       </td>
       <td className="num">
-        {mover.amount > 0 && "+"}
-        {written(mover.amount, "money", currency, words)}
+        <Go to="/explain" search={open} className="figure" title={t("revenue.movers.open")}>
+          {mover.amount > 0 && "+"}
+          {written(mover.amount, "money", currency, words)}
+        </Go>
       </td>
     </tr>
   );

@@ -4,9 +4,9 @@ import type { IssueView } from "../../../../contract/index.ts";
 import { useWords } from "../../../i18n/index.ts";
 import { Icon } from "../../../ui/Icon.tsx";
 import { Note } from "../../../ui/Note.tsx";
+import { useWork } from "../../../work.ts";
 import { useImportSentence } from "../bring/problems.ts";
 import { IssueTitle } from "./IssueTitle.tsx";
-import { useWork } from "./work.ts";
 
 interface IssueRowProps {
   readonly issue: IssueView;

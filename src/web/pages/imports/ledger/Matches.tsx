@@ -7,9 +7,9 @@ import { useWords } from "../../../i18n/index.ts";
 import type { Search } from "../../../search.ts";
 import { Note } from "../../../ui/Note.tsx";
 import { Trouble } from "../../../ui/Trouble.tsx";
+import { useWork } from "../../../work.ts";
 import { useImportSentence } from "../bring/problems.ts";
 import { Empty, Loading } from "./states.tsx";
-import { useWork } from "./work.ts";
 
 type Match = MatchList["matches"][number];
 

@@ -4,8 +4,8 @@ import type { BatchView } from "../../../../contract/index.ts";
 import { useWords } from "../../../i18n/index.ts";
 import { Icon } from "../../../ui/Icon.tsx";
 import { Note } from "../../../ui/Note.tsx";
+import { useWork } from "../../../work.ts";
 import { useImportSentence } from "../bring/problems.ts";
-import { useWork } from "./work.ts";
 
 interface UndoBatchProps {
   readonly batch: BatchView;

@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Input, Output, Problem, RouteId } from "../../../../contract/index.ts";
-import { problemOf } from "../../../ask.ts";
-import { call, type Step } from "../../../client.ts";
+import type { Input, Output, Problem, RouteId } from "../contract/index.ts";
+import { problemOf } from "./ask.ts";
+import { call, type Step } from "./client.ts";
 
 export interface Work<K extends RouteId> {
   readonly busy: boolean;

@@ -1,0 +1,3 @@
+export { happeningsOf } from "./happenings.ts";
+export { timelinePage } from "./timeline.ts";
+export type { Happening, Told } from "./told.ts";

@@ -1,0 +1,80 @@
+import type { Account } from "../../../contract/index.ts";
+import { useWords } from "../../i18n/index.ts";
+import { filtersOf } from "../../search.ts";
+import { Go } from "../../ui/Go.tsx";
+import { Teaches } from "./Header.tsx";
+import type { PartProps } from "./load.ts";
+
+/** Whom one knows there, and the accounts above and below. */
+export function People(props: PartProps) {
+  const { people, parent, children } = props.account;
+  return (
+    <div className="sections">
+      {people.length === 0 ? <Teaches of="people" /> : <Contacts people={people} />}
+      {(parent !== null || children.length > 0) && <Relatives {...props} />}
+    </div>
+  );
+}
+
+function Contacts({ people }: { readonly people: Account["people"] }) {
+  const { t } = useWords();
+  return (
+    <section className="card" aria-labelledby="people">
+      <h3 className="title" id="people">
+        {t("account.people.title")}
+      </h3>
+      <p className="small dim">{t("account.people.text")}</p>
+      <ul className="account-people">
+        {people.map(({ subject, name, id, email, role, stance, source }) => (
+          <li key={subject}>
+            <b>{name ?? email ?? id}</b>
+            <span className={role === null ? "dim" : undefined}>{role ?? t("account.people.noRole")}</span>
+            {email !== null && (
+              <a href={`mailto:${email}`} className="link small">
+                {email}
+              </a>
+            )}
+            <span className="small dim">
+              {t("account.people.stance")}: {stance ?? t("account.people.noStance")} · {source}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Relatives({ view, account: { parent, children } }: PartProps) {
+  const { t, f } = useWords();
+  const row = ({ account, name, id, source, revenue }: Account["children"][number]) => (
+    <li key={account}>
+      <Go to={`/accounts/${account}`} search={filtersOf(view.search)} className="figure">
+        {name ?? id}
+      </Go>
+      <span className="small dim">{source}</span>
+      <span className="num">
+        {revenue.length === 0 ? t("account.family.nothing") : revenue.map((one) => f.money(one.mrr, one.currency)).join(" + ")}
+      </span>
+    </li>
+  );
+  return (
+    <section className="card" aria-labelledby="family">
+      <h3 className="title" id="family">
+        {t("account.family.title")}
+      </h3>
+      <p className="small dim">{t("account.family.text")}</p>
+      {parent !== null && (
+        <>
+          <h4 className="small dim">{t("account.family.above")}</h4>
+          <ul className="account-relatives">{row(parent)}</ul>
+        </>
+      )}
+      {children.length > 0 && (
+        <>
+          <h4 className="small dim">{t("account.family.below")}</h4>
+          <ul className="account-relatives">{children.map(row)}</ul>
+        </>
+      )}
+    </section>
+  );
+}
