@@ -7,6 +7,7 @@ export * from "./file-mapping.ts";
 export * from "./issue.ts";
 export * from "./mapping.ts";
 export * from "./model-family.ts";
+export * from "./money.ts";
 export * from "./movement.ts";
 export * from "./period.ts";
 export * from "./proration.ts";
