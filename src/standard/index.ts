@@ -17,3 +17,4 @@ export * from "./spiced.ts";
 export * from "./spiced-gate-words.ts";
 export * from "./spiced-words.ts";
 export * from "./stages.ts";
+export type { Text } from "./text.ts";
