@@ -14,15 +14,16 @@ export interface PromiseFate {
 const isSigned = ({ reason, buyer, us }: Dropped): boolean => [reason, buyer, us].every((said) => said.trim() !== "");
 
 /**
- * What became of each promise of the sale, up to a day (standard, rows 69 and 91). `lost` is one that neither an outcome keeps nor anybody
- * dropped with a reason signed by both sides; `broken` one whose outcome was missed, or is due and not delivered.
+ * What became of each promise of the sale, up to a day (standard, rows 69 and 91). `lost` is one that after the commit neither an outcome
+ * keeps nor anybody dropped with a reason signed by both sides; before the commit it is open. `broken` is one whose outcome was missed, or
+ * is due and not delivered.
  */
-export function promiseFates({ promises, outcomes, dropped }: Plan, on: Day): readonly PromiseFate[] {
+export function promiseFates({ phase, promises, outcomes, dropped }: Plan, on: Day): readonly PromiseFate[] {
   return promises.map((promise): PromiseFate => {
     const outcome = outcomes.find(({ promiseId, closed }) => promiseId === promise.id && closed?.as !== "cancelled") ?? null;
     const drop = dropped.find((one) => one.promiseId === promise.id && one.on <= on && isSigned(one)) ?? null;
     if (drop !== null) return { promise, fate: "dropped", outcome, dropped: drop };
-    if (outcome === null) return { promise, fate: "lost", outcome, dropped: null };
+    if (outcome === null) return { promise, fate: phase === "success" ? "lost" : "open", outcome, dropped: null };
     const { closed, target } = outcome;
     const state = stateOn(outcome, on);
     const isReached = state === "delivered" || state === "confirmed";

@@ -347,8 +347,12 @@ describe("the commit", () => {
     ["broken", { closed: { as: "missed", on: day(9) } }],
     ["lost", { closed: { as: "cancelled", on: day(9) } }],
   ] as const)("a promise is %s where its outcome is %o", (fate, differing) => {
-    expect(promiseFates(plan({ outcomes: [outcome(differing)] }), day(10))[0]?.fate).toBe(fate);
+    expect(promiseFates(plan({ phase: "success", outcomes: [outcome(differing)] }), day(10))[0]?.fate).toBe(fate);
   });
+});
+
+test("before the commit a promise without an outcome is open, not lost", () => {
+  expect(promiseFates(plan({ outcomes: [] }), day(10))[0]?.fate).toBe("open");
 });
 
 test("a plan is told what it lacks", () => {
