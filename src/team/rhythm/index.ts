@@ -1,0 +1,1 @@
+export { type Decision, type HeldMeeting, type MeetingStanding, meetingStanding } from "./rules.ts";
