@@ -164,6 +164,7 @@ describe("waiting for value", () => {
       account("no plan", { committedOn: day(-30) }),
       account("large", { segment: "large" }),
       account("left", { leftOn: day(40) }),
+      account("leaves today", { leftOn: day(100) }),
     ];
     const found = waitingForValue(accounts, day(100), (segment) => (segment === "large" ? 180 : 90));
     expect(found.map(({ account: { id }, days, limit }) => [id, days, limit])).toEqual([

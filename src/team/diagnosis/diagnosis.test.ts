@@ -13,6 +13,7 @@ import {
   type Fact,
   gateVerdict,
   type Impact,
+  incompleteImpacts,
   priorityCourse,
   priorityOf,
   questionOf,
@@ -124,6 +125,11 @@ describe("a level", () => {
     expect([found.level, found.caps[0]?.reason]).toEqual([level, reason]);
   });
 
+  test("is not touched by evidence that is said to contradict itself, or something that is not there", () => {
+    const odd = said("situation 2", { id: "odd", contradicts: ["odd", "gone"] });
+    expect(scoreOf(known({ evidence: [odd] })).letters.situation).toMatchObject({ level: 2, contradictions: [], caps: [] });
+  });
+
   test("of a decision needs steps and criteria, and more than one voice unless one person decides", () => {
     expect(scoreOf({ ...deep, decision: { ...decision, criteria: [] } }).letters.decision.level).toBe(2);
     const oneVoice = { ...deep, evidence: deep.evidence.filter(({ person }) => person !== "Ole") };
@@ -156,6 +162,20 @@ describe("a gate", () => {
     expect(gateVerdict("proposal", noted)).toEqual({ gate: "proposal", verdict: "open", unmet: [], next: null });
     const { verdict, unmet } = gateVerdict("proposal", { ...noted, pains: [] });
     expect([verdict, unmet.map((one) => (one.kind === "fact" ? one.fact : one.kind))]).toEqual(["blocked", ["pain_ranked"]]);
+  });
+
+  test("needs the pain that hurts most, and of every impact how and by when", () => {
+    const asked = (differing: Partial<Diagnosis>): readonly string[] =>
+      gateVerdict("proposal", known({ ...deep, noted: ["champion_met_twice"], ...differing })).unmet.map((one) =>
+        one.kind === "fact" ? one.fact : one.kind,
+      );
+    expect(asked({ pains: deep.pains.map((pain) => ({ ...pain, rank: 2 })) })).toEqual(["pain_ranked"]);
+    const undated = [impact(), impact({ id: "undated", by: null }), impact({ id: "unexplained", how: null })];
+    expect([asked({ impacts: undated }), incompleteImpacts({ ...deep, impacts: undated })]).toEqual([
+      ["impact_when_and_how"],
+      ["undated", "unexplained"],
+    ]);
+    expect(asked({ impacts: [impact({ by: null })] })).toEqual(["impact_when_and_how"]);
   });
 
   test("only warns where a company has it warn, and names the letter to ask about", () => {
@@ -210,6 +230,13 @@ describe("priority", () => {
       ["after_sale", null, 1000],
     ]);
     expect(course.at(-1)?.moved).toEqual(["urgency"]);
+  });
+
+  test("of the day of the commit is after the sale", () => {
+    const facts: readonly Fact[] = [{ kind: "confirmed", on: on("2025-04-01"), isConfirmed: true }];
+    const course = priorityCourse(facts, { leadDays: 30, committedOn: on("2025-04-01"), until: on("2025-04-01") });
+    expect(course.map(({ phase, score }) => [phase, score])).toEqual([["after_sale", 0]]);
+    expect(diagnosisOn(facts, on("2025-04-01")).confirmedOn).toBe(on("2025-04-01"));
   });
 
   test("shows what a budget-based verdict would overlook", () => {

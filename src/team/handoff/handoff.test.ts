@@ -101,6 +101,8 @@ describe("a hand-off", () => {
     const dropped = [{ promiseId: "quick", reason: "they have no night shift", on: day(0), buyer: "Maja", us: "Ida" }];
     const again: HandoffMove = { ...at(3), by: ae, does: { action: "offer", package: { ...whole, promises: [] }, dropped } };
     expect(run([offer(1), sendBack(2), again]).dropped).toEqual(dropped);
+    const later = offer(5, { ...whole, promises: [] });
+    expect(run([offer(1), sendBack(2), again, sendBack(4), later]).dropped).toEqual(dropped);
     const unsigned: HandoffMove = {
       ...again,
       does: { action: "offer", package: { ...whole, promises: [] }, dropped: dropped.map((one) => ({ ...one, buyer: "" })) },

@@ -171,6 +171,7 @@ describe("a trade", () => {
     const deals = [0.9, 0.8, 1.1, 0.95, 0.85].map((share) => ({ listMinor: 10_000, amountMinor: 10_000 * share }));
     expect(medianDiscount(deals)).toBeCloseTo(0.1, 12);
     expect(medianDiscount([...deals.slice(1), { listMinor: 0, amountMinor: 1 }])).toBeNull();
+    expect(medianDiscount(deals.map(({ listMinor }) => ({ listMinor, amountMinor: listMinor * 1.5 })))).toBe(0);
   });
 });
 

@@ -116,6 +116,16 @@ describe("progress", () => {
     expect(progressOf(outcome(), [], day(15)).isAtRisk).toBe(false);
   });
 
+  test("goes by the last measurement, of one day by the one recorded last, and never by later ones", () => {
+    const all = [measured(40, 6), measured(40, 5), measured(30, 2), measured(60, 2)];
+    expect(progressOf(outcome(), all, day(50)).newest).toBe(all[1]);
+  });
+
+  test("of an outcome that was closed is at risk no longer", () => {
+    const closed = outcome({ closed: { as: "missed", on: day(80) } });
+    expect([79, 80].map((on) => progressOf(closed, [], day(on)).isAtRisk)).toEqual([true, false]);
+  });
+
   test("has none where target and baseline are one, or lie the other way round", () => {
     const same = outcome({ target: { value: 8, upTo: null, dueOn: day(100) } });
     const up = outcome({ metric: { name: "x", unit: "h", direction: "up", meter: null } });
@@ -177,6 +187,12 @@ describe("an impact", () => {
     const one = from === "vague" ? outcome({ state: "discovered", baseline: null, target: null }) : outcome({ state: from });
     expect(() => moveImpact(one, step)).toThrow(why);
     expect(() => moveImpact(one, step)).toThrow(Refusal);
+  });
+
+  test("that was cancelled is not moved any more, one that was closed otherwise is", () => {
+    const closed = (as: "cancelled" | "achieved") => outcome({ closed: { as, on: day(40) } });
+    expect(() => moveImpact(closed("cancelled"), change("delivered"))).toThrow(/was cancelled/);
+    expect(moveImpact(closed("achieved"), change("delivered")).state).toBe("delivered");
   });
 
   test("whatever is tried ends in a state there is, by a role that may, and days never go back", () => {
@@ -349,6 +365,17 @@ describe("the commit", () => {
   ] as const)("a promise is %s where its outcome is %o", (fate, differing) => {
     expect(promiseFates(plan({ phase: "success", outcomes: [outcome(differing)] }), day(10))[0]?.fate).toBe(fate);
   });
+});
+
+test("a promise is dropped from the day that was signed, and broken from the day after it was due", () => {
+  const fateOn = (one: Plan, on: number) => promiseFates({ ...one, phase: "success" }, day(on))[0]?.fate;
+  const dropped = plan({ outcomes: [], dropped: [drop("quick", { on: day(5) })] });
+  expect([fateOn(dropped, 4), fateOn(dropped, 5), fateOn(plan(), 100), fateOn(plan(), 101)]).toEqual([
+    "lost",
+    "dropped",
+    "agreed",
+    "broken",
+  ]);
 });
 
 test("before the commit a promise without an outcome is open, not lost", () => {

@@ -44,6 +44,11 @@ describe("a plan counted back from the value date", () => {
     expect(rows.filter(({ flags }) => flags.includes("late")).map(({ step: { id } }) => id)).toEqual(["decision"]);
   });
 
+  test("is not late on the day itself", () => {
+    const flagsOn = (today: number) => scheduleOf([step("legal", 1, [], { due: day(50) })], VALUE, day(today)).steps[0]?.flags;
+    expect([flagsOn(50), flagsOn(51)]).toEqual([[], ["late"]]);
+  });
+
   test("goes on from the day a step was done", () => {
     const done = steps.map((one) => (one.id === "decision" ? { ...one, doneOn: day(38) } : one));
     const { steps: rows, expectedOn, criticalPath } = scheduleOf(done, VALUE, day(40));
