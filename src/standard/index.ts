@@ -4,6 +4,7 @@ export * from "./feasible.ts";
 export * from "./handoff.ts";
 export * from "./lever-words.ts";
 export * from "./levers.ts";
+export * from "./method-sources.ts";
 export * from "./methodologies.ts";
 export * from "./models.ts";
 export * from "./moments/index.ts";

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { metrics } from "../metrics/index.ts";
 import { bowtieStates, stateDefinitions } from "./bowtie.ts";
 import * as handoff from "./handoff.ts";
+import { type MethodSource, methodSources } from "./method-sources.ts";
 import * as methodology from "./methodologies.ts";
 import { momentIds, moments } from "./moments/index.ts";
 import * as plan from "./plan.ts";
@@ -117,6 +118,14 @@ describe("a hand-off", () => {
     expect(by("accept").some((role) => by("offer").includes(role))).toBe(false);
   });
 });
+
+test.each(Object.entries<MethodSource>(methodSources))(
+  "the part %s says where it comes from, and is ours exactly where it says so",
+  (_, part) => {
+    expect(part.source === "OpenBowtie").toBe(part.evidence === "D");
+    expect(part.ours).toMatch(/^[A-Z].*\.$/s);
+  },
+);
 
 describe("the stages and the rhythm", () => {
   test("cover each stage of the Bowtie once, and lack nothing", () => {

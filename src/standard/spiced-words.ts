@@ -76,9 +76,9 @@ export const letterWords: Readonly<Record<Letter, LetterWords>> = {
       "Was nicht stimmt, in den Worten des Kunden: die Ursache und nicht nur das Symptom, wer darunter leidet und was es kostet.",
     ),
     opening: text(
-      "Which of these hurts most, and why?",
-      "Lequel de ces problèmes pèse le plus, et pourquoi ?",
-      "Was davon schmerzt am meisten, und warum?",
+      "If you could be rid of one problem, which would it be?",
+      "Si vous pouviez vous défaire d’un seul problème, lequel serait-ce ?",
+      "Wenn Sie ein einziges Problem loswerden könnten, welches wäre es?",
     ),
     mistake: text(
       "Guessing the pain for the customer.",
@@ -128,9 +128,9 @@ export const letterWords: Readonly<Record<Letter, LetterWords>> = {
       "Das Ergebnis fürs Geschäft, wenn das Problem gelöst ist, sein Wert und Termin, und was es der Person bedeutet.",
     ),
     opening: text(
-      "What would change, and what is it worth?",
-      "Qu’est-ce qui changerait, et qu’est-ce que cela vaut ?",
-      "Was würde sich ändern, und was ist das wert?",
+      "Once this is solved, what is different for the business, and by how much?",
+      "Une fois ceci résolu, qu’est-ce qui change pour l’entreprise, et de combien ?",
+      "Wenn das gelöst ist, was ist fürs Geschäft anders, und um wie viel?",
     ),
     mistake: text(
       "A business case of the seller’s that the customer does not own.",
@@ -176,9 +176,9 @@ export const letterWords: Readonly<Record<Letter, LetterWords>> = {
       "Der eigene Termin des Kunden, und was geschieht, wenn er verstreicht.",
     ),
     opening: text(
-      "What breaks if you miss that date?",
-      "Que se passe-t-il si vous manquez cette date ?",
-      "Was geht schief, wenn Sie diesen Termin verpassen?",
+      "If that day passes and nothing has changed, what then?",
+      "Si ce jour passe et que rien n’a changé, que se passe-t-il ?",
+      "Wenn der Tag verstreicht und nichts sich geändert hat, was dann?",
     ),
     mistake: text(
       "Taking our own end of quarter for the customer’s date.",
@@ -220,9 +220,9 @@ export const letterWords: Readonly<Record<Letter, LetterWords>> = {
       "Wer entscheidet, in welchen Schritten, und nach welchen Kriterien die Möglichkeiten gereiht werden.",
     ),
     opening: text(
-      "Who has to agree, and in which order?",
-      "Qui doit donner son accord, et dans quel ordre ?",
-      "Wer muss zustimmen, und in welcher Reihenfolge?",
+      "How do you get from here to a decision, and through whom?",
+      "Comment arrivez-vous d’ici à une décision, et en passant par qui ?",
+      "Wie kommen Sie von hier zu einer Entscheidung, und über wen?",
     ),
     mistake: text(
       "Relying on what a single contact believes.",

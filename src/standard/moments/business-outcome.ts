@@ -11,9 +11,9 @@ export const businessOutcome: Moment = {
   title: text("Business outcome", "Résultat pour l’entreprise", "Geschäftsergebnis"),
   insteadOf: text("Product fit", "Adéquation du produit", "Produktpassung"),
   good: text(
-    "Messages speak of the result the buyer gets, and could be read without knowing the product.",
-    "Les messages parlent du résultat obtenu par l’acheteur, et se lisent sans connaître le produit.",
-    "Botschaften sprechen vom Ergebnis für den Käufer und sind ohne Kenntnis des Produkts zu verstehen.",
+    "The message is about what gets better for the buyer, and makes sense to someone who does not know the product.",
+    "Le message dit ce qui s’améliore pour l’acheteur, et se comprend sans connaître le produit.",
+    "Die Botschaft handelt davon, was für den Käufer besser wird, und ist ohne Kenntnis des Produkts zu verstehen.",
   ),
   measure: text(
     "Share of leads with a desired impact on record.",

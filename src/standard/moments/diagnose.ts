@@ -11,9 +11,9 @@ export const diagnose: Moment = {
   title: text("Diagnose", "Diagnostiquer", "Diagnose"),
   insteadOf: text("Pitch", "Argumentaire", "Präsentation"),
   good: text(
-    "Problem and goal are understood before anything is recommended, and the customer has confirmed the summary.",
-    "Le problème et l’objectif sont compris avant toute recommandation, et le client a confirmé la synthèse.",
-    "Problem und Ziel sind verstanden, bevor etwas empfohlen wird, und der Kunde hat die Zusammenfassung bestätigt.",
+    "Nothing is recommended before the customer has agreed in writing what is wrong and what better would be.",
+    "Rien n’est recommandé avant que le client ait approuvé par écrit ce qui ne va pas et ce qui serait mieux.",
+    "Nichts wird empfohlen, bevor der Kunde schriftlich zugestimmt hat, was nicht stimmt und was besser wäre.",
   ),
   measure: text(
     "Share of proposals that a confirmed diagnosis came before.",

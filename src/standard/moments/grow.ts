@@ -11,9 +11,9 @@ export const grow: Moment = {
   title: text("Grow with the customer", "Grandir avec le client", "Mit dem Kunden wachsen"),
   insteadOf: text("Upsell", "Vendre plus", "Mehr verkaufen"),
   good: text(
-    "Expansion is proposed from a proven impact and the customer’s next goal, and the relationship widens.",
-    "L’expansion part d’un impact prouvé et du prochain objectif du client, et la relation s’élargit.",
-    "Die Erweiterung geht von bewiesenem Nutzen und dem nächsten Ziel des Kunden aus, und die Beziehung wird breiter.",
+    "Growth follows a result that is proven and a goal the customer has next, and more people come to know each other.",
+    "La croissance suit un résultat prouvé et un prochain objectif du client, et davantage de personnes se connaissent.",
+    "Wachstum folgt auf ein bewiesenes Ergebnis und ein nächstes Ziel des Kunden, und mehr Menschen lernen sich kennen.",
   ),
   measure: text(
     "Share of expansion that a confirmed outcome came before; NRR of accounts with and without one.",

@@ -11,9 +11,9 @@ export const orchestrate: Moment = {
   title: text("Orchestrate", "Orchestrer", "Orchestrieren"),
   insteadOf: text("Onboard", "Mettre en route", "Einführen"),
   good: text(
-    "The whole relationship is planned, with milestones of success, roles and rhythm, and not only the log-ins.",
-    "Toute la relation est planifiée, avec ses jalons de réussite, ses rôles et son rythme, et pas seulement les accès.",
-    "Die ganze Beziehung ist geplant, mit Meilensteinen des Erfolgs, Rollen und Rhythmus, und nicht nur die Zugänge.",
+    "Both sides know what follows the signature: milestones, roles, rhythm, and the result they lead to.",
+    "Les deux parties savent ce qui suit la signature : jalons, rôles, rythme, et le résultat auquel ils mènent.",
+    "Beide Seiten wissen, was auf die Unterschrift folgt: Meilensteine, Rollen, Rhythmus und das Ergebnis, zu dem sie führen.",
   ),
   measure: text(
     "Time from commit to the accepted hand-off and to the first impact; share of commits with a plan before go-live.",

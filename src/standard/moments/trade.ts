@@ -11,9 +11,9 @@ export const trade: Moment = {
   title: text("Trade", "Échanger", "Tauschen"),
   insteadOf: text("Haggle", "Marchander", "Feilschen"),
   good: text(
-    "Whatever is conceded is matched by something of equal worth, and both sides keep value.",
-    "Toute concession a une contrepartie de même valeur, et chacun y gagne.",
-    "Jedem Zugeständnis steht etwas Gleichwertiges gegenüber, und beide Seiten behalten Wert.",
+    "Nothing is given away without something as valuable in return, so neither side leaves poorer.",
+    "Rien n’est cédé sans un retour de même valeur, et personne n’en sort plus pauvre.",
+    "Nichts wird ohne ebenso wertvolle Gegenleistung abgegeben, und keine Seite geht ärmer hinaus.",
   ),
   measure: text(
     "Worth of what was received over worth of what was given; discounts without a return; median discount.",
