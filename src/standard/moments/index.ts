@@ -10,4 +10,4 @@ import { trade } from "./trade.ts";
 /** The seven, in the order of the journey. */
 export const moments: readonly Moment[] = [businessOutcome, conversation, diagnose, trade, orchestrate, outcomes, grow];
 
-export { type ChecklistItem, type Moment, type MomentId, momentIds, type Quality, type RecordItem } from "./moment.ts";
+export { type Moment, type MomentId, momentIds, type Quality } from "./moment.ts";

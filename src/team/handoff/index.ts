@@ -1,4 +1,4 @@
-export { actOn, type HandoffMove, promisesLost } from "./act.ts";
-export { type Completeness, completenessOf, packageOf, type SoldDeal } from "./package.ts";
-export { type ServiceLevel, serviceLevel, workingDaysBetween } from "./service.ts";
-export type { Handoff, HandoffEvent, HandoffPackage, When } from "./types.ts";
+export { actOn, type HandoffMove } from "./act.ts";
+export { completenessOf, packageOf } from "./package.ts";
+export { serviceLevel, workingDaysBetween } from "./service.ts";
+export type { Handoff, HandoffPackage } from "./types.ts";

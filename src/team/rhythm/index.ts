@@ -1,1 +1,1 @@
-export { type Decision, type HeldMeeting, type MeetingStanding, meetingStanding } from "./rules.ts";
+export { type HeldMeeting, meetingStanding } from "./rules.ts";
