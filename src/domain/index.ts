@@ -8,6 +8,7 @@ export * from "./happening.ts";
 export * from "./issue.ts";
 export * from "./mapping.ts";
 export * from "./model-family.ts";
+export * from "./money.ts";
 export * from "./movement.ts";
 export * from "./period.ts";
 export * from "./proration.ts";

@@ -36,3 +36,34 @@ export function percentile(counts: readonly { readonly value: number; readonly c
   }
   return null;
 }
+
+/** A share of cases, with how far it can be relied on. Without enough cases there is none, and the reason is given. */
+export interface Rate {
+  readonly value: number | null;
+  readonly hits: number;
+  readonly n: number;
+  /** Wilson, 95 %; `null` where there is no value. */
+  readonly interval: Bounds | null;
+  /** Too few cases for more than a direction. */
+  readonly isDirectional: boolean;
+  readonly reason: "no_cases" | "too_few" | null;
+}
+
+export function rateOf(hits: number, n: number): Rate {
+  if (n < MIN_CASES) return { value: null, hits, n, interval: null, isDirectional: true, reason: n <= 0 ? "no_cases" : "too_few" };
+  return { value: hits / n, hits, n, interval: wilson(hits, n), isDirectional: n < DIRECTIONAL_BELOW, reason: null };
+}
+
+/**
+ * How much more one rate is than another, with a 95 % interval (R. G. Newcombe, Statistics in Medicine 17, 1998, method 10).
+ * `null` where either has no value.
+ */
+export function differenceOfRates(a: Rate, b: Rate): (Bounds & { readonly value: number }) | null {
+  if (a.value === null || b.value === null || a.interval === null || b.interval === null) return null;
+  const value = a.value - b.value;
+  return {
+    value,
+    low: value - Math.hypot(a.value - a.interval.low, b.interval.high - b.value),
+    high: value + Math.hypot(a.interval.high - a.value, b.value - b.interval.low),
+  };
+}

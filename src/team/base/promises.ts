@@ -1,0 +1,93 @@
+import { type Day, type Rate, rateOf } from "../../domain/index.ts";
+import { type Fate, type PromiseFate, promiseFates } from "../plans/index.ts";
+import { confirmationsOf } from "./outcome-days.ts";
+import type { BaseAccount, Grouping } from "./types.ts";
+
+export interface PromisesKept {
+  readonly key: string;
+  readonly byFate: Readonly<Record<Fate, number>>;
+  /** Delivered and confirmed of all that should be by now: those, the broken and the lost. */
+  readonly kept: Rate;
+  /** Only what the buyer confirmed, of the same. */
+  readonly confirmed: Rate;
+}
+
+const FATES: readonly Fate[] = ["lost", "open", "agreed", "delivered", "confirmed", "broken", "dropped"];
+
+function reportOf(key: string, fates: readonly PromiseFate[]): PromisesKept {
+  const count = (...some: readonly Fate[]): number => fates.filter(({ fate }) => some.includes(fate)).length;
+  const due = count("delivered", "confirmed", "broken", "lost");
+  return {
+    key,
+    byFate: Object.fromEntries(FATES.map((fate) => [fate, count(fate)])) as Record<Fate, number>,
+    kept: rateOf(count("delivered", "confirmed"), due),
+    confirmed: rateOf(count("confirmed"), due),
+  };
+}
+
+/** Promised against delivered, over accounts with a plan, by seller, segment or owner; keys by name (standard, rows 69, 91 and 92). */
+export function promisesKept(accounts: readonly BaseAccount[], on: Day, by: Grouping): readonly PromisesKept[] {
+  const keys = [...new Set(accounts.filter(({ plan }) => plan !== null).map((account) => account[by]))].sort();
+  return keys.map((key) =>
+    reportOf(
+      key,
+      accounts.flatMap((account) => (account.plan === null || account[by] !== key ? [] : promiseFates(account.plan, on))),
+    ),
+  );
+}
+
+export type OversoldSign = "promise_broken" | "promise_lost" | "shelfware" | "early_churn";
+
+export interface Oversold {
+  readonly account: BaseAccount;
+  readonly signs: readonly OversoldSign[];
+}
+
+export interface OversoldLimits {
+  /** Below this share in use, what was bought lies on the shelf. */
+  readonly usage: number;
+  /** Usage is looked at only this many days after the commit. */
+  readonly settleDays: number;
+  /** Who leaves within these days of the commit without a confirmed outcome was sold too much, or the wrong thing. */
+  readonly earlyDays: number;
+}
+
+/** Half in use is a consultancy's limit of red; the days are ours. */
+export const oversoldLimits: OversoldLimits = { usage: 0.5, settleDays: 90, earlyDays: 365 };
+
+function signsOf(account: BaseAccount, on: Day, limits: OversoldLimits): readonly OversoldSign[] {
+  const { plan, committedOn, leftOn, usage } = account;
+  if (committedOn === null || committedOn > on) return [];
+  const fates = plan === null ? [] : promiseFates(plan, on).map(({ fate }) => fate);
+  const isHere = leftOn === null || leftOn > on;
+  const isUnproven = confirmationsOf(account, on).length === 0;
+  const signs: readonly (readonly [boolean, OversoldSign])[] = [
+    [fates.includes("broken"), "promise_broken"],
+    [fates.includes("lost"), "promise_lost"],
+    [isHere && usage !== null && usage < limits.usage && on - committedOn >= limits.settleDays, "shelfware"],
+    [!isHere && leftOn !== null && leftOn - committedOn <= limits.earlyDays && isUnproven, "early_churn"],
+  ];
+  return signs.filter(([isSo]) => isSo).map(([, sign]) => sign);
+}
+
+/** Customers to whom more was promised or sold than was delivered or used, those with most signs first (standard, row 70). */
+export const oversold = (accounts: readonly BaseAccount[], on: Day, limits: OversoldLimits = oversoldLimits): readonly Oversold[] =>
+  accounts
+    .map((account) => ({ account, signs: signsOf(account, on, limits) }))
+    .filter(({ signs }) => signs.length > 0)
+    .sort((a, b) => b.signs.length - a.signs.length);
+
+/** Share of the customers of each seller, segment or owner with a sign of overselling. */
+export function oversoldRates(
+  accounts: readonly BaseAccount[],
+  on: Day,
+  by: Grouping,
+  limits: OversoldLimits = oversoldLimits,
+): readonly { readonly key: string; readonly rate: Rate }[] {
+  const ever = accounts.filter(({ committedOn }) => committedOn !== null && committedOn <= on);
+  const flagged = new Set(oversold(ever, on, limits).map(({ account }) => account));
+  return [...new Set(ever.map((account) => account[by]))].sort().map((key) => {
+    const own = ever.filter((account) => account[by] === key);
+    return { key, rate: rateOf(own.filter((account) => flagged.has(account)).length, own.length) };
+  });
+}

@@ -1,0 +1,59 @@
+import { type Bounds, type Day, differenceOfRates, type Rate, rateOf } from "../../domain/index.ts";
+import { type BowtieStage, type ProofKind, proofIs, proofKinds } from "../../standard/index.ts";
+import { confirmedOn } from "../plans/index.ts";
+import type { BaseAccount, ProofItem } from "./types.ts";
+
+export interface ProofReport {
+  readonly byKind: Readonly<Record<ProofKind, number>>;
+  /** What a customer sees of its own, and what others say. */
+  readonly firstHand: number;
+  readonly secondHand: number;
+  /** References, cases and outcomes that rest on nothing the buyer had confirmed by then: not to be used. */
+  readonly unsupported: readonly { readonly account: BaseAccount; readonly proof: ProofItem }[];
+  /** Customers fit to speak for us: with a confirmation that holds. */
+  readonly advocates: readonly BaseAccount[];
+}
+
+/** Proof of the base up to a day, first-hand and second-hand (standard 4.4, rows 96, 97 and 100). */
+export function proofReport(accounts: readonly BaseAccount[], on: Day): ProofReport {
+  const all = accounts.flatMap((account) => account.proofs.filter((proof) => proof.on <= on).map((proof) => ({ account, proof })));
+  const isSupported = ({ plan }: BaseAccount, { kind, outcomeId, on: when }: ProofItem): boolean => {
+    if (!proofIs[kind].needsConfirmedOutcome) return true;
+    const outcome = plan?.outcomes.find(({ id }) => id === outcomeId);
+    return outcome !== undefined && confirmedOn(outcome, when) !== null;
+  };
+  const count = (isCounted: (kind: ProofKind) => boolean): number => all.filter(({ proof }) => isCounted(proof.kind)).length;
+  return {
+    byKind: Object.fromEntries(proofKinds.map((kind) => [kind, count((one) => one === kind)])) as Record<ProofKind, number>,
+    firstHand: count((kind) => proofIs[kind].firstHand),
+    secondHand: count((kind) => !proofIs[kind].firstHand),
+    unsupported: all.filter(({ account, proof }) => !isSupported(account, proof)),
+    advocates: accounts.filter(({ plan }) => (plan?.outcomes ?? []).some((outcome) => confirmedOn(outcome, on) !== null)),
+  };
+}
+
+/** One passage of a stage, and whether proof was shown in it. */
+export interface ProofCase {
+  readonly stage: BowtieStage;
+  readonly hadProof: boolean;
+  readonly isConverted: boolean;
+}
+
+export interface ProofLift {
+  readonly stage: BowtieStage;
+  readonly withProof: Rate;
+  readonly withoutProof: Rate;
+  readonly difference: (Bounds & { readonly value: number }) | null;
+}
+
+/** Conversion of a stage with and without proof, stages as they come in. What goes together need not cause. */
+export function proofLift(cases: readonly ProofCase[]): readonly ProofLift[] {
+  return [...new Set(cases.map(({ stage }) => stage))].map((stage) => {
+    const rate = (had: boolean): Rate => {
+      const own = cases.filter((one) => one.stage === stage && one.hadProof === had);
+      return rateOf(own.filter(({ isConverted }) => isConverted).length, own.length);
+    };
+    const [withProof, withoutProof] = [rate(true), rate(false)];
+    return { stage, withProof, withoutProof, difference: differenceOfRates(withProof, withoutProof) };
+  });
+}

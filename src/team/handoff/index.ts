@@ -1,0 +1,4 @@
+export { actOn, type HandoffMove } from "./act.ts";
+export { completenessOf, packageOf } from "./package.ts";
+export { serviceLevel, workingDaysBetween } from "./service.ts";
+export type { Handoff, HandoffPackage } from "./types.ts";

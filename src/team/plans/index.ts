@@ -1,0 +1,30 @@
+export {
+  becomeSuccessPlan,
+  checkNothingForgotten,
+  type Fate,
+  missingFrom,
+  type PromiseFate,
+  promiseFates,
+} from "./carry.ts";
+export { checkPlan } from "./checks.ts";
+export { closureScore, confirmedOn, lackingParts, moveImpact, stateOn } from "./impact.ts";
+export { milestoneStanding } from "./milestones.ts";
+export { progressOf, reachedBy } from "./progress.ts";
+export { scheduleOf, usualSteps } from "./schedule.ts";
+export type {
+  Dropped,
+  ImpactChange,
+  Measurement,
+  Milestone,
+  Outcome,
+  Plan,
+  Promised,
+  Reading,
+  Step,
+} from "./types.ts";
+export {
+  firstValueOn,
+  timeToFirstValue,
+  valueRealised,
+  valueToCost,
+} from "./value.ts";

@@ -1,0 +1,1 @@
+export { type HeldMeeting, meetingStanding } from "./rules.ts";
