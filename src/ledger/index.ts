@@ -1,5 +1,5 @@
 export { appendFile } from "./append.ts";
-export { knownFile, listBatches, openBatch, undoBatch } from "./batches.ts";
+export { hasBatch, knownFile, listBatches, openBatch, undoBatch } from "./batches.ts";
 export { accountsCalled, entriesOfBatches, eventsBetween, highestSubject, type LedgerEvent } from "./events.ts";
 export { checks, findingsOf } from "./findings.ts";
 export {
