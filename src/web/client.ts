@@ -1,3 +1,4 @@
+import "./start.ts";
 import {
   type Input,
   type Job,
@@ -34,10 +35,18 @@ interface CallOptions {
 const unreachable = (): Declined =>
   new Declined({ type: "about:blank", title: "unreachable", status: 0, code: "unreachable", detail: "OpenBowtie does not answer." });
 
+let whenSignedOut = (): void => undefined;
+
+/** Told whenever the program does not know who asks: the session has ended, or has never begun. */
+export function onSignedOut(listener: () => void): void {
+  whenSignedOut = listener;
+}
+
 async function answerOf(response: Response): Promise<unknown> {
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return body;
   const known = problemSchema.safeParse(body);
+  if (known.success && known.data.code === "not_signed_in") whenSignedOut();
   if (known.success) throw new Declined(known.data);
   throw new Declined({
     type: "about:blank",

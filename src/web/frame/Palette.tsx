@@ -6,6 +6,7 @@ import { type KeyboardEvent, useId, useMemo, useState } from "react";
 import { useAddress } from "../address.ts";
 import { ask, queryOf } from "../ask.ts";
 import { chooseLanguage, languages, useWords } from "../i18n/index.ts";
+import { mayOpen, useMe } from "../me.ts";
 import { pages } from "../pages/index.ts";
 import { filtersOf, type Search } from "../search.ts";
 import { Icon, type IconName } from "../ui/Icon.tsx";
@@ -63,22 +64,25 @@ function useCommands(): readonly Command[] {
   const navigate = useNavigate();
   const search = useAddress();
   const { setColorScheme } = useMantineColorScheme();
+  const me = useMe();
   const { data } = useQuery(queryOf(ask("metrics", {})));
   return useMemo(() => {
     const filters = filtersOf(search);
     const go = (to: string, wanted: Search): void => void navigate({ to, search: wanted as never });
     const canExplain = pages.some(({ path }) => path === "/explain");
     return [
-      ...pages.map(
-        ({ id, path }): Command => ({
-          id: `page:${id}`,
-          group: "page",
-          text: t(`nav.${id}`),
-          hint: t("palette.page"),
-          icon: iconOf(id),
-          run: () => go(path, filters),
-        }),
-      ),
+      ...pages
+        .filter((page) => mayOpen(page, me))
+        .map(
+          ({ id, path }): Command => ({
+            id: `page:${id}`,
+            group: "page",
+            text: t(`nav.${id}`),
+            hint: t("palette.page"),
+            icon: iconOf(id),
+            run: () => go(path, filters),
+          }),
+        ),
       ...(canExplain ? (data?.metrics ?? []) : []).map(
         ({ id }): Command => ({
           id: `metric:${id}`,
@@ -110,7 +114,7 @@ function useCommands(): readonly Command[] {
         }),
       ),
     ];
-  }, [t, navigate, search, setColorScheme, data]);
+  }, [t, navigate, search, setColorScheme, data, me]);
 }
 
 function Finder({ onDone }: { readonly onDone: () => void }) {

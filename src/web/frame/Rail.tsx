@@ -1,11 +1,14 @@
 import { useEffect, useRef } from "react";
 import { useAddress, usePath } from "../address.ts";
 import { useWords } from "../i18n/index.ts";
+import type { AnyPage } from "../page.ts";
 import { pages } from "../pages/index.ts";
 import { filtersOf } from "../search.ts";
 import { Go } from "../ui/Go.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { iconOf } from "./icons.ts";
+
+const isInRail = (page: AnyPage): boolean => !("menu" in page);
 
 /** Pages a new group begins with: numbers; whether to believe them; where they come from and how they are counted. */
 const BEGINS: ReadonlySet<string> = new Set(["explain", "imports"]);
@@ -28,7 +31,7 @@ export function Rail() {
         <span className="rail-name">OpenBowtie</span>
       </Go>
       <ul ref={list}>
-        {pages.map((page) => (
+        {pages.filter(isInRail).map((page) => (
           <li key={page.id} data-path={page.path} className={BEGINS.has(page.id) ? "rail-begins" : undefined}>
             <Go to={page.path} search={filters} className="rail-link" {...(page.path === path ? { "aria-current": "page" as const } : {})}>
               <Icon name={iconOf(page.id)} size={20} />

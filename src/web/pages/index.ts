@@ -1,4 +1,5 @@
 import type { AnyPage } from "../page.ts";
+import { auditPage } from "./audit/index.ts";
 import { benchmarksPage } from "./benchmarks/index.ts";
 import { bowtiePage } from "./bowtie/index.ts";
 import { cohortsPage } from "./cohorts/index.ts";
@@ -9,11 +10,13 @@ import { growthPage } from "./growth/index.ts";
 import { importsPage } from "./imports/index.ts";
 import { mathematicsPage } from "./mathematics/index.ts";
 import { modelsPage } from "./models/index.ts";
+import { peoplePage } from "./people/index.ts";
 import { qualityPage } from "./quality/index.ts";
 import { revenuePage } from "./revenue/index.ts";
 import { settingsPage } from "./settings/index.ts";
+import { tokensPage } from "./tokens/index.ts";
 
-/** Every page, in the order of the rail. */
+/** Every page, in the order of the rail; the last ones stand in the menu of the person. */
 export const pages: readonly AnyPage[] = [
   bowtiePage,
   revenuePage,
@@ -28,4 +31,7 @@ export const pages: readonly AnyPage[] = [
   qualityPage,
   importsPage,
   settingsPage,
+  tokensPage,
+  peoplePage,
+  auditPage,
 ];
