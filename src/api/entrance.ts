@@ -1,5 +1,6 @@
 import type { Context as Request } from "hono";
 import type { EntranceId, Output, Parsed } from "../contract/index.ts";
+import { notFound } from "../domain/index.ts";
 import {
   acceptInvitation,
   becomeOwner,
@@ -47,6 +48,7 @@ export function entranceHandlers(context: Context, signIn: SignIn): Handlers {
     },
     signInDemo: (input, entered) => comeIn("signInDemo", input, entered, () => demoPerson(context, entered.isLocal)),
     signInSso: async ({ back }, { visit }) => {
+      if (context.entrance.oidc === null) throw notFound("no_sso", "There is no single sign-on here. Sign in with a password.");
       const { url, cookies } = await signIn.sso(visit, ownPath(back));
       return { body: { url }, cookies };
     },

@@ -1,8 +1,9 @@
 import { request as httpRequest } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listen, type RunningServer } from "../../src/api/index.ts";
-import { type Job, problemSchema, type Route, type RouteId, routes, type Upload } from "../../src/contract/index.ts";
+import { type Audit, type Job, problemSchema, type Route, type RouteId, routes, type Upload } from "../../src/contract/index.ts";
 import { type Context, newMachineSecret, ownerLink } from "../../src/operations/index.ts";
+import { rights } from "../../src/team/people/index.ts";
 import { personOf } from "../helpers/access.ts";
 import { company } from "../helpers/company.ts";
 import { emptyLedger, importText } from "../helpers/ledger.ts";
@@ -212,6 +213,11 @@ describe("every route of the contract answers as it says", () => {
       const result = job ? job.result : answer;
       // What the schema does not name, it drops: nothing undocumented goes over the wire.
       expect(JSON.parse(JSON.stringify(route.output.parse(result)))).toEqual(result);
+      const { entries } = (await (await send("get", `/api/audit?operation=${id}`)).json()) as Audit;
+      if (rights[id].changes)
+        expect(entries[0], "what changes something is written down").toMatchObject({ operation: id, outcome: "done" });
+      else expect(entries, "what changes nothing is not").toEqual([]);
+      expect(JSON.stringify(entries)).not.toContain(PASSWORD);
     });
   }
 

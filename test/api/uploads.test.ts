@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { listen, type RunningServer } from "../../src/api/index.ts";
-import type { ColumnValues, ImportResult, IssueList, Job, Preview, Problem, Upload } from "../../src/contract/index.ts";
+import type { Audit, ColumnValues, ImportResult, IssueList, Job, Preview, Problem, Upload } from "../../src/contract/index.ts";
 import { type Context, storeUpload } from "../../src/operations/index.ts";
 import { bearerOf } from "../helpers/access.ts";
 import { emptyLedger } from "../helpers/ledger.ts";
@@ -65,6 +65,10 @@ test("a file is uploaded, looked at, imported, corrected, and taken back", async
   expect(preview.issues).toMatchObject([{ row: 3, column: "starts_on", code: "not_a_date", severity: "error" }]);
 
   const { batch, files } = await imported({ title: "lines", files: [file.id] });
+  expect(((await (await got("/api/audit")).json()) as Audit).entries).toMatchObject([
+    { kind: "token", operation: "import", subject: "lines", after: { batch, dryRun: false } },
+    { kind: "token", operation: "upload", subject: "subscription_lines.csv" },
+  ]);
   expect(files).toMatchObject([{ outcome: "imported", rowsRead: 3, entriesAdded: 2, rowsUnchanged: 0, rowsRejected: 1, rowsSkipped: 0 }]);
   expect(await kept()).toEqual([]);
 

@@ -16,7 +16,7 @@ import {
 import type { Context } from "../context.ts";
 
 export type { OperationId, Principal, SignIn, Visit } from "../../team/people/index.ts";
-export { notSignedIn, requireRight } from "../../team/people/index.ts";
+export { notSignedIn, requireRight, rightOf } from "../../team/people/index.ts";
 
 /** Left in the data folder by a running program: whoever can read it works at the machine. */
 export const newMachineSecret = (): string => newSecret("machine");

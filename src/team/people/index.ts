@@ -1,8 +1,7 @@
-export { type AuditQuestion, type AuditRow, addAudit, auditedNames, listAudit } from "./audit.ts";
+export { type AuditRow, addAudit, auditedNames, listAudit } from "./audit.ts";
 export type { OidcSettings } from "./library.ts";
 export {
   findLink,
-  type Link,
   makeLink,
   openInvitations,
   useInvitationOf,
@@ -11,7 +10,7 @@ export {
   withdrawLinksOf,
 } from "./links.ts";
 export { notSignedIn, type Person, type Principal, requireRight, scopesOfPrincipal } from "./principal.ts";
-export { isAllowed, isOperation, type OperationId, rights, rolesOf, type Scope, scopesOf } from "./rights.ts";
+export { isAllowed, type OperationId, rightOf, rights, type Scope, scopesOf } from "./rights.ts";
 export { hashOf, newSecret, PREFIX } from "./secret.ts";
 export { type Cookies, openSignIn, type SignIn, type Visit } from "./sign-in.ts";
 export {

@@ -81,7 +81,11 @@ export function libraryOptions(options: SignInOptions, dialect: Dialect, plugins
       storage: "database",
       modelName: "sign_in_rate",
       fields: { lastRequest: "last_request" },
-      customRules: { "/sign-in/email": { window: 60, max: 10 }, "/change-password": { window: 60, max: 10 } },
+      customRules: {
+        "/sign-in/email": { window: 60, max: 10 },
+        "/sign-in/social": { window: 60, max: 30 },
+        "/change-password": { window: 60, max: 10 },
+      },
     },
     databaseHooks: {
       user: {

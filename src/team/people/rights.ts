@@ -119,16 +119,21 @@ export const rights = {
 
 export type OperationId = keyof typeof rights;
 
-export const isOperation = (id: string): id is OperationId => Object.hasOwn(rights, id);
-
-export const isScope = (area: string): area is Scope => (scopes as readonly string[]).includes(area);
+const isScope = (area: string): area is Scope => (scopes as readonly string[]).includes(area);
 
 /** What people of some roles may do. */
 export const scopesOf = (roles: readonly StaffRole[]): readonly Scope[] =>
   scopes.filter((scope) => rolesOf[scope].some((role) => roles.includes(role)));
 
-/** Whether an operation is allowed to a role; what everybody may do is allowed to each. */
-export function isAllowed(operation: OperationId, role: StaffRole): boolean {
-  const { area } = rights[operation];
-  return !isScope(area) || rolesOf[area].includes(role);
+/** What an operation asks for, as it is told to others. */
+export function rightOf(operation: OperationId): {
+  readonly area: Area;
+  readonly scope: Scope | null;
+  readonly roles: readonly StaffRole[];
+} {
+  const area: Area = rights[operation].area;
+  return isScope(area) ? { area, scope: area, roles: rolesOf[area] } : { area, scope: null, roles: staffRoles };
 }
+
+/** Whether an operation is allowed to people of a role, as far as roles decide it. */
+export const isAllowed = (operation: OperationId, role: StaffRole): boolean => rightOf(operation).roles.includes(role);
