@@ -11,6 +11,13 @@ import {
   toQuery,
 } from "../contract/index.ts";
 
+let whenSignedOut = (): void => undefined;
+
+/** Told whenever the program does not know who asks: the session has ended, or has never begun. */
+export function onSignedOut(listener: () => void): void {
+  whenSignedOut = listener;
+}
+
 /** What the program declined, or why it could not be reached. */
 export class Declined extends Error {
   readonly problem: Problem;
@@ -19,6 +26,7 @@ export class Declined extends Error {
     super(problem.detail);
     this.name = "Declined";
     this.problem = problem;
+    if (problem.code === "not_signed_in") whenSignedOut();
   }
 }
 
@@ -35,18 +43,10 @@ interface CallOptions {
 const unreachable = (): Declined =>
   new Declined({ type: "about:blank", title: "unreachable", status: 0, code: "unreachable", detail: "OpenBowtie does not answer." });
 
-let whenSignedOut = (): void => undefined;
-
-/** Told whenever the program does not know who asks: the session has ended, or has never begun. */
-export function onSignedOut(listener: () => void): void {
-  whenSignedOut = listener;
-}
-
 async function answerOf(response: Response): Promise<unknown> {
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return body;
   const known = problemSchema.safeParse(body);
-  if (known.success && known.data.code === "not_signed_in") whenSignedOut();
   if (known.success) throw new Declined(known.data);
   throw new Declined({
     type: "about:blank",

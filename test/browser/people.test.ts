@@ -58,6 +58,7 @@ describe("people come in, are invited and leave", () => {
 
     await owner.page.reload();
     await owner.page.getByRole("button", { name: "Deactivate Sam" }).click();
+    await owner.page.getByRole("dialog").getByRole("button", { name: "Deactivate" }).click();
     await owner.page.getByRole("button", { name: "Let Sam in again" }).waitFor();
     await guest.page.goto(`${running.url}/`);
     await guest.page.getByRole("heading", { name: "Connexion" }).waitFor();

@@ -76,6 +76,12 @@ test("from elsewhere, or through a proxy, nobody looks around, not even with the
   const visitor = browser(base);
   expect(await look(visitor)).toBe("done");
   expect(await codeOf(await visitor.send("get", "/api/me", undefined, { "x-forwarded-for": "10.0.0.9" }))).toBe("not_signed_in");
+  const { secret } = (await (await visitor.send("post", "/api/tokens", { name: "x", scopes: ["read"] })).json()) as { secret: string };
+  const withToken = (headers: Readonly<Record<string, string>>): Promise<string> =>
+    browser(base)
+      .send("get", "/api/settings", undefined, { authorization: `Bearer ${secret}`, ...headers })
+      .then(codeOf);
+  expect([await withToken({}), await withToken({ via: "1.1 proxy" })]).toEqual(["done", "bad_token"]);
 });
 
 test("a program with an address for everybody has no demo", async () => {

@@ -64,6 +64,8 @@ test("a token never exceeds the roles of its person, not even later", async () =
   expect(await code(secret, "put", "/api/growth/scenarios/x", {})).toBe("done");
   await admin.send("post", `/api/people/${await person("sam@people.example")}/deactivate`, {});
   expect(await code(secret, "get", "/api/me")).toBe("bad_token");
+  await admin.send("post", `/api/people/${await person("sam@people.example")}/reactivate`, {});
+  expect(await code(secret, "get", "/api/me"), "who comes back makes new ones").toBe("bad_token");
 });
 
 test("tokens that were revoked, have expired, or were never made, are refused", async () => {

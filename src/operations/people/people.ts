@@ -12,6 +12,7 @@ import {
   makeLink,
   openInvitations,
   type Person,
+  revokeTokensOf,
   scopesOfPrincipal,
   setDeactivated,
   setRolesOf,
@@ -96,6 +97,7 @@ export async function deactivate(context: Context, { person }: Parsed<"deactivat
   return changed(context, person, async (client) => {
     await setDeactivated(client, person, context.now());
     await endSessions(client, person);
+    await revokeTokensOf(client, person, context.now());
     await withdrawLinksOf(client, person, context.now());
   });
 }

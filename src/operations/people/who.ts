@@ -38,7 +38,7 @@ const nobody: Known = { who: { kind: "nobody" }, cookies: [] };
 /** Who asks. A token in the request is used or refused; the cookie beside it is not looked at. */
 export async function whoAsks(context: Context, signIn: SignIn, { visit, isLocal, machineSecret }: Asking): Promise<Known> {
   const authorization = visit.headers.get("authorization");
-  if (authorization !== null) return { who: await bearer(context, authorization, machineSecret), cookies: [] };
+  if (authorization !== null) return { who: await bearer(context, authorization, { machineSecret, isLocal }), cookies: [] };
   const found = await signIn.personOf(visit);
   const person = found === null ? null : await findPerson(context.storage.pool, found.id);
   if (found === null || person === null || !isActive(person) || (person.isDemo && !isLocal)) return nobody;
@@ -47,7 +47,11 @@ export async function whoAsks(context: Context, signIn: SignIn, { visit, isLocal
 
 const badToken = (sentence: string): Refusal => new Refusal("bad_token", 401, sentence);
 
-async function bearer(context: Context, authorization: string, machineSecret: string | null): Promise<Principal> {
+async function bearer(
+  context: Context,
+  authorization: string,
+  { machineSecret, isLocal }: Pick<Asking, "machineSecret" | "isLocal">,
+): Promise<Principal> {
   const secret = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
   if (secret === undefined) throw badToken("Send a token as “Authorization: Bearer bowtie_token_…”.");
   if (secret.startsWith(PREFIX.machine)) {
@@ -62,6 +66,7 @@ async function bearer(context: Context, authorization: string, machineSecret: st
   if (token.expiresAt <= now) throw badToken("This token has expired. Make another.");
   const person = await findPerson(pool, token.personId);
   if (!person || !isActive(person)) throw badToken("The person this token belongs to may not sign in any more.");
+  if (person.isDemo && !isLocal) throw badToken("A token of the demo’s owner works on the machine of the demo only.");
   await noteUse(pool, token.id, now);
   return { kind: "token", person, id: token.id, name: token.name, scopes: token.scopes };
 }

@@ -27,4 +27,4 @@ export {
   setPasswordHash,
   setRolesOf,
 } from "./store.ts";
-export { addToken, findToken, findTokenBySecret, listTokens, noteUse, revokeToken, type Token } from "./tokens.ts";
+export { addToken, findToken, findTokenBySecret, listTokens, noteUse, revokeToken, revokeTokensOf, type Token } from "./tokens.ts";

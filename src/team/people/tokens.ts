@@ -62,6 +62,11 @@ export async function revokeToken(client: Client, id: number, now: Date): Promis
   return rowCount !== 0;
 }
 
+/** Whoever is shut out takes no keys along. */
+export async function revokeTokensOf(client: Client, personId: string, now: Date): Promise<void> {
+  await client.query("update bowtie.token set revoked_at = $2 where person_id = $1 and revoked_at is null", [personId, now]);
+}
+
 /** To the minute: a token that is used all the time is not written down all the time. */
 export async function noteUse(client: Client, id: number, now: Date): Promise<void> {
   await client.query(

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
 import type { Output } from "../../../contract/index.ts";
 import { roleNames, type StaffRole } from "../../../standard/index.ts";
@@ -18,6 +18,7 @@ interface PersonRowProps {
 export function PersonRow({ person, onChanged, onLink }: PersonRowProps) {
   const { t, f, language } = useWords();
   const [roles, setRoles] = useState<readonly StaffRole[] | null>(null);
+  const [leaving, setLeaving] = useState(false);
   const { busy, problem, send } = useSending();
   const { id, name, email, isDemo, deactivatedAt } = person;
   const change = (work: () => Promise<unknown>): void =>
@@ -64,7 +65,7 @@ export function PersonRow({ person, onChanged, onLink }: PersonRowProps) {
               variant="default"
               loading={busy}
               aria-label={t(isOut ? "people.reactivateOf" : "people.deactivateOf", { name })}
-              onClick={() => change(() => call(isOut ? "reactivate" : "deactivate", { person: id }))}
+              onClick={() => (isOut ? change(() => call("reactivate", { person: id })) : setLeaving(true))}
             >
               {t(isOut ? "people.reactivate" : "people.deactivate")}
             </Button>
@@ -85,6 +86,28 @@ export function PersonRow({ person, onChanged, onLink }: PersonRowProps) {
         </div>
       )}
       <Declined problem={problem} />
+      <Modal
+        opened={leaving}
+        onClose={() => setLeaving(false)}
+        title={<span className="title">{t("people.deactivateTitle", { name })}</span>}
+        centered
+      >
+        <p>{t("people.deactivateText")}</p>
+        <div className="person-tools person-sure">
+          <Button variant="default" onClick={() => setLeaving(false)}>
+            {t("people.cancel")}
+          </Button>
+          <Button
+            color="red.9"
+            onClick={() => {
+              setLeaving(false);
+              change(() => call("deactivate", { person: id }));
+            }}
+          >
+            {t("people.deactivate")}
+          </Button>
+        </div>
+      </Modal>
     </li>
   );
 }
