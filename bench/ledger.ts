@@ -81,6 +81,8 @@ function pages(context: Context): Readonly<Record<string, () => Promise<unknown>
     "Efficiency: CAC, LTV, magic number": () => each("cac", "ltv", "ltv_to_cac", "magic_number", "rule_of_40"),
     "Survival of paying customers": () => metric("survival", { from: "2020-01", by: "total" }),
     [BY_ATTRIBUTE]: () => metric("mrr", { segment: "region" }),
+    "Growth: the model": () => operations.growth(context, base, quiet),
+    "Growth: the model by region": () => operations.growth(context, { ...base, segment: "region" }, quiet),
     "Explain: NRR of a month": () =>
       operations.explain(context, { metric: "net_revenue_retention", period: "2025-12", limit: 50, offset: 0, ...base }, quiet),
   };

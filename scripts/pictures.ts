@@ -26,6 +26,8 @@ const PICTURES: readonly Picture[] = [
   { name: "bowtie-phone", path: "/", phone: true },
   { name: "revenue", path: "/revenue", height: 1100 },
   { name: "cohorts", path: "/cohorts", height: 1000 },
+  { name: "growth", path: "/growth?tab=actions", height: 1200 },
+  { name: "mathematics", path: "/mathematics", height: 1100 },
   { name: "explain", path: "/explain?metric=net_revenue_retention", height: 1000 },
   { name: "differences", path: "/differences?metric=net_revenue_retention&sideA=ours&sideB=chartmogul", height: 1000 },
   { name: "efficiency", path: "/efficiency", height: 1000 },
@@ -44,7 +46,7 @@ async function take(browser: Browser, { name, path, dark, phone, height, languag
   await page.goto(`${URL_OF_PROGRAM}${path}`, { waitUntil: "networkidle" });
   await page.locator("main .card, main .drop").first().waitFor();
   await page.waitForFunction("document.querySelector('[aria-busy=true], .mantine-Skeleton-root') === null");
-  await sleep(1000);
+  await sleep(1500);
   await page.screenshot({ path: join(FOLDER, `${name}.png`) });
   await context.close();
 }

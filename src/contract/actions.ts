@@ -25,8 +25,8 @@ const actionSchema = z.object({
   value: z.number().describe("As it is under the scenario."),
   to: z.number().describe("What it is moved to."),
   why: z
-    .enum(["below_benchmark", "room"])
-    .describe("Others who sell at this price do better; or no benchmark says so, and a tenth is tried."),
+    .enum(["below_benchmark", "own_limit", "room"])
+    .describe("Others who sell at this price do better; the scenario says how far it can be brought; or neither, and a tenth is tried."),
   benchmark: z.string().nullable(),
   source: z.string().nullable(),
   arr: z.number().describe("ARR added at the target's month, in minor units."),

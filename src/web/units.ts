@@ -1,5 +1,5 @@
 import type { SeriesPoint } from "../contract/index.ts";
-import type { Format, Translate, Unit } from "./i18n/index.ts";
+import { type Format, numberFormat, type Translate, type Unit } from "./i18n/index.ts";
 
 /** A value with what must stand beside it; the period is known from elsewhere. */
 export type Point = Pick<SeriesPoint, "value" | "n" | "low" | "high" | "reason" | "partial" | "directional">;
@@ -24,6 +24,9 @@ export interface Words {
   readonly f: Format;
 }
 
+/** The number as it is read, which decides between singular and plural: 1.1 months, 1 month. */
+const shown = (value: number): number => Math.round(value * 10) / 10;
+
 export function written(value: number, unit: Unit, currency: string | undefined, { t, f }: Words): string {
   switch (unit) {
     case "money":
@@ -31,9 +34,9 @@ export function written(value: number, unit: Unit, currency: string | undefined,
     case "ratio":
       return f.ratio(value);
     case "days":
-      return t("unit.days", { count: Math.round(value), n: f.number(value) });
+      return t("unit.days", { count: shown(value), n: f.number(value) });
     case "months":
-      return t("unit.months", { count: Math.round(value), n: f.number(value) });
+      return t("unit.months", { count: shown(value), n: f.number(value) });
     case "multiple":
       return t("unit.times", { n: f.number(value, 2) });
     case "count":
@@ -65,7 +68,7 @@ export interface Change {
 
 /** A number with its sign, a real minus among them. */
 const signed = (value: number, locale: string, options: Intl.NumberFormatOptions = {}): string =>
-  new Intl.NumberFormat(locale, { signDisplay: "exceptZero", minimumFractionDigits: 1, maximumFractionDigits: 1, ...options })
+  numberFormat(locale, { signDisplay: "exceptZero", minimumFractionDigits: 1, maximumFractionDigits: 1, ...options })
     .format(value)
     .replace("-", "\u2212");
 

@@ -56,7 +56,9 @@ export function simulationRows({ startMonth, months, total, base, fan, currency 
   return { header: ["month", "arr", "arr_unchanged", "p10", "p90", "new_arr", "customers", "nrr", "grr", "cash"], rows };
 }
 
-export function goalRows({ levers: alone, combination, currency }: GoalAnswer): Rows {
+export function goalRows({ levers: alone, combination, currency, isReached }: GoalAnswer): Rows {
+  const header = ["way", "segment", "lever", "now", "to", "arr"];
+  if (isReached) return { header, rows: [] };
   const inMoney = (value: number): string => money(Math.round(value), currency ?? undefined);
   const rows = [
     ...combination.steps.map((step, i): Cell[] => [
@@ -78,7 +80,7 @@ export function goalRows({ levers: alone, combination, currency }: GoalAnswer): 
         inMoney(one.arr),
       ]),
   ];
-  return { header: ["way", "segment", "lever", "now", "to", "arr"], rows };
+  return { header, rows };
 }
 
 export function actionRows({ actions, currency }: Actions): Rows {

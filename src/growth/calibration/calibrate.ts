@@ -201,10 +201,11 @@ function leaverValueOf(recent: readonly MonthCounts[], parent: Calibrated | null
 }
 
 /** All costs of winning are set against what enters: nothing tells which would be there anyway. */
-function learnCosts({ spent, margin }: SegmentCounts, entries: number, learned: Record<string, Learned>): void {
+function learnCosts({ spent, margin, isCostUnsplit }: SegmentCounts, entries: number, learned: Record<string, Learned>): void {
   const ofYear = (value: number): Learned => ({ evidence: { ...known(value), n: FLOWS }, uncertainty: null });
-  learned["spend"] = spent === null || entries <= 0 ? assumed(0, "no_costs") : ofYear(spent / FLOWS / entries);
-  learned["margin"] = margin === null ? assumed(1, "no_serve_costs") : ofYear(margin);
+  learned["spend"] =
+    spent === null || entries <= 0 ? assumed(0, isCostUnsplit ? "costs_not_split" : "no_costs") : ofYear(spent / FLOWS / entries);
+  learned["margin"] = margin === null ? assumed(1, isCostUnsplit ? "costs_not_split" : "no_serve_costs") : ofYear(margin);
 }
 
 /** Share of those who left in the last two years that came back in them. */

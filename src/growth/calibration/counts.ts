@@ -64,4 +64,6 @@ export interface SegmentCounts {
   /** Spending on marketing and sales over the last twelve months, and gross margin; null where not known. */
   readonly spent: number | null;
   readonly margin: number | null;
+  /** Costs are known, but not which of them are this segment's. */
+  readonly isCostUnsplit?: boolean | undefined;
 }

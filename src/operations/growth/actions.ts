@@ -1,7 +1,7 @@
 import type { Actions, ActionsRequest, CalibratedView, GrowthModel } from "../../contract/index.ts";
 import { formatMonth, month, parseMonth } from "../../domain/index.ts";
-import { type Change, type LeverEffect, sensitivity, simulate, type Target, targetLift } from "../../growth/index.ts";
-import { isDue, isLeverId, type Play, plays } from "../../standard/index.ts";
+import { type Change, type Reach, reachesOf, sensitivity, simulate, type Target, targetLift } from "../../growth/index.ts";
+import { isDue, type Play, plays } from "../../standard/index.ts";
 import type { Context } from "../context.ts";
 import type { Report } from "../progress.ts";
 import { adviceOn } from "./advice.ts";
@@ -12,18 +12,14 @@ const RUNS = 1000;
 const SEED = 1;
 const ASSUMED_MONTHS = 24;
 const ASSUMED_MORE = 1.1;
-/** By how much a lever without a benchmark is tried. */
-const TRIED = 0.1;
+/** Months in which a lever is brought to its value. */
+const REACHED_IN = 3;
 /** Of the levers that add most, so many are run many times. */
 const CANDIDATES = 16;
 
 interface Candidate {
   readonly name: string;
-  readonly segment: CalibratedView;
-  readonly lever: string;
-  readonly value: number;
-  readonly to: number;
-  readonly feasible: CalibratedView["feasible"][number] | null;
+  readonly reach: Reach<CalibratedView["feasible"][number]>;
   readonly arr: number;
   readonly change: Change;
 }
@@ -71,59 +67,39 @@ function aimOf({ scenario }: ActionsRequest, model: GrowthModel): { readonly tar
   return { target: { arr: (total.arr.at(-1) ?? 0) * ASSUMED_MORE, month: ASSUMED_MONTHS - 1 }, isAssumed: true };
 }
 
-/** Every lever that a play works on and that can be better, those that add most first. */
+/** Every lever that can be better and that a play works on, those that add most first. */
 function candidatesOf({ scenario }: ActionsRequest, model: GrowthModel, target: Target): readonly Candidate[] {
+  const { levers } = reachesOf(model.segments, scenario.changes, scenario.limits);
   const { levers: effects } = sensitivity({
     segments: model.segments.map((one) => one.model),
     changes: scenario.changes,
     startMonth: calendarMonth(model),
     horizons: [target.month + 1],
-    targets: Object.fromEntries(
-      model.segments.flatMap(({ model: { name }, feasible }) => feasible.map(({ lever, value }) => [`${name}:${lever}`, value])),
-    ),
+    targets: Object.fromEntries(levers.map(({ segment, lever, to }) => [`${segment}:${lever}`, to])),
   });
-  return effects
-    .flatMap((effect): Candidate[] => {
-      const segment = model.segments.find((one) => one.model.name === effect.segment);
-      const { lever, value } = effect;
-      if (segment === undefined || value === null || !isLeverId(lever) || lever === "spend" || lever === "margin") return [];
-      if (segment.evidence[lever]?.basis === "assumed" || segment.evidence[lever]?.basis === "none") return [];
-      const feasible = segment.feasible.find((one) => one.lever === lever) ?? null;
-      const isBehind = effect.toTarget !== null && !effect.toTarget.isMet;
-      const to = isBehind && feasible !== null ? feasible.value : tried(effect);
-      const arr = isBehind ? (effect.toTarget?.arr[0] ?? 0) : partOf(effect, value, to);
-      if (to === value || arr <= 0) return [];
-      const change: Change = { segment: segment.model.name, lever, by: "to", amount: to, ramp: 3 };
-      const name = `${segment.model.name}:${lever}`;
-      return [{ name, segment, lever, value, to, feasible: isBehind ? feasible : null, arr, change }];
+  return levers
+    .flatMap((reach): Candidate[] => {
+      const { segment, lever, to, how } = reach;
+      const arr = effects.find((effect) => effect.segment === segment && effect.lever === lever)?.toTarget?.arr[0] ?? 0;
+      if (how === "none" || arr <= 0 || playsFor(lever).length === 0) return [];
+      return [{ name: `${segment}:${lever}`, reach, arr, change: { segment, lever, by: "to", amount: to, ramp: REACHED_IN } }];
     })
     .sort((a, b) => b.arr - a.arr);
 }
 
-/** Better by a tenth of itself; of what is missing to all, where a share is nearer to that. */
-function tried({ value, better, unit }: LeverEffect): number {
-  if (value === null) return 0;
-  if (better === "less") return value * (1 - TRIED);
-  return value + TRIED * (unit === "share" ? Math.min(value, Math.max(0, 1 - value)) : value);
-}
-
-/** What a part of ten percent adds, where the whole would be too much. */
-function partOf({ tenPercent }: LeverEffect, value: number, to: number): number {
-  return ((tenPercent.arr[0] ?? 0) * Math.abs(to - value)) / (TRIED * Math.abs(value));
-}
-
-function actionOf(found: Candidate, lift: number, liftError: number): Actions["actions"][number] {
-  const { segment, lever, value, to, feasible, arr } = found;
-  const suited = playsFor(lever).map((play) => ({ play, isDue: dueNow(play, lever, value, feasible?.value ?? null) }));
+function actionOf({ reach, arr }: Candidate, lift: number, liftError: number): Actions["actions"][number] {
+  const { segment, lever, value, to, how } = reach;
+  const ahead = how === "benchmark" ? reach.benchmark : null;
+  const suited = playsFor(lever).map((play) => ({ play, isDue: dueNow(play, lever, value, ahead?.value ?? null) }));
   const ordered = suited.toSorted((a, b) => Number(b.isDue) - Number(a.isDue));
   return {
-    segment: segment.model.name,
+    segment,
     lever,
     value,
     to,
-    why: feasible === null ? "room" : "below_benchmark",
-    benchmark: feasible?.benchmark ?? null,
-    source: feasible?.source ?? null,
+    why: ahead !== null ? "below_benchmark" : how === "yours" ? "own_limit" : "room",
+    benchmark: ahead?.benchmark ?? null,
+    source: ahead?.source ?? null,
     arr,
     lift,
     liftError,

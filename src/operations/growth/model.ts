@@ -54,6 +54,8 @@ export async function inOneCurrency<T>(
     const chosen = question.currency?.toUpperCase();
     const filtered = question.where.find(({ field }) => field === "currency")?.values;
     if (isConverted) return { done: await work(view, plain, settings.reportingCurrency) };
+    if (chosen !== undefined && currencies.length > 0 && !currencies.includes(chosen))
+      throw badRequest("no_such_currency", `No customer pays in ${chosen}. Currencies: ${currencies.join(", ")}.`);
     if (currencies.length < 2) return { done: await work(view, plain, currencies[0] ?? null) };
     if (filtered?.length === 1) return { done: await work(view, plain, filtered[0]?.toUpperCase() ?? null) };
     if (settings.reportingCurrency !== "" && (chosen ?? settings.reportingCurrency) === settings.reportingCurrency) return { again: true };
@@ -157,7 +159,7 @@ function historyOf({ name, months, journey }: SegmentCounts): GrowthHistory {
   };
 }
 
-type Costs = Pick<SegmentCounts, "spent" | "margin">;
+type Costs = Pick<SegmentCounts, "spent" | "margin" | "isCostUnsplit">;
 
 /** What winning customers cost in a year, and the margin, as the metrics say: of a segment only where costs have its label. */
 async function spending(
@@ -186,6 +188,10 @@ async function spending(
     const from = name === ALL ? known : split;
     const each = name === OTHERS ? undefined : from.cac.get(name);
     const won = months.slice(-12).reduce((sum, one) => sum + one.won, 0);
-    return { spent: each === undefined ? null : each * won, margin: (name === OTHERS ? undefined : from.margin.get(name)) ?? null };
+    return {
+      spent: each === undefined ? null : each * won,
+      margin: (name === OTHERS ? undefined : from.margin.get(name)) ?? null,
+      isCostUnsplit: name !== ALL && known.cac.size + known.margin.size > 0,
+    };
   };
 }

@@ -8,16 +8,23 @@ import type {
   SimulationAnswer,
 } from "../../contract/index.ts";
 import { badRequest, month, parseMonth } from "../../domain/index.ts";
-import { type Course, type GoalSeek, goalSeek, monteCarlo, type PerLever, simulate, type Target } from "../../growth/index.ts";
+import {
+  type Course,
+  type GoalSeek,
+  goalSeek,
+  limitsOf,
+  monteCarlo,
+  ofCost,
+  reachesOf,
+  simulate,
+  type Target,
+} from "../../growth/index.ts";
 import type { Context } from "../context.ts";
 import type { Report } from "../progress.ts";
 import { growthModelOf } from "./model.ts";
 
 /** Deviation of what strikes all segments alike; ours: about a tenth up or down. */
 export const SHOCK = 0.1;
-
-/** Levers of what growth costs: they move no recurring revenue. */
-const OF_COST: readonly string[] = ["margin", "spend", "spend_fixed"];
 
 /** A scenario run on the model learned from the ledger, beside the course without its changes. */
 export async function simulateScenario(
@@ -68,10 +75,10 @@ export async function seekGoal(context: Context, { scenario }: GoalRequest, repo
     target,
     changes: scenario.changes,
     startMonth: calendarMonth(model),
-    limits: { ...feasibleLimits(model), ...scenario.limits },
+    limits: limitsOf(model.segments, reachesOf(model.segments, scenario.changes, scenario.limits)),
     costs: scenario.costs,
   });
-  const levers = found.levers.filter(({ lever }) => !OF_COST.includes(lever));
+  const levers = found.levers.filter(({ lever }) => !ofCost(lever));
   return { ...found, levers, startMonth: model.startMonth, currency: model.currency };
 }
 
@@ -83,14 +90,6 @@ export const questionOf = ({ question: { where = [], level = "customer", ...rest
 
 /** 0 for January. */
 export const calendarMonth = ({ startMonth }: GrowthModel): number => Number(startMonth.slice(5)) - 1;
-
-/** What others have reached, by `segment:lever`; where a company is further already, that is its limit. */
-function feasibleLimits(model: GrowthModel): PerLever {
-  const limits: Record<string, number> = {};
-  for (const { model: segment, feasible } of model.segments)
-    for (const { lever, value } of feasible) limits[`${segment.name}:${lever}`] = value;
-  return limits;
-}
 
 export function targetOf({ target }: Scenario, model: GrowthModel, most: number): Target | null {
   if (target === null) return null;

@@ -1,8 +1,9 @@
 import { badRequest } from "../../domain/index.ts";
 import { isLeverId, leverIds } from "../../standard/index.ts";
 
-/** `spend_per_entry` is how the model learns spending; the standard knows both as spend. */
-const isLever = (id: string): boolean => isLeverId(id) || id === "spend_per_entry";
+/** Spending a month whatever comes in: the model has it, and no play works on it. */
+const FIXED = "spend_fixed";
+const isLever = (id: string): boolean => isLeverId(id) || id === FIXED;
 
 /** Refuses a scenario that could never be run, or not be kept as it is. Which segments there are, the ledger decides later. */
 export function checkScenario(scenario: { readonly name: string; readonly changes: readonly { readonly lever: string }[] }): void {
@@ -10,7 +11,7 @@ export function checkScenario(scenario: { readonly name: string; readonly change
   if (unknown !== undefined)
     throw badRequest(
       "no_such_lever",
-      `The scenario “${scenario.name}” changes “${unknown.lever}”, and there is no such lever. Known: ${[...leverIds, "spend_per_entry"].join(", ")}.`,
+      `The scenario “${scenario.name}” changes “${unknown.lever}”, and there is no such lever. Known: ${[...leverIds, FIXED].join(", ")}.`,
     );
   const broken = unkeepable(scenario);
   if (broken !== null)

@@ -20,7 +20,7 @@ interface LinesProps {
   readonly steps?: boolean;
   /** False where keys above the drawing name the lines: their ends then say the value only. */
   readonly named?: boolean;
-  readonly height?: number;
+  readonly height?: number | ((narrow: boolean) => number);
   readonly picture?: Ref<Picture>;
   /** Drawn beneath the lines, widest first. */
   readonly bands?: readonly Band[];
@@ -33,20 +33,27 @@ interface LinesProps {
 
 /** More lines than this cannot all be named beside their ends; the first and the last still are. */
 const NAMED = 12;
+const NAMED_NARROW = 5;
 
 const NONE: readonly never[] = [];
 
 interface Style {
-  readonly fromZero: boolean;
+  readonly filled: boolean;
   readonly named: boolean;
   readonly isAlone: boolean;
+  readonly isCramped: boolean;
   readonly steps: boolean;
 }
 
 const STEP = { step: "end" } as const;
 
 /** Complete values are drawn through; what is not complete continues them dashed. */
-function drawn(series: Series, colours: Colours, label: (value: number) => string, { fromZero, named, isAlone, steps }: Style): object[] {
+function drawn(
+  series: Series,
+  colours: Colours,
+  label: (value: number) => string,
+  { filled, named, isAlone, isCramped, steps }: Style,
+): object[] {
   const all = valuesOf(series);
   const strength = series.strength ?? 1;
   const partial = series.marks.map(({ point }) => point.partial === true);
@@ -65,18 +72,21 @@ function drawn(series: Series, colours: Colours, label: (value: number) => strin
   };
   const end = {
     endLabel: {
-      show: named && series.nameless === undefined,
+      show: named,
       color: colours[series.colour],
       fontSize: 12,
       fontWeight: 600,
+      // Without it the library measures a Chinese letter, and names overlap where no font has one.
+      lineHeight: 15,
       opacity: Math.max(0.75, strength),
       // A line that ends early is named where others may pass.
       ...(last < all.length - 1 ? { backgroundColor: colours.surface, padding: [1, 3], offset: [0, -11] } : {}),
-      formatter: () => (series.strength === undefined ? `${isAlone ? "" : series.name} ${label(all[last] ?? 0)}`.trim() : series.name),
+      formatter: () =>
+        series.strength === undefined && !isCramped ? `${isAlone ? "" : series.name} ${label(all[last] ?? 0)}`.trim() : series.name,
     },
     labelLayout: { moveOverlap: "shiftY" },
   };
-  const area = fromZero && !steps && series.strength === undefined ? { areaStyle: { opacity: 0.08 } } : {};
+  const area = filled && !steps && series.strength === undefined ? { areaStyle: { opacity: 0.08 } } : {};
   const ends = partial[last];
   return [
     {
@@ -141,18 +151,22 @@ export function Lines({
     ({ colours, width, narrow }: Space): Option => {
       const label = (value: number): string =>
         unit === "money" ? words.f.moneyShort(value, currency) : written(value, unit, currency, words);
+      const isNamed = (one: Series, i: number): boolean =>
+        one.nameless === undefined && (i === 0 || i === series.length - 1 || series.length <= (narrow ? NAMED_NARROW : NAMED));
+      const labelled = series.filter(isNamed);
       // On a phone the title names a single line; its end has room for the value only.
-      const isAlone = !named || (narrow && series.length === 1);
-      const longest = Math.max(
-        ...series.map(
-          ({ name, marks }) =>
-            (isAlone ? 0 : name.length) + label(marks.findLast(({ point }) => point.value !== null)?.point.value ?? 0).length,
-        ),
+      const isAlone = !named || (narrow && labelled.length === 1);
+      const room = (length: (one: Series) => number): number => Math.max(0, ...labelled.map(length)) * 7.4 + 26;
+      const full = room(
+        ({ name, marks }) =>
+          (isAlone ? 0 : name.length) + label(marks.findLast(({ point }) => point.value !== null)?.point.value ?? 0).length,
       );
+      // Where names and values do not fit, names go first: the values are a touch away.
+      const isCramped = !isAlone && full > width * 0.4;
       return {
         grid: {
           left: 4,
-          right: Math.min(width * 0.4, longest * 7.4 + 26),
+          right: Math.min(width * 0.4, isCramped ? room(({ name }) => name.length) : full),
           top: 14,
           bottom: 4,
           outerBoundsMode: "same",
@@ -167,16 +181,17 @@ export function Lines({
         },
         series: series.flatMap((one, i) => [
           ...drawn(one, colours, label, {
-            fromZero,
+            filled: fromZero && divide === undefined,
             steps,
             isAlone,
-            named: i === 0 || i === series.length - 1 || (!narrow && series.length <= NAMED),
+            isCramped,
+            named: isNamed(one, i),
           }),
           ...(i === 0
             ? [
                 ...bands.flatMap((band) => areaOf(band, colours, narrow)),
                 ...spots.map((spot) => spotOf(spot, colours)),
-                ...dividedAt(divide, colours),
+                ...dividedAt(divide, colours, narrow),
               ]
             : []),
           ...(i === 0 && mark !== undefined ? [reference(mark, fromZero ? writtenShort(mark, unit, currency, words) : null, colours)] : []),

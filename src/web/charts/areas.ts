@@ -14,7 +14,7 @@ export function areaOf({ low, high, opacity }: Band, colours: Colours, narrow: b
     stack: `${high.id}~area`,
   };
   const name = (text: string): object => ({
-    endLabel: { show: !narrow, color: colours["ink-2"], fontSize: 11, formatter: () => text },
+    endLabel: { show: !narrow, color: colours["ink-2"], fontSize: 11, lineHeight: 14, formatter: () => text },
     labelLayout: { moveOverlap: "shiftY" },
   });
   return [
@@ -31,20 +31,21 @@ export function areaOf({ low, high, opacity }: Band, colours: Colours, narrow: b
   ];
 }
 
-/** A value of its own, named beside it. */
+/** A value of its own, named at its left, where the lines have not come yet. */
 export const spotOf = ({ place, value, name, colour }: Spot, colours: Colours): object => ({
   type: "line",
   id: `~spot ${name}`,
   symbol: "diamond",
   symbolSize: 13,
   showSymbol: true,
+  showAllSymbol: true,
   silent: true,
   color: colours[colour],
   itemStyle: { borderColor: colours.surface, borderWidth: 1.5 },
   data: Array.from({ length: place + 1 }, (_, i) => (i === place ? value : null)),
   label: {
     show: true,
-    position: "top",
+    position: "left",
     distance: 7,
     color: colours[colour],
     fontWeight: 600,
@@ -58,7 +59,11 @@ export const spotOf = ({ place, value, name, colour }: Spot, colours: Colours): 
 });
 
 /** A line across the axis, with its name. */
-export const dividedAt = (divide: { readonly place: number; readonly name: string } | undefined, colours: Colours): object[] =>
+export const dividedAt = (
+  divide: { readonly place: number; readonly name: string } | undefined,
+  colours: Colours,
+  narrow: boolean,
+): object[] =>
   divide === undefined
     ? []
     : [
@@ -73,6 +78,7 @@ export const dividedAt = (divide: { readonly place: number; readonly name: strin
             data: [{ xAxis: divide.place }],
             lineStyle: { color: colours["line-strong"], type: "solid", width: 1 },
             label: {
+              show: !narrow,
               position: "insideEndTop",
               rotate: 0,
               color: colours["ink-2"],

@@ -4,7 +4,7 @@ import { initReactI18next, useTranslation } from "react-i18next";
 import { type Format, formatFor } from "./format.ts";
 import { withMillions } from "./plurals.ts";
 
-export type { Format, Unit } from "./format.ts";
+export { type Format, numberFormat, type Unit } from "./format.ts";
 
 export const languages = ["en", "fr", "de"] as const;
 export type Language = (typeof languages)[number];

@@ -23,6 +23,8 @@ const TRANSLATED: ReadonlySet<string> = new Set([
   "no_such_batch",
   "no_such_issue",
   "no_reporting_currency",
+  "too_short",
+  "which_currency",
   "no_such_profile",
   "bad_setting",
   "no_such_setting",
@@ -75,7 +77,7 @@ export function Trouble({ problem, again }: { readonly problem: Problem; readonl
         <p className="small dim">
           {t("problem.code")} <Code>{problem.code}</Code>
         </p>
-        {problem.code === "no_reporting_currency" && (
+        {(problem.code === "no_reporting_currency" || problem.code === "which_currency") && (
           <p>
             <Go to="/settings" search={{ tab: "currency" }} className="link">
               {t("problem.settings")}

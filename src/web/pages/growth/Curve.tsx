@@ -1,6 +1,7 @@
 import { Button, Progress, SegmentedControl, Switch } from "@mantine/core";
 import { memo, useMemo } from "react";
 import type { Plan } from "../../../contract/index.ts";
+import { linearCourse } from "../../../growth/index.ts";
 import { useAddress, useAddressChange } from "../../address.ts";
 import { ChartCard } from "../../charts/ChartCard.tsx";
 import { Lines } from "../../charts/Lines.tsx";
@@ -8,7 +9,6 @@ import { useWords } from "../../i18n/index.ts";
 import { Note } from "../../ui/Note.tsx";
 import { writtenShort } from "../../units.ts";
 import { aheadOf, axisOf, bandsOf, pastOf, plannedOf, seriesAt } from "./curve.ts";
-import { linearCourse } from "./linear.ts";
 import { monthAfter, monthsUntil } from "./months.ts";
 import type { Growth } from "./use-growth.ts";
 
@@ -90,7 +90,10 @@ export const Curve = memo(
     return (
       <ChartCard
         title={t("growth.curve.title", { count: months, n: f.number(months, 0) })}
-        subtitle={t("growth.curve.text", { n: f.number(past.length, 0), runs: f.number(fits?.runs ?? growth.fanRuns, 0) })}
+        subtitle={t(linear ? "growth.linear.subtitle" : "growth.curve.text", {
+          n: f.number(past.length, 0),
+          runs: f.number(fits?.runs ?? growth.fanRuns, 0),
+        })}
         series={table}
         unit="money"
         currency={currency}
@@ -119,7 +122,7 @@ export const Curve = memo(
             currency={currency}
             fromZero
             opens={false}
-            height={330}
+            height={(narrow: boolean) => (narrow ? 260 : 372)}
             {...(picture ? { picture } : {})}
           />
         )}

@@ -35,8 +35,8 @@ const measures: readonly Measure[] = [
   { id: "grr", unit: "ratio", of: ({ grr }, month) => grr[month - 1] ?? null },
   { id: "customers", unit: "count", of: ({ customers }, month) => customers[month - 1] ?? null },
   { id: "cash", unit: "money", of: yearly("cash") },
-  { id: "cac", unit: "money", of: ({ cac }, month) => cac[month - 1] ?? null, needs: ["spend_per_entry"] },
-  { id: "payback", unit: "months", of: ({ payback }, month) => payback[month - 1] ?? null, needs: ["spend_per_entry", "margin"] },
+  { id: "cac", unit: "money", of: ({ cac }, month) => cac[month - 1] ?? null, needs: ["spend"] },
+  { id: "payback", unit: "months", of: ({ payback }, month) => payback[month - 1] ?? null, needs: ["spend", "margin"] },
 ];
 
 /** Why a measure cannot be told: a lever it needs that no data tells, in a segment at least. */
@@ -158,6 +158,6 @@ function Assumptions({ growth: { segments, currency, model } }: { readonly growt
   return <p className="small dim growth-assumed">{t("growth.assumed.text", { list: f.list([...shown.values()]) })}</p>;
 }
 
-/** Told in their own rows, or of no weight. */
-const HIDDEN: ReadonlySet<string> = new Set(["all_by_entry", "no_costs", "no_serve_costs"]);
+/** Told in their own rows. */
+const HIDDEN: ReadonlySet<string> = new Set(["no_costs", "no_serve_costs", "costs_not_split"]);
 const UNITS: Readonly<Record<string, "months" | "money">> = { "dt.onboard": "months", price: "money" };

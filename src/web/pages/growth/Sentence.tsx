@@ -1,4 +1,4 @@
-import { useWords } from "../../i18n/index.ts";
+import { numberFormat, useWords } from "../../i18n/index.ts";
 import { writtenShort } from "../../units.ts";
 import { monthAfter } from "./months.ts";
 import type { GrowthState } from "./state.ts";
@@ -59,6 +59,6 @@ export const shortSigned = (minor: number, money: (minor: number) => string): st
 export const percent = (difference: number, from: number, locale: string): string =>
   from === 0
     ? ""
-    : new Intl.NumberFormat(locale, { style: "percent", signDisplay: "exceptZero", maximumFractionDigits: 1 })
+    : numberFormat(locale, { style: "percent", signDisplay: "exceptZero", maximumFractionDigits: 1 })
         .format(difference / Math.abs(from))
         .replace("-", "\u2212");

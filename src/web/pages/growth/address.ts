@@ -119,3 +119,8 @@ export function addressOf(scenario: Scenario) {
     ...writeDraft(scenario),
   };
 }
+
+/** Names of scenarios that are compared, as one word of an address. */
+export const writeBeside = (names: readonly string[]): string | undefined => names.map(encodeURIComponent).join(";") || undefined;
+
+export const readBeside = (text: string | undefined): readonly string[] => (text ?? "").split(";").filter(Boolean).map(decoded);

@@ -20,6 +20,8 @@ export interface GrowthActions {
   readonly reset: (lever: string, segment?: string | undefined) => void;
   /** All changes at once, in one step of undo. */
   readonly changes: (changes: readonly ScenarioChange[]) => void;
+  readonly name: (name: string) => void;
+  readonly note: (note: string) => void;
   readonly months: (months: number) => void;
   /** Months are raised to the target's where it lies beyond them. */
   readonly target: (target: GrowthTarget | null) => void;

@@ -34,7 +34,7 @@ export function useFan(input: MonteCarloInput): { readonly fan: FanState; readon
   }, []);
   useEffect(() => {
     worker.current?.terminate();
-    setFan({ kind: "running", done: 0, runs: input.runs, last: last.current });
+    setFan((fan) => (fan.kind === "running" && fan.done === 0 ? fan : { kind: "running", done: 0, runs: input.runs, last: last.current }));
     const rest = setTimeout(() => start(input), REST);
     return () => clearTimeout(rest);
   }, [input, start]);

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import type { GrowthModel, Scenario } from "../../../contract/index.ts";
 import { type MonteCarloInput, simulate, type Target } from "../../../growth/index.ts";
 import { useAddress } from "../../address.ts";
@@ -33,7 +33,8 @@ export function useGrowth(model: GrowthModel, view: View): Growth {
     return month < 0 || month >= 240 ? null : { arr: draft.target.arr, month };
   }, [draft.target, model.startMonth]);
   const horizon = Math.max(LEAST, draft.months, (target?.month ?? 0) + 1);
-  const { changes } = draft;
+  // The lever moves at once; what comes of it follows as fast as it can be drawn.
+  const changes = useDeferredValue(draft.changes);
   // A link may speak of levers and segments this model does not have; they are shown as such and left out.
   const known = useMemo(() => changes.filter(({ segment, lever }) => hasLever(models, segment, lever)), [changes, models]);
   const base = useMemo(() => simulate({ segments: models, months: horizon, startMonth }), [models, horizon, startMonth]);

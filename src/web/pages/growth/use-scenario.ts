@@ -26,18 +26,26 @@ export function useScenario(monthsTo: (month: string) => number): Held {
   const said = written(readDraft(saidBy(search)));
   const [history, step] = useReducer(stepped, search, (one) => begin(readDraft(saidBy(one))));
   const own = written(history.now);
-  const known = useRef(said);
+  /** What the address said when it was last read, what it is to say in the end, and what is on its way there. */
+  const seen = useRef(said);
+  const wanted = useRef(said);
+  const underWay = useRef<string[]>([]);
 
   useEffect(() => {
-    if (said === known.current) return;
-    known.current = said;
+    if (said === seen.current) return;
+    seen.current = said;
+    const arrived = underWay.current.indexOf(said);
+    underWay.current = underWay.current.slice(arrived + 1);
+    if (arrived >= 0 || said === wanted.current) return;
+    wanted.current = said;
     step({ kind: "replace", draft: readDraft(saidBy(search)) });
   }, [said, search]);
 
   useEffect(() => {
-    if (own === known.current) return;
+    if (own === wanted.current) return;
     const rest = setTimeout(() => {
-      known.current = own;
+      wanted.current = own;
+      underWay.current.push(own);
       go(writeDraft(history.now), { replace: true });
     }, REST);
     return () => clearTimeout(rest);
@@ -56,6 +64,8 @@ export function useScenario(monthsTo: (month: string) => number): Held {
       reset: (lever, segment) =>
         edit(`reset ${lever} ${segment ?? ""}`, (draft) => ({ ...draft, changes: without(draft.changes, lever, segment) })),
       changes: (changes) => edit(null, (draft) => ({ ...draft, changes: [...changes] })),
+      name: (name) => edit("name", (draft) => ({ ...draft, name: name.slice(0, 80) })),
+      note: (note) => edit("note", (draft) => ({ ...draft, note: note.slice(0, 2000) })),
       months: (months) => edit("months", (draft) => ({ ...draft, months })),
       target: (target) =>
         edit("target", (draft) => ({
@@ -66,7 +76,14 @@ export function useScenario(monthsTo: (month: string) => number): Held {
       costs: (costs) => edit("costs", (draft) => ({ ...draft, costs })),
       limits: (limits) => edit("limits", (draft) => ({ ...draft, limits })),
       scope: (segment) => go({ segmentValue: segment === undefined ? undefined : scopeWord(segment) }, { replace: true }),
-      load: (scenario: Scenario) => go(addressOf(scenario)),
+      load: (scenario: Scenario) => {
+        const { name, note, months, changes, target, costs, limits } = scenario;
+        const draft = { name, note, months, changes, target, costs, limits };
+        wanted.current = written(draft);
+        if (wanted.current !== seen.current) underWay.current.push(wanted.current);
+        step({ kind: "replace", draft });
+        go(addressOf(scenario));
+      },
       undo: () => step({ kind: "undo" }),
       redo: () => step({ kind: "redo" }),
     }),

@@ -1,11 +1,12 @@
 import { useMemo, useState } from "react";
+import { Refusal } from "../../../domain/index.ts";
 import { useWords } from "../../i18n/index.ts";
 import type { Search } from "../../search.ts";
 import { Note } from "../../ui/Note.tsx";
-import { type Card, type Rows, type Values, valuesOf } from "./card.ts";
+import { type Card, type Derived, inRange, type Rows, type Values, valuesOf } from "./card.ts";
 import type { Company } from "./company.ts";
-import { noCourse } from "./course.ts";
-import { Course, Meaning, Result, RowsTable } from "./Derivation.tsx";
+import { type Course, noCourse } from "./course.ts";
+import { Curves, Meaning, Result, RowsTable } from "./Derivation.tsx";
 import { Formula } from "./Formula.tsx";
 import { Missing } from "./Missing.tsx";
 import { Numbers } from "./Numbers.tsx";
@@ -21,6 +22,16 @@ interface CardViewProps {
 const NARROW = 5;
 const isWide = ({ columns }: Rows): boolean => columns.length > NARROW;
 
+/** Numbers that are each in their range can still have no meaning together; then nothing is derived. */
+function derivedOrRefused(card: Card, values: Values, course: Course, company: Company): Derived | null {
+  try {
+    return card.derive(values, course, company);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
 export const anchorOf = (id: string): string => `maths-${id}`;
 
 /** One formula: its question, its derivation with the company's numbers, what it means, and a worked example to check it by. */
@@ -29,11 +40,11 @@ export function CardView({ card, place, company, search }: CardViewProps) {
   const { id } = card;
   const { currency } = company;
   const [typed, setTyped] = useState<Values>({});
-  const given = useMemo(() => card.given(company), [card, company]);
+  const given = useMemo(() => card.given(company).map(inRange), [card, company]);
   const own = useMemo(() => {
     const { values, missing } = valuesOf(given, typed);
     const course = card.course ? card.course(company) : noCourse;
-    const derived = missing.length > 0 || course === null ? null : card.derive(values, course, company);
+    const derived = missing.length > 0 || course === null ? null : derivedOrRefused(card, values, course, company);
     return { derived, missing, before: derived === null ? (card.meanwhile?.(values) ?? []) : [] };
   }, [card, given, typed, company]);
   const type = (name: string, value: number | null): void =>
@@ -59,7 +70,7 @@ export function CardView({ card, place, company, search }: CardViewProps) {
               <Formula lines={own.derived.lines} currency={currency} label={t("mathematics.derivation", { title })} />
               <Result id={id} derived={own.derived} currency={currency} />
               <Meaning derived={own.derived} currency={currency} />
-              {own.derived.drawing && <Course id={id} drawing={own.derived.drawing} currency={currency} />}
+              {own.derived.drawing && <Curves id={id} drawing={own.derived.drawing} currency={currency} />}
               {own.derived.table && !isWide(own.derived.table) && <RowsTable id={id} table={own.derived.table} currency={currency} />}
             </>
           )}
@@ -88,7 +99,7 @@ function Example({ card, open, currency }: { readonly card: Card; readonly open:
       />
       <Result id={id} derived={derived} currency={currency} />
       <Meaning derived={derived} currency={currency} />
-      {open && derived.drawing && derived.drawing.unit !== "number" && <Course id={id} drawing={derived.drawing} currency={currency} />}
+      {open && derived.drawing && derived.drawing.unit !== "number" && <Curves id={id} drawing={derived.drawing} currency={currency} />}
       {derived.table && <RowsTable id={id} table={derived.table} currency={currency} />}
     </details>
   );

@@ -2,6 +2,7 @@ import { useWords } from "../../i18n/index.ts";
 import { anchorOf } from "./CardView.tsx";
 import { sections } from "./card.ts";
 import { cards } from "./cards/index.ts";
+import "./contents.css";
 
 export const cardsOf = (section: (typeof sections)[number]) => cards.filter((card) => card.section === section);
 

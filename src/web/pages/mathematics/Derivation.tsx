@@ -81,7 +81,7 @@ export function RowsTable({ id, table, currency }: PartProps & { readonly table:
 const OTHERS: readonly Colour[] = ["move-expansion", "move-new", "move-contraction", "move-churn", "move-other"];
 
 /** The course of it as a drawing, with a table and its files. */
-export function Course({ id, drawing, currency }: PartProps & { readonly drawing: Drawing }) {
+export function Curves({ id, drawing, currency }: PartProps & { readonly drawing: Drawing }) {
   const words = useWords();
   const { t } = words;
   const title = t(`mathematics.card.${id}.drawing`);

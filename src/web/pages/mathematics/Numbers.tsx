@@ -6,6 +6,7 @@ import { Entry } from "./Entry.tsx";
 import { Origin } from "./Origin.tsx";
 import { write } from "./quantity.ts";
 import { nameOf } from "./words-of.ts";
+import "./numbers.css";
 
 interface NumbersProps {
   readonly given: readonly Given[];

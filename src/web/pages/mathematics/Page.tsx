@@ -7,21 +7,31 @@ import { anchorOf, CardView } from "./CardView.tsx";
 import { Contents, cardsOf } from "./Contents.tsx";
 import { sections } from "./card.ts";
 import { companyOf } from "./company.ts";
-import { type Figures, type Grounds, grounds, type MathematicsProps } from "./load.ts";
+import { type Figures, type Grounds, grounds, type MathematicsProps, model } from "./load.ts";
 import "../../ui/table.css";
 import "./mathematics.css";
 
 /** Every formula of the standard, derived with the company's own numbers. */
 export function MathematicsPage({ view, answers }: MathematicsProps) {
-  const asked = useAsks(grounds(view));
-  if (asked.kind === "loading") return <Skeleton height={480} radius="sm" />;
+  const explained = useAsks(grounds(view));
+  const modelled = useAsks(model(view));
+  if (explained.kind === "loading" || modelled.kind === "loading") return <Skeleton height={480} radius="sm" />;
+  const found: Grounds = {
+    ...nothing,
+    ...(explained.kind === "ready" ? explained.answers : {}),
+    ...(modelled.kind === "ready" ? modelled.answers : {}),
+  };
+  const failed = [explained, modelled].filter((asked) => asked.kind === "failed" && asked.problem.code !== TOO_SHORT);
   return (
-    <>
-      {asked.kind === "failed" && <Trouble problem={asked.problem} again={asked.again} />}
-      <Formulas view={view} answers={answers} grounds={asked.kind === "ready" ? asked.answers : nothing} />
-    </>
+    <div className="sections">
+      {failed.map((asked) => asked.kind === "failed" && <Trouble key={asked.problem.code} problem={asked.problem} again={asked.again} />)}
+      <Formulas view={view} answers={answers} grounds={found} />
+    </div>
   );
 }
+
+/** A ledger of less than three months has no model yet, which the formulas that need it say. */
+const TOO_SHORT = "too_short";
 
 const nothing: Grounds = { velocity: null, ltv: null, payback: null, cac: null, nrr: null, growth: null };
 

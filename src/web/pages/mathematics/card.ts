@@ -82,11 +82,18 @@ export function numberOf(values: Values, name: string): number {
   return value;
 }
 
+/** A value of the ledger outside of what the formula is for is none to it: a margin below nothing has no lifetime value. */
+export function inRange(given: Given): Given {
+  const { value, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = given;
+  if (value === null || (value >= min && value <= max)) return given;
+  return { ...given, value: null, source: { kind: "missing", why: "out_of_range" } };
+}
+
 /** What the formula is derived from: the company's values with those of the reader in their place; null where one is missing. */
 export function valuesOf(given: readonly Given[], typed: Values): { readonly values: Values; readonly missing: readonly Given[] } {
   const missing: Given[] = [];
   const values: Record<string, number> = {};
-  for (const one of given) {
+  for (const one of given.map(inRange)) {
     const value = typed[one.name] ?? one.value;
     if (value === null) missing.push(one);
     else values[one.name] = value;

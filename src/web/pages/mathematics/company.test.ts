@@ -112,6 +112,35 @@ describe("the company’s own numbers", () => {
     expect([company.newArr.value, company.acv.value]).toEqual([24_000, 3_000]);
   });
 
+  test("of churn are told without costs, and not where nothing was lost", () => {
+    const without = { ...explained(null, ["lost", "money", -20_00], ["openings", "money", 1_000_00]) };
+    const reason = (code: string) => ({ ...without, point: { ...without.point, reason: code } });
+    expect(own("lifetime", {}, { ltv: reason("no_serve_costs") })?.result?.value).toBeCloseTo(50, 9);
+    expect(own("lifetime", {}, { ltv: reason("no_loss") })).toBeNull();
+  });
+
+  test("outside of what a formula is for are none to it", () => {
+    const figures = {
+      arpa: answer("arpa", "money", { value: 1_000_00, n: 9 }),
+      margin: answer("gross_margin", "ratio", { value: -0.2, n: 9 }),
+    };
+    const ltv = explained(1, ["lost", "money", -20_00], ["openings", "money", 1_000_00]);
+    expect(own("value", figures, { ltv })).toBeNull();
+    expect(own("value", figures, { ltv }, { margin: 0.8 })?.result?.value).toBeCloseTo(40_000, 9);
+  });
+
+  test("of the way to the sale can be typed in where none is tracked", () => {
+    const typed = {
+      prospects: 10_000,
+      "rate.prospect.mql": 0.2,
+      "rate.mql.sql": 0.25,
+      "rate.sql.sal": 0.95,
+      "rate.sal.commit": 0.25,
+      acv: 30_000,
+    };
+    expect(own("product", {}, {}, typed)?.result?.value).toBe(3_562_500);
+  });
+
   test("are replaced by what the reader types, and nothing else is", () => {
     const card = cardOf("linear");
     const company = companyOf({ ...empty, winRate }, nothing, 0);

@@ -1,7 +1,7 @@
 import type { GrowthModel, MetricAnswer } from "../../../contract/index.ts";
 import { parsePeriod } from "../../../domain/index.ts";
 import type { Course } from "./course.ts";
-import { casesOf, type Known, missing, ofMetric, ofModel, ofTotals } from "./known.ts";
+import { casesOf, type Known, missing, NO_MARGIN, ofMetric, ofModel, ofTotals } from "./known.ts";
 import type { Figures, Grounds } from "./load.ts";
 import { fromMinor } from "./quantity.ts";
 
@@ -77,6 +77,14 @@ function wonPerMonth(growth: GrowthModel | null): Known {
   return n === 0 ? missing("no_data") : { value: n / won.length, source: { kind: "evidence", n, low: null, high: null } };
 }
 
+/** The way to the sale as the standard has it, of which nothing is known. */
+const UNTRACKED: readonly Step[] = (["prospect", "mql", "sql", "sal"] as const).map((from, i, states) => ({
+  from,
+  to: states[i + 1] ?? "commit",
+  rate: missing("no_stages"),
+  days: missing("no_stages"),
+}));
+
 const ratio = (above: number | undefined, below: number | undefined): number => (above ?? Number.NaN) / (below ?? Number.NaN);
 
 /** Puts together what the program answered. */
@@ -89,12 +97,15 @@ export function companyOf(figures: Figures, grounds: Grounds, yearBegins: number
     closedDeals: casesOf(figures.winRate),
     winRate: ofMetric(figures.winRate),
     prospects: ofMetric(figures.volume, journey[0]?.from ?? "prospect"),
-    steps: journey.map(({ from, to, conversion, duration }) => ({
-      from,
-      to,
-      rate: ofModel(growth, conversion),
-      days: ofModel(growth, duration, DAYS_A_MONTH),
-    })),
+    steps:
+      journey.length === 0
+        ? UNTRACKED
+        : journey.map(({ from, to, conversion, duration }) => ({
+            from,
+            to,
+            rate: ofModel(growth, conversion),
+            days: ofModel(growth, duration, DAYS_A_MONTH),
+          })),
     openDeals: ofTotals(grounds.velocity, ({ open = 0, closed_later: later = 0 }) => open + later),
     dealAmount: ofTotals(grounds.velocity, ({ amount, priced }) => ratio(amount, priced)),
     dealWinRate: ofTotals(grounds.velocity, ({ won, deals }) => ratio(won, deals)),
@@ -106,7 +117,7 @@ export function companyOf(figures: Figures, grounds: Grounds, yearBegins: number
     cac: ofMetric(figures.cac),
     margin: ofMetric(figures.margin),
     arpa: ofMetric(figures.arpa),
-    monthlyChurn: ofTotals(grounds.ltv, ({ lost, openings }) => -ratio(lost, openings)),
+    monthlyChurn: ofTotals(grounds.ltv, ({ lost, openings }) => -ratio(lost, openings), NO_MARGIN),
     logoRetention: ofMetric(figures.logoRetention),
     nrr: ofMetric(figures.nrr),
     kept: ofTotals(grounds.nrr, ({ gross, opening }) => ratio(gross, opening)),

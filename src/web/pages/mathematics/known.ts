@@ -43,12 +43,18 @@ export function casesOf(answer: MetricAnswer): Known {
 
 export type Totals = Readonly<Record<string, number>>;
 
-/** A number made of the totals behind a metric; its explanation lists them. Money totals are in whole units of the currency. */
-export function ofTotals(explanation: Explanation | null, made: (totals: Totals) => number): Known {
+/** Reasons for a metric to have no value that are none for a part of it that needs no costs. */
+export const NO_MARGIN: readonly string[] = ["no_serve_costs", "costs_not_split", "cost_currency", "no_margin", "no_base"];
+
+/**
+ * A number made of the totals behind a metric; its explanation lists them. Money totals are in whole units of the currency.
+ * Where the metric has no value there is none either, but for the reasons named in `despite`.
+ */
+export function ofTotals(explanation: Explanation | null, made: (totals: Totals) => number, despite: readonly string[] = []): Known {
   if (explanation === null) return missing("no_data");
   const { metric, method, point, terms, currency } = explanation;
   const totals = Object.fromEntries(terms.map(({ term, unit, total }) => [term, unit === "money" ? fromMinor(total, currency) : total]));
-  const value = point.value === null ? null : made(totals);
+  const value = point.value === null && !despite.includes(point.reason ?? "") ? null : made(totals);
   const address = { metric: metric.id, method: method.name, period: point.period, currency };
   return { value: value !== null && Number.isFinite(value) ? value : null, source: { kind: "metric", address, point } };
 }

@@ -45,9 +45,16 @@ export function grounds({ period, shared }: View) {
     payback: explained("cac_payback"),
     cac: explained("cac"),
     nrr: explained("net_revenue_retention"),
+  };
+}
+
+/** The growth model; a ledger of less than three months has none. */
+export function model({ shared }: View) {
+  return {
     // Its rates are shares of journeys; those of one currency would leave out whoever never came to a price.
     growth: ask("growth", { ...shared, currency: undefined }),
   };
 }
 
-export type Grounds = { readonly [Name in keyof ReturnType<typeof grounds>]: Answers<ReturnType<typeof grounds>>[Name] | null };
+type Beside = ReturnType<typeof grounds> & ReturnType<typeof model>;
+export type Grounds = { readonly [Name in keyof Beside]: Answers<Beside>[Name] | null };

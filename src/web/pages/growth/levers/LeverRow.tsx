@@ -15,6 +15,8 @@ interface LeverRowProps {
   /** The change this row makes, and one of all segments that comes before it. */
   readonly change: ScenarioChange | undefined;
   readonly shared: ScenarioChange | undefined;
+  /** Changes of single segments, in words, where the levers of all are shown. */
+  readonly elsewhere: string;
   readonly scope: string | undefined;
   readonly currency: string | undefined;
   readonly startMonth: string;
@@ -29,6 +31,7 @@ export const LeverRow = memo(function LeverRow({
   lever,
   change,
   shared,
+  elsewhere,
   scope,
   currency,
   startMonth,
@@ -92,11 +95,12 @@ export const LeverRow = memo(function LeverRow({
         </Tooltip>
       </div>
       <div className="growth-lever-notes small dim">
-        <span>{say.basis(lever.evidence, lever.unit)}</span>
+        <span>{say.basis(lever)}</span>
         {change && (
           <Timing change={change} startMonth={startMonth} months={months} say={say} title={title} onChange={(next) => set.change(next)} />
         )}
         {shared && <span>{t("growth.lever.shared", { change: say.change(lever.unit, shared) })}</span>}
+        {elsewhere !== "" && <span>{elsewhere}</span>}
         {after.isHeld && <span className="growth-held">{t("growth.lever.held", { value: say.range(lever.unit, after.values) })}</span>}
       </div>
     </li>

@@ -8,7 +8,7 @@ import { Note } from "../../../ui/Note.tsx";
 import type { PartProps } from "../state.ts";
 import { Journey } from "./Journey.tsx";
 import { LeverRow } from "./LeverRow.tsx";
-import { groups, leverViews } from "./lever-view.ts";
+import { groups, type LeverView, leverViews } from "./lever-view.ts";
 import { useSay } from "./say.ts";
 import "./levers.css";
 
@@ -29,6 +29,12 @@ export function Levers({ growth }: PartProps) {
   const views = useMemo(() => leverViews(chosen), [chosen]);
   const [turned, setTurned] = useState<string | null>(null);
   const part = turned === null ? open : views.find(({ id }) => id === turned)?.part;
+  const name = useValueName();
+  const elsewhere = ({ id, unit }: LeverView): string =>
+    scenario.changes
+      .filter(({ lever, segment }) => lever === id && segment !== undefined)
+      .map((change) => `${segmentName(change.segment ?? "", model.field ?? "", name, t("growth.others"))}: ${say.change(unit, change)}`)
+      .join(" · ");
   const untracked = chosen.every((one) => one.model.journey.length === 0);
   return (
     <section className="card growth-levers" aria-labelledby="growth-levers">
@@ -55,6 +61,7 @@ export function Levers({ growth }: PartProps) {
                     lever={lever}
                     change={changeOf(scenario.changes, lever.id, scope)}
                     shared={scope === undefined ? undefined : changeOf(scenario.changes, lever.id, undefined)}
+                    elsewhere={scope === undefined ? elsewhere(lever) : ""}
                     scope={scope}
                     currency={currency}
                     startMonth={model.startMonth}

@@ -59,8 +59,7 @@ function stagesOf({ segments, courses, base, months, currency }: JourneyInput, w
     const value = unit === "money" ? money(now) : writtenShort(now, "count", undefined, words);
     const change =
       Math.abs(now - before) < Math.max(1e-9, Math.abs(before) * 1e-6) ? null : differenceOf(now - before, unit, currency, words);
-    const notes =
-      change === null ? [] : [t("growth.journey.against", { change: unit === "money" ? signedShort(now - before, money) : change })];
+    const notes = change === null ? [] : [unit === "money" ? signedShort(now - before, money) : change, t("growth.journey.vs")];
     return {
       id: `state:${state}`,
       half,
@@ -136,8 +135,10 @@ function passagesOf({ segments, changes, courses, months }: JourneyInput, words:
       const [now, before] = [say.range(unit, values.now), say.range(unit, values.before)];
       return now === before ? [] : [t("growth.journey.now", { value: before })];
     };
-    const months_ = lag.now.length > 0 && Math.max(...lag.now) > 0 ? [say.range("months", lag.now), ...told("months", lag)] : [];
-    return [made(from, to, say.range("share", share.now), [...told("share", share), ...months_])];
+    // Segments side by side leave no room for times, and their rates of today stand in the rows.
+    if (share.now.length > 1) return [made(from, to, say.range("share", share.now), [])];
+    const times = Math.max(0, ...lag.now) > 0 ? [say.range("months", lag.now), ...told("months", lag)] : [];
+    return [made(from, to, say.range("share", share.now), [...told("share", share), ...times])];
   };
   const steps = new Map(segments.flatMap(({ model }) => model.journey.map((step) => [step.from, step] as const)));
   const opening = total(courses, (course) => opened(course, months) + yearOf(course.newArr, months));

@@ -1,7 +1,6 @@
 import type { CalibratedView, ScenarioChange } from "../../../../contract/index.ts";
-import { changed, type Lever, leversOf } from "../../../../growth/index.ts";
+import { canTurn, changed, type Lever, leversOf } from "../../../../growth/index.ts";
 import { isLeverId, leverIds, levers as standard } from "../../../../standard/index.ts";
-import { canTurn } from "./of-segments.ts";
 
 export const groups = ["left", "knot", "right", "money"] as const;
 export type Group = (typeof groups)[number];
@@ -22,11 +21,11 @@ export interface LeverView {
   readonly evidence: readonly Evidence[];
 }
 
-/** What winning costs is a fixed sum and a sum for every entry; the standard knows both as spend. */
-const SPEND_PER_ENTRY = "spend_per_entry";
-export const order: readonly string[] = [...leverIds, SPEND_PER_ENTRY];
+/** What winning costs whatever comes in; what it costs for each entry, the standard knows as spend. */
+const FIXED = "spend_fixed";
+export const order: readonly string[] = [...leverIds, FIXED];
 
-const MONEY: ReadonlySet<string> = new Set(["margin", "spend", SPEND_PER_ENTRY]);
+const MONEY: ReadonlySet<string> = new Set(["margin", "spend", FIXED]);
 const groupOf = (id: string): Group => (MONEY.has(id) ? "money" : isLeverId(id) ? standard[id].half : "left");
 
 /** A rate and a time belong to the passage out of their state; what changes a state as a whole to the state. */
@@ -49,7 +48,7 @@ export function partOf(id: string, first: string): string {
   return `state:${first}`;
 }
 
-/** Levers of some segments, in the order of the Bowtie. What nobody pays for and nothing told is left out. */
+/** Levers of some segments, in the order of the Bowtie. A fixed sum nobody pays is left out. */
 export function leverViews(segments: readonly CalibratedView[]): readonly LeverView[] {
   const first = segments[0]?.model.journey[0]?.from ?? "commit";
   return order.flatMap((id): readonly LeverView[] => {
@@ -57,7 +56,7 @@ export function leverViews(segments: readonly CalibratedView[]): readonly LeverV
     const levers = having.map(({ model }) => leversOf(model).find((one) => one.id === id)).filter((one) => one !== undefined);
     const [lever] = levers;
     const evidence = having.flatMap((one) => one.evidence[id] ?? []);
-    if (lever === undefined || (evidence.length > 0 && evidence.every(({ note }) => note === "all_by_entry"))) return [];
+    if (lever === undefined || (id === FIXED && levers.every(({ value }) => value === 0))) return [];
     return [
       {
         id,

@@ -2,10 +2,10 @@ import { useMemo } from "react";
 import type { ScenarioChange } from "../../../../contract/index.ts";
 import { type Currency, minorDigits } from "../../../../domain/index.ts";
 import { isLeverId, leverWords } from "../../../../standard/index.ts";
-import { type Language, useWords } from "../../../i18n/index.ts";
+import { type Language, numberFormat, useWords } from "../../../i18n/index.ts";
 import { differenceOf, type Words, written, writtenShort } from "../../../units.ts";
 import { monthAfter } from "../months.ts";
-import type { Evidence, LeverView } from "./lever-view.ts";
+import type { LeverView } from "./lever-view.ts";
 
 type Counted = LeverView["unit"];
 
@@ -19,13 +19,11 @@ export interface Say {
   readonly change: (unit: Counted, change: Pick<ScenarioChange, "by" | "amount">) => string;
   /** From when, and over how long. */
   readonly when: (change: Pick<ScenarioChange, "from" | "ramp">) => string;
-  readonly basis: (evidence: readonly Evidence[], unit: Counted) => string;
+  readonly basis: (lever: Pick<LeverView, "id" | "unit" | "evidence">) => string;
 }
 
 const relative = (amount: number, locale: string): string =>
-  new Intl.NumberFormat(locale, { style: "percent", signDisplay: "exceptZero", maximumFractionDigits: 1 })
-    .format(amount)
-    .replace("-", "\u2212");
+  numberFormat(locale, { style: "percent", signDisplay: "exceptZero", maximumFractionDigits: 1 }).format(amount).replace("-", "\u2212");
 
 /** Digits that tell small shares apart. */
 const digits = (value: number): number => (Math.abs(value) < 0.1 ? 2 : 1);
@@ -35,16 +33,17 @@ export function sayOf(words: Words, language: Language, currency: string | undef
   const value = (unit: Counted, amount: number): string => {
     if (unit === "share") return f.ratio(amount, digits(amount));
     if (unit === "count") return f.number(amount, Math.abs(amount) < 100 ? 1 : 0);
-    return unit === "money" ? writtenShort(amount, "money", currency, words) : written(amount, "months", currency, words);
+    if (unit === "money") return writtenShort(amount, "money", currency, words);
+    return amount < 1 ? t("unit.months", { count: 2, n: f.number(amount, 2) }) : written(amount, "months", currency, words);
   };
   const say = {
     title: (lever: string) =>
-      isLeverId(lever) ? leverWords[lever].title[language] : lever === "spend_per_entry" ? t("growth.perEntry.title") : lever,
+      isLeverId(lever) ? leverWords[lever].title[language] : lever === "spend_fixed" ? t("growth.fixed.title") : lever,
     meaning: (lever: string) =>
       isLeverId(lever)
         ? leverWords[lever].meaning[language]
-        : lever === "spend_per_entry"
-          ? t("growth.perEntry.meaning")
+        : lever === "spend_fixed"
+          ? t("growth.fixed.meaning")
           : t("growth.lever.unknown"),
     value,
     range: (unit: Counted, values: readonly number[]) => {
@@ -62,33 +61,36 @@ export function sayOf(words: Words, language: Language, currency: string | undef
       const month = f.period(monthAfter(startMonth, from));
       return ramp > 1 ? t("growth.lever.ramped", { month, count: ramp, n: f.number(ramp, 0) }) : t("growth.lever.at", { month });
     },
-    basis: (evidence: readonly Evidence[], unit: Counted) => basisOf(evidence, unit, words, value),
+    basis: (lever: Pick<LeverView, "id" | "unit" | "evidence">) => basisOf(lever, words, value),
   };
   return say;
 }
 
+/** Learned from months as a whole, not from cases. */
+const MONTHLY: ReadonlySet<string> = new Set(["expansion", "contraction", "uplift", "margin", "spend", "spend_fixed"]);
+
 /** On what a value stands, in words. Several segments tell how many of them stand on what. */
-function basisOf(evidence: readonly Evidence[], unit: Counted, { t, f }: Words, value: Say["value"]): string {
+function basisOf({ id, evidence, unit }: Pick<LeverView, "id" | "unit" | "evidence">, { t, f }: Words, value: Say["value"]): string {
   const [only, ...others] = evidence;
   if (only === undefined) return t("growth.basis.none");
-  const n = f.number(
-    evidence.reduce((sum, one) => sum + one.n, 0),
-    0,
-  );
+  const isMonthly = MONTHLY.has(id);
+  const n = f.number(isMonthly ? only.n : evidence.reduce((sum, one) => sum + one.n, 0), 0);
   if (others.length > 0) {
     const kinds = [...new Set(evidence.map(({ basis }) => basis))];
     if (kinds.length > 1)
       return f.list(
         kinds.map((kind) => t(`growth.basis.several.${kind}`, { count: evidence.filter(({ basis }) => basis === kind).length })),
       );
-    return t(`growth.basis.all.${only.basis}`, { n });
+    return isMonthly && only.basis === "own" ? t("growth.basis.months", { n }) : t(`growth.basis.all.${only.basis}`, { n });
   }
   const { basis, low, high, note, fromParent } = only;
   const between = low !== null && high !== null ? t("growth.basis.between", { low: value(unit, low), high: value(unit, high) }) : "";
-  const told = note !== undefined && basis !== "own" && basis !== "drawn" ? t(`growth.note.${note}`) : "";
-  const stands =
-    n === "0" && basis === "own" ? t("growth.basis.ledger") : t(`growth.basis.${basis}`, { n, share: f.ratio(fromParent, 0), note: told });
-  return [stands, between].filter(Boolean).join(", ");
+  const why = note === undefined ? "" : t(`growth.note.${note}`);
+  if (basis === "own" || basis === "drawn") {
+    const known = basis === "drawn" ? "drawn" : n === "0" ? "ledger" : isMonthly ? "months" : "own";
+    return [t(`growth.basis.${known}`, { n, share: f.ratio(fromParent, 0) }), between, why].filter(Boolean).join(", ");
+  }
+  return [t(`growth.basis.${basis}`, { n, note: why }), between].filter(Boolean).join(", ");
 }
 
 export function useSay(currency: string | undefined, startMonth: string): Say {

@@ -1,4 +1,4 @@
-import type { Card, Cell, Given, Values } from "../card.ts";
+import type { Card, Cell, Values } from "../card.ts";
 import { again, index, joined, line, num, row, sum, word } from "../maths.ts";
 import { quantity } from "../quantity.ts";
 
@@ -10,10 +10,7 @@ const daysOf = (values: Values): readonly (readonly [string, number])[] => Objec
 export const cycle: Card = {
   id: "cycle",
   section: "winning",
-  given: ({ steps }) =>
-    steps.length === 0
-      ? [{ name: "stepTimes", unit: "days", value: null, source: { kind: "missing", why: "no_stages" } } as const satisfies Given]
-      : steps.map(({ from, to, days }) => ({ name: `${TIME}${from}.${to}`, unit: "days", min: 0, ...days }) as const),
+  given: ({ steps }) => steps.map(({ from, to, days }) => ({ name: `${TIME}${from}.${to}`, unit: "days", min: 0, ...days }) as const),
   derive: (values) => {
     const times = daysOf(values);
     const total = times.reduce((all, [, days]) => all + days, 0);

@@ -1,5 +1,5 @@
 import { raiseRates } from "../../../../growth/index.ts";
-import { type Card, type Cell, type Given, numberOf, type Said, type Values } from "../card.ts";
+import { type Card, type Cell, numberOf, type Said, type Values } from "../card.ts";
 import { again, index, joined, type Line, line, num, power, row, word } from "../maths.ts";
 import { quantity } from "../quantity.ts";
 
@@ -18,9 +18,7 @@ export const product: Card = {
   section: "winning",
   given: ({ prospects, steps, acv }) => [
     { name: "prospects", letter: "V", unit: "count", min: 0, ...prospects },
-    ...(steps.length === 0
-      ? [{ name: "rates", unit: "ratio", ...missingRates } as const satisfies Given]
-      : steps.map(({ from, to, rate }) => ({ name: `${RATE}${from}.${to}`, unit: "ratio", min: 0, max: 1, ...rate }) as const)),
+    ...steps.map(({ from, to, rate }) => ({ name: `${RATE}${from}.${to}`, unit: "ratio", min: 0, max: 1, ...rate }) as const),
     { name: "acv", unit: "money", min: 0, ...acv },
     { name: "raisedBy", letter: "g", unit: "ratio", min: 0, max: 1, value: 0.1, source: { kind: "assumed", why: "choice" } },
   ],
@@ -89,8 +87,6 @@ export const product: Card = {
   },
   files: ["lead", "opportunity", "subscription_line"],
 };
-
-const missingRates = { value: null, source: { kind: "missing", why: "no_stages" } } as const;
 
 /** What seven raised rates do, where none of them reaches 1. */
 const sevenTimes = (raisedBy: number): number =>
