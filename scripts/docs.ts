@@ -1,10 +1,12 @@
 // Writes the documents that are made from code, or with --check says which of them no longer agree: `npm run docs`.
 import { readFile, writeFile } from "node:fs/promises";
 import { z } from "zod";
-import { problemSchema, type Route, routes } from "../src/contract/index.ts";
+import { problemSchema, type Route, type RouteId, routes } from "../src/contract/index.ts";
 import { type Field, recordDefinitions } from "../src/domain/index.ts";
 import { templateCsv, templateName } from "../src/importers/index.ts";
 import { type Metric, metrics, reasons } from "../src/metrics/index.ts";
+import { rightOf } from "../src/operations/index.ts";
+import { staffRoles } from "../src/standard/index.ts";
 import { profilesPage, settingsPage } from "./docs-of-counting.ts";
 import { table } from "./markdown.ts";
 
@@ -158,16 +160,28 @@ a job; \`GET /api/jobs/{id}\` watches it and brings its result. A declined reque
 ${schemaText(problemSchema, "output")}
 \`\`\`
 
+Every request shows who asks: by the cookie of a session, or by a token, \`Authorization: Bearer …\` ([people and rights](people.md)). Without either it
+answers 401, without the right 403 with the roles that have it.
+
 Files are brought as the body of \`POST /api/uploads?name=FILE\`, rejected rows of a file taken from \`GET /api/issues.csv?file=ID\`, templates from
 \`GET /api/templates/{record}.csv\`.
 
-${Object.entries(routes as Readonly<Record<string, Route>>)
+${(Object.entries(routes) as [RouteId, Route][])
   .map(([id, { method, path, summary, input, output, job }]) => {
     const asked = schemaText(input, "input");
-    return `## ${id}\n\n\`${method.toUpperCase()} ${path}\`${job ? " (a job)" : ""}. ${summary}\n\n\`\`\`ts\n${asked === "{}" ? "" : `// asks\n${asked}\n`}// answers\n${schemaText(output, "output")}\n\`\`\``;
+    return `## ${id}\n\n\`${method.toUpperCase()} ${path}\`${job ? " (a job)" : ""}. ${summary} ${rightText(id)}\n\n\`\`\`ts\n${asked === "{}" ? "" : `// asks\n${asked}\n`}// answers\n${schemaText(output, "output")}\n\`\`\``;
   })
   .join("\n\n")}
 `;
+
+/** Who may, in a sentence. */
+function rightText(id: RouteId): string {
+  const { area, scope, roles } = rightOf(id);
+  if (area === "open") return "Open to everybody.";
+  if (area === "any") return "For whoever is known.";
+  if (scope === null) return "For a person who is signed in.";
+  return `Scope \`${scope}\`${roles.length === staffRoles.length ? "" : `; for ${roles.join(", ")}`}.`;
+}
 
 const pages: Readonly<Record<string, () => string>> = {
   "docs/metrics.md": metricsPage,

@@ -41,6 +41,7 @@ async function take(browser: Browser, { name, path, dark, phone, height, languag
     locale: language,
     reducedMotion: "reduce",
   });
+  await context.request.post(`${URL_OF_PROGRAM}/api/sign-in/demo`, { data: {} });
   const page = await context.newPage();
   await page.goto(`${URL_OF_PROGRAM}${path}`, { waitUntil: "networkidle" });
   await page.locator("main .card, main .drop").first().waitFor();

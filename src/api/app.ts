@@ -1,7 +1,33 @@
 import { Hono } from "hono";
-import { fromQuery, type Route, type RouteId, routes, serialSchema, templateTypes } from "../contract/index.ts";
+import {
+  auditQuestionSchema,
+  type EntranceId,
+  entranceRoutes,
+  fromQuery,
+  type Parsed,
+  type Route,
+  type RouteId,
+  routes,
+  serialSchema,
+  templateTypes,
+} from "../contract/index.ts";
 import { badRequest, notFound } from "../domain/index.ts";
-import { type Context, exportIssues, operations, storeUpload, templateFile, VERSION } from "../operations/index.ts";
+import {
+  auditCsv,
+  type Context,
+  exportIssues,
+  notSignedIn,
+  type OperationRoute,
+  perform,
+  requireRight,
+  run,
+  type SignIn,
+  storeUpload,
+  templateFile,
+  VERSION,
+} from "../operations/index.ts";
+import { type Door, type Entered, openDoor } from "./door.ts";
+import { entranceHandlers, ssoCallback } from "./entrance.ts";
 import { guard } from "./guard.ts";
 import type { Jobs } from "./jobs.ts";
 import { openApi } from "./openapi.ts";
@@ -13,6 +39,8 @@ export interface AppOptions {
   readonly webFolder: string;
   /** Names beside localhost under which the program answers. */
   readonly hosts: readonly string[];
+  /** With it whoever works at the machine shows that they do. */
+  readonly machineSecret?: string;
 }
 
 const MAX_JSON = 5_000_000;
@@ -44,54 +72,100 @@ const numbered = (path: Record<string, string>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(path).map(([name, value]) => [
       name,
-      (name === "batch" || name === "issue") && /^\d+$/.test(value) ? Number(value) : value,
+      (name === "batch" || name === "issue" || name === "invitation" || name === "token") && /^\d+$/.test(value) ? Number(value) : value,
     ]),
   );
 
 /** The HTTP door: every route of the contract, bound to its operation. */
-export function createApp(context: Context, jobs: Jobs, { webFolder, hosts }: AppOptions): Hono {
+export function createApp(context: Context, signIn: SignIn, jobs: Jobs, { webFolder, hosts, machineSecret }: AppOptions): Hono {
   const app = new Hono();
+  const door = openDoor(context, signIn, machineSecret ?? null);
   app.onError((error, request) => answerProblem(request, error));
-  app.use(guard(hosts));
+  app.use(guard([...hosts, ...(context.entrance.publicUrl === null ? [] : [new URL(context.entrance.publicUrl).hostname])]));
+  const handlers = entranceHandlers(context, signIn);
   for (const [id, route] of Object.entries(routes) as [RouteId, Route][]) {
-    app.on(route.method.toUpperCase(), route.path.replace(/\{(\w+)\}/g, ":$1"), async (request) => {
-      const input = route.input.parse(await inputOf(request.req.raw, route, request.req.param()));
-      if (id === "watch") return request.json(jobs.get((input as { id: string }).id));
-      if (id === "cancel") return request.json(jobs.cancel((input as { id: string }).id));
-      const run = operations[id] as (context: Context, input: unknown, report: (step: never) => void) => Promise<unknown>;
-      if (route.job)
-        return request.json(
-          jobs.start(id, (report) => run(context, input, report as (step: never) => void)),
-          202,
-        );
-      return request.json((await run(context, input, () => undefined)) as object);
+    const handle = door.behind(id, async (request, entered) => {
+      const input: unknown = route.input.parse(await inputOf(request.req.raw, route, request.req.param()));
+      if (id === "watch" || id === "cancel") return request.json(await jobAnswer(context, jobs, id, (input as { id: string }).id, entered));
+      if (isEntrance(id)) {
+        const { body, cookies = [] } = await handlers[id](input as never, entered);
+        for (const cookie of cookies) request.header("set-cookie", cookie, { append: true });
+        return request.json(body);
+      }
+      const by = { who: entered.who, origin: entered.visit.origin };
+      const work = (report: Parameters<typeof run>[4]) => run(context, by, id, input as Parsed<OperationRoute>, report);
+      return route.job ? request.json(jobs.start(id, work), 202) : request.json((await work(() => undefined)) as object);
     });
+    app.on(route.method.toUpperCase(), route.path.replace(/\{(\w+)\}/g, ":$1"), handle);
   }
-  app.post("/api/uploads", async (request) => {
-    const body = request.req.raw.body;
-    const name = request.req.query("name") ?? "";
-    if (!body) throw badRequest("empty_file", "The file is empty. Choose another.");
-    return request.json(await storeUpload(context, name, body as unknown as AsyncIterable<Uint8Array>), 201);
-  });
-  app.get("/api/issues.csv", async (request) => {
-    const { name, text } = await exportIssues(context, serialSchema.parse(request.req.query("file")));
-    return request.body(text, 200, {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${encodeURIComponent(name)}"`,
-    });
-  });
-  app.get("/api/templates/:file", (request) => {
-    const type = templateTypes.find((known) => `${known}.csv` === request.req.param("file"));
-    if (!type) throw notFound("no_such_template", `There is no such template. Record types: ${templateTypes.join(", ")}.`);
-    return request.body(templateFile(type).text, 200, {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${templateFile(type).name}"`,
-    });
-  });
-  app.get("/api/openapi.json", (request) => request.json(openApi(VERSION)));
-  app.all("/api/*", () => {
-    throw notFound("no_such_route", "There is nothing at this address. The routes are in /api/openapi.json.");
-  });
+  fileRoutes(app, context, door);
+  app.get(
+    "/api/auth/callback/oidc",
+    door.behind("ssoCallback", (request, entered) => ssoCallback(context, signIn, request, entered)),
+  );
+  app.get(
+    "/api/openapi.json",
+    door.behind("openapi", (request) => request.json(openApi(VERSION))),
+  );
+  app.all(
+    "/api/*",
+    door.behind("health", (_, { who }) => {
+      if (who.kind === "nobody") throw notSignedIn();
+      throw notFound("no_such_route", "There is nothing at this address. The routes are in /api/openapi.json.");
+    }),
+  );
   app.get("*", (request) => serveWeb(request, webFolder));
   return app;
+}
+
+const isEntrance = (id: RouteId): id is EntranceId => Object.hasOwn(entranceRoutes, id);
+
+/** A job is the business of whoever may start it. */
+async function jobAnswer(context: Context, jobs: Jobs, id: "watch" | "cancel", job: string, { who }: Entered) {
+  const { operation } = jobs.get(job);
+  requireRight(who, operation);
+  return id === "watch" ? jobs.get(job) : perform(context, { operation: id, who, input: { id: job } }, async () => jobs.cancel(job));
+}
+
+const csvFile = (name: string): Record<string, string> => ({
+  "content-type": "text/csv; charset=utf-8",
+  "content-disposition": `attachment; filename="${encodeURIComponent(name)}"`,
+});
+
+/** What is no JSON: files that come and go. */
+function fileRoutes(app: Hono, context: Context, { behind }: Door): void {
+  app.post(
+    "/api/uploads",
+    behind("upload", async (request, { who }) => {
+      const body = request.req.raw.body;
+      const name = request.req.query("name") ?? "";
+      if (!body) throw badRequest("empty_file", "The file is empty. Choose another.");
+      const work = () => storeUpload(context, name, body as unknown as AsyncIterable<Uint8Array>);
+      return request.json(await perform(context, { operation: "upload", who, input: { name } }, work), 201);
+    }),
+  );
+  app.get(
+    "/api/issues.csv",
+    behind("issuesCsv", async (request) => {
+      const { name, text } = await exportIssues(context, serialSchema.parse(request.req.query("file")));
+      return request.body(text, 200, csvFile(name));
+    }),
+  );
+  app.get(
+    "/api/audit.csv",
+    behind("auditCsv", (request) => {
+      const question = auditQuestionSchema.parse(fromQuery(new URL(request.req.url).searchParams));
+      const lines = ReadableStream.from(auditCsv(context, question)).pipeThrough(new TextEncoderStream());
+      return request.body(lines as ReadableStream, 200, csvFile("audit.csv"));
+    }),
+  );
+  app.get(
+    "/api/templates/:file",
+    behind("template", (request) => {
+      const type = templateTypes.find((known) => `${known}.csv` === request.req.param("file"));
+      if (!type) throw notFound("no_such_template", `There is no such template. Record types: ${templateTypes.join(", ")}.`);
+      const { name, text } = templateFile(type);
+      return request.body(text, 200, csvFile(name));
+    }),
+  );
 }

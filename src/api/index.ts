@@ -1,6 +1,6 @@
 import { type ServerType, serve } from "@hono/node-server";
 import { Refusal } from "../domain/index.ts";
-import type { Context } from "../operations/index.ts";
+import { type Context, openEntrance } from "../operations/index.ts";
 import { type AppOptions, createApp } from "./app.ts";
 import { Jobs } from "./jobs.ts";
 
@@ -10,9 +10,12 @@ export interface RunningServer {
 }
 
 /** Listens; a port somebody else has is refused with a way out. */
-export function listen(context: Context, options: AppOptions & { readonly port: number; readonly host: string }): Promise<RunningServer> {
+export async function listen(
+  context: Context,
+  options: AppOptions & { readonly port: number; readonly host: string },
+): Promise<RunningServer> {
   const jobs = new Jobs();
-  const app = createApp(context, jobs, options);
+  const app = createApp(context, await openEntrance(context), jobs, options);
   return new Promise((resolve, reject) => {
     const server: ServerType = serve({ fetch: app.fetch, port: options.port, hostname: options.host }, ({ port }) => {
       resolve({

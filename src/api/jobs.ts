@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Job } from "../contract/index.ts";
 import { notFound, Refusal } from "../domain/index.ts";
-import type { Report } from "../operations/index.ts";
+import type { OperationRoute, Report } from "../operations/index.ts";
 import { problemOf } from "./problems.ts";
 
 const KEPT = 200;
@@ -12,19 +12,21 @@ const STOPPABLE: ReadonlySet<string> = new Set(["reading", "checking"]);
 const stopped = (): Refusal =>
   new Refusal("cancelled", 409, "You stopped it. Nothing of the file at hand was written; files finished before are in the ledger.");
 
+type Started = Omit<Job, "operation"> & { readonly operation: OperationRoute };
+
 /** Long operations of this program, watched by polling. Their outcome is in the ledger; this only tells of it. */
 export class Jobs {
-  private readonly jobs = new Map<string, Job>();
+  private readonly jobs = new Map<string, Started>();
   private readonly cancelled = new Set<string>();
   private isAbandoned = false;
 
-  start(operation: string, work: (report: Report) => Promise<unknown>): Job {
+  start(operation: OperationRoute, work: (report: Report) => Promise<unknown>): Job {
     const id = randomUUID();
-    const set = (change: Partial<Job>): void => {
+    const set = (change: Partial<Omit<Job, "operation">>): void => {
       const known = this.jobs.get(id);
       if (known) this.jobs.set(id, { ...known, ...change });
     };
-    const job: Job = { id, operation, state: "running", step: null };
+    const job: Started = { id, operation, state: "running", step: null };
     this.jobs.set(id, job);
     while (this.jobs.size > KEPT) this.jobs.delete(this.jobs.keys().next().value ?? "");
     work((step) => {
@@ -54,7 +56,7 @@ export class Jobs {
     return job;
   }
 
-  get(id: string): Job {
+  get(id: string): Started {
     const job = this.jobs.get(id);
     if (!job)
       throw notFound("no_such_job", "This job is not known here; the program may have been restarted. What it finished is in the ledger.");

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { jobSchema, problemSchema, type Route, routes, uploadSchema } from "../contract/index.ts";
+import { auditQuestionSchema, jobSchema, problemSchema, type Route, type RouteId, routes, uploadSchema } from "../contract/index.ts";
+import { type OperationId, rightOf } from "../operations/index.ts";
 
 type Json = Record<string, unknown>;
 
@@ -14,7 +15,18 @@ const problem = {
   content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
 };
 
-function operationOf(id: string, route: Route): Json {
+/** Nothing is asked of whoever may do what everybody may; the rest takes a session, or a token with the scope. */
+function securityOf(id: OperationId): Json {
+  const { area, scope, roles } = rightOf(id);
+  if (area === "open") return { security: [] };
+  if (area === "own") return { security: [{ session: [] }] };
+  return {
+    security: [{ session: [] }, { token: scope === null ? [] : [scope] }],
+    ...(scope === null ? {} : { "x-roles": roles }),
+  };
+}
+
+function operationOf(id: RouteId, route: Route): Json {
   const input = schemaOf(route.input, "input") as { properties?: Record<string, Json>; required?: string[] };
   const properties = input.properties ?? {};
   const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
@@ -55,6 +67,7 @@ function operationOf(id: string, route: Route): Json {
   return {
     operationId: id,
     summary: route.summary,
+    ...securityOf(id),
     parameters: [...pathParameters, ...queryParameters],
     ...body,
     responses: { ...done, default: problem },
@@ -62,38 +75,83 @@ function operationOf(id: string, route: Route): Json {
   };
 }
 
-/** The OpenAPI document, made from the same schemas that check requests. */
-export function openApi(version: string): Json {
-  const paths: Record<string, Json> = {};
-  for (const [id, route] of Object.entries(routes)) paths[route.path] = { ...paths[route.path], [route.method]: operationOf(id, route) };
-  paths["/api/uploads"] = {
-    post: {
-      operationId: "upload",
+const csv = { responses: { 200: { description: "CSV", content: { "text/csv": {} } }, default: problem } };
+const query = (name: string, schema: Json, required = true): Json => ({ name, in: "query", required, schema });
+
+/** What is no JSON, or no answer at all but a way on. */
+const others: readonly (readonly [path: string, method: "get" | "post", id: OperationId, operation: Json])[] = [
+  [
+    "/api/uploads",
+    "post",
+    "upload",
+    {
       summary: "Bring a file; its bytes are the body.",
-      parameters: [{ name: "name", in: "query", required: true, schema: { type: "string" } }],
+      parameters: [query("name", { type: "string" })],
       requestBody: { required: true, content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } } },
       responses: {
         201: { description: "What the file looks like.", content: content(schemaOf(uploadSchema, "output")) },
         default: problem,
       },
     },
-  };
-  paths["/api/issues.csv"] = {
-    get: {
-      operationId: "issuesCsv",
-      summary: "Rejected rows of one file, to correct and import again.",
-      parameters: [{ name: "file", in: "query", required: true, schema: { type: "integer" } }],
-      responses: { 200: { description: "CSV", content: { "text/csv": {} } } },
+  ],
+  [
+    "/api/issues.csv",
+    "get",
+    "issuesCsv",
+    { summary: "Rejected rows of one file, to correct and import again.", parameters: [query("file", { type: "integer" })], ...csv },
+  ],
+  [
+    "/api/audit.csv",
+    "get",
+    "auditCsv",
+    {
+      summary: "The audit log, or a part of it, as a file.",
+      parameters: Object.entries((schemaOf(auditQuestionSchema, "input") as { properties: Record<string, Json> }).properties)
+        .filter(([name]) => name !== "limit")
+        .map(([name, schema]) => query(name, schema, false)),
+      ...csv,
     },
-  };
-  paths["/api/templates/{type}.csv"] = {
-    get: {
-      operationId: "template",
+  ],
+  [
+    "/api/templates/{type}.csv",
+    "get",
+    "template",
+    {
       summary: "The template of a record type.",
       parameters: [{ name: "type", in: "path", required: true, schema: { type: "string" } }],
-      responses: { 200: { description: "CSV", content: { "text/csv": {} } }, default: problem },
+      ...csv,
     },
-  };
+  ],
+  [
+    "/api/auth/callback/oidc",
+    "get",
+    "ssoCallback",
+    {
+      summary: "Where the single sign-on sends people back to.",
+      parameters: ["state", "code", "error"].map((name) => query(name, { type: "string" }, false)),
+      responses: { 302: { description: "On to the page they came from, or to the sign-in." } },
+    },
+  ],
+  [
+    "/api/openapi.json",
+    "get",
+    "openapi",
+    { summary: "This document.", responses: { 200: { description: "OpenAPI", content: content({ type: "object" }) } } },
+  ],
+];
+
+const securitySchemes = {
+  session: { type: "apiKey", in: "cookie", name: "bowtie.session_token", description: "Set by signing in." },
+  token: { type: "http", scheme: "bearer", description: "A token that a person has made: Authorization: Bearer bowtie_token_…" },
+};
+
+/** The OpenAPI document, made from the same schemas that check requests and the same table that checks rights. */
+export function openApi(version: string): Json {
+  const paths: Record<string, Json> = {};
+  for (const [id, route] of Object.entries(routes) as [RouteId, Route][])
+    paths[route.path] = { ...paths[route.path], [route.method]: operationOf(id, route) };
+  for (const [path, method, id, operation] of others)
+    paths[path] = { ...paths[path], [method]: { operationId: id, ...securityOf(id), ...operation } };
   return {
     openapi: "3.1.0",
     info: {
@@ -102,7 +160,8 @@ export function openApi(version: string): Json {
       description: "Money is integer minor units, ratios are plain numbers, unknown is null with a reason.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
+    security: [{ session: [] }, { token: [] }],
     paths,
-    components: { schemas: { Problem: schemaOf(problemSchema, "output"), Job: schemaOf(jobSchema, "output") } },
+    components: { securitySchemes, schemas: { Problem: schemaOf(problemSchema, "output"), Job: schemaOf(jobSchema, "output") } },
   };
 }

@@ -33,5 +33,9 @@ export function problemOf(error: unknown): Problem {
 
 export function answerProblem(request: Request, error: unknown): Response {
   const problem = problemOf(error);
-  return request.json(problem, problem.status as ContentfulStatusCode, { "content-type": "application/problem+json" });
+  return request.json(problem, problem.status as ContentfulStatusCode, {
+    "content-type": "application/problem+json",
+    ...(problem.status === 401 ? { "www-authenticate": 'Bearer realm="OpenBowtie"' } : {}),
+    ...(typeof problem.details?.["seconds"] === "number" ? { "retry-after": String(problem.details["seconds"]) } : {}),
+  });
 }

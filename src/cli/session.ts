@@ -9,17 +9,27 @@ import {
   type Parsed,
   type Problem,
   type Route,
-  type RouteId,
   routes,
   toQuery,
   type Upload,
 } from "../contract/index.ts";
 import { Refusal } from "../domain/index.ts";
-import { type Context, exportIssues, openContext, operations, type Report, type Step, storeUpload } from "../operations/index.ts";
+import {
+  type Context,
+  exportIssues,
+  type OperationRoute,
+  openContext,
+  perform,
+  type Report,
+  run,
+  type Step,
+  storeUpload,
+  theMachine,
+} from "../operations/index.ts";
 
 /** What a command works with: the running program, or the data folder itself when none runs. */
 export interface Session {
-  call<K extends Exclude<RouteId, "watch" | "cancel">>(route: K, input: Input<K>, report?: Report): Promise<Output<K>>;
+  call<K extends OperationRoute>(route: K, input: Input<K>, report?: Report): Promise<Output<K>>;
   upload(path: string, name: string): Promise<Upload>;
   issuesCsv(file: number): Promise<{ readonly name: string; readonly text: string }>;
   close(): Promise<void>;
@@ -29,6 +39,8 @@ export interface Session {
 export interface ServerNote {
   readonly pid: number;
   readonly url: string;
+  /** Shows the server that whoever asks may read the data folder, so works at the machine. */
+  readonly secret: string;
 }
 
 export const noteFile = (dataFolder: string): string => join(dataFolder, "server.json");
@@ -52,7 +64,7 @@ const ATTEMPTS = 40;
 export async function openSession(dataFolder: string, databaseUrl: string | undefined): Promise<Session> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const server = await runningServer(dataFolder);
-    if (server) return remote(server.url);
+    if (server) return remote(server);
     const context = await openContext({ dataFolder, databaseUrl });
     if (context) return local(context);
     await sleep(250);
@@ -67,11 +79,13 @@ export async function openSession(dataFolder: string, databaseUrl: string | unde
 function local(context: Context): Session {
   return {
     call: async (id, input, report = () => undefined) => {
-      const parsed = routes[id].input.parse(input);
-      const run = operations[id] as (context: Context, input: unknown, report: Report) => Promise<unknown>;
-      return (await run(context, parsed as Parsed<typeof id>, report)) as Output<typeof id>;
+      const parsed = routes[id].input.parse(input) as Parsed<typeof id>;
+      return run(context, theMachine(), id, parsed, report);
     },
-    upload: (path, name) => storeUpload(context, name, createReadStream(path)),
+    upload: (path, name) =>
+      perform(context, { operation: "upload", who: theMachine().who, input: { name } }, () =>
+        storeUpload(context, name, createReadStream(path)),
+      ),
     issuesCsv: (file) => exportIssues(context, file),
     close: () => context.close(),
   };
@@ -87,7 +101,13 @@ const gone = (url: string) => (error: unknown) => {
   );
 };
 
-const ask = (url: string, init: RequestInit = {}): Promise<Response> => fetch(url, init).catch(gone(url));
+const askWith =
+  (secret: string) =>
+  (url: string, init: RequestInit = {}): Promise<Response> =>
+    fetch(url, { ...init, headers: { ...(init.headers as Record<string, string> | undefined), authorization: `Bearer ${secret}` } }).catch(
+      gone(url),
+    );
+type Ask = ReturnType<typeof askWith>;
 
 async function answerOf(response: Response): Promise<unknown> {
   const body: unknown = await response.json().catch(gone(response.url));
@@ -96,7 +116,8 @@ async function answerOf(response: Response): Promise<unknown> {
   throw new Refusal(code, status, detail, details ?? {});
 }
 
-function remote(base: string): Session {
+function remote({ url: base, secret }: ServerNote): Session {
+  const ask = askWith(secret);
   const request = async (route: Route, input: Readonly<Record<string, unknown>>): Promise<unknown> => {
     const rest = { ...input };
     const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -117,7 +138,7 @@ function remote(base: string): Session {
   return {
     call: async (id, input, report = () => undefined) => {
       const answer = await request(routes[id], input as Readonly<Record<string, unknown>>);
-      const result = (routes[id] as Route).job ? await watch(base, answer as Job, report) : answer;
+      const result = (routes[id] as Route).job ? await watch(ask, base, answer as Job, report) : answer;
       return result as Output<typeof id>;
     },
     upload: async (path, name) => {
@@ -138,7 +159,7 @@ function remote(base: string): Session {
   };
 }
 
-async function watch(base: string, started: Job, report: Report): Promise<unknown> {
+async function watch(ask: Ask, base: string, started: Job, report: Report): Promise<unknown> {
   for (let job = started; ; ) {
     if (job.step) report(job.step as Step);
     if (job.state === "done") return job.result;

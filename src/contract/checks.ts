@@ -58,9 +58,9 @@ export const rebuildSchema = z.object({ position: z.number().int(), seconds: z.n
 export const healthSchema = z.object({
   status: z.literal("ok"),
   version: z.string(),
-  position: z.number().int(),
+  position: z.number().int().nullable().describe("Of the ledger; null, like all that follows, to somebody who has not signed in."),
   through: z.string().nullable(),
-  openIssues: z.number().int(),
+  openIssues: z.number().int().nullable(),
   recordedAt: z.string().nullable(),
 });
 

@@ -13,7 +13,7 @@ export function toQuery(input: Readonly<Record<string, unknown>>): URLSearchPara
   return params;
 }
 
-const NUMBERS = new Set(["limit", "offset", "entity", "batch", "issue", "file", "acv", "arr"]);
+const NUMBERS = new Set(["limit", "offset", "before", "entity", "batch", "issue", "file", "acv", "arr"]);
 
 /** Reads what {@link toQuery} writes; the schema checks it afterwards. */
 export function fromQuery(params: URLSearchParams): Record<string, unknown> {

@@ -42,6 +42,8 @@ import {
   segmentValuesSchema,
 } from "./metrics.ts";
 import { modelsQuestionSchema, modelsSchema } from "./models.ts";
+import { entranceRoutes, peopleRoutes } from "./people-routes.ts";
+import { job, nothing, type Route, route } from "./route.ts";
 import {
   deleteScenarioSchema,
   goalRequestSchema,
@@ -64,27 +66,6 @@ import {
   previewSchema,
   savedMappingSchema,
 } from "./uploads.ts";
-
-/** One thing the product can be asked over HTTP; `{name}` in the path is a field of the input. */
-export interface Route<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
-  readonly method: "get" | "post" | "put" | "delete";
-  readonly path: string;
-  readonly summary: string;
-  readonly input: I;
-  readonly output: O;
-  /** Takes longer than a request should: it answers with a job to watch. */
-  readonly job?: true;
-}
-
-const route = <I extends z.ZodType, O extends z.ZodType>(
-  method: Route["method"],
-  path: string,
-  summary: string,
-  input: I,
-  output: O,
-): Route<I, O> => ({ method, path, summary, input, output });
-const job = <I extends z.ZodType, O extends z.ZodType>(made: Route<I, O>): Route<I, O> & { readonly job: true } => ({ ...made, job: true });
-const nothing = z.object({});
 
 /** Every route. The API, the OpenAPI document, the web page's client and the command line read this list. */
 export const routes = {
@@ -253,6 +234,8 @@ export const routes = {
   rebuild: job(route("post", "/api/rebuild", "Derive all facts again from the ledger.", nothing, rebuildSchema)),
   watch: route("get", "/api/jobs/{id}", "How a job is doing.", z.object({ id: z.string() }), jobSchema),
   cancel: route("post", "/api/jobs/{id}/cancel", "Stop a job before it writes.", z.object({ id: z.string() }), jobSchema),
+  ...entranceRoutes,
+  ...peopleRoutes,
 } as const satisfies Readonly<Record<string, Route>>;
 
 export type Routes = typeof routes;

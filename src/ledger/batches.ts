@@ -55,6 +55,12 @@ export async function listBatches(client: pg.ClientBase | pg.Pool, limit: number
   }));
 }
 
+/** Whether a batch of this title is there and was not taken back. */
+export async function hasBatch(client: pg.ClientBase | pg.Pool, title: string): Promise<boolean> {
+  const { rows } = await client.query("select 1 from bowtie.batch where title = $1 and undone_at is null limit 1", [title]);
+  return rows.length > 0;
+}
+
 /** A file that is in the ledger already, and how many of its rows and records are. */
 export interface KnownFile {
   readonly fileId: number;

@@ -4,6 +4,7 @@ import { type AnalyticsStore, FactKeeper, openDuckStore, openPostgresStore, type
 import { badRequest, type Day, DEFAULT_SETTINGS, dayAt, type Settings } from "../domain/index.ts";
 import { listSettings } from "../ledger/index.ts";
 import { openStorage, type Storage } from "../storage/index.ts";
+import { type EntranceSettings, entranceSettings } from "./people/environment.ts";
 
 /** Everything an operation works with. Opened once by a door, closed by it. */
 export interface Context {
@@ -14,6 +15,8 @@ export interface Context {
   /** How the organisation counts; `current` is replaced when somebody changes it. */
   readonly counting: { current: Settings };
   readonly now: () => Date;
+  /** How people come in, as far as the environment says. */
+  readonly entrance: EntranceSettings;
   close(): Promise<void>;
 }
 
@@ -23,6 +26,7 @@ export interface ContextOptions {
   /** Where facts are kept; DuckDB unless BOWTIE_ANALYTICS says postgres. */
   readonly engine?: "duckdb" | "postgres";
   readonly now?: () => Date;
+  readonly entrance?: EntranceSettings;
 }
 
 function engineFrom(name: string | undefined): "duckdb" | "postgres" {
@@ -37,6 +41,7 @@ export async function openContext({
   databaseUrl,
   engine = engineFrom(process.env["BOWTIE_ANALYTICS"]),
   now = () => new Date(),
+  entrance = entranceSettings(process.env),
 }: ContextOptions): Promise<Context | null> {
   await mkdir(dataFolder, { recursive: true });
   const storage = await openStorage({ dataFolder, databaseUrl });
@@ -56,6 +61,7 @@ export async function openContext({
       dataFolder,
       counting,
       now,
+      entrance,
       async close() {
         await keeper.close();
         await store.close();

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ImportResult } from "../contract/index.ts";
-import { listBatches, listSettings } from "../ledger/index.ts";
+import { hasBatch, listBatches, listSettings } from "../ledger/index.ts";
 import { installed } from "../storage/index.ts";
 import type { Context } from "./context.ts";
 import { importFiles } from "./import-files.ts";
@@ -25,6 +25,11 @@ export async function wantsDemo(context: Context, folder: string): Promise<boole
   if (await exists(unfinished(folder))) return true;
   return !(await exists(declined(folder))) && (await listBatches(context.storage.pool, 1)).length === 0;
 }
+
+const TITLE = "Demo company";
+
+/** Whether the ledger holds the invented company. */
+export const holdsDemo = (context: Context): Promise<boolean> => hasBatch(context.storage.pool, TITLE);
 
 export async function declineDemo(folder: string): Promise<void> {
   await rm(unfinished(folder), { force: true });
@@ -53,5 +58,5 @@ async function loadDemo(context: Context, report: Report): Promise<ImportResult>
   const files = await Promise.all(
     names.map(async (name) => ({ name, bytes: (await stat(join(folder, name))).size, open: () => createReadStream(join(folder, name)) })),
   );
-  return importFiles(context, { title: "Demo company", files, mapping, answers: {}, dryRun: false }, report);
+  return importFiles(context, { title: TITLE, files, mapping, answers: {}, dryRun: false }, report);
 }

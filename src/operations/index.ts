@@ -1,4 +1,4 @@
-import type { Output, Parsed, RouteId } from "../contract/index.ts";
+import type { EntranceId, Output, Parsed, PeopleId, RouteId } from "../contract/index.ts";
 import { openAccount } from "./accounts/account.ts";
 import { findingsOfAccount } from "./accounts/findings.ts";
 import { listAccounts } from "./accounts/list.ts";
@@ -34,6 +34,11 @@ import { listMetrics } from "./list-metrics.ts";
 import { modelsOf } from "./models.ts";
 import { biggestMovers } from "./movers.ts";
 import { dropPeers, keepPeers, peerSets } from "./peers.ts";
+import { auditOf } from "./people/audit.ts";
+import type { By } from "./people/by.ts";
+import { deactivate, giveRoles, invite, makeResetLink, meOf, peopleOf, reactivate, takeBackInvitation } from "./people/people.ts";
+import { perform } from "./people/perform.ts";
+import { createToken, dropToken, everybodysTokens, ownTokens } from "./people/tokens.ts";
 import type { Report } from "./progress.ts";
 import { checkOnce, qualityOf, rowsOf } from "./quality.ts";
 import { recoveryOfCustomers } from "./recovery.ts";
@@ -48,6 +53,11 @@ export { beginDemo, declineDemo, wantsDemo } from "./demo.ts";
 export { leverNamed, parseChange, playTitle } from "./growth/words.ts";
 export { type ImportInput, importFiles } from "./import-files.ts";
 export { parseMapping } from "./mapping-file.ts";
+export { auditCsv } from "./people/audit.ts";
+export { type By, theMachine } from "./people/by.ts";
+export * from "./people/entrance.ts";
+export { perform } from "./people/perform.ts";
+export * from "./people/who.ts";
 export type { Report, Step } from "./progress.ts";
 export type { InputFile } from "./read-file.ts";
 export { VERSION } from "./status.ts";
@@ -56,11 +66,35 @@ export { storeUpload } from "./uploads.ts";
 export { buildWeb, webFolder } from "./web.ts";
 export { exportIssues };
 
-type Operation<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report) => Promise<Output<K>>;
+/** What a route does beside those of the door's own business: jobs live there, and cookies are set there. */
+export type OperationRoute = Exclude<RouteId, "watch" | "cancel" | EntranceId>;
 
-/** What every route does. Watching and stopping a job is the door's own business: jobs live there. */
-export const operations: { readonly [K in Exclude<RouteId, "watch" | "cancel">]: Operation<K> } = {
-  health: (context) => healthOf(context),
+/** Whoever asks matters to these; the others do the same for everybody the door lets in. */
+type Personal = PeopleId | "health";
+type Work<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report) => Promise<Output<K>>;
+type PersonalWork<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report, by: By) => Promise<Output<K>>;
+
+/** Does what a route asks for; what it changed is written to the audit log. */
+export function run<K extends OperationRoute>(context: Context, by: By, id: K, input: Parsed<K>, report: Report): Promise<Output<K>> {
+  const work = operations[id] as PersonalWork<K>;
+  return perform(context, { operation: id, who: by.who, input }, () => work(context, input, report, by));
+}
+
+export const operations: { readonly [K in OperationRoute]: K extends Personal ? PersonalWork<K> : Work<K> } = {
+  health: (context, _, __, by) => healthOf(context, by),
+  me: (_, __, ___, by) => meOf(by),
+  people: (context) => peopleOf(context),
+  invite: (context, input, _, by) => invite(context, input, by),
+  withdrawInvitation: takeBackInvitation,
+  setRoles: (context, input, _, by) => giveRoles(context, input, by),
+  deactivate: (context, input, _, by) => deactivate(context, input, by),
+  reactivate: (context, input, _, by) => reactivate(context, input, by),
+  resetLink: (context, input, _, by) => makeResetLink(context, input, by),
+  tokens: (context, _, __, by) => ownTokens(context, by),
+  allTokens: (context) => everybodysTokens(context),
+  createToken: (context, input, _, by) => createToken(context, input, by),
+  revokeToken: (context, input, _, by) => dropToken(context, input, by),
+  audit: auditOf,
   metrics: async () => listMetrics(),
   metric: evaluateMetric,
   explain: explainMetric,

@@ -5,12 +5,14 @@ import { METER_FIELD } from "../facts/index.ts";
 import { countOpenIssues, listBatches } from "../ledger/index.ts";
 import { type Context, horizonOf } from "./context.ts";
 import { withView } from "./evaluate.ts";
+import type { By } from "./people/by.ts";
 import type { Report } from "./progress.ts";
 
 export const VERSION = "0.1.0";
 
-/** That the program answers, how far the ledger speaks, and what waits to be corrected. */
-export async function healthOf(context: Context): Promise<Output<"health">> {
+/** That the program answers; to those it knows also how far the ledger speaks, and what waits to be corrected. */
+export async function healthOf(context: Context, { who }: By): Promise<Output<"health">> {
+  if (who.kind === "nobody") return { status: "ok", version: VERSION, position: null, through: null, openIssues: null, recordedAt: null };
   const [newest] = await listBatches(context.storage.pool, 1);
   const view = await withView(
     context,

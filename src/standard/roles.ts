@@ -4,6 +4,10 @@ import { type Text, text } from "./text.ts";
 export const roles = ["marketing", "sdr", "ae", "csm", "am", "revops", "finance", "executive", "admin", "buyer"] as const;
 export type Role = (typeof roles)[number];
 
+/** Those who work with the product; a buyer is somebody outside and never signs in. */
+export const staffRoles = ["marketing", "sdr", "ae", "csm", "am", "revops", "finance", "executive", "admin"] as const;
+export type StaffRole = (typeof staffRoles)[number];
+
 export const roleNames: Readonly<Record<Role, Text>> = {
   marketing: text("Marketing", "Marketing", "Marketing"),
   sdr: text("Sales development (SDR)", "Développement commercial (SDR)", "Vertriebsentwicklung (SDR)"),

@@ -1,3 +1,4 @@
+import "./start.ts";
 import {
   type Input,
   type Job,
@@ -10,6 +11,13 @@ import {
   toQuery,
 } from "../contract/index.ts";
 
+let whenSignedOut = (): void => undefined;
+
+/** Told whenever the program does not know who asks: the session has ended, or has never begun. */
+export function onSignedOut(listener: () => void): void {
+  whenSignedOut = listener;
+}
+
 /** What the program declined, or why it could not be reached. */
 export class Declined extends Error {
   readonly problem: Problem;
@@ -18,6 +26,7 @@ export class Declined extends Error {
     super(problem.detail);
     this.name = "Declined";
     this.problem = problem;
+    if (problem.code === "not_signed_in") whenSignedOut();
   }
 }
 

@@ -1,4 +1,5 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import type { ScopeName } from "../contract/index.ts";
 import type { Answers, Asks } from "./ask.ts";
 import type { Search } from "./search.ts";
 import type { View } from "./view.ts";
@@ -33,6 +34,17 @@ export interface OpenPage {
   readonly under?: string;
   readonly filters: (search: Search) => readonly FilterName[];
   readonly load: null;
+  readonly Page: LazyExoticComponent<ComponentType<{ readonly search: Search }>>;
+  /** Stands in the menu of the person who is signed in, and not among the pages of the ledger. */
+  readonly menu?: true;
+  /** Only for those who may do this. */
+  readonly needs?: ScopeName;
+}
+
+/** A page for those who are not in yet. */
+export interface Gate {
+  readonly id: string;
+  readonly path: string;
   readonly Page: LazyExoticComponent<ComponentType<{ readonly search: Search }>>;
 }
 

@@ -1,13 +1,15 @@
 import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
 import { problemOf } from "./ask.ts";
-import { Frame } from "./frame/Frame.tsx";
+import { onSignedOut } from "./client.ts";
 import { Lost } from "./frame/Lost.tsx";
 import { PageHost } from "./frame/PageHost.tsx";
+import { Root } from "./frame/Root.tsx";
 import { pages } from "./pages/index.ts";
+import { GateHost, gates } from "./pages/sign-in/index.ts";
 import { readSearch, searchSchema, writeSearch } from "./search.ts";
 import { Trouble } from "./ui/Trouble.tsx";
 
-const root = createRootRoute({ component: Frame, validateSearch: (search) => searchSchema.parse(search), notFoundComponent: Lost });
+const root = createRootRoute({ component: Root, validateSearch: (search) => searchSchema.parse(search), notFoundComponent: Lost });
 
 const routes = pages.map((page) =>
   createRoute({
@@ -18,10 +20,20 @@ const routes = pages.map((page) =>
   }),
 );
 
+const ways = gates.map((gate) => createRoute({ getParentRoute: () => root, path: gate.path, component: () => <GateHost gate={gate} /> }));
+
 /** One address for each page of the list; the filters stand in its query. */
 export const router = createRouter({
-  routeTree: root.addChildren(routes),
+  routeTree: root.addChildren([...routes, ...ways]),
   parseSearch: (query) => readSearch(query),
   stringifySearch: writeSearch,
   scrollRestoration: true,
+});
+
+/** Whoever is not known signs in, and comes back to where they wanted to go. */
+onSignedOut(() => {
+  const { pathname, href } = router.state.location;
+  if (gates.some(({ path }) => path === pathname)) return;
+  const search = href === "/" ? {} : { back: href };
+  void router.navigate({ to: "/sign-in", search: search as never, replace: true });
 });

@@ -57,6 +57,14 @@ export const searchSchema = z.object({
   sort: text,
   order: z.enum(["asc", "desc"]).optional().catch(undefined),
 
+  // Where to go once one is signed in, what a one-time link holds, and why single sign-on let nobody in.
+  back: text,
+  token: text,
+  error: text,
+
+  person: text,
+  operation: text,
+
   tab: text,
   batch: number,
   file: number,

@@ -4,14 +4,17 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { listen, type RunningServer } from "../../src/api/index.ts";
-import type { ColumnValues, ImportResult, IssueList, Job, Preview, Problem, Upload } from "../../src/contract/index.ts";
+import type { Audit, ColumnValues, ImportResult, IssueList, Job, Preview, Problem, Upload } from "../../src/contract/index.ts";
 import { type Context, storeUpload } from "../../src/operations/index.ts";
+import { bearerOf } from "../helpers/access.ts";
 import { emptyLedger } from "../helpers/ledger.ts";
 
 let context: Context;
 let server: RunningServer;
+let authorization: string;
 beforeEach(async () => {
   context = await emptyLedger();
+  authorization = await bearerOf(context, ["admin"]);
   server = await listen(context, { port: 0, host: "127.0.0.1", webFolder: context.dataFolder, hosts: [] });
 });
 afterEach(async () => {
@@ -21,7 +24,8 @@ afterEach(async () => {
 
 const at = (path: string): string => `http://127.0.0.1:${server.port}${path}`;
 const send = async (path: string, body: string | Uint8Array<ArrayBuffer>, type = "application/json"): Promise<Response> =>
-  fetch(at(path), { method: "POST", body, headers: { "content-type": type } });
+  fetch(at(path), { method: "POST", body, headers: { "content-type": type, authorization } });
+const got = (path: string): Promise<Response> => fetch(at(path), { headers: { authorization } });
 const upload = async (name: string, body: string | Uint8Array<ArrayBuffer>): Promise<Response> =>
   send(`/api/uploads?name=${encodeURIComponent(name)}`, body, "application/octet-stream");
 const uploaded = async (name: string, body: string | Uint8Array<ArrayBuffer>): Promise<Upload> =>
@@ -32,12 +36,12 @@ async function finished(path: string, input: unknown): Promise<Job> {
   let job = (await (await send(path, JSON.stringify(input))).json()) as Job;
   while (job.state === "running") {
     await new Promise((resolve) => setTimeout(resolve, 20));
-    job = (await (await fetch(at(`/api/jobs/${job.id}`))).json()) as Job;
+    job = (await (await got(`/api/jobs/${job.id}`)).json()) as Job;
   }
   return job;
 }
 const imported = async (input: unknown): Promise<ImportResult> => (await finished("/api/imports", input)).result as ImportResult;
-const issues = async (query = ""): Promise<IssueList> => (await (await fetch(at(`/api/issues${query}`))).json()) as IssueList;
+const issues = async (query = ""): Promise<IssueList> => (await (await got(`/api/issues${query}`)).json()) as IssueList;
 const kept = (): Promise<string[]> => readdir(join(context.dataFolder, "uploads")).catch(() => []);
 
 const LINES = `subscription_id,account_id,starts_on,price,interval,currency
@@ -61,13 +65,17 @@ test("a file is uploaded, looked at, imported, corrected, and taken back", async
   expect(preview.issues).toMatchObject([{ row: 3, column: "starts_on", code: "not_a_date", severity: "error" }]);
 
   const { batch, files } = await imported({ title: "lines", files: [file.id] });
+  expect(((await (await got("/api/audit")).json()) as Audit).entries).toMatchObject([
+    { kind: "token", operation: "import", subject: "lines", after: { batch, dryRun: false } },
+    { kind: "token", operation: "upload", subject: "subscription_lines.csv" },
+  ]);
   expect(files).toMatchObject([{ outcome: "imported", rowsRead: 3, entriesAdded: 2, rowsUnchanged: 0, rowsRejected: 1, rowsSkipped: 0 }]);
   expect(await kept()).toEqual([]);
 
   const { total, issues: listed, counts } = await issues(`?batch=${batch}&severity=error`);
   expect({ total, counts: counts.map(({ code, count }) => [code, count]) }).toEqual({ total: 1, counts: [[listed[0]?.code, 1]] });
   expect(listed[0]).toMatchObject({ file: "subscription_lines.csv", row: 3, cells: { subscription_id: "S-2", starts_on: "2026-02-31" } });
-  const csv = await (await fetch(at(`/api/issues.csv?file=${counts[0]?.fileId}`))).text();
+  const csv = await (await got(`/api/issues.csv?file=${counts[0]?.fileId}`)).text();
   expect(csv.split("\n")[1]).toContain("S-2,A-2,2026-02-31,50,month,EUR");
 
   const path = `/api/issues/${listed[0]?.id}/correct`;
@@ -108,7 +116,7 @@ test("files of one import are read each in its own way, and a file nobody knows 
       },
     ],
   };
-  const values = (await (await fetch(at(`/api/uploads/${other.id}/values?column=Step`))).json()) as ColumnValues;
+  const values = (await (await got(`/api/uploads/${other.id}/values?column=Step`)).json()) as ColumnValues;
   expect(values).toEqual({ values: [{ value: "Won", rows: 1 }], more: false });
 
   const files = [own.id, { id: other.id, mapping }, stray.id];
@@ -167,7 +175,7 @@ test("a file that swells to many times its size is given up, whoever packed it",
     state: "failed",
     problem: { code: "swollen_gzip" },
   });
-  expect((await (await fetch(at("/api/imports"))).json()) as unknown).toEqual({ batches: [] });
+  expect((await (await got("/api/imports")).json()) as unknown).toEqual({ batches: [] });
 });
 
 test("a file larger than allowed and a request larger than any honest one are refused while they arrive", async () => {
@@ -183,11 +191,11 @@ test("an import that is stopped while it reads leaves nothing, and can be starte
   const rows = Array.from({ length: 400_000 }, (_, i) => `A-${i},Account ${i}`).join("\n");
   const { id } = await uploaded("accounts.csv", `account_id,name\n${rows}\n`);
   let job = (await (await send("/api/imports", JSON.stringify({ title: "long", files: [id] }))).json()) as Job;
-  while (job.step?.phase !== "reading") job = (await (await fetch(at(`/api/jobs/${job.id}`))).json()) as Job;
+  while (job.step?.phase !== "reading") job = (await (await got(`/api/jobs/${job.id}`)).json()) as Job;
   await send(`/api/jobs/${job.id}/cancel`, "{}");
-  while (job.state === "running") job = (await (await fetch(at(`/api/jobs/${job.id}`))).json()) as Job;
+  while (job.state === "running") job = (await (await got(`/api/jobs/${job.id}`)).json()) as Job;
   expect(job).toMatchObject({ state: "failed", problem: { code: "cancelled" } });
-  expect((await (await fetch(at("/api/imports"))).json()) as unknown).toEqual({ batches: [] });
+  expect((await (await got("/api/imports")).json()) as unknown).toEqual({ batches: [] });
   expect((await kept()).length).toBe(2);
 });
 
@@ -202,12 +210,12 @@ test("a file imported again says what became of its rows the first time", async 
 
 test("a number that no ledger can hold is refused, not a fault of ours", async () => {
   for (const path of ["/api/issues.csv?file=abc", "/api/issues.csv", "/api/issues?batch=99999999999", "/api/issues?file=99999999999"])
-    expect((await fetch(at(path))).status, path).toBe(400);
+    expect((await got(path)).status, path).toBe(400);
   expect((await send("/api/imports/99999999999/undo", "{}")).status).toBe(400);
 });
 
 test("an upload that is broken off leaves nothing", async () => {
-  const client = request(at("/api/uploads?name=long.csv"), { method: "POST" });
+  const client = request(at("/api/uploads?name=long.csv"), { method: "POST", headers: { authorization } });
   client.on("error", () => undefined);
   client.write("account_id,name\n".repeat(1000));
   await expect.poll(kept).toHaveLength(1);

@@ -11,7 +11,7 @@ let running: Running;
 
 async function answered<T>(path: string, body?: unknown): Promise<T> {
   const headers = { "content-type": "application/json" };
-  const response = await fetch(`${running.url}${path}`, body === undefined ? {} : { method: "POST", headers, body: JSON.stringify(body) });
+  const response = await running.ask(path, body === undefined ? {} : { method: "POST", headers, body: JSON.stringify(body) });
   return (await response.json()) as T;
 }
 
@@ -22,7 +22,7 @@ async function bringSeries(): Promise<void> {
     .slice(1)
     .map(({ id, amount }, i) => `board,mrr,${PERIOD},${id},${((amount + (i === 3 ? 5_00 : 0)) / 100).toFixed(2)},EUR`);
   const text = ["series,metric,period,account_id,value,currency", ...rows, `board,mrr,${PERIOD},nobody,12.00,EUR`].join("\n");
-  const response = await fetch(`${running.url}/api/uploads?name=reported_values.csv`, { method: "POST", body: `${text}\n` });
+  const response = await running.ask("/api/uploads?name=reported_values.csv", { method: "POST", body: `${text}\n` });
   const { id } = (await response.json()) as Upload;
   let job = await answered<Job>("/api/imports", { title: "board", files: [id] });
   while (job.state === "running") job = await answered<Job>(`/api/jobs/${job.id}`);

@@ -10,7 +10,7 @@ const BASE = "/growth?currency=EUR&segment=motion";
 let running: Running;
 
 async function put(path: string, body: unknown): Promise<void> {
-  const response = await fetch(`${running.url}${path}`, {
+  const response = await running.ask(path, {
     method: "PUT",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
@@ -25,7 +25,7 @@ interface Course {
 
 /** What the model expects of the demo, which ends where it was made. */
 async function expected(): Promise<Course> {
-  const response = await fetch(`${running.url}/api/growth/simulate`, {
+  const response = await running.ask("/api/growth/simulate", {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ scenario: { name: "Base", question: { currency: "EUR", segment: "motion" } } }),

@@ -44,7 +44,7 @@ describe("from an empty data folder to an explained number in another language",
     const stage = page.getByRole("link", { name: /^Won: 6\./ });
     await stage.waitFor();
     expect(await page.getByRole("link", { name: /^Sales qualified to .*: 75\.0%/ }).count(), "six of eight were won").toBe(1);
-    const told = await (await fetch(`${running.url}/api/metrics/bowtie_volume?by=total&part=commit`)).json();
+    const told = await (await running.ask("/api/metrics/bowtie_volume?by=total&part=commit")).json();
     expect((told as { series: { value: number }[] }).series[0]?.value, "the page says what the API says").toBe(6);
 
     await stage.focus();

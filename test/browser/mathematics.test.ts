@@ -40,7 +40,7 @@ describe("the mathematics, with the company's own numbers", () => {
   test("a formula gives the value of its metric, and follows a number that is changed and given back", async () => {
     const { page, troubles, close } = await visit(running, PATH);
     await ready(page);
-    const answer = await fetch(`${running.url}/api/metrics/cac_payback?by=total&currency=EUR`);
+    const answer = await running.ask("/api/metrics/cac_payback?by=total&currency=EUR");
     const { series } = (await answer.json()) as { series: { value: number }[] };
     const own = await result(page, "payback");
     expect(Number.parseFloat(own)).toBeCloseTo(series[0]?.value ?? Number.NaN, 1);

@@ -17,7 +17,7 @@ describe("numbers of the pages are the program's, and lead to the rows they come
   afterAll(() => running?.close());
 
   const movements = async (): Promise<readonly Point[]> => {
-    const answer = await fetch(`${running.url}/api/metrics/mrr_movements?by=total&method=fine&currency=EUR`);
+    const answer = await running.ask("/api/metrics/mrr_movements?by=total&method=fine&currency=EUR");
     return ((await answer.json()) as { series: Point[] }).series;
   };
 

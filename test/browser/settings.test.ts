@@ -13,7 +13,7 @@ describe("how revenue is counted can be changed, with its effects seen first", (
   afterAll(() => running?.close());
 
   const inForce = async (name: string): Promise<string | number | undefined> => {
-    const told = (await (await fetch(`${running.url}/api/settings`)).json()) as Told;
+    const told = (await (await running.ask("/api/settings")).json()) as Told;
     return told.settings.find((setting) => setting.name === name)?.value;
   };
 

@@ -1,10 +1,10 @@
-import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
-import { routes } from "../../src/contract/index.ts";
+import { type Audit, routes } from "../../src/contract/index.ts";
 import { company } from "../helpers/company.ts";
 import { begin, type Ended, living, type Running, run } from "../helpers/program.ts";
 
@@ -213,6 +213,17 @@ describe("without a server", () => {
 
   commands(() => true);
 
+  test("people and the audit log are there without a server too", async () => {
+    await json(routes.invite.output, "people", "invite", "zoe@people.example", "--roles", "admin");
+    expect(await bowtie("people", "roles", "nobody@people.example", "ae")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("no person"),
+    });
+    expect(await bowtie("people", "invite", "zoe@people.example", "--roles", "king")).toMatchObject({ code: 2 });
+    expect(await bowtie("tokens", "create", "x", "--person", "nobody@people.example")).toMatchObject({ code: 2 });
+    expect(await answered("audit", "--operation", "invite")).toContain("zoe@people.example");
+  });
+
   test("nothing is left running", async () => {
     expect(await living(data)).toEqual([]);
   });
@@ -231,6 +242,53 @@ describe("with a server", () => {
 
   // Only those that the server itself declines.
   commands((what) => /metric|order|segment|batch that is not/.test(what));
+
+  test("commands act as the machine's owner, by a secret that only this user can read", async () => {
+    const file = join(data, "server.json");
+    expect(((await stat(file)).mode & 0o777).toString(8)).toBe("600");
+    const note = JSON.parse(await readFile(file, "utf8")) as Readonly<Record<string, string>>;
+    await writeFile(file, JSON.stringify({ ...note, secret: "bowtie_machine_of-another-start" }));
+    expect(await bowtie("people")).toMatchObject({ code: 2, err: expect.stringContaining("another start") });
+    await writeFile(file, JSON.stringify(note));
+    const { people } = await json(routes.people.output, "people");
+    expect(people).toEqual([]);
+  });
+
+  test("somebody is invited, made a token for, and shut out, and all of it is written down", async () => {
+    const { link } = await json(routes.invite.output, "people", "invite", "sam@people.example", "--roles", "ae,csm");
+    expect(link).toContain(`http://127.0.0.1:${PORT}/invitation?token=`);
+    await fetch(`http://127.0.0.1:${PORT}/api/links/invitation`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ secret: new URL(link).searchParams.get("token"), name: "Sam", password: "a row of eight tall pines" }),
+    });
+    expect(await json(routes.setRoles.output, "people", "roles", "sam@people.example", "revops")).toMatchObject({ roles: ["revops"] });
+    const token = await json(
+      routes.createToken.output,
+      "tokens",
+      "create",
+      "nightly",
+      "--person",
+      "sam@people.example",
+      "--scopes",
+      "read",
+    );
+    const ask = (): Promise<Response> =>
+      fetch(`http://127.0.0.1:${PORT}/api/metrics`, { headers: { authorization: `Bearer ${token.secret}` } });
+    expect((await ask()).status).toBe(200);
+    await json(routes.deactivate.output, "people", "deactivate", "sam@people.example");
+    expect((await ask()).status).toBe(401);
+    const { entries } = JSON.parse(await answered("audit", "--person", "machine", "--limit", "4", "--format", "json")) as Audit;
+    expect(entries.map(({ operation, subject }) => [operation, subject])).toEqual([
+      ["deactivate", "sam@people.example"],
+      ["createToken", "nightly"],
+      ["setRoles", "sam@people.example"],
+      ["invite", "sam@people.example"],
+    ]);
+    expect(await answered("audit", "--operation", "invite", "--format", "csv")).toMatch(
+      /^at,who,operation,on,outcome,before,after\n.*,machine,invite,sam@/,
+    );
+  });
 
   test("a second server on the folder is declined", async () => {
     const { code, err } = await bowtie("start", "--port", String(PORT + 1));

@@ -8,7 +8,9 @@ import {
   buildWeb,
   type Context,
   declineDemo,
+  newMachineSecret,
   openContext,
+  ownerLink,
   type Report,
   stopDatabase,
   wantsDemo,
@@ -21,7 +23,13 @@ import { noteFile, runningServer, type ServerNote } from "../session.ts";
 /** Opens the HTTP door; given by the program, because doors do not know one another. */
 export type Listen = (
   context: Context,
-  options: { readonly port: number; readonly host: string; readonly webFolder: string; readonly hosts: readonly string[] },
+  options: {
+    readonly port: number;
+    readonly host: string;
+    readonly webFolder: string;
+    readonly hosts: readonly string[];
+    readonly machineSecret: string;
+  },
 ) => Promise<Server>;
 
 interface Server {
@@ -66,7 +74,9 @@ async function start({ data, port, host, demo }: StartOptions, listen: Listen): 
       `Another bowtie command is working in ${folder}. Wait for it to end, or choose another folder with --data.`,
     );
   const ending = endOn(context, folder);
-  const open = (): Promise<Server> => listen(context, { port, host, webFolder: webFolder(), hosts: LOOPBACK.has(host) ? [] : [host] });
+  const secret = newMachineSecret();
+  const hosts = LOOPBACK.has(host) ? [] : [host];
+  const open = (): Promise<Server> => listen(context, { port, host, webFolder: webFolder(), hosts, machineSecret: secret });
   try {
     if (!demo) await declineDemo(folder);
     else if (await wantsDemo(context, folder)) {
@@ -77,12 +87,21 @@ async function start({ data, port, host, demo }: StartOptions, listen: Listen): 
     const server = await open();
     ending.server = server;
     const url = `http://${LOOPBACK.has(host) ? "127.0.0.1" : host}:${server.port}`;
-    await writeFile(noteFile(folder), JSON.stringify({ pid: process.pid, url } satisfies ServerNote), { mode: 0o600 });
+    await leaveNote(folder, { pid: process.pid, url, secret });
     process.stderr.write(`OpenBowtie is ready at ${url}\nData: ${folder}. Stop with Ctrl-C.\n`);
+    const owner = await ownerLink(context, url);
+    if (owner !== null)
+      process.stderr.write(`Nobody may sign in yet. Become the owner by this link; it works once, for a day:\n${owner}\n`);
   } catch (error) {
     await context.close();
     throw error;
   }
+}
+
+/** For the eyes of the folder's owner only, from its first byte on. */
+async function leaveNote(folder: string, note: ServerNote): Promise<void> {
+  await rm(noteFile(folder), { force: true });
+  await writeFile(noteFile(folder), JSON.stringify(note), { mode: 0o600, flag: "wx" });
 }
 
 async function firstStart(context: Context, folder: string, ending: Ending): Promise<void> {

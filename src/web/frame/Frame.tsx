@@ -4,6 +4,7 @@ import { usePath } from "../address.ts";
 import { useWords } from "../i18n/index.ts";
 import { pageAt } from "../pages/index.ts";
 import { Freshness } from "./Freshness.tsx";
+import { Me } from "./Me.tsx";
 import { Palette } from "./Palette.tsx";
 import { Rail } from "./Rail.tsx";
 import { LanguageSwitch, SchemeSwitch } from "./Switches.tsx";
@@ -40,6 +41,7 @@ export function Frame() {
             <Freshness />
             <LanguageSwitch />
             <SchemeSwitch />
+            <Me />
           </div>
         </header>
         <main id="content" tabIndex={-1}>

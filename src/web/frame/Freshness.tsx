@@ -13,7 +13,8 @@ export function Freshness() {
   const { t, f } = useWords();
   const search = useAddress();
   const { data, isError } = useQuery({ ...queryOf(ask("health", {})), refetchInterval: REFRESH_MILLISECONDS });
-  const { through = null, openIssues = 0, recordedAt = null } = data ?? {};
+  const { through = null, recordedAt = null } = data ?? {};
+  const openIssues = data?.openIssues ?? 0;
   const troubled = isError || openIssues > 0;
   const known = isError
     ? t("freshness.unreachable")

@@ -6,6 +6,7 @@ import { type KeyboardEvent, useId, useMemo, useState } from "react";
 import { useAddress } from "../address.ts";
 import { ask, queryOf } from "../ask.ts";
 import { chooseLanguage, languages, useWords } from "../i18n/index.ts";
+import { mayOpen, useMe } from "../me.ts";
 import { listedPages } from "../pages/index.ts";
 import { filtersOf, type Search } from "../search.ts";
 import { Icon, type IconName } from "../ui/Icon.tsx";
@@ -64,22 +65,25 @@ function useCommands(): readonly Command[] {
   const navigate = useNavigate();
   const search = useAddress();
   const { setColorScheme } = useMantineColorScheme();
+  const me = useMe();
   const { data } = useQuery(queryOf(ask("metrics", {})));
   return useMemo(() => {
     const filters = filtersOf(search);
     const go = (to: string, wanted: Search): void => void navigate({ to, search: wanted as never });
     const canExplain = listedPages.some(({ path }) => path === "/explain");
     return [
-      ...listedPages.map(
-        ({ id, path }): Command => ({
-          id: `page:${id}`,
-          group: "page",
-          text: t(`nav.${id}`),
-          hint: t("palette.page"),
-          icon: iconOf(id),
-          run: () => go(path, filters),
-        }),
-      ),
+      ...listedPages
+        .filter((page) => mayOpen(page, me))
+        .map(
+          ({ id, path }): Command => ({
+            id: `page:${id}`,
+            group: "page",
+            text: t(`nav.${id}`),
+            hint: t("palette.page"),
+            icon: iconOf(id),
+            run: () => go(path, filters),
+          }),
+        ),
       ...(canExplain ? (data?.metrics ?? []) : []).map(
         ({ id }): Command => ({
           id: `metric:${id}`,
@@ -111,7 +115,7 @@ function useCommands(): readonly Command[] {
         }),
       ),
     ];
-  }, [t, navigate, search, setColorScheme, data]);
+  }, [t, navigate, search, setColorScheme, data, me]);
 }
 
 const ACCOUNTS = 6;

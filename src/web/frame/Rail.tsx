@@ -1,11 +1,14 @@
 import { useEffect, useRef } from "react";
 import { useAddress, usePath } from "../address.ts";
 import { useWords } from "../i18n/index.ts";
+import type { AnyPage } from "../page.ts";
 import { listedPages, pageAt } from "../pages/index.ts";
 import { filtersOf } from "../search.ts";
 import { Go } from "../ui/Go.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { iconOf } from "./icons.ts";
+
+const isInRail = (page: AnyPage): boolean => !("menu" in page);
 
 /** Pages a new group begins with: numbers; whether to believe them; where they come from and how they are counted. */
 const BEGINS: ReadonlySet<string> = new Set(["explain", "imports"]);
@@ -29,7 +32,7 @@ export function Rail() {
         <span className="rail-name">OpenBowtie</span>
       </Go>
       <ul ref={list}>
-        {listedPages.map((page) => (
+        {listedPages.filter(isInRail).map((page) => (
           <li key={page.id} data-page={page.id} className={BEGINS.has(page.id) ? "rail-begins" : undefined}>
             <Go
               to={page.path}

@@ -16,6 +16,9 @@ const icons: Readonly<Record<string, IconName>> = {
   differences: "differences",
   imports: "imports",
   settings: "settings",
+  tokens: "key",
+  people: "people",
+  audit: "table",
 };
 
 /** The drawing that stands for a page. */

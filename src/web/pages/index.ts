@@ -1,6 +1,7 @@
 import type { AnyPage } from "../page.ts";
 import { accountPage } from "./account/index.ts";
 import { accountsPage } from "./accounts/index.ts";
+import { auditPage } from "./audit/index.ts";
 import { benchmarksPage } from "./benchmarks/index.ts";
 import { bowtiePage } from "./bowtie/index.ts";
 import { cohortsPage } from "./cohorts/index.ts";
@@ -11,11 +12,13 @@ import { growthPage } from "./growth/index.ts";
 import { importsPage } from "./imports/index.ts";
 import { mathematicsPage } from "./mathematics/index.ts";
 import { modelsPage } from "./models/index.ts";
+import { peoplePage } from "./people/index.ts";
 import { qualityPage } from "./quality/index.ts";
 import { revenuePage } from "./revenue/index.ts";
 import { settingsPage } from "./settings/index.ts";
+import { tokensPage } from "./tokens/index.ts";
 
-/** Every page, in the order of the rail; one that shows a single record follows the page it is reached from. */
+/** Every page, in the order of the rail; one that shows a single record follows the page it is reached from, the last ones stand in the menu of the person. */
 export const pages: readonly AnyPage[] = [
   bowtiePage,
   revenuePage,
@@ -32,6 +35,9 @@ export const pages: readonly AnyPage[] = [
   qualityPage,
   importsPage,
   settingsPage,
+  tokensPage,
+  peoplePage,
+  auditPage,
 ];
 
 /** Pages one goes to by their own name. */

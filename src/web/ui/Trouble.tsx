@@ -1,6 +1,7 @@
 import { Button, Code } from "@mantine/core";
 import type { Problem } from "../../contract/index.ts";
-import { useWords } from "../i18n/index.ts";
+import { type Role, roleNames, roles } from "../../standard/index.ts";
+import { type Language, useWords } from "../i18n/index.ts";
 import { Go } from "./Go.tsx";
 import { Icon } from "./Icon.tsx";
 import "./states.css";
@@ -29,11 +30,34 @@ const TRANSLATED: ReadonlySet<string> = new Set([
   "bad_setting",
   "no_such_setting",
   "bad_settings",
+  "not_signed_in",
+  "bad_sign_in",
+  "too_many_attempts",
+  "bad_password",
+  "link_closed",
+  "known_person",
+  "last_admin",
+  "demo_only",
+  "no_demo",
+  "not_local",
+  "not_active",
+  "no_such_person",
+  "no_such_invitation",
+  "no_such_token",
+  "sso_unreachable",
 ]);
 
+const isRole = (role: unknown): role is Role => roles.some((known) => known === role);
+
+const namesOf = (given: unknown, language: Language): readonly string[] =>
+  (Array.isArray(given) ? given : []).filter(isRole).map((role) => roleNames[role][language]);
+
 export function useSentence(): (problem: Problem) => string {
-  const { t } = useWords();
-  return ({ code, detail }) => (TRANSLATED.has(code) ? t(`problem.${code}`) : detail);
+  const { t, f, language } = useWords();
+  return ({ code, detail, details }) => {
+    if (code === "forbidden") return t("problem.forbidden", { roles: f.list(namesOf(details?.["roles"], language)) });
+    return TRANSLATED.has(code) ? t(`problem.${code}`, details ?? {}) : detail;
+  };
 }
 
 /** What went wrong, why, what to do, and the code to quote. */

@@ -7,6 +7,7 @@ import { call } from "../../client.ts";
 import { useWords } from "../../i18n/index.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Note } from "../../ui/Note.tsx";
+import { useSentence } from "../../ui/Trouble.tsx";
 import type { BenchmarksProps } from "./load.ts";
 
 const EXAMPLE = `metric,low,median,high,axis,from,to,currency,year,population
@@ -16,6 +17,7 @@ net_revenue_retention,96 %,104 %,112 %,acv,5000,15000,USD,2025,our portfolio`;
 export function Peers({ answers: { benchmarks } }: BenchmarksProps) {
   const { t, f } = useWords();
   const queries = useQueryClient();
+  const sentence = useSentence();
   const [problem, setProblem] = useState<Problem | null>(null);
   const run = async (work: () => Promise<unknown>): Promise<void> => {
     try {
@@ -48,7 +50,7 @@ export function Peers({ answers: { benchmarks } }: BenchmarksProps) {
           )}
         </FileButton>
       </div>
-      {problem && <Note kind="bad">{problem.detail}</Note>}
+      {problem && <Note kind="bad">{sentence(problem)}</Note>}
       {benchmarks.peers.length === 0 ? (
         <p className="dim">{t("benchmarks.peers.none")}</p>
       ) : (

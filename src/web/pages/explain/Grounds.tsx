@@ -13,7 +13,7 @@ export function Grounds({ explanation, view, answers }: ExplainProps & { readonl
   const { metric, method, level, asOf, through, position, currency, settings, changed, profile } = explanation;
   const money = settings["currencyView"] ?? "native";
   const named = (name: string): readonly [string, string] => [settingName(name, words), settingValue(name, settings[name] ?? "", words)];
-  const issues = answers.health.openIssues;
+  const issues = answers.health.openIssues ?? 0;
   const filters = [
     ...(view.shared.where ?? []),
     ...(view.search.segment === undefined ? [] : [{ field: view.search.segment, values: [view.search.segmentValue ?? ""] }]),

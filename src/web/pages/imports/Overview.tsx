@@ -25,6 +25,7 @@ export function Overview({ search }: { readonly search: Search }) {
   const files = visible.flatMap((batch) => batch.files).filter(({ bytes }) => bytes > 0);
   const sources = [...new Set(files.map(({ source }) => source))];
   const [newest] = visible;
+  const issues = health.openIssues ?? 0;
   const undecided = matches.matches.filter(({ verdict }) => verdict === "proposed").length;
   const to = (tab: string, rest: Search = {}): Search => ({ ...filtersOf(search), tab, ...rest });
   return (
@@ -45,13 +46,13 @@ export function Overview({ search }: { readonly search: Search }) {
         {health.recordedAt === null || newest === undefined ? t("imports.overview.never") : f.instant(newest.startedAt)}
       </Tile>
       <Tile
-        icon={health.openIssues === 0 ? "check" : "warning"}
-        kind={health.openIssues === 0 ? "good" : "warn"}
+        icon={issues === 0 ? "check" : "warning"}
+        kind={issues === 0 ? "good" : "warn"}
         name={t("imports.overview.wrong")}
-        note={t(health.openIssues === 0 ? "imports.overview.wrongNone" : "imports.overview.wrongNote")}
+        note={t(issues === 0 ? "imports.overview.wrongNone" : "imports.overview.wrongNote")}
       >
         <Go to="/imports" search={to("issues", { severity: "error" })} className="overview-link">
-          {t("imports.overview.rows", { count: health.openIssues, n: f.number(health.openIssues, 0) })}
+          {t("imports.overview.rows", { count: issues, n: f.number(issues, 0) })}
         </Go>
       </Tile>
       {undecided > 0 && (

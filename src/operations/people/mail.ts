@@ -1,0 +1,79 @@
+import type { Context } from "../context.ts";
+
+export type MailLanguage = "en" | "fr" | "de";
+
+interface Letter {
+  readonly subject: string;
+  readonly text: (link: string, until: string) => string;
+}
+
+const letters: Readonly<Record<"invitation" | "reset", Readonly<Record<MailLanguage, Letter>>>> = {
+  invitation: {
+    en: {
+      subject: "Your invitation to OpenBowtie",
+      text: (link, until) =>
+        `You have been invited to OpenBowtie. Open this link to choose a password; it works once, until ${until}:\n\n${link}\n`,
+    },
+    fr: {
+      subject: "Votre invitation à OpenBowtie",
+      text: (link, until) =>
+        `Vous êtes invité(e) à rejoindre OpenBowtie. Ouvrez ce lien pour choisir un mot de passe ; il ne sert qu’une fois, jusqu’au ${until} :\n\n${link}\n`,
+    },
+    de: {
+      subject: "Ihre Einladung zu OpenBowtie",
+      text: (link, until) =>
+        `Sie sind zu OpenBowtie eingeladen. Öffnen Sie diesen Link, um ein Passwort zu wählen; er gilt einmal, bis ${until}:\n\n${link}\n`,
+    },
+  },
+  reset: {
+    en: {
+      subject: "A new password for OpenBowtie",
+      text: (link, until) =>
+        `An administrator has made a link with which you choose a new password. It works once, until ${until}:\n\n${link}\n\nYour old password works until then.\n`,
+    },
+    fr: {
+      subject: "Un nouveau mot de passe pour OpenBowtie",
+      text: (link, until) =>
+        `Un administrateur a créé un lien pour choisir un nouveau mot de passe. Il ne sert qu’une fois, jusqu’au ${until} :\n\n${link}\n\nD’ici là, votre ancien mot de passe reste valable.\n`,
+    },
+    de: {
+      subject: "Ein neues Passwort für OpenBowtie",
+      text: (link, until) =>
+        `Die Administration hat einen Link angelegt, mit dem Sie ein neues Passwort wählen. Er gilt einmal, bis ${until}:\n\n${link}\n\nBis dahin gilt Ihr bisheriges Passwort.\n`,
+    },
+  },
+};
+
+interface Sending {
+  readonly kind: "invitation" | "reset";
+  readonly to: string;
+  readonly language: MailLanguage;
+  readonly link: string;
+  readonly expiresAt: Date;
+}
+
+const PATIENCE = 15_000;
+
+/** @returns whether it was sent; a mail server that refuses is told in the terminal, and the link is copied instead */
+export async function sendLink({ entrance }: Context, { kind, to, language, link, expiresAt }: Sending): Promise<boolean> {
+  if (entrance.smtp === null) return false;
+  const { subject, text } = letters[kind][language];
+  const until = expiresAt.toLocaleString({ en: "en-GB", fr: "fr-FR", de: "de-DE" }[language], {
+    dateStyle: "long",
+    timeStyle: "short",
+    timeZone: "UTC",
+  });
+  const { createTransport } = await import("nodemailer");
+  const transport = createTransport(entrance.smtp.url, { from: entrance.smtp.from });
+  const timer = setTimeout(() => transport.close(), PATIENCE);
+  try {
+    await transport.sendMail({ to, subject, text: text(link, `${until} UTC`) });
+    return true;
+  } catch (error) {
+    console.error(`The e-mail could not be sent: ${error instanceof Error ? error.message : String(error)}`);
+    return false;
+  } finally {
+    clearTimeout(timer);
+    transport.close();
+  }
+}

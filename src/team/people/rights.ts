@@ -1,0 +1,143 @@
+import { type StaffRole, staffRoles } from "../../standard/index.ts";
+
+/** What a right is about. All but the first three are scopes that a token may have. */
+export const scopes = ["read", "import", "settings", "peers", "scenarios", "people", "audit"] as const;
+export type Scope = (typeof scopes)[number];
+/** `open`: everybody, unasked. `any`: whoever has shown who they are. `own`: a person in a session, about themselves. */
+export type Area = Scope | "open" | "any" | "own";
+
+/** Who may do what in an area. */
+export const rolesOf: Readonly<Record<Scope, readonly StaffRole[]>> = {
+  read: staffRoles,
+  import: ["revops", "admin"],
+  settings: ["revops", "admin"],
+  peers: ["revops", "admin"],
+  scenarios: ["revops", "finance", "executive", "admin"],
+  people: ["admin"],
+  audit: ["admin"],
+};
+
+interface Right {
+  readonly area: Area;
+  /** Whether it changes something, so that it is written to the audit log. */
+  readonly changes: boolean;
+}
+
+const see = (area: Area): Right => ({ area, changes: false });
+const change = (area: Area): Right => ({ area, changes: true });
+
+/** Every operation there is: who may do it, and whether it is written down. */
+export const rights = {
+  health: see("open"),
+  openapi: see("open"),
+  entrance: see("open"),
+  openLink: see("open"),
+  signIn: change("open"),
+  signInDemo: change("open"),
+  signInSso: see("open"),
+  ssoCallback: change("open"),
+  signOut: change("open"),
+  becomeOwner: change("open"),
+  acceptInvitation: change("open"),
+  choosePassword: change("open"),
+
+  me: see("any"),
+  changePassword: change("own"),
+  tokens: see("own"),
+  createToken: change("own"),
+  revokeToken: change("own"),
+
+  metrics: see("read"),
+  metric: see("read"),
+  explain: see("read"),
+  movers: see("read"),
+  recovery: see("read"),
+  alerts: see("read"),
+  bowtie: see("read"),
+  benchmarks: see("read"),
+  accounts: see("read"),
+  account: see("read"),
+  accountTimeline: see("read"),
+  accountFindings: see("read"),
+  models: see("read"),
+  growth: see("read"),
+  simulate: see("read"),
+  goal: see("read"),
+  actions: see("read"),
+  backtest: see("read"),
+  scenarios: see("read"),
+  plan: see("read"),
+  peers: see("read"),
+  segments: see("read"),
+  segmentValues: see("read"),
+  imports: see("read"),
+  issues: see("read"),
+  issuesCsv: see("read"),
+  template: see("read"),
+  matches: see("read"),
+  mappings: see("read"),
+  settings: see("read"),
+  derive: see("read"),
+  difference: see("read"),
+  series: see("read"),
+  check: see("read"),
+  quality: see("read"),
+  rows: see("read"),
+  // A job is watched and stopped by whoever may start it; the door asks for that too.
+  watch: see("any"),
+  cancel: change("any"),
+
+  upload: change("import"),
+  preview: see("import"),
+  columnValues: see("import"),
+  import: change("import"),
+  undo: change("import"),
+  correct: change("import"),
+  decideMatch: change("import"),
+  saveMapping: change("import"),
+  deleteMapping: change("import"),
+
+  previewSettings: see("settings"),
+  saveSettings: change("settings"),
+  rebuild: change("settings"),
+
+  savePeers: change("peers"),
+  deletePeers: change("peers"),
+
+  saveScenario: change("scenarios"),
+  deleteScenario: change("scenarios"),
+  setPlan: change("scenarios"),
+
+  people: see("people"),
+  invite: change("people"),
+  withdrawInvitation: change("people"),
+  setRoles: change("people"),
+  deactivate: change("people"),
+  reactivate: change("people"),
+  resetLink: change("people"),
+  allTokens: see("people"),
+
+  audit: see("audit"),
+  auditCsv: see("audit"),
+} as const satisfies Readonly<Record<string, Right>>;
+
+export type OperationId = keyof typeof rights;
+
+const isScope = (area: string): area is Scope => (scopes as readonly string[]).includes(area);
+
+/** What people of some roles may do. */
+export const scopesOf = (roles: readonly StaffRole[]): readonly Scope[] =>
+  scopes.filter((scope) => rolesOf[scope].some((role) => roles.includes(role)));
+
+/** What an operation asks for, as it is told to others. */
+export function rightOf(operation: OperationId): {
+  readonly area: Area;
+  readonly scope: Scope | null;
+  readonly roles: readonly StaffRole[];
+} {
+  const area: Area = rights[operation].area;
+  return isScope(area) ? { area, scope: area, roles: rolesOf[area] } : { area, scope: null, roles: staffRoles };
+}
+
+/** Whether an operation is allowed to people of a role, as far as roles decide it. */
+export const isAllowed = (operation: OperationId, role: StaffRole): boolean => rightOf(operation).roles.includes(role);
