@@ -17,6 +17,7 @@ import type { PartProps } from "../state.ts";
 import { rowOf, type SegmentRow } from "./row.ts";
 import { Spark } from "./Spark.tsx";
 import { Switch } from "./Switch.tsx";
+import { Whole } from "./Whole.tsx";
 import "./segments.css";
 
 /** Fields of a few values that split a company first. */
@@ -57,6 +58,7 @@ export function Segments({ growth }: PartProps) {
           <Note>{t("growth.segments.unlabelled", { states: f.list(model.unlabelled.map((state) => t(`bowtie.state.${state}`))) })}</Note>
         )}
         <Table rows={rows} growth={growth} />
+        <Whole growth={growth} />
       </section>
       {/* Another field has other segments to begin with. */}
       <Switch key={model.field} growth={growth} />
