@@ -31,6 +31,8 @@ export interface MonteCarloInput {
   readonly shock: { readonly deviation: number };
   /** Whether single sales and losses fall as chance has it, or as expected. */
   readonly noise: boolean;
+  /** Whether each segment has a fan of its own, beside the total's; false when absent. */
+  readonly bySegment?: boolean | undefined;
   /** Called every so many runs with how many are done. */
   readonly onProgress?: ((done: number, runs: number) => void) | undefined;
 }
@@ -48,6 +50,7 @@ export interface MonteCarlo {
   readonly arr: Fan;
   readonly newArr: Fan;
   readonly customers: Fan;
+  /** Empty unless asked for. */
   readonly segments: readonly { readonly name: string; readonly arr: Fan }[];
   /** Share of runs that have the target; `null` where none was asked for. */
   readonly target: (Target & Chance) | null;
@@ -82,7 +85,7 @@ export function* monteCarloSteps(input: MonteCarloInput): Generator<number, Mont
   const noises = segments.map(({ accountSpread }) => (input.noise ? noiseOf(months, accountSpread) : null));
   const kept = { arr: new Kept(months, runs), newArr: new Kept(months, runs), customers: new Kept(months, runs) };
   const total = { arr: new Float64Array(months), newArr: new Float64Array(months), customers: new Float64Array(months) };
-  const own = segments.map(() => new Kept(months, runs));
+  const own = input.bySegment ? segments.map(() => new Kept(months, runs)) : [];
   let reached = 0;
   for (let run = 0; run < runs; run++) {
     draws.draw(run);
@@ -104,7 +107,7 @@ export function* monteCarloSteps(input: MonteCarloInput): Generator<number, Mont
     arr: kept.arr.fan(),
     newArr: kept.newArr.fan(),
     customers: kept.customers.fan(),
-    segments: segments.map(({ model }, i) => ({ name: model.name, arr: (own[i] as Kept).fan() })),
+    segments: own.map((kept, i) => ({ name: segments[i]?.model.name ?? "", arr: kept.fan() })),
     target: target ? { ...target, ...chanceOf(reached, runs) } : null,
   };
 }

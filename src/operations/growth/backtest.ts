@@ -34,7 +34,16 @@ export async function backtestOf(context: Context, question: BacktestQuestion, r
   const segments = past.answer.segments.map(({ model, uncertain, accountSpread }) => ({ model, uncertain, accountSpread }));
   const startMonth = (past.last + 1) % 12;
   const expected = simulate({ segments: segments.map(({ model }) => model), months, startMonth });
-  const fan = monteCarlo({ segments, months, startMonth, runs: RUNS, seed: SEED, shock: { deviation: SHOCK }, noise: true });
+  const fan = monteCarlo({
+    segments,
+    months,
+    startMonth,
+    runs: RUNS,
+    seed: SEED,
+    shock: { deviation: SHOCK },
+    noise: true,
+    bySegment: true,
+  });
   const total = { now: historyOf(now, ALL), past: historyOf(past, ALL) };
   const checks: readonly [Checked["measure"], readonly number[], Fan][] = [
     ["arr", expected.total.arr, fan.arr],
