@@ -95,7 +95,7 @@ function Movements({ account: { history } }: { readonly account: Account }) {
           </thead>
           <tbody>
             {movements.map(({ day, kind, reason, amount, currency, seq }, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two movements of a day may be alike in all they say.
+              // biome-ignore lint/suspicious/noArrayIndexKey: the list is never reordered or edited in place, and two movements of a day may be alike in all they say.
               <tr key={`${day}/${kind}/${reason}/${i}`}>
                 <td className="nowrap">{f.day(day)}</td>
                 <td>
