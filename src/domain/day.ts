@@ -93,6 +93,13 @@ export function firstDay(value: Month): Day {
   return dayOf(Math.floor(value / 12), (value % 12) + 1, 1);
 }
 
+/** Days of a month, on average over the calendar. */
+export const DAYS_A_MONTH = 365.25 / 12;
+
+/** The last month that is over at the end of a day. */
+export const lastFullMonth = (through: Day): Month =>
+  month(lastDay(monthOf(through)) === through ? monthOf(through) : monthOf(through) - 1);
+
 export function lastDay(value: Month): Day {
   return day(firstDay(month(value + 1)) - 1);
 }

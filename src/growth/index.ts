@@ -19,7 +19,7 @@ export * from "./loop-path.ts";
 export * from "./loop-share.ts";
 export * from "./loops.ts";
 export * from "./model.ts";
-export { type MonteCarlo, type MonteCarloInput, monteCarlo, monteCarloSteps, type Target } from "./monte-carlo.ts";
+export { COMMON_SHOCK, type MonteCarlo, type MonteCarloInput, monteCarlo, monteCarloSteps, type Target } from "./monte-carlo.ts";
 export * from "./motion-match.ts";
 export * from "./new-customer.ts";
 export { type PerLever, perLever } from "./outcome.ts";

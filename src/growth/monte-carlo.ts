@@ -15,6 +15,9 @@ export interface Target {
   readonly month: number;
 }
 
+/** What strikes all segments of a run alike, where nobody says otherwise: about a tenth up or down. Ours, not learned. */
+export const COMMON_SHOCK = { deviation: 0.1 } as const;
+
 /** What is asked of many runs with drawn values. */
 export interface MonteCarloInput {
   readonly segments: readonly UncertainSegment[];

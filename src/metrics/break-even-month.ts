@@ -1,5 +1,5 @@
-import { DIRECTIONAL_BELOW, type Period } from "../domain/index.ts";
-import { breakEvenAsks, breakEvenEvidence, cohorts, lastFullMonth, presentMargin, spending } from "./break-even.ts";
+import { DIRECTIONAL_BELOW, lastFullMonth, type Period } from "../domain/index.ts";
+import { breakEvenAsks, breakEvenEvidence, cohorts, presentMargin, spending } from "./break-even.ts";
 import type { Metric, MetricContext, Point } from "./definition.ts";
 import { known, missing } from "./points.ts";
 import { isReason, type Sums } from "./terms.ts";
@@ -23,7 +23,7 @@ export const breakEvenMonth: Metric = {
       isReason(margin) ? missing(period, context, margin, 0) : pointOf(sums, margin, period, context),
     );
   },
-  evidence: ({ period }, context) => breakEvenEvidence(period, context, lastFullMonth(context)),
+  evidence: ({ period }, context) => breakEvenEvidence(period, context, lastFullMonth(context.through)),
   // The month is read from the path of the sum, not from its end.
   combine: null,
   example: {
@@ -45,7 +45,7 @@ function pointOf(sums: Sums, margin: number, period: Period, context: MetricCont
   if (n === 0) return missing(period, context, "no_base", 0);
   const cost = spending.total(sums, period, context);
   if (isReason(cost)) return missing(period, context, cost, n);
-  const last = lastFullMonth(context);
+  const last = lastFullMonth(context.through);
   let back = 0;
   for (let age = 0; period.from + age <= last; age++) {
     for (const [cohort, { value }] of members) if (cohort + age <= last) back += Number(value.at(cohort + age)) * margin;

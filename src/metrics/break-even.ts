@@ -1,4 +1,4 @@
-import { lastDay, month, monthOf, type Period } from "../domain/index.ts";
+import { month, monthOf, type Period } from "../domain/index.ts";
 import { cohortAsk, cohortsOf } from "./cohorts.ts";
 import type { Ask, Evidence, EvidenceContext, MetricContext, Reason, Terms } from "./definition.ts";
 import { marginOf, marginTerms } from "./margin.ts";
@@ -13,9 +13,6 @@ export const breakEvenAsks: Readonly<Record<string, Ask>> = Object.assign(
   { cohorts: cohortAsk("amount"), ...spending.asks },
   ...Object.values(margin).map((term) => term.asks),
 ) as Record<string, Ask>;
-
-export const lastFullMonth = ({ through }: MetricContext): number =>
-  lastDay(monthOf(through)) === through ? monthOf(through) : monthOf(through) - 1;
 
 /** The margin of the twelve months before the last day; a reason where it is not known or nothing is left. */
 export function presentMargin(sums: Sums, context: MetricContext): number | Reason {

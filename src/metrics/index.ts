@@ -158,7 +158,7 @@ export const metrics: readonly Metric[] = [
 export const findMetric = (id: string): Metric | undefined => metrics.find((metric) => metric.id === id);
 
 export { BINS } from "./account-retention-distribution.ts";
-export { CostOfWinning, lastFullMonth, presentMargin } from "./break-even.ts";
+export { CostOfWinning, presentMargin } from "./break-even.ts";
 export type {
   Ask,
   AskCondition,

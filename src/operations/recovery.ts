@@ -1,8 +1,8 @@
 import type { Condition, FactReader } from "../analytics/index.ts";
 import type { Recoveries, RecoveryQuestion } from "../contract/index.ts";
-import { badRequest, formatDay, formatMonth, formatPeriod, type Month, month, monthlyMinor } from "../domain/index.ts";
+import { badRequest, formatDay, formatMonth, formatPeriod, lastFullMonth, type Month, month, monthlyMinor } from "../domain/index.ts";
 import { describeSubjects } from "../ledger/index.ts";
-import { CostOfWinning, isReason, lastFullMonth, presentMargin, recoveryOf } from "../metrics/index.ts";
+import { CostOfWinning, isReason, presentMargin, recoveryOf } from "../metrics/index.ts";
 import { filterConditions } from "./conditions.ts";
 import type { Context } from "./context.ts";
 import { gather, prepare, withView } from "./evaluate.ts";
@@ -17,7 +17,7 @@ export function recoveryOfCustomers(context: Context, question: RecoveryQuestion
     const prepared = prepare({ ...question, metric: "break_even_month", by: "total" }, view, through, span.first);
     const [period] = prepared.context.periods;
     if (!period) throw badRequest("empty_range", "The range has no month.");
-    const last = lastFullMonth(prepared.context);
+    const last = lastFullMonth(prepared.context.through);
     const where: readonly Condition[] = [
       { column: "cohort", from: period.from, to: period.to },
       { column: "month", to: last },

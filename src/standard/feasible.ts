@@ -1,3 +1,4 @@
+import { DAYS_A_MONTH } from "../domain/index.ts";
 import { type Benchmark, type benchmarkSources, benchmarks } from "./benchmarks/index.ts";
 import type { LeverId } from "./levers.ts";
 
@@ -9,8 +10,6 @@ export interface Feasible {
   readonly source: keyof typeof benchmarkSources;
   readonly mark: Benchmark["mark"];
 }
-
-const DAYS_A_MONTH = 365.25 / 12;
 
 interface Rule {
   readonly lever: LeverId;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { DAYS_A_MONTH } from "../../domain/index.ts";
 import type { Change, SegmentModel } from "../model.ts";
 import { plannedLevers } from "../plan-levers.ts";
 import { planVariance } from "../plan-variance.ts";
@@ -6,7 +7,6 @@ import { simulate } from "../simulate.ts";
 import { worked } from "../worked.ts";
 import { actualLevers } from "./actual-levers.ts";
 import type { MonthCounts, SegmentCounts, SpellCounts } from "./counts.ts";
-import { DAYS_A_MONTH } from "./passage.ts";
 
 /** Sells in one step that takes up to three months; customers churn, have yearly terms, and pay more every year. */
 const model: SegmentModel = {

@@ -1,10 +1,10 @@
+import { DAYS_A_MONTH } from "../../domain/index.ts";
 import { Delay } from "../delay.ts";
 import type { JourneyStep } from "../model.ts";
 import { meanLag } from "../model.ts";
 import type { ActualLever } from "../plan-variance.ts";
 import { type MonthCases, nothing, valuesOf } from "./by-month.ts";
 import type { PassageCounts } from "./counts.ts";
-import { DAYS_A_MONTH } from "./passage.ts";
 
 /** Those who set out in one month: how many, how many were seen to arrive, and after how long. */
 export interface Cohort {

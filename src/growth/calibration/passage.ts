@@ -1,7 +1,7 @@
+import { DAYS_A_MONTH } from "../../domain/index.ts";
 import type { Lag } from "../model.ts";
 import type { PassageCounts } from "./counts.ts";
 
-export const DAYS_A_MONTH = 365.25 / 12;
 /** The last months of a long way are judged by at least this many. */
 const LEAST_AT_RISK = 5;
 const LONGEST = 36;

@@ -1,6 +1,6 @@
 import type { Account } from "../../contract/index.ts";
-import { formatMonth, type Month, month } from "../../domain/index.ts";
-import { CostOfWinning, isReason, lastFullMonth, presentMargin, recoveryOf } from "../../metrics/index.ts";
+import { formatMonth, lastFullMonth, type Month, month } from "../../domain/index.ts";
+import { CostOfWinning, isReason, presentMargin, recoveryOf } from "../../metrics/index.ts";
 import { gather, prepare, type View } from "../evaluate.ts";
 import type { Change } from "./history.ts";
 
@@ -21,7 +21,7 @@ export async function breakEvenOf(view: View, changes: readonly Change[], curren
   const from = formatMonth(won);
   const asked = { metric: "break_even_month", by: "total" as const, level: "customer" as const, where: [], from, to: from, currency };
   const prepared = prepare(asked, view, through, span.first);
-  const last = month(lastFullMonth(prepared.context));
+  const last = month(lastFullMonth(prepared.context.through));
   if (last < won) return none("too_young");
   const sums = (await gather(reader, prepared)).find((group) => group.currency === currency)?.sums ?? {};
   const margin = presentMargin(sums, prepared.context);

@@ -1,12 +1,12 @@
 import type { Actions, ActionsRequest, CalibratedView, GrowthModel } from "../../contract/index.ts";
 import { formatMonth, month, parseMonth } from "../../domain/index.ts";
-import { type Change, type Reach, reachesOf, sensitivity, simulate, type Target, targetLift } from "../../growth/index.ts";
+import { type Change, COMMON_SHOCK, type Reach, reachesOf, sensitivity, simulate, type Target, targetLift } from "../../growth/index.ts";
 import { isDue, type Play, plays } from "../../standard/index.ts";
 import type { Context } from "../context.ts";
 import type { Report } from "../progress.ts";
 import { adviceOn } from "./advice.ts";
 import { growthModelOf } from "./model.ts";
-import { calendarMonth, questionOf, SHOCK, targetOf } from "./simulate.ts";
+import { calendarMonth, questionOf, targetOf } from "./simulate.ts";
 
 const RUNS = 1000;
 const SEED = 1;
@@ -38,7 +38,7 @@ export async function actionsOf(context: Context, request: ActionsRequest, repor
     runs: RUNS,
     seed: SEED,
     startMonth: calendarMonth(model),
-    shock: { deviation: SHOCK },
+    shock: COMMON_SHOCK,
     noise: true,
     onProgress: (done, total) => report({ phase: "simulating", label: scenario.name, done, total }),
   });

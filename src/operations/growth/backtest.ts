@@ -1,12 +1,11 @@
 import type { Backtest, BacktestQuestion, GrowthHistory } from "../../contract/index.ts";
 import { badRequest, formatDay, formatMonth, lastDay, type Month, month } from "../../domain/index.ts";
-import { type Fan, type MonteCarlo, monteCarlo, scoreForecast, simulate } from "../../growth/index.ts";
+import { COMMON_SHOCK, type Fan, type MonteCarlo, monteCarlo, scoreForecast, simulate } from "../../growth/index.ts";
 import type { Context } from "../context.ts";
 import type { Report } from "../progress.ts";
 import { ALL } from "./gather.ts";
 import { learnBefore } from "./learn-before.ts";
 import { inOneCurrency, type LearnedModel, learn } from "./model.ts";
-import { SHOCK } from "./simulate.ts";
 
 const RUNS = 2000;
 const SEED = 1;
@@ -40,7 +39,7 @@ export async function backtestOf(context: Context, question: BacktestQuestion, r
     startMonth,
     runs: RUNS,
     seed: SEED,
-    shock: { deviation: SHOCK },
+    shock: COMMON_SHOCK,
     noise: true,
     bySegment: true,
   });

@@ -1,8 +1,8 @@
 import type { GrowthQuestion } from "../../contract/index.ts";
-import { badRequest, formatDay, formatMonth, lastDay, type Month, month } from "../../domain/index.ts";
+import { badRequest, formatDay, formatMonth, lastDay, lastFullMonth, type Month, month } from "../../domain/index.ts";
 import type { Context } from "../context.ts";
 import type { Report } from "../progress.ts";
-import { inOneCurrency, type LearnedModel, lastFullMonth, learn } from "./model.ts";
+import { inOneCurrency, type LearnedModel, learn } from "./model.ts";
 
 /** The model as it is now, or as it could have been learned at the beginning of `start` from what is dated before. */
 export async function learnBefore(

@@ -5,7 +5,7 @@ import {
   type Day,
   formatDay,
   formatMonth,
-  lastDay,
+  lastFullMonth,
   type Month,
   minorDigits,
   month,
@@ -134,9 +134,6 @@ export async function learn(view: View, question: GrowthQuestion, currency: stri
     },
   };
 }
-
-export const lastFullMonth = (through: Day): Month =>
-  month(lastDay(monthOf(through)) === through ? monthOf(through) : monthOf(through) - 1);
 
 /** A learned segment with what others have reached who sell at its price. */
 function compared(learned: Calibrated, currency: string | null): CalibratedView {

@@ -9,7 +9,7 @@ import type {
 } from "../../contract/index.ts";
 import { badRequest, month, parseMonth } from "../../domain/index.ts";
 import {
-  type Course,
+  COMMON_SHOCK,
   type GoalSeek,
   goalSeek,
   limitsOf,
@@ -22,9 +22,6 @@ import {
 import type { Context } from "../context.ts";
 import type { Report } from "../progress.ts";
 import { growthModelOf } from "./model.ts";
-
-/** Deviation of what strikes all segments alike; ours: about a tenth up or down. */
-export const SHOCK = 0.1;
 
 /** A scenario run on the model learned from the ledger, beside the course without its changes. */
 export async function simulateScenario(
@@ -46,7 +43,7 @@ export async function simulateScenario(
           changes: scenario.changes,
           runs,
           seed,
-          shock: { deviation: SHOCK },
+          shock: COMMON_SHOCK,
           noise: true,
           ...(target === null ? {} : { target }),
           onProgress: (done, all) => report({ phase: "simulating", label: scenario.name, done, total: all }),
@@ -55,9 +52,9 @@ export async function simulateScenario(
     startMonth: model.startMonth,
     currency: model.currency,
     months: scenario.months,
-    total: plain(total),
-    base: plain(simulate({ ...asked, segments }).total),
-    segments: courses.map((course) => ({ name: course.name, entries: { ...course.entries }, ...plain(course) })),
+    total,
+    base: simulate({ ...asked, segments }).total,
+    segments: courses,
     capped,
     fan: fan === null ? null : { runs, seed, p10: fan.arr.p10, p25: fan.arr.p25, p50: fan.arr.p50, p75: fan.arr.p75, p90: fan.arr.p90 },
     chance: fan?.target?.chance ?? null,
@@ -107,46 +104,3 @@ export function targetOf({ target }: Scenario, model: GrowthModel, most: number)
     );
   return { arr: target.arr, month: month(at - start) };
 }
-
-const plain = (course: Course): SimulationAnswer["total"] => {
-  const {
-    arr,
-    newArr,
-    expansion,
-    uplift,
-    contraction,
-    churn,
-    commits,
-    won,
-    customers,
-    live,
-    lost,
-    cash,
-    spend,
-    cost,
-    nrr,
-    grr,
-    cac,
-    payback,
-  } = course;
-  return {
-    arr,
-    newArr,
-    expansion,
-    uplift,
-    contraction,
-    churn,
-    commits,
-    won,
-    customers,
-    live,
-    lost,
-    cash,
-    spend,
-    cost,
-    nrr,
-    grr,
-    cac,
-    payback,
-  };
-};

@@ -72,4 +72,3 @@ export interface PartProps {
 /** Runs and shock of every fan on the page, as the program's own simulation has them. */
 export const RUNS = 2000;
 export const SEED = 1;
-export const SHOCK = { deviation: 0.1 } as const;

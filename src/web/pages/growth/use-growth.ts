@@ -1,12 +1,12 @@
 import { useDeferredValue, useMemo } from "react";
 import type { GrowthModel, Scenario } from "../../../contract/index.ts";
-import { type MonteCarloInput, simulate, type Target } from "../../../growth/index.ts";
+import { COMMON_SHOCK, type MonteCarloInput, simulate, type Target } from "../../../growth/index.ts";
 import { useAddress } from "../../address.ts";
 import type { View } from "../../view.ts";
 import { questionOf, scopeWord } from "./address.ts";
 import { hasLever } from "./levers/of-segments.ts";
 import { monthsUntil } from "./months.ts";
-import { type GrowthState, RUNS, SEED, SHOCK } from "./state.ts";
+import { type GrowthState, RUNS, SEED } from "./state.ts";
 import { useFan } from "./use-fan.ts";
 import { useScenario } from "./use-scenario.ts";
 
@@ -50,7 +50,7 @@ export function useGrowth(model: GrowthModel, view: View): Growth {
       seed: SEED,
       changes: known,
       startMonth,
-      shock: SHOCK,
+      shock: COMMON_SHOCK,
       noise: true,
       ...(target === null ? {} : { target }),
     }),

@@ -1,4 +1,5 @@
 import type { CalibratedView } from "../../../../contract/index.ts";
+import { DAYS_A_MONTH } from "../../../../domain/index.ts";
 import { compareModels, meanLag, newCustomerOf, type SellingModel } from "../../../../growth/index.ts";
 
 /** One thing a switch changes, before and after; `null` where data does not tell. */
@@ -11,7 +12,6 @@ export interface Switched {
 
 const YEAR = 12;
 const MONTHS_KEPT = 36;
-const DAYS_A_MONTH = 365.25 / 12;
 
 /**
  * What selling like another segment does to cycle, win rate, the money that may be spent on a customer, and the seller's risk after

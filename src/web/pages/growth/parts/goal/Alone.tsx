@@ -1,9 +1,9 @@
-import { Button } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useWords } from "../../../../i18n/index.ts";
 import { ScrollBox } from "../../../../ui/ScrollBox.tsx";
 import { Term } from "../../../../ui/Term.tsx";
 import { minorOf } from "../../levers/say.ts";
+import { More } from "../More.tsx";
 import { MoneyField, NumberField } from "../NumberField.tsx";
 import { keyOf, numberFor, type Reach, withNumber } from "../reach.ts";
 import type { FoundProps } from "./Volume.tsx";
@@ -91,11 +91,7 @@ export function Alone({ growth, found, names, reaches, month }: AloneProps) {
           </tbody>
         </table>
       </ScrollBox>
-      {levers.length > SHOWN && (
-        <Button variant="default" size="xs" className="parts-more no-print" onClick={() => setShowsAll(!showsAll)}>
-          {showsAll ? t("parts.fewer") : t("parts.more", { n: f.number(levers.length, 0) })}
-        </Button>
-      )}
+      {levers.length > SHOWN && <More all={levers.length} isOpen={showsAll} onToggle={() => setShowsAll(!showsAll)} />}
     </section>
   );
 }

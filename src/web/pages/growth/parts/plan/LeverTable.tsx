@@ -1,9 +1,9 @@
-import { Button } from "@mantine/core";
 import { useState } from "react";
 import { isLeverId, levers as standard } from "../../../../../standard/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
 import { ScrollBox } from "../../../../ui/ScrollBox.tsx";
 import { Term } from "../../../../ui/Term.tsx";
+import { More } from "../More.tsx";
 import type { Names } from "../use-names.ts";
 import { greatestFirst, type PlanLever, type PlanMonth } from "./progress.ts";
 
@@ -78,11 +78,7 @@ export function LeverTable({ month, names }: { readonly month: PlanMonth; readon
           </tbody>
         </table>
       </ScrollBox>
-      {levers.length > SHOWN && (
-        <Button variant="default" size="xs" className="parts-more no-print" onClick={() => setShowsAll(!showsAll)}>
-          {showsAll ? t("parts.fewer") : t("parts.more", { n: f.number(levers.length, 0) })}
-        </Button>
-      )}
+      {levers.length > SHOWN && <More all={levers.length} isOpen={showsAll} onToggle={() => setShowsAll(!showsAll)} />}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Switch } from "@mantine/core";
+import { SegmentedControl, Switch } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { limitsOf, reachesOf } from "../../../../../growth/index.ts";
 import { ChartCard } from "../../../../charts/ChartCard.tsx";
@@ -8,6 +8,7 @@ import { Note } from "../../../../ui/Note.tsx";
 import { ScrollBox } from "../../../../ui/ScrollBox.tsx";
 import type { PartProps } from "../../state.ts";
 import { Assumed } from "../Assumed.tsx";
+import { More } from "../More.tsx";
 import { withNumber } from "../reach.ts";
 import type { Order } from "../Sorted.tsx";
 import { Sources } from "../Sources.tsx";
@@ -106,11 +107,7 @@ export function Ranking({ growth }: PartProps) {
       }
       footer={
         <>
-          {inOrder.length > SHOWN && (
-            <Button variant="default" size="xs" className="parts-more no-print" onClick={() => setShowsAll(!showsAll)}>
-              {showsAll ? t("parts.fewer") : t("parts.more", { n: f.number(inOrder.length, 0) })}
-            </Button>
-          )}
+          {inOrder.length > SHOWN && <More all={inOrder.length} isOpen={showsAll} onToggle={() => setShowsAll(!showsAll)} />}
           <Assumed assumed={reaches.assumed} names={names} />
           <Sources reaches={reaches.levers} />
         </>
