@@ -167,9 +167,9 @@ Files are brought as the body of \`POST /api/uploads?name=FILE\`, rejected rows 
 \`GET /api/templates/{record}.csv\`.
 
 ${(Object.entries(routes) as [RouteId, Route][])
-  .map(([id, { method, path, summary, input, output, job }]) => {
+  .map(([id, { method, path, summary, input, output, job, wired }]) => {
     const asked = schemaText(input, "input");
-    return `## ${id}\n\n\`${method.toUpperCase()} ${path}\`${job ? " (a job)" : ""}. ${summary} ${rightText(id)}\n\n\`\`\`ts\n${asked === "{}" ? "" : `// asks\n${asked}\n`}// answers\n${schemaText(output, "output")}\n\`\`\``;
+    return `## ${id}\n\n\`${method.toUpperCase()} ${path}\`${job ? " (a job)" : ""}. ${summary} ${rightText(id)}\n\n\`\`\`ts\n${asked === "{}" ? "" : `// asks\n${asked}\n`}// answers\n${schemaText(output, wired ? "input" : "output")}\n\`\`\``;
   })
   .join("\n\n")}
 `;

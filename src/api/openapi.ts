@@ -9,6 +9,9 @@ const schemaOf = (schema: z.ZodType, io: "input" | "output"): Json => {
   return rest;
 };
 
+/** Days of an answer are texts on the wire. */
+const wireOf = ({ wired }: Route): "input" | "output" => (wired ? "input" : "output");
+
 const content = (schema: Json): Json => ({ "application/json": { schema } });
 const problem = {
   description: "Why the request was declined.",
@@ -63,7 +66,7 @@ function operationOf(id: RouteId, route: Route): Json {
           content: content({ $ref: "#/components/schemas/Job" }),
         },
       }
-    : { 200: { description: "The answer.", content: content(schemaOf(route.output, "output")) } };
+    : { 200: { description: "The answer.", content: content(schemaOf(route.output, wireOf(route))) } };
   return {
     operationId: id,
     summary: route.summary,
@@ -71,7 +74,7 @@ function operationOf(id: RouteId, route: Route): Json {
     parameters: [...pathParameters, ...queryParameters],
     ...body,
     responses: { ...done, default: problem },
-    ...(route.job ? { "x-result": schemaOf(route.output, "output") } : {}),
+    ...(route.job ? { "x-result": schemaOf(route.output, wireOf(route)) } : {}),
   };
 }
 

@@ -1,7 +1,20 @@
 import { z } from "zod";
 import { staffRoles } from "../standard/index.ts";
 
-export const scopeSchema = z.enum(["read", "import", "settings", "peers", "scenarios", "people", "audit"]);
+export const scopeSchema = z.enum([
+  "read",
+  "import",
+  "settings",
+  "peers",
+  "scenarios",
+  "deals",
+  "method",
+  "delivery",
+  "share",
+  "talk",
+  "people",
+  "audit",
+]);
 export type ScopeName = z.infer<typeof scopeSchema>;
 
 const roleSchema = z.enum(staffRoles);

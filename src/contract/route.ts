@@ -9,6 +9,8 @@ export interface Route<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.
   readonly output: O;
   /** Takes longer than a request should: it answers with a job to watch. */
   readonly job?: true;
+  /** Its answer holds days and currencies, which are texts on the wire. */
+  readonly wired?: true;
 }
 
 export const route = <I extends z.ZodType, O extends z.ZodType>(
@@ -23,5 +25,8 @@ export const job = <I extends z.ZodType, O extends z.ZodType>(made: Route<I, O>)
   ...made,
   job: true,
 });
+
+/** Answers with days: the operation encodes them with the schema of the answer. */
+export const wired = <R extends Route>(made: R): R & { readonly wired: true } => ({ ...made, wired: true });
 
 export const nothing = z.object({});

@@ -15,6 +15,7 @@ import { benchmarksQuestionSchema, benchmarksSchema, peerListSchema, savedPeersS
 import { bowtieQuestionSchema, bowtieSchema } from "./bowtie.ts";
 import { checkSchema, healthSchema, jobSchema, qualitySchema, rebuildSchema, rowsQuestionSchema, rowsSchema } from "./checks.ts";
 import { questionSchema } from "./common.ts";
+import { dealRoutes } from "./deal-routes.ts";
 import { differenceQuestionSchema, differenceSchema, seriesListSchema } from "./difference.ts";
 import { growthModelSchema, growthQuestionSchema } from "./growth.ts";
 import {
@@ -234,6 +235,7 @@ export const routes = {
   rebuild: job(route("post", "/api/rebuild", "Derive all facts again from the ledger.", nothing, rebuildSchema)),
   watch: route("get", "/api/jobs/{id}", "How a job is doing.", z.object({ id: z.string() }), jobSchema),
   cancel: route("post", "/api/jobs/{id}/cancel", "Stop a job before it writes.", z.object({ id: z.string() }), jobSchema),
+  ...dealRoutes,
   ...entranceRoutes,
   ...peopleRoutes,
 } as const satisfies Readonly<Record<string, Route>>;
@@ -242,4 +244,7 @@ export type Routes = typeof routes;
 export type RouteId = keyof Routes;
 export type Input<K extends RouteId> = z.input<Routes[K]["input"]>;
 export type Parsed<K extends RouteId> = z.output<Routes[K]["input"]>;
-export type Output<K extends RouteId> = z.output<Routes[K]["output"]>;
+/** What is answered, as it goes over the wire. */
+export type Output<K extends RouteId> = Routes[K] extends { readonly wired: true }
+  ? z.input<Routes[K]["output"]>
+  : z.output<Routes[K]["output"]>;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listen, type RunningServer } from "../../src/api/index.ts";
 import { type Audit, type Job, problemSchema, type Route, type RouteId, routes, type Upload } from "../../src/contract/index.ts";
 import { type Context, newMachineSecret, ownerLink } from "../../src/operations/index.ts";
+import { usualPipelines } from "../../src/team/deals/index.ts";
 import { rights } from "../../src/team/people/index.ts";
 import { personOf } from "../helpers/access.ts";
 import { company } from "../helpers/company.ts";
@@ -76,6 +77,10 @@ const SCENARIO = {
 };
 const startedJob = async (): Promise<string> => ((await (await send("post", "/api/rebuild", {})).json()) as Job).id;
 
+const NEW_DEAL = { account: "new", accountName: "Birch & Sons", name: "Birch", nextStep: { what: "call", on: "2100-01-01", owner: "Ann" } };
+const aDeal = async (): Promise<number> =>
+  ((await (await send("post", "/api/deals", NEW_DEAL)).json()) as { deal: { deal: number } }).deal.deal;
+
 const PASSWORD = "a long enough password";
 const OWNER = "owner@people.example";
 const secretIn = (link: string): string => new URL(link).searchParams.get("token") ?? "";
@@ -101,6 +106,15 @@ type Elsewhere = "signInDemo" | "signInSso";
 const requests: Readonly<
   Record<Exclude<RouteId, Elsewhere>, () => Promise<readonly [path: string, body?: unknown, headers?: Readonly<Record<string, string>>]>>
 > = {
+  deals: async () => ["/api/deals?outcome=any"],
+  dealBoard: async () => ["/api/deals/board"],
+  deal: async () => [`/api/deals/${await aDeal()}`],
+  dealHistory: async () => [`/api/deals/${await aDeal()}/history`],
+  createDeal: async () => ["/api/deals", NEW_DEAL],
+  changeDeal: async () => [`/api/deals/${await aDeal()}`, { base: 1, notes: { terms: "a year" } }],
+  moveDeal: async () => [`/api/deals/${await aDeal()}/move`, { stage: "lost", reason: "no need" }],
+  pipelines: async () => ["/api/pipelines"],
+  savePipelines: async () => ["/api/pipelines", { base: 0, pipelines: usualPipelines }],
   entrance: async () => ["/api/entrance"],
   openLink: async () => ["/api/links", { secret: secretIn((await ownerLink(context, at(""))) ?? "") }],
   becomeOwner: async () => [

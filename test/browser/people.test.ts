@@ -83,9 +83,9 @@ describe("people come in, are invited and leave", () => {
       const { page, close } = await visit(running, path, { width, language: "de" });
       await page.locator(ready).first().waitFor();
       for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme });
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
         await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
-        await expect.poll(() => findings(page), { timeout: 15_000, interval: 500, message: colorScheme }).toEqual([]);
+        await expect.poll(() => findings(page), { timeout: 40_000, interval: 500, message: colorScheme }).toEqual([]);
       }
       await close();
     });

@@ -15,9 +15,15 @@ const filesUnder = (folder: string): readonly string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 
+/** Parts of pages that bring words of their own. */
+const parts = readdirSync(join(WEB, "pages"), { recursive: true })
+  .map((path) => `pages/${String(path)}`)
+  .filter((path) => /^pages\/[^/]+\/parts\/[^/]+\/words$/.test(path));
+
 const folders = [
   "words",
   "words/metrics",
+  ...parts,
   ...readdirSync(join(WEB, "pages"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => `pages/${name}/words`),

@@ -29,12 +29,12 @@ export async function withAccount<T>(
 
 export const instantOf = ({ scope }: View): Date | undefined => (scope.asOf === null ? undefined : new Date(scope.asOf));
 
-const noSuchAccount = (id: string) => notFound("no_such_account", `There is no account ${id}. bowtie accounts --search finds them.`);
+export const noSuchAccount = (id: string) => notFound("no_such_account", `There is no account ${id}. bowtie accounts --search finds them.`);
 
 const MOST = 2_147_483_647;
 
 /** Digits are the account's number in the ledger; anything else is the id a source gives it. */
-async function numberOf(context: Context, id: string): Promise<number> {
+export async function numberOf(context: Context, id: string): Promise<number> {
   if (/^\d+$/.test(id)) {
     const number = Number(id);
     if (number > MOST) throw noSuchAccount(id);

@@ -43,8 +43,20 @@ const filesOf = ({ batch, files }: Files): unknown => ({
   files: files.map(({ name, outcome, entriesAdded }) => ({ name, outcome, entriesAdded })),
 });
 
+/** What the team writes keeps every version of its own: the log says what was asked, of what, by whom. */
+const written = <K extends RouteId>(operation: K, subject: (input: Parsed<K>) => string): Telling =>
+  telling(
+    operation,
+    (_, input) => ({ subject: subject(input) }),
+    (input) => input,
+  );
+
 /** One line for each operation that changes something. */
 export const tellings = {
+  createDeal: written("createDeal", ({ name }) => name),
+  changeDeal: written("changeDeal", ({ id }) => `deal ${id}`),
+  moveDeal: written("moveDeal", ({ id, stage }) => `deal ${id}: ${stage}`),
+  savePipelines: written("savePipelines", () => "pipelines"),
   upload: { of: (_context: Context, { name }: { name: string }) => ({ subject: name }), after: () => null },
   import: telling(
     "import",

@@ -1,7 +1,20 @@
 import { type StaffRole, staffRoles } from "../../standard/index.ts";
 
 /** What a right is about. All but the first three are scopes that a token may have. */
-export const scopes = ["read", "import", "settings", "peers", "scenarios", "people", "audit"] as const;
+export const scopes = [
+  "read",
+  "import",
+  "settings",
+  "peers",
+  "scenarios",
+  "deals",
+  "method",
+  "delivery",
+  "share",
+  "talk",
+  "people",
+  "audit",
+] as const;
 export type Scope = (typeof scopes)[number];
 /** `open`: everybody, unasked. `any`: whoever has shown who they are. `own`: a person in a session, about themselves. */
 export type Area = Scope | "open" | "any" | "own";
@@ -13,6 +26,16 @@ export const rolesOf: Readonly<Record<Scope, readonly StaffRole[]>> = {
   settings: ["revops", "admin"],
   peers: ["revops", "admin"],
   scenarios: ["revops", "finance", "executive", "admin"],
+  // Deals, diagnoses, moments and trades: everybody who speaks with customers.
+  deals: ["marketing", "sdr", "ae", "csm", "am", "revops", "admin"],
+  // How the team works: pipelines, gates, what a hand-off needs.
+  method: ["revops", "admin"],
+  // Plans, outcomes, measurements and hand-offs.
+  delivery: ["sdr", "ae", "csm", "am", "revops", "admin"],
+  // Showing a plan to the buyer.
+  share: ["ae", "csm", "am", "admin"],
+  // Comments, tasks and what concerns oneself.
+  talk: staffRoles,
   people: ["admin"],
   audit: ["admin"],
 };
@@ -107,6 +130,16 @@ export const rights = {
   saveScenario: change("scenarios"),
   deleteScenario: change("scenarios"),
   setPlan: change("scenarios"),
+
+  deals: see("read"),
+  dealBoard: see("read"),
+  deal: see("read"),
+  dealHistory: see("read"),
+  pipelines: see("read"),
+  createDeal: change("deals"),
+  changeDeal: change("deals"),
+  moveDeal: change("deals"),
+  savePipelines: change("method"),
 
   people: see("people"),
   invite: change("people"),

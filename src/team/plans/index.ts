@@ -11,6 +11,7 @@ export { closureScore, confirmedOn, lackingParts, moveImpact, stateOn } from "./
 export { milestoneStanding } from "./milestones.ts";
 export { progressOf, reachedBy } from "./progress.ts";
 export { scheduleOf, usualSteps } from "./schedule.ts";
+export * from "./store.ts";
 export type {
   Dropped,
   ImpactChange,

@@ -7,6 +7,8 @@ const icons: Readonly<Record<string, IconName>> = {
   growth: "growth",
   accounts: "accounts",
   account: "accounts",
+  deals: "filter",
+  deal: "filter",
   benchmarks: "benchmarks",
   models: "models",
   efficiency: "efficiency",

@@ -12,13 +12,22 @@ export type Language = (typeof languages)[number];
 /** A file of words: top-level keys belong to one file only. */
 type Words = Parameters<typeof withMillions>[0];
 
-const english = import.meta.glob<Words>(["../words/en.json", "../words/metrics/en.json", "../pages/*/words/en.json"], {
-  eager: true,
-  import: "default",
-});
+const english = import.meta.glob<Words>(
+  ["../words/en.json", "../words/metrics/en.json", "../pages/*/words/en.json", "../pages/*/parts/*/words/en.json"],
+  {
+    eager: true,
+    import: "default",
+  },
+);
 const others = {
-  fr: import.meta.glob<Words>(["../words/fr.json", "../words/metrics/fr.json", "../pages/*/words/fr.json"], { import: "default" }),
-  de: import.meta.glob<Words>(["../words/de.json", "../words/metrics/de.json", "../pages/*/words/de.json"], { import: "default" }),
+  fr: import.meta.glob<Words>(
+    ["../words/fr.json", "../words/metrics/fr.json", "../pages/*/words/fr.json", "../pages/*/parts/*/words/fr.json"],
+    { import: "default" },
+  ),
+  de: import.meta.glob<Words>(
+    ["../words/de.json", "../words/metrics/de.json", "../pages/*/words/de.json", "../pages/*/parts/*/words/de.json"],
+    { import: "default" },
+  ),
 } as const;
 
 const together = (files: readonly Words[]): Words => Object.assign({}, ...files) as Words;

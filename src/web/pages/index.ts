@@ -5,6 +5,7 @@ import { auditPage } from "./audit/index.ts";
 import { benchmarksPage } from "./benchmarks/index.ts";
 import { bowtiePage } from "./bowtie/index.ts";
 import { cohortsPage } from "./cohorts/index.ts";
+import { dealPage } from "./deal/index.ts";
 import { differencesPage } from "./differences/index.ts";
 import { efficiencyPage } from "./efficiency/index.ts";
 import { explainPage } from "./explain/index.ts";
@@ -26,6 +27,7 @@ export const pages: readonly AnyPage[] = [
   growthPage,
   accountsPage,
   accountPage,
+  dealPage,
   modelsPage,
   efficiencyPage,
   benchmarksPage,

@@ -1,0 +1,14 @@
+export { annualValue, contractRecords, noticeBy } from "./contract.ts";
+export { checkPipelines, pipelineOf, stageOf, usualPipelines } from "./pipelines.ts";
+export { dealNotes, pipelineStore, readPipelines } from "./store.ts";
+export {
+  type DealLine,
+  type DealNotes,
+  type DealType,
+  dealTypes,
+  emptyNotes,
+  type NextStep,
+  type Pass,
+  type Pipeline,
+  type PipelineStage,
+} from "./types.ts";

@@ -1,0 +1,264 @@
+import type pg from "pg";
+import { Refusal } from "../../domain/index.ts";
+
+type Client = pg.ClientBase | pg.Pool;
+
+/** What the team writes down, each of a kind. */
+export type DocumentKind =
+  | "deal"
+  | "fact"
+  | "bant"
+  | "moment"
+  | "proposal"
+  | "trade"
+  | "handoff"
+  | "plan"
+  | "step"
+  | "outcome"
+  | "milestone"
+  | "promise"
+  | "drop"
+  | "measurement"
+  | "review"
+  | "proof"
+  | "rescue"
+  | "expansion"
+  | "stance"
+  | "task"
+  | "goal"
+  | "comment"
+  | "method"
+  | "meeting";
+
+/** Whom and what a document is about; numbers are those of the ledger's subjects. */
+export interface About {
+  readonly account: number | null;
+  readonly deal: number | null;
+  readonly plan: string | null;
+}
+
+export interface Author {
+  /** Id of the person; `null` for the machine and for buyers. */
+  readonly id: string | null;
+  readonly name: string;
+}
+
+/** One version of a document; a body that is null says that it was removed. */
+export interface Version<T> extends About {
+  readonly kind: DocumentKind;
+  readonly id: string;
+  readonly version: number;
+  readonly body: T | null;
+  readonly by: Author;
+  readonly at: Date;
+  /** It would have overwritten somebody else's change, so it is kept beside. */
+  readonly isAside: boolean;
+}
+
+/** The newest version of a document that is there. */
+export interface Kept<T> extends Version<T> {
+  readonly body: T;
+}
+
+export interface Saving<T> {
+  readonly id: string;
+  readonly about: About;
+  /** `null` removes it. */
+  readonly body: T | null;
+  /** The version it was read at; 0 for one that is new. */
+  readonly base: number;
+  readonly by: Author;
+  readonly at: Date;
+}
+
+interface Row<T> {
+  readonly kind: DocumentKind;
+  readonly id: string;
+  readonly version: number;
+  readonly body: T | null;
+  readonly account: number | null;
+  readonly deal: number | null;
+  readonly plan: string | null;
+  readonly saved_by: string;
+  readonly person_id: string | null;
+  readonly saved_at: Date;
+  readonly is_aside: boolean;
+}
+
+const COLUMNS = "kind, id, version, body, account, deal, plan, saved_by, person_id, saved_at, is_aside";
+
+const versionOf = <T>({ saved_by, person_id, saved_at, is_aside, ...row }: Row<T>): Version<T> => ({
+  ...row,
+  by: { id: person_id, name: saved_by },
+  at: saved_at,
+  isAside: is_aside,
+});
+
+const keptOf = <T>(rows: readonly Row<T>[]): readonly Kept<T>[] => rows.map(versionOf) as readonly Kept<T>[];
+
+/** What chooses documents; a list that is empty finds none. */
+export type Choice = Partial<{
+  readonly ids: readonly string[];
+  readonly accounts: readonly number[];
+  readonly deals: readonly number[];
+  readonly plans: readonly string[];
+}>;
+
+/** The newest versions of documents of some kinds, in the order they were first saved. */
+export async function listDocuments(
+  client: Client,
+  kinds: readonly DocumentKind[],
+  choice: Choice = {},
+): Promise<readonly Kept<unknown>[]> {
+  const { rows } = await client.query<Row<unknown>>(
+    `select ${COLUMNS} from bowtie.document
+     where is_newest and body is not null and kind = any($1)
+       and ($2::text[] is null or id = any($2)) and ($3::integer[] is null or account = any($3))
+       and ($4::integer[] is null or deal = any($4)) and ($5::text[] is null or plan = any($5))
+     order by coalesce(origin, seq)`,
+    [kinds, choice.ids ?? null, choice.accounts ?? null, choice.deals ?? null, choice.plans ?? null],
+  );
+  return keptOf(rows);
+}
+
+/** Two changes of one document crossed: both are kept, and somebody has to look at them. */
+export class EditedMeanwhile<T> extends Refusal {
+  readonly theirs: Version<T>;
+
+  constructor(theirs: Version<T>, fields: readonly string[]) {
+    const what = theirs.body === null ? "was removed" : `was changed${fields.length === 0 ? "" : ` (${fields.join(", ")})`}`;
+    super(
+      "edited_meanwhile",
+      409,
+      `This ${what} by ${theirs.by.name} while you were at it. Yours is kept beside it: look at both, then save again.`,
+      { version: theirs.version, by: theirs.by.name, at: theirs.at.toISOString(), fields, theirs: theirs.body },
+    );
+    this.theirs = theirs;
+  }
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** JSON of equal things is equal whatever the order of their fields: the database keeps its own. */
+const textOf = (value: unknown): string =>
+  JSON.stringify(value, (_, one: unknown) =>
+    isRecord(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one,
+  ) ?? "";
+
+const changedFields = (before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): readonly string[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => textOf(before[name]) !== textOf(after[name]));
+
+/** Both changes at once where they touch different fields; else the names of those that both touched. */
+function merged(base: unknown, theirs: unknown, ours: unknown): { readonly body: unknown } | { readonly both: readonly string[] } {
+  if (!isRecord(base) || !isRecord(theirs) || !isRecord(ours)) return { both: [] };
+  const mine = changedFields(base, ours);
+  const others = new Set(changedFields(base, theirs));
+  const both = mine.filter((name) => others.has(name) && textOf(theirs[name]) !== textOf(ours[name]));
+  if (both.length > 0) return { both };
+  const body: Record<string, unknown> = { ...theirs };
+  for (const name of mine) {
+    if (ours[name] === undefined) delete body[name];
+    else body[name] = ours[name];
+  }
+  return { body };
+}
+
+async function insert<T>(
+  client: Client,
+  kind: DocumentKind,
+  { id, about, by, at }: Saving<T>,
+  version: number,
+  body: unknown,
+  isAside: boolean,
+): Promise<void> {
+  await client.query(
+    `insert into bowtie.document (kind, id, version, body, account, deal, plan, saved_by, person_id, saved_at, is_newest, is_aside, origin)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+       (select coalesce(origin, seq) from bowtie.document where kind = $1 and id = $2 order by seq limit 1))`,
+    [
+      kind,
+      id,
+      version,
+      body === null ? null : JSON.stringify(body),
+      about.account,
+      about.deal,
+      about.plan,
+      by.name,
+      by.id,
+      at,
+      !isAside,
+      isAside,
+    ],
+  );
+}
+
+/** Documents of one kind: how a room of the team keeps what is its own. */
+export interface Drawer<T> {
+  readonly kind: DocumentKind;
+  readonly find: (client: Client, id: string) => Promise<Kept<T> | null>;
+  readonly list: (client: Client, choice?: Choice) => Promise<readonly Kept<T>[]>;
+  /** Every version, oldest first, with those that were kept beside. */
+  readonly history: (client: Client, id: string) => Promise<readonly Version<T>[]>;
+  /**
+   * Saves a version, inside a transaction. Where somebody saved another one meanwhile, changes of different fields are joined.
+   *
+   * @throws EditedMeanwhile when both changed the same field
+   */
+  readonly save: (client: pg.ClientBase, saving: Saving<T>) => Promise<Version<T>>;
+  /** Keeps beside what could not be saved. */
+  readonly keepAside: (client: Client, saving: Saving<T>) => Promise<void>;
+}
+
+export function drawer<T>(kind: DocumentKind): Drawer<T> {
+  const newest = async (client: Client, id: string, lock = ""): Promise<Version<T> | null> => {
+    const { rows } = await client.query<Row<T>>(
+      `select ${COLUMNS} from bowtie.document where kind = $1 and id = $2 and is_newest ${lock}`,
+      [kind, id],
+    );
+    return rows[0] === undefined ? null : versionOf(rows[0]);
+  };
+  const at = async (client: Client, id: string, version: number): Promise<T | null> => {
+    const { rows } = await client.query<{ body: T | null }>(
+      "select body from bowtie.document where kind = $1 and id = $2 and version = $3 and not is_aside",
+      [kind, id, version],
+    );
+    return rows[0]?.body ?? null;
+  };
+  return {
+    kind,
+    find: async (client, id) => {
+      const found = await newest(client, id);
+      return found === null || found.body === null ? null : (found as Kept<T>);
+    },
+    list: async (client, choice) => (await listDocuments(client, [kind], choice)) as readonly Kept<T>[],
+    history: async (client, id) => {
+      const { rows } = await client.query<Row<T>>(`select ${COLUMNS} from bowtie.document where kind = $1 and id = $2 order by seq`, [
+        kind,
+        id,
+      ]);
+      return rows.map(versionOf);
+    },
+    save: async (client, saving) => {
+      // One writer of a document at a time, also of one that is not there yet.
+      await client.query("select pg_advisory_xact_lock(hashtext($1), hashtext($2))", [kind, saving.id]);
+      const known = await newest(client, saving.id);
+      let body: unknown = saving.body;
+      if (known !== null && known.version !== saving.base) {
+        const both = merged(await at(client, saving.id, saving.base), known.body, saving.body);
+        if ("both" in both) throw new EditedMeanwhile(known, both.both);
+        body = both.body;
+      }
+      const version = (known?.version ?? 0) + 1;
+      await client.query("update bowtie.document set is_newest = false where kind = $1 and id = $2 and is_newest", [kind, saving.id]);
+      await insert(client, kind, saving, version, body, false);
+      const { id, about, by, at: savedAt } = saving;
+      return { kind, id, ...about, version, body: body as T | null, by, at: savedAt, isAside: false };
+    },
+    keepAside: (client, saving) => insert(client, kind, saving, saving.base, saving.body, true),
+  };
+}
+
+/** The names of fields that two versions of a document differ in. */
+export const fieldsChanged = (before: unknown, after: unknown): readonly string[] =>
+  changedFields(isRecord(before) ? before : {}, isRecord(after) ? after : {});

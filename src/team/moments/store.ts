@@ -1,0 +1,6 @@
+import { drawer } from "../documents/index.ts";
+import type { MomentRecord, Proposal, Trade } from "./types.ts";
+
+export const momentRecords = drawer<MomentRecord>("moment");
+export const proposals = drawer<Proposal>("proposal");
+export const trades = drawer<Trade>("trade");
