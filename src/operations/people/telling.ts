@@ -57,6 +57,9 @@ export const tellings = {
   changeDeal: written("changeDeal", ({ id }) => `deal ${id}`),
   moveDeal: written("moveDeal", ({ id, stage }) => `deal ${id}: ${stage}`),
   savePipelines: written("savePipelines", () => "pipelines"),
+  createLead: written("createLead", ({ company }) => company),
+  changeLead: written("changeLead", ({ id }) => `lead ${id}`),
+  convertLead: written("convertLead", ({ id }) => `lead ${id}`),
   upload: { of: (_context: Context, { name }: { name: string }) => ({ subject: name }), after: () => null },
   import: telling(
     "import",
