@@ -6,7 +6,7 @@ import { useAddressChange } from "../../address.ts";
 import { useWords } from "../../i18n/index.ts";
 import { useMay } from "../../me.ts";
 import type { PageProps } from "../../page.ts";
-import { filtersOf } from "../../search.ts";
+import { filtersOf, type Search } from "../../search.ts";
 import { Go } from "../../ui/Go.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Beginning } from "./Beginning.tsx";
@@ -85,44 +85,7 @@ export function LeadsPage({ view, answers: { leads: found } }: PageProps<ReturnT
             </thead>
             <tbody>
               {leads.map((lead) => (
-                <tr key={lead.lead}>
-                  <th scope="row">
-                    {lead.company ?? lead.email ?? lead.id}
-                    <span className="small dim leads-beneath">
-                      {[lead.company === null ? null : lead.email, lead.source].filter(Boolean).join(" · ")}
-                    </span>
-                  </th>
-                  <td data-label={t("leads.column.state")}>
-                    <States lead={lead} may={may} />
-                  </td>
-                  <td data-label={t("leads.column.wants")} className={lead.desiredOutcome === null ? "dim" : undefined}>
-                    {lead.desiredOutcome ?? t("leads.unknown")}
-                  </td>
-                  <td data-label={t("leads.column.came")}>{lead.createdOn === null ? t("leads.unknown") : f.day(lead.createdOn)}</td>
-                  <td data-label={t("leads.column.answered")}>
-                    {lead.answeredOn !== null
-                      ? f.day(lead.answeredOn)
-                      : lead.waitingDays === null
-                        ? t("leads.unanswered")
-                        : t("leads.waits", { count: lead.waitingDays, n: f.number(lead.waitingDays, 0) })}
-                  </td>
-                  <td data-label={t("leads.column.owner")} className={lead.owner === null ? "dim" : undefined}>
-                    {lead.owner ?? t("leads.nobody")}
-                  </td>
-                  <td className="leads-do">
-                    {lead.deal !== null ? (
-                      <Go to={`/deals/${lead.deal}`} search={filtersOf(search)} className="link">
-                        {t("leads.toDeal")}
-                      </Go>
-                    ) : (
-                      may && (
-                        <Button size="xs" variant="default" onClick={() => setBegins(lead)}>
-                          {t("leads.begin")}
-                        </Button>
-                      )
-                    )}
-                  </td>
-                </tr>
+                <Row key={lead.lead} lead={lead} may={may} search={search} begin={() => setBegins(lead)} />
               ))}
             </tbody>
           </table>
@@ -174,5 +137,56 @@ function Finder({ found }: { readonly found: string }) {
         look(value);
       }}
     />
+  );
+}
+
+interface RowProps {
+  readonly lead: ListedLead;
+  readonly may: boolean;
+  readonly search: Search;
+  readonly begin: () => void;
+}
+
+function Row({ lead, may, search, begin }: RowProps) {
+  const { t, f } = useWords();
+  return (
+    <tr>
+      <th scope="row">
+        {lead.company ?? lead.email ?? lead.id}
+        <span className="small dim leads-beneath">
+          {[lead.company === null ? null : lead.email, lead.source].filter(Boolean).join(" · ")}
+        </span>
+      </th>
+      <td data-label={t("leads.column.state")}>
+        <States lead={lead} may={may} />
+      </td>
+      <td data-label={t("leads.column.wants")} className={lead.desiredOutcome === null ? "dim" : undefined}>
+        {lead.desiredOutcome ?? t("leads.unknown")}
+      </td>
+      <td data-label={t("leads.column.came")}>{lead.createdOn === null ? t("leads.unknown") : f.day(lead.createdOn)}</td>
+      <td data-label={t("leads.column.answered")}>
+        {lead.answeredOn !== null
+          ? f.day(lead.answeredOn)
+          : lead.waitingDays === null
+            ? t("leads.unanswered")
+            : t("leads.waits", { count: lead.waitingDays, n: f.number(lead.waitingDays, 0) })}
+      </td>
+      <td data-label={t("leads.column.owner")} className={lead.owner === null ? "dim" : undefined}>
+        {lead.owner ?? t("leads.nobody")}
+      </td>
+      <td className="leads-do">
+        {lead.deal !== null ? (
+          <Go to={`/deals/${lead.deal}`} search={filtersOf(search)} className="link">
+            {t("leads.toDeal")}
+          </Go>
+        ) : (
+          may && (
+            <Button size="xs" variant="default" onClick={begin}>
+              {t("leads.begin")}
+            </Button>
+          )
+        )}
+      </td>
+    </tr>
   );
 }
