@@ -30,7 +30,11 @@ function shown(context: Context, lead: LedgerLead): z.output<typeof movedLeadSch
   return { ...rest, waitingDays: waits ? Math.max(0, today(context) - (lead.createdOn ?? 0)) : null };
 }
 
-/** A page of leads: those nobody has answered first, the longest waiting before others; then the newest. */
+/** Whoever has waited longer than this has given up, as a rule: fresh interest goes before it. */
+const FRESH_DAYS = 30;
+const LATER = 1_000_000;
+
+/** A page of leads: those of the last days that nobody has answered first, the longest waiting before others; then the newest. */
 export async function listLeads(context: Context, { search = "", show, limit, offset }: Parsed<"leads">): Promise<Output<"leads">> {
   const all = await allLeads(context);
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
@@ -42,10 +46,12 @@ export async function listLeads(context: Context, { search = "", show, limit, of
     any: () => true,
   };
   const found = all.filter((lead) => belongs[show](lead) && words.every((word) => lead.text.includes(word)));
-  const place = (lead: LedgerLead): number =>
-    isOpen(lead) && lead.answeredOn === null ? (lead.createdOn ?? 0) : 1_000_000 - (lead.createdOn ?? 0);
+  const on = today(context);
+  const waits = ({ createdOn, answeredOn, ...rest }: LedgerLead): boolean =>
+    createdOn !== null && answeredOn === null && on - createdOn <= FRESH_DAYS && isOpen({ createdOn, answeredOn, ...rest });
+  const place = (lead: LedgerLead): number => (waits(lead) ? (lead.createdOn ?? 0) : LATER - (lead.createdOn ?? 0));
   const page = [...found].sort((a, b) => place(a) - place(b) || a.lead - b.lead).slice(offset, offset + limit);
-  const since = addMonths(today(context), -12);
+  const since = addMonths(on, -12);
   const recent = all.filter(({ createdOn }) => createdOn !== null && createdOn > since);
   const days = recent.flatMap(({ createdOn, answeredOn }) =>
     createdOn === null || answeredOn === null ? [] : [{ value: Math.max(0, answeredOn - createdOn), count: 1 }],
