@@ -57,6 +57,14 @@ export const tellings = {
   changeDeal: written("changeDeal", ({ id }) => `deal ${id}`),
   moveDeal: written("moveDeal", ({ id, stage }) => `deal ${id}: ${stage}`),
   savePipelines: written("savePipelines", () => "pipelines"),
+  addFact: written("addFact", ({ id, fact }) => `deal ${id}: ${fact.kind}`),
+  saveBant: written("saveBant", ({ id }) => `deal ${id}`),
+  importBant: telling(
+    "importBant",
+    () => ({ subject: "BANT" }),
+    (_, { saved, unchanged }: { saved: number; unchanged: number }) => ({ saved, unchanged }),
+  ),
+  saveSpicedMethod: written("saveSpicedMethod", () => "spiced"),
   upload: { of: (_context: Context, { name }: { name: string }) => ({ subject: name }), after: () => null },
   import: telling(
     "import",

@@ -380,7 +380,13 @@ describe("facts of one day", () => {
     return {
       letters: letters.map((letter) => {
         const { level, caps, counted, assumed, contradictions } = score.letters[letter];
-        return { level, caps, counted: [...counted].sort(), assumed: [...assumed].sort(), contradictions: contradictions.map(String).sort() };
+        return {
+          level,
+          caps,
+          counted: [...counted].sort(),
+          assumed: [...assumed].sort(),
+          contradictions: contradictions.map(String).sort(),
+        };
       }),
       total: score.total,
       gaps: score.gaps,
@@ -418,12 +424,20 @@ describe("facts of one day", () => {
     const first: Fact = { kind: "event", on: today, event: deep.event };
     const second: Fact = { kind: "event", on: today, event: null };
     fc.assert(
-      fc.property(fc.shuffledSubarray(others.filter(({ kind }) => kind !== "event"), { minLength: 5 }), fc.nat(5), fc.nat(5), (rest, a, b) => {
-        const [early, late] = [Math.min(a, b), Math.max(a, b)];
-        const mixed = [...rest.slice(0, early), first, ...rest.slice(early, late), second, ...rest.slice(late)];
-        expect(read(mixed)).toEqual(read([first, second, ...rest]));
-        expect(diagnosisOn(mixed, today).event).toBeNull();
-      }),
+      fc.property(
+        fc.shuffledSubarray(
+          others.filter(({ kind }) => kind !== "event"),
+          { minLength: 5 },
+        ),
+        fc.nat(5),
+        fc.nat(5),
+        (rest, a, b) => {
+          const [early, late] = [Math.min(a, b), Math.max(a, b)];
+          const mixed = [...rest.slice(0, early), first, ...rest.slice(early, late), second, ...rest.slice(late)];
+          expect(read(mixed)).toEqual(read([first, second, ...rest]));
+          expect(diagnosisOn(mixed, today).event).toBeNull();
+        },
+      ),
     );
   });
 

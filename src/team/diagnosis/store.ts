@@ -47,22 +47,23 @@ const insideOf = (fact: Fact): unknown => {
  * Adds a fact, inside a transaction. Facts of one deal are added one after the other, so that whoever replaces one has seen what it says.
  *
  * @param replaces id of the fact that held of its subject when it was read, `null` where there was none; absent, nothing is asked
- * @throws EditedMeanwhile when another one holds by now
+ * @param check refuses, by what is known at that moment
+ * @throws EditedMeanwhile when another fact holds by now
  */
 export async function addFact(
   client: pg.ClientBase,
   saving: Saving<Fact> & { readonly body: Fact },
   replaces: string | null | undefined,
+  check: (known: readonly Fact[]) => void,
 ): Promise<void> {
   const { deal } = saving.about;
   if (deal === null) throw new RangeError("a fact is about a deal");
   await client.query("select pg_advisory_xact_lock(hashtext('facts'), $1)", [deal]);
-  if (replaces !== undefined) {
-    const known = (await factsOf(client, [deal])).get(deal) ?? [];
-    const theirs = holding(known, saving.body.on).get(subjectOf(saving.body));
-    if (theirs !== undefined && theirs.id !== replaces)
-      throw new EditedMeanwhile(theirs, fieldsChanged(insideOf(theirs.body), insideOf(saving.body)));
-  }
+  const known = (await factsOf(client, [deal])).get(deal) ?? [];
+  const theirs = holding(known, saving.body.on).get(subjectOf(saving.body));
+  if (replaces !== undefined && theirs !== undefined && theirs.id !== replaces)
+    throw new EditedMeanwhile(theirs, fieldsChanged(insideOf(theirs.body), insideOf(saving.body)));
+  check(known.map(({ body }) => body));
   await facts.save(client, saving);
 }
 

@@ -141,6 +141,13 @@ export const rights = {
   moveDeal: change("deals"),
   savePipelines: change("method"),
 
+  diagnosis: see("read"),
+  addFact: change("deals"),
+  saveBant: change("deals"),
+  importBant: change("deals"),
+  spicedMethod: see("read"),
+  saveSpicedMethod: change("method"),
+
   people: see("people"),
   invite: change("people"),
   withdrawInvitation: change("people"),

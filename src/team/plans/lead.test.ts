@@ -17,6 +17,11 @@ test("a plan without a signature, or with nothing after it, does not say it", ()
 });
 
 test("steps that wait for each other end it all the same", () => {
-  const step = (id: string, dependsOn: readonly string[]) => ({ id, kind: id === "signature" ? ("signature" as const) : null, dependsOn, days: 5 });
+  const step = (id: string, dependsOn: readonly string[]) => ({
+    id,
+    kind: id === "signature" ? ("signature" as const) : null,
+    dependsOn,
+    days: 5,
+  });
   expect(leadDaysOf([step("signature", []), step("a", ["signature", "b"]), step("b", ["a"])])).toBe(10);
 });
