@@ -62,7 +62,12 @@ export function DecisionForm({ told, people, onClose }: Piece & { readonly onClo
       >
         {steps.map(({ key, name, owner, due }) => (
           <Row key={key} remove={t("diagnosis.removeOf", { what: name })} onRemove={() => setSteps(steps.filter((one) => one.key !== key))}>
-            <Line label={t("diagnosis.field.name")} value={name} onValue={(value) => step(key, { name: value })} />
+            <Line
+              label={t("diagnosis.field.name")}
+              required={owner !== null || due !== null}
+              value={name}
+              onValue={(value) => step(key, { name: value })}
+            />
             <PersonField
               label={t("diagnosis.field.owner")}
               people={people}

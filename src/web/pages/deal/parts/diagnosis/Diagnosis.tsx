@@ -21,6 +21,8 @@ import { RecordedFacts } from "./Recorded.tsx";
 import type { Told } from "./recording.ts";
 import { Summary } from "./Summary.tsx";
 import "./diagnosis.css";
+import "./forms.css";
+import "./levels.css";
 
 /** What is known of the customer's need, how well, what to ask next, and how much it matters. */
 export function Diagnosis({ view, deal }: PartProps) {

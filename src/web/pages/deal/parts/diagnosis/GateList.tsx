@@ -33,7 +33,7 @@ function GateDetails({ gate: { gate, stage, isNext, verdict, asks, next }, isOpe
   return (
     <details className="dx-gate" open={isOpen}>
       <summary>
-        <span>
+        <span className="dx-gate-name">
           {stage}
           {isNext && <span className="small dim"> · {t("diagnosis.isNext")}</span>}
         </span>

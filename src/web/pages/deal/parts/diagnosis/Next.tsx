@@ -6,7 +6,7 @@ import type { Told } from "./recording.ts";
 /** The question to ask next, before everything else; and what stands before the next stage. */
 export function Next({ told }: { readonly told: Told }) {
   const { t, language } = useWords();
-  const { gaps, total, band, gates, isProposedFirst, confirmed } = told;
+  const { gaps, total, band, gates, isProposedFirst, confirmed, outcome } = told;
   const gate = gates.find(({ isNext }) => isNext);
   const gap = (gate?.verdict === "open" ? null : gate?.next) ?? gaps[0];
   const missing = gate?.asks.filter(({ isMet }) => !isMet).length ?? 0;
@@ -48,7 +48,7 @@ export function Next({ told }: { readonly told: Told }) {
       </dl>
       {isProposedFirst && (
         <div className="dx-wide">
-          <Note kind="warn">{t(confirmed === null ? "diagnosis.proposedFirst" : "diagnosis.proposedBefore")}</Note>
+          <Note kind="warn">{t(confirmed === null && outcome === "open" ? "diagnosis.proposedFirst" : "diagnosis.proposedBefore")}</Note>
         </div>
       )}
     </section>
