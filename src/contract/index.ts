@@ -7,6 +7,7 @@ export * from "./bowtie.ts";
 export * from "./checks.ts";
 export * from "./common.ts";
 export * from "./deals.ts";
+export * from "./diagnosis.ts";
 export * from "./difference.ts";
 export * from "./growth.ts";
 export * from "./imports.ts";

@@ -16,6 +16,7 @@ import { bowtieQuestionSchema, bowtieSchema } from "./bowtie.ts";
 import { checkSchema, healthSchema, jobSchema, qualitySchema, rebuildSchema, rowsQuestionSchema, rowsSchema } from "./checks.ts";
 import { questionSchema } from "./common.ts";
 import { dealRoutes } from "./deal-routes.ts";
+import { diagnosisRoutes } from "./diagnosis-routes.ts";
 import { differenceQuestionSchema, differenceSchema, seriesListSchema } from "./difference.ts";
 import { growthModelSchema, growthQuestionSchema } from "./growth.ts";
 import {
@@ -238,6 +239,7 @@ export const routes = {
   cancel: route("post", "/api/jobs/{id}/cancel", "Stop a job before it writes.", z.object({ id: z.string() }), jobSchema),
   ...dealRoutes,
   ...leadRoutes,
+  ...diagnosisRoutes,
   ...entranceRoutes,
   ...peopleRoutes,
 } as const satisfies Readonly<Record<string, Route>>;

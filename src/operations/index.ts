@@ -8,6 +8,7 @@ import { compareWithBenchmarks } from "./benchmarks.ts";
 import { bowtieOf } from "./bowtie.ts";
 import type { Context } from "./context.ts";
 import { dealOperations } from "./deals/index.ts";
+import { diagnosisOperations } from "./diagnosis/index.ts";
 import { differenceOf } from "./difference/difference.ts";
 import { seriesOf } from "./difference/theirs.ts";
 import { evaluateMetric } from "./evaluate.ts";
@@ -72,7 +73,7 @@ export { exportIssues };
 export type OperationRoute = Exclude<RouteId, "watch" | "cancel" | EntranceId>;
 
 /** Whoever asks matters to these; the others do the same for everybody the door lets in. */
-type Personal = PeopleId | "health" | keyof typeof dealOperations | keyof typeof leadOperations;
+type Personal = PeopleId | "health" | keyof typeof dealOperations | keyof typeof leadOperations | keyof typeof diagnosisOperations;
 type Work<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report) => Promise<Output<K>>;
 type PersonalWork<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report, by: By) => Promise<Output<K>>;
 
@@ -108,6 +109,7 @@ export const operations: { readonly [K in OperationRoute]: K extends Personal ? 
   accountFindings: findingsOfAccount,
   ...dealOperations,
   ...leadOperations,
+  ...diagnosisOperations,
   alerts: alertsOf,
   bowtie: bowtieOf,
   benchmarks: compareWithBenchmarks,

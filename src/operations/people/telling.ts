@@ -60,6 +60,14 @@ export const tellings = {
   createLead: written("createLead", ({ company }) => company),
   changeLead: written("changeLead", ({ id }) => `lead ${id}`),
   convertLead: written("convertLead", ({ id }) => `lead ${id}`),
+  addFact: written("addFact", ({ id, fact }) => `deal ${id}: ${fact.kind}`),
+  saveBant: written("saveBant", ({ id }) => `deal ${id}`),
+  importBant: telling(
+    "importBant",
+    () => ({ subject: "BANT" }),
+    (_, { saved, unchanged }: { saved: number; unchanged: number }) => ({ saved, unchanged }),
+  ),
+  saveSpicedMethod: written("saveSpicedMethod", () => "spiced"),
   upload: { of: (_context: Context, { name }: { name: string }) => ({ subject: name }), after: () => null },
   import: telling(
     "import",

@@ -145,6 +145,13 @@ export const rights = {
   changeLead: change("deals"),
   convertLead: change("deals"),
 
+  diagnosis: see("read"),
+  addFact: change("deals"),
+  saveBant: change("deals"),
+  importBant: change("deals"),
+  spicedMethod: see("read"),
+  saveSpicedMethod: change("method"),
+
   people: see("people"),
   invite: change("people"),
   withdrawInvitation: change("people"),
