@@ -57,6 +57,11 @@ export const tellings = {
   changeDeal: written("changeDeal", ({ id }) => `deal ${id}`),
   moveDeal: written("moveDeal", ({ id, stage }) => `deal ${id}: ${stage}`),
   savePipelines: written("savePipelines", () => "pipelines"),
+  saveMoment: written("saveMoment", ({ kind, moment }) => `${kind} ${moment}`),
+  addProposal: written("addProposal", ({ id }) => `deal ${id}: proposal`),
+  removeProposal: written("removeProposal", ({ proposal }) => `proposal ${proposal}`),
+  saveTrade: written("saveTrade", ({ trade, deal }) => `deal ${deal}: trade ${trade}`),
+  approveTrade: written("approveTrade", ({ trade }) => `trade ${trade}`),
   upload: { of: (_context: Context, { name }: { name: string }) => ({ subject: name }), after: () => null },
   import: telling(
     "import",
