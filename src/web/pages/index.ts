@@ -13,6 +13,7 @@ import { growthPage } from "./growth/index.ts";
 import { importsPage } from "./imports/index.ts";
 import { mathematicsPage } from "./mathematics/index.ts";
 import { modelsPage } from "./models/index.ts";
+import { momentsPage } from "./moments/index.ts";
 import { peoplePage } from "./people/index.ts";
 import { qualityPage } from "./quality/index.ts";
 import { revenuePage } from "./revenue/index.ts";
@@ -28,6 +29,7 @@ export const pages: readonly AnyPage[] = [
   accountsPage,
   accountPage,
   dealPage,
+  momentsPage,
   modelsPage,
   efficiencyPage,
   benchmarksPage,
