@@ -3,7 +3,8 @@ import { moments } from "../../../standard/index.ts";
 import { useWords } from "../../i18n/index.ts";
 import { ScrollBox } from "../../ui/ScrollBox.tsx";
 import { Head } from "./Head.tsx";
-import { type Rate, sayPoints, sayRate } from "./say.ts";
+import { RateSaid } from "./RateSaid.tsx";
+import { sayPoints } from "./say.ts";
 
 type Lift = MomentReport["lifts"][number];
 
@@ -72,6 +73,7 @@ function LiftRow({ lift: { moment, cases, since, withIt, withoutIt, difference }
       <th scope="row">
         {title}
         <span className="small dim report-under">{t(`moments.cases.${cases}`)}</span>
+        {since !== null && <span className="small dim report-under">{t("moments.lift.since", { day: f.day(since) })}</span>}
       </th>
       {since === null ? (
         <td colSpan={4} className="dim">
@@ -79,8 +81,12 @@ function LiftRow({ lift: { moment, cases, since, withIt, withoutIt, difference }
         </td>
       ) : (
         <>
-          <RateCell rate={withIt} />
-          <RateCell rate={withoutIt} />
+          <td>
+            <RateSaid rate={withIt} />
+          </td>
+          <td>
+            <RateSaid rate={withoutIt} />
+          </td>
           <td>
             {difference === null ? (
               <span className="dim">{t("moments.lift.noDifference")}</span>
@@ -95,7 +101,6 @@ function LiftRow({ lift: { moment, cases, since, withIt, withoutIt, difference }
                 </span>
               </>
             )}
-            <span className="small dim report-under">{t("moments.lift.since", { day: f.day(since) })}</span>
           </td>
           <td>
             <div className="report-track" aria-hidden="true">
@@ -110,15 +115,5 @@ function LiftRow({ lift: { moment, cases, since, withIt, withoutIt, difference }
         </>
       )}
     </tr>
-  );
-}
-
-function RateCell({ rate }: { readonly rate: Rate }) {
-  const words = useWords();
-  return (
-    <td className={rate.value === null ? "dim" : undefined}>
-      {sayRate(rate, words)}
-      {rate.value !== null && <span className="small dim report-under">{words.t("moments.n", { n: words.f.number(rate.n, 0) })}</span>}
-    </td>
   );
 }

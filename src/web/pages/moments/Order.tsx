@@ -4,12 +4,11 @@ import type { Search } from "../../search.ts";
 import { ScrollBox } from "../../ui/ScrollBox.tsx";
 import { Head } from "./Head.tsx";
 import { Named } from "./Named.tsx";
-import { sayRate } from "./say.ts";
+import { RateSaid } from "./RateSaid.tsx";
 
 /** Proposals that went out before the customer had confirmed the diagnosis. */
 export function Order({ report: { proposals, from, to }, search }: { readonly report: MomentReport; readonly search: Search }) {
-  const words = useWords();
-  const { t, f } = words;
+  const { t, f } = useWords();
   const { diagnosedFirst, offenders } = proposals;
   const rows = offenders.map(({ on, by, deal, dealName, accountName, kind, confirmedOn }) => [
     on,
@@ -32,10 +31,11 @@ export function Order({ report: { proposals, from, to }, search }: { readonly re
           rows,
         }}
       />
-      <p className="report-figure">
-        <b>{sayRate(diagnosedFirst, words)}</b>{" "}
-        {diagnosedFirst.n > 0 && <span className="small dim">{t("moments.n", { n: f.number(diagnosedFirst.n, 0) })}</span>}
-      </p>
+      {diagnosedFirst.n > 0 && (
+        <div className="report-figure">
+          <RateSaid rate={diagnosedFirst} />
+        </div>
+      )}
       {diagnosedFirst.n === 0 && <p className="report-empty">{t("moments.order.none")}</p>}
       {diagnosedFirst.n > 0 && offenders.length === 0 && <p>{t("moments.order.fine")}</p>}
       {offenders.length > 0 && (

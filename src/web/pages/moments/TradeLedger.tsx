@@ -109,7 +109,7 @@ function Balances({ caption, rows }: BalancesProps) {
   return (
     <>
       <h3 className="report-sub">{caption}</h3>
-      <ScrollBox className="table-box" label={caption}>
+      <ScrollBox className="table-box report-wide" label={caption}>
         <table>
           <thead>
             <tr>

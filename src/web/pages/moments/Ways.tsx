@@ -3,12 +3,11 @@ import { methodologies, salesPhaseWords } from "../../../standard/index.ts";
 import { useWords } from "../../i18n/index.ts";
 import { ScrollBox } from "../../ui/ScrollBox.tsx";
 import { Head } from "./Head.tsx";
-import { sayRate } from "./say.ts";
+import { RateSaid } from "./RateSaid.tsx";
 
 /** Ways of selling by phase: what went on, how long it took, whether the way was kept to. */
 export function Ways({ report: { methodology, from, to } }: { readonly report: MomentReport }) {
-  const words = useWords();
-  const { t, f, language } = words;
+  const { t, f, language } = useWords();
   const { phases, deals, unchosen } = methodology;
   const rows = phases.map(({ phase, methodology: way, conversion, medianDays, followed }) => [
     phase,
@@ -50,13 +49,11 @@ export function Ways({ report: { methodology, from, to } }: { readonly report: M
                   <th scope="row">{salesPhaseWords[phase][language]}</th>
                   <td>{methodologies.find(({ id }) => id === way)?.title[language]}</td>
                   <td>
-                    {sayRate(conversion, words)}
-                    <span className="small dim report-under">{t("moments.n", { n: f.number(conversion.n, 0) })}</span>
+                    <RateSaid rate={conversion} />
                   </td>
                   <td className="num">{medianDays === null ? t("moments.ways.few") : f.number(medianDays, 0)}</td>
                   <td>
-                    {sayRate(followed, words)}
-                    <span className="small dim report-under">{t("moments.n", { n: f.number(followed.n, 0) })}</span>
+                    <RateSaid rate={followed} />
                   </td>
                 </tr>
               ))}
