@@ -237,6 +237,7 @@ export const momentReportSchema = z.object({
         gaps: z.array(z.enum(["marketing", "sales", "success"])),
       }),
     ),
+    total: z.number().int().describe("Accounts with moments in these days; the list holds the first 500 of them."),
     gaps: participation.describe("Accounts in which the function took part in no moment."),
   }),
 });

@@ -145,6 +145,8 @@ function firstAndLast({ body, createdOn, state, stageOn }: LedgerDeal) {
   ];
 }
 
+const MOST = 500;
+
 function contributionReport(records: readonly MomentRecord[], names: ReadonlyMap<number, string | null>): Report["contributions"] {
   const accounts = contributionsOf(records).map(({ accountId, moments, gaps }) => {
     const account = /^\d+$/.test(accountId) ? Number(accountId) : null;
@@ -159,7 +161,10 @@ function contributionReport(records: readonly MomentRecord[], names: ReadonlyMap
   });
   const gapsOf = (one: (typeof functions)[number]): number => accounts.filter(({ gaps }) => gaps.includes(one)).length;
   return {
-    accounts: accounts.sort((a, b) => b.gaps.length - a.gaps.length || (a.accountName ?? "").localeCompare(b.accountName ?? "", "en")),
+    total: accounts.length,
+    accounts: accounts
+      .sort((a, b) => b.gaps.length - a.gaps.length || (a.accountName ?? "").localeCompare(b.accountName ?? "", "en"))
+      .slice(0, MOST),
     gaps: { marketing: gapsOf("marketing"), sales: gapsOf("sales"), success: gapsOf("success") },
   };
 }

@@ -1,9 +1,9 @@
 export { isSeller, termsOf, tradeOf } from "./approval.ts";
 export { contributionsOf, functions } from "./contributions.ts";
-export { type Confirmation, type OrderWarning, orderOf } from "./order.ts";
+export { type Confirmation, orderOf } from "./order.ts";
 export { phaseWorkOf } from "./phases.ts";
 export { momentQuality } from "./quality.ts";
 export { momentRecords, proposals, trades } from "./store.ts";
 export { liftOf, methodologyReport, teamIndex } from "./team.ts";
-export { medianDiscount, type TradeFlag, tradeBalance, tradeFlags, tradeReports } from "./trade.ts";
+export { medianDiscount, tradeBalance, tradeFlags, tradeReports } from "./trade.ts";
 export type { Case, KeptTrade, MomentRecord, PhaseWork, Proposal, Trade } from "./types.ts";

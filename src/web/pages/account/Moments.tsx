@@ -10,5 +10,5 @@ export function Moments({ account, view }: PartProps) {
   const asked = useAsks({ found: ask("moments", { account: id }) });
   if (asked.kind === "failed") return <Trouble problem={asked.problem} again={asked.again} />;
   if (asked.kind === "loading") return <Skeleton height={320} radius="md" />;
-  return <Seven found={asked.answers.found} search={view.search} of={{ account: id }} />;
+  return <Seven found={asked.answers.found} search={view.search} of={{ account: id, outcome: account.since === null ? "open" : "won" }} />;
 }

@@ -11,7 +11,7 @@ const FUNCTIONS = ["marketing", "sales", "success"] as const;
 /** Who of marketing, sales and success took part, account by account; who was missing stands first. */
 export function Contributions({ report: { contributions, from, to }, search }: { readonly report: MomentReport; readonly search: Search }) {
   const { t, f } = useWords();
-  const { accounts, gaps } = contributions;
+  const { accounts, gaps, total } = contributions;
   const rows = accounts.map(({ account, accountName, moments, gaps: own }) => [
     account,
     accountName,
@@ -31,10 +31,13 @@ export function Contributions({ report: { contributions, from, to }, search }: {
       ) : (
         <>
           <p className="report-gap">
-            {FUNCTIONS.map((one) =>
-              t(`moments.contributions.missing.${one}`, { n: f.number(gaps[one], 0), of: f.number(accounts.length, 0) }),
-            ).join(" ")}
+            {FUNCTIONS.map((one) => t(`moments.contributions.missing.${one}`, { n: f.number(gaps[one], 0), of: f.number(total, 0) })).join(
+              " ",
+            )}
           </p>
+          {total > accounts.length && (
+            <p className="small dim">{t("moments.contributions.first", { n: f.number(accounts.length, 0), of: f.number(total, 0) })}</p>
+          )}
           <ScrollBox className="table-box report-tall" label={t("moments.contributions.title")}>
             <table>
               <thead>

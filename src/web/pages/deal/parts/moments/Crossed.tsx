@@ -4,6 +4,7 @@ import type { Text } from "../../../../../standard/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
 import { Declined } from "../../../../ui/Declined.tsx";
 import { Note } from "../../../../ui/Note.tsx";
+import "./form.css";
 
 export interface CrossedChange {
   readonly version: number;

@@ -8,8 +8,8 @@ import { useWork } from "../../../../work.ts";
 import { Crossed, crossedIn } from "./Crossed.tsx";
 import { newId } from "./new-id.ts";
 import { type Participant, Participants } from "./Participants.tsx";
-import type { Whose } from "./Seven.tsx";
 import { todayText } from "./today.ts";
+import type { Whose } from "./whose.ts";
 
 interface MomentFormProps {
   readonly standard: Moment;

@@ -36,7 +36,10 @@ export function MomentRecord({ standard, record, edit }: MomentRecordProps) {
       {notRecorded.length > 0 && (
         <p className="small">
           {t("dealMoments.notRecorded", {
-            list: f.list(standard.record.filter(({ id }) => notRecorded.includes(id)).map(({ words }) => words[language])),
+            list: standard.record
+              .filter(({ id }) => notRecorded.includes(id))
+              .map(({ words }) => words[language])
+              .join("; "),
           })}
         </p>
       )}

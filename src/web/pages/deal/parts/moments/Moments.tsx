@@ -34,7 +34,7 @@ export function Moments({ deal, view }: PartProps) {
           <p>{t("dealMoments.warning.do")}</p>
         </Note>
       )}
-      <Seven found={found} search={view.search} of={{ deal: String(deal.deal), state: deal.state, outcome: deal.outcome }} />
+      <Seven found={found} search={view.search} of={{ deal: String(deal.deal), outcome: deal.outcome }} />
       {ofDeal !== null && (
         <>
           <Trades deal={deal} found={ofDeal} />

@@ -7,7 +7,7 @@ import { useMe } from "../../../../me.ts";
 import { MomentForm } from "./MomentForm.tsx";
 import { MomentRecord } from "./MomentRecord.tsx";
 import type { QualityValue } from "./Quality.tsx";
-import type { Whose } from "./Seven.tsx";
+import type { Whose } from "./whose.ts";
 
 interface OneMomentProps {
   readonly standard: Moment;

@@ -10,7 +10,7 @@ export interface Participant {
 
 interface ParticipantsProps {
   readonly people: readonly Participant[];
-  /** Roles that usually take part, the first of which a new line begins with. */
+  /** Roles that usually take part: they are offered first. */
   readonly usual: readonly Role[];
   readonly onChange: (people: readonly Participant[]) => void;
 }
@@ -56,7 +56,7 @@ export function Participants({ people, usual, onChange }: ParticipantsProps) {
         variant="default"
         leftSection={<Icon name="plus" size={14} />}
         className="moment-add"
-        onClick={() => onChange([...people, { person: "", role: usual[0] ?? "ae" }])}
+        onClick={() => onChange([...people, { person: "", role: "buyer" }])}
       >
         {t("dealMoments.form.addPerson")}
       </Button>

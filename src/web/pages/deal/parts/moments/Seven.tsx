@@ -5,20 +5,13 @@ import { useWords } from "../../../../i18n/index.ts";
 import type { Search } from "../../../../search.ts";
 import { OneMoment } from "./OneMoment.tsx";
 import { Quality } from "./Quality.tsx";
-
-/** Whose moments they are. */
-export interface Whose {
-  readonly account?: string;
-  readonly deal?: string;
-  readonly state?: string | null;
-  readonly outcome?: string;
-}
+import type { Whose } from "./whose.ts";
 
 const AFTER: ReadonlySet<MomentId> = new Set(["orchestrate", "outcomes", "grow"]);
 
 /** The moment to look at first: the first one that is not done well, before the sale of what is being sold and after it of what is not. */
 function firstOf(found: Moments, { outcome }: Whose): MomentId {
-  const isAfter = outcome === undefined || outcome === "won";
+  const isAfter = outcome === "won";
   const open = found.moments.filter(({ moment }) => AFTER.has(moment) === isAfter);
   return (open.find(({ quality }) => (quality ?? 0) < 2) ?? open[0])?.moment ?? "business_outcome";
 }

@@ -99,6 +99,7 @@ interface TradeRowProps {
 function TradeRow({ trade, mayApprove, edit }: TradeRowProps) {
   const { t, f } = useWords();
   const work = useWork("approveTrade");
+  const isOwn = useMe()?.person?.name === trade.seller;
   const { id, version, on, seller, gives, gets, approver, approvedOn, flags } = trade;
   return (
     <>
@@ -113,7 +114,8 @@ function TradeRow({ trade, mayApprove, edit }: TradeRowProps) {
           {approver === null ? (
             <>
               <span className="moment-under">{t("dealMoments.trades.waits")}</span>
-              {mayApprove && (
+              {isOwn && <span className="small dim moment-under">{t("dealMoments.trades.notOwn")}</span>}
+              {mayApprove && !isOwn && (
                 <Button
                   size="compact-xs"
                   variant="default"
