@@ -11,6 +11,7 @@ import { importCommands } from "./commands/imports.ts";
 import { mappingCommands } from "./commands/mappings.ts";
 import { metricCommands } from "./commands/metrics.ts";
 import { modelCommands } from "./commands/models.ts";
+import { momentCommands } from "./commands/moments.ts";
 import { peopleCommands } from "./commands/people.ts";
 import { reviewCommands } from "./commands/review.ts";
 import { scenarioCommands } from "./commands/scenarios.ts";
@@ -40,6 +41,7 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
   scenarioCommands(program);
   checkCommands(program);
   peopleCommands(program);
+  momentCommands(program);
   // A reader that has seen enough (bowtie ... | head) is no failure: the work is still brought to its end.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;

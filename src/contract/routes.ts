@@ -45,6 +45,7 @@ import {
   segmentValuesSchema,
 } from "./metrics.ts";
 import { modelsQuestionSchema, modelsSchema } from "./models.ts";
+import { momentRoutes } from "./moment-routes.ts";
 import { entranceRoutes, peopleRoutes } from "./people-routes.ts";
 import { job, nothing, type Route, route } from "./route.ts";
 import {
@@ -240,6 +241,7 @@ export const routes = {
   ...dealRoutes,
   ...leadRoutes,
   ...diagnosisRoutes,
+  ...momentRoutes,
   ...entranceRoutes,
   ...peopleRoutes,
 } as const satisfies Readonly<Record<string, Route>>;

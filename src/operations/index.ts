@@ -35,6 +35,7 @@ import {
 import { leadOperations } from "./leads/index.ts";
 import { listMetrics } from "./list-metrics.ts";
 import { modelsOf } from "./models.ts";
+import { momentOperations } from "./moments/index.ts";
 import { biggestMovers } from "./movers.ts";
 import { dropPeers, keepPeers, peerSets } from "./peers.ts";
 import { auditOf } from "./people/audit.ts";
@@ -73,7 +74,13 @@ export { exportIssues };
 export type OperationRoute = Exclude<RouteId, "watch" | "cancel" | EntranceId>;
 
 /** Whoever asks matters to these; the others do the same for everybody the door lets in. */
-type Personal = PeopleId | "health" | keyof typeof dealOperations | keyof typeof leadOperations | keyof typeof diagnosisOperations;
+type Personal =
+  | PeopleId
+  | "health"
+  | keyof typeof dealOperations
+  | keyof typeof leadOperations
+  | keyof typeof diagnosisOperations
+  | keyof typeof momentOperations;
 type Work<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report) => Promise<Output<K>>;
 type PersonalWork<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report, by: By) => Promise<Output<K>>;
 
@@ -110,6 +117,7 @@ export const operations: { readonly [K in OperationRoute]: K extends Personal ? 
   ...dealOperations,
   ...leadOperations,
   ...diagnosisOperations,
+  ...momentOperations,
   alerts: alertsOf,
   bowtie: bowtieOf,
   benchmarks: compareWithBenchmarks,

@@ -83,6 +83,9 @@ const aLead = async (): Promise<number> =>
   ((await (await send("post", "/api/leads", { company: "Fern Works" })).json()) as { lead: { lead: number } }).lead.lead;
 const aDeal = async (): Promise<number> =>
   ((await (await send("post", "/api/deals", NEW_DEAL)).json()) as { deal: { deal: number } }).deal.deal;
+const aProposal = async (): Promise<string> =>
+  ((await (await send("post", `/api/deals/${await aDeal()}/proposals`, {})).json()) as { proposal: { id: string } }).proposal.id;
+const aTrade = async () => ({ base: 0, deal: String(await aDeal()), on: "2026-01-10", gives: [{ what: "training" }] });
 
 const PASSWORD = "a long enough password";
 const OWNER = "owner@people.example";
@@ -128,6 +131,16 @@ const requests: Readonly<
   createLead: async () => ["/api/leads", { company: "Fern Works", desiredOutcome: "fewer empty runs" }],
   changeLead: async () => [`/api/leads/${await aLead()}`, { state: "mql" }],
   convertLead: async () => [`/api/leads/${await aLead()}/convert`, { nextStep: NEW_DEAL.nextStep }],
+  moments: async () => [`/api/moments?deal=${await aDeal()}`],
+  momentReport: async () => ["/api/moments/report?from=2026-01-01&to=2026-06-30"],
+  saveMoment: async () => ["/api/moments/m-1", { base: 0, kind: "conversation", deal: String(await aDeal()), on: "2026-01-10" }],
+  addProposal: async () => [`/api/deals/${await aDeal()}/proposals`, { on: "2026-01-10" }],
+  removeProposal: async () => [`/api/proposals/${await aProposal()}`],
+  saveTrade: async () => ["/api/trades/t-1", await aTrade()],
+  approveTrade: async () => {
+    await send("put", "/api/trades/t-2", { ...(await aTrade()), seller: "Ida" });
+    return ["/api/trades/t-2/approve", { base: 1 }];
+  },
   entrance: async () => ["/api/entrance"],
   openLink: async () => ["/api/links", { secret: secretIn((await ownerLink(context, at(""))) ?? "") }],
   becomeOwner: async () => [

@@ -68,6 +68,11 @@ export const tellings = {
     (_, { saved, unchanged }: { saved: number; unchanged: number }) => ({ saved, unchanged }),
   ),
   saveSpicedMethod: written("saveSpicedMethod", () => "spiced"),
+  saveMoment: written("saveMoment", ({ kind, moment }) => `${kind} ${moment}`),
+  addProposal: written("addProposal", ({ id }) => `deal ${id}: proposal`),
+  removeProposal: written("removeProposal", ({ proposal }) => `proposal ${proposal}`),
+  saveTrade: written("saveTrade", ({ trade, deal }) => `deal ${deal}: trade ${trade}`),
+  approveTrade: written("approveTrade", ({ trade }) => `trade ${trade}`),
   upload: { of: (_context: Context, { name }: { name: string }) => ({ subject: name }), after: () => null },
   import: telling(
     "import",

@@ -152,6 +152,15 @@ export const rights = {
   spicedMethod: see("read"),
   saveSpicedMethod: change("method"),
 
+  moments: see("read"),
+  momentReport: see("read"),
+  saveMoment: change("deals"),
+  addProposal: change("deals"),
+  removeProposal: change("deals"),
+  saveTrade: change("deals"),
+  // Finance and leadership approve too; the operation itself says who may.
+  approveTrade: change("talk"),
+
   people: see("people"),
   invite: change("people"),
   withdrawInvitation: change("people"),

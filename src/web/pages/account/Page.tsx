@@ -6,6 +6,7 @@ import { filtersOf } from "../../search.ts";
 import { Agreements } from "./Agreements.tsx";
 import { Header } from "./Header.tsx";
 import type { load, PartProps } from "./load.ts";
+import { Moments } from "./Moments.tsx";
 import { People } from "./People.tsx";
 import { Records } from "./Records.tsx";
 import { Revenue } from "./Revenue.tsx";
@@ -16,6 +17,7 @@ import "./account.css";
 
 const parts = {
   timeline: Timeline,
+  moments: Moments,
   revenue: Revenue,
   agreements: Agreements,
   people: People,
