@@ -6,6 +6,7 @@ import { timelineOf } from "./accounts/timeline.ts";
 import { alertsOf } from "./alerts.ts";
 import { compareWithBenchmarks } from "./benchmarks.ts";
 import { bowtieOf } from "./bowtie.ts";
+import { buyerOperations } from "./buyer/index.ts";
 import type { Context } from "./context.ts";
 import { dealOperations } from "./deals/index.ts";
 import { differenceOf } from "./difference/difference.ts";
@@ -49,6 +50,7 @@ import { healthOf, rebuildFacts, segmentsOf, segmentValuesOf } from "./status.ts
 import { previewUpload, valuesOfColumn } from "./uploads.ts";
 
 export { stopEmbedded as stopDatabase } from "../storage/index.ts";
+export { buyerFile, planFile, type SentFile, storeBuyerFile } from "./buyer/index.ts";
 export { type Context, openContext } from "./context.ts";
 export { beginDemo, declineDemo, wantsDemo } from "./demo.ts";
 export { leverNamed, parseChange, playTitle } from "./growth/words.ts";
@@ -71,7 +73,7 @@ export { exportIssues };
 export type OperationRoute = Exclude<RouteId, "watch" | "cancel" | EntranceId>;
 
 /** Whoever asks matters to these; the others do the same for everybody the door lets in. */
-type Personal = PeopleId | "health" | keyof typeof dealOperations;
+type Personal = PeopleId | "health" | keyof typeof dealOperations | keyof typeof buyerOperations;
 type Work<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report) => Promise<Output<K>>;
 type PersonalWork<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report, by: By) => Promise<Output<K>>;
 
@@ -106,6 +108,7 @@ export const operations: { readonly [K in OperationRoute]: K extends Personal ? 
   accountTimeline: timelineOf,
   accountFindings: findingsOfAccount,
   ...dealOperations,
+  ...buyerOperations,
   alerts: alertsOf,
   bowtie: bowtieOf,
   benchmarks: compareWithBenchmarks,
