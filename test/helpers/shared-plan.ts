@@ -52,6 +52,12 @@ export const aMilestone = (id: string, over: Partial<Milestone> = {}): Milestone
   ...over,
 });
 
+/** A ledger, or the database of a program that runs. */
+interface PlaceOfPlans {
+  readonly storage: Pick<Context["storage"], "pool">;
+  readonly now: () => Date;
+}
+
 interface PlanParts {
   readonly id: string;
   readonly account?: number | null;
@@ -64,7 +70,7 @@ interface PlanParts {
 }
 
 /** Writes a plan down as the team does, without its pages. */
-export async function keepPlan(context: Context, parts: PlanParts): Promise<string> {
+export async function keepPlan(context: PlaceOfPlans, parts: PlanParts): Promise<string> {
   const { id, account = null, phase = "success", objective = "Answer customers faster" } = parts;
   const rest = { about: { account, deal: null, plan: id }, base: 0, by: { id: null, name: "Anna" }, at: context.now() };
   await transaction(context.storage.pool, async (client) => {
