@@ -2,7 +2,7 @@ import { type Currency, type Day, day, lastDay, type Money, type Month, month, m
 import { type Measurement, type Outcome, valueRealised, valueToCost } from "../plans/index.ts";
 
 /** Where what the customer has paid is known from, the surest first: money received, bills, or what the contract asks for month by month. */
-export const feeBases = ["payments", "invoices", "contract"] as const;
+const feeBases = ["payments", "invoices", "contract"] as const;
 export type FeeBasis = (typeof feeBases)[number];
 
 export interface Fees {

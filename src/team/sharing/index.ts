@@ -1,4 +1,4 @@
-export { type Fees, feeBases } from "./fees.ts";
+export type { Fees } from "./fees.ts";
 export { addAttachment, findAttachment, listAttachments } from "./files.ts";
 export {
   addLink,
@@ -13,5 +13,5 @@ export {
 export { countTry, type Limit } from "./rate.ts";
 export { recognised } from "./sniff.ts";
 export { comments, signatures } from "./store.ts";
-export { type BuyerView, buyerAskKinds } from "./types.ts";
+export type { BuyerView } from "./types.ts";
 export { buyerView, sharedComments, signable } from "./view.ts";
