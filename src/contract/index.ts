@@ -4,6 +4,7 @@ export * from "./alerts.ts";
 export * from "./backtest.ts";
 export * from "./benchmarks.ts";
 export * from "./bowtie.ts";
+export * from "./buyer.ts";
 export * from "./checks.ts";
 export * from "./common.ts";
 export * from "./deals.ts";

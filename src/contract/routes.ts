@@ -13,6 +13,7 @@ import { alertsQuestionSchema, alertsSchema } from "./alerts.ts";
 import { backtestQuestionSchema, backtestSchema } from "./backtest.ts";
 import { benchmarksQuestionSchema, benchmarksSchema, peerListSchema, savedPeersSchema, savePeersSchema } from "./benchmarks.ts";
 import { bowtieQuestionSchema, bowtieSchema } from "./bowtie.ts";
+import { buyerRoutes } from "./buyer-routes.ts";
 import { checkSchema, healthSchema, jobSchema, qualitySchema, rebuildSchema, rowsQuestionSchema, rowsSchema } from "./checks.ts";
 import { questionSchema } from "./common.ts";
 import { dealRoutes } from "./deal-routes.ts";
@@ -242,6 +243,7 @@ export const routes = {
   ...leadRoutes,
   ...diagnosisRoutes,
   ...momentRoutes,
+  ...buyerRoutes,
   ...entranceRoutes,
   ...peopleRoutes,
 } as const satisfies Readonly<Record<string, Route>>;

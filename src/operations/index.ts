@@ -6,6 +6,7 @@ import { timelineOf } from "./accounts/timeline.ts";
 import { alertsOf } from "./alerts.ts";
 import { compareWithBenchmarks } from "./benchmarks.ts";
 import { bowtieOf } from "./bowtie.ts";
+import { buyerOperations } from "./buyer/index.ts";
 import type { Context } from "./context.ts";
 import { dealOperations } from "./deals/index.ts";
 import { diagnosisOperations } from "./diagnosis/index.ts";
@@ -52,6 +53,7 @@ import { healthOf, rebuildFacts, segmentsOf, segmentValuesOf } from "./status.ts
 import { previewUpload, valuesOfColumn } from "./uploads.ts";
 
 export { stopEmbedded as stopDatabase } from "../storage/index.ts";
+export { buyerFile, planFile, type SentFile, storeBuyerFile } from "./buyer/index.ts";
 export { type Context, openContext } from "./context.ts";
 export { beginDemo, declineDemo, wantsDemo } from "./demo.ts";
 export { leverNamed, parseChange, playTitle } from "./growth/words.ts";
@@ -80,7 +82,8 @@ type Personal =
   | keyof typeof dealOperations
   | keyof typeof leadOperations
   | keyof typeof diagnosisOperations
-  | keyof typeof momentOperations;
+  | keyof typeof momentOperations
+  | keyof typeof buyerOperations;
 type Work<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report) => Promise<Output<K>>;
 type PersonalWork<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report, by: By) => Promise<Output<K>>;
 
@@ -118,6 +121,7 @@ export const operations: { readonly [K in OperationRoute]: K extends Personal ? 
   ...leadOperations,
   ...diagnosisOperations,
   ...momentOperations,
+  ...buyerOperations,
   alerts: alertsOf,
   bowtie: bowtieOf,
   benchmarks: compareWithBenchmarks,

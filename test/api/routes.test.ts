@@ -9,6 +9,7 @@ import { rights } from "../../src/team/people/index.ts";
 import { personOf } from "../helpers/access.ts";
 import { company } from "../helpers/company.ts";
 import { emptyLedger, importText } from "../helpers/ledger.ts";
+import { aMilestone, anOutcome, aStep, keepPlan, on, secretFor } from "../helpers/shared-plan.ts";
 
 let context: Context;
 let server: RunningServer;
@@ -87,6 +88,25 @@ const aProposal = async (): Promise<string> =>
   ((await (await send("post", `/api/deals/${await aDeal()}/proposals`, {})).json()) as { proposal: { id: string } }).proposal.id;
 const aTrade = async () => ({ base: 0, deal: String(await aDeal()), on: "2026-01-10", gives: [{ what: "training" }] });
 
+let shared = 0;
+/** A plan of its own. */
+const aSharedPlan = (phase: "close" | "success" = "success"): Promise<string> => {
+  shared += 1;
+  const one = String(shared);
+  return keepPlan(context, {
+    id: `plan-${one}`,
+    phase,
+    steps: [aStep(`step-${one}`, { due: on("2030-01-01") })],
+    outcomes: [anOutcome(`outcome-${one}`)],
+    milestones: [aMilestone(`milestone-${one}`)],
+  });
+};
+/** Where a buyer asks, without being signed in. */
+const byLink = async (rest = "", body?: unknown, phase: "close" | "success" = "success") => {
+  const secret = await secretFor(context, await aSharedPlan(phase));
+  return [`/api/buyer/${secret}${rest.replace("*", String(shared))}`, body, {}] as const;
+};
+
 const PASSWORD = "a long enough password";
 const OWNER = "owner@people.example";
 const secretIn = (link: string): string => new URL(link).searchParams.get("token") ?? "";
@@ -141,6 +161,22 @@ const requests: Readonly<
     await send("put", "/api/trades/t-2", { ...(await aTrade()), seller: "Ida" });
     return ["/api/trades/t-2/approve", { base: 1 }];
   },
+  buyerLinks: async () => [`/api/plans/${await aSharedPlan()}/links`],
+  makeBuyerLink: async () => [`/api/plans/${await aSharedPlan()}/links`, { name: "Maja", language: "fr" }],
+  revokeBuyerLink: async () => {
+    const plan = await aSharedPlan();
+    await secretFor(context, plan);
+    return [`/api/plans/${plan}/links/${await first(`/api/plans/${plan}/links`, "links")}`];
+  },
+  sharedPlan: async () => [`/api/plans/${await aSharedPlan()}/shared`],
+  buyerPlan: () => byLink(),
+  buyerConfirm: () => byLink("/outcomes/outcome-*/confirm", { note: "We see it too" }),
+  buyerDispute: () => byLink("/outcomes/outcome-*/dispute", { reason: "Not yet" }),
+  buyerMeasure: () => byLink("/outcomes/outcome-*/measure", { on: "2026-06-01", value: 5 }),
+  buyerStep: () => byLink("/steps/step-*", { due: "2026-09-01" }),
+  buyerTask: () => byLink("/milestones/milestone-*/task", { task: 0, doneOn: "2026-07-01" }),
+  buyerComment: () => byLink("/comments", { text: "Thank you" }),
+  buyerSign: () => byLink("/sign", { name: "Maja Lind" }, "close"),
   entrance: async () => ["/api/entrance"],
   openLink: async () => ["/api/links", { secret: secretIn((await ownerLink(context, at(""))) ?? "") }],
   becomeOwner: async () => [

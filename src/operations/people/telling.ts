@@ -1,14 +1,17 @@
 import type { Parsed, RouteId } from "../../contract/index.ts";
-import { DEFAULT_SETTINGS, differences } from "../../domain/index.ts";
+import { type Day, DEFAULT_SETTINGS, differences, formatDay } from "../../domain/index.ts";
 import { listMappings, listPeerSets } from "../../ledger/index.ts";
-import { findPerson, findToken, openInvitations } from "../../team/people/index.ts";
+import { type BuyerOfLink, findPerson, findToken, openInvitations } from "../../team/people/index.ts";
 import { findScenario, newestPlan } from "../../team/scenarios/index.ts";
+import { findLinkBySecret, isLinkOpen } from "../../team/sharing/index.ts";
 import type { Context } from "../context.ts";
 
 /** What is told of a change before it is made. */
 interface Told {
   readonly subject: string | null;
   readonly before?: unknown;
+  /** Whose link it was done by. */
+  readonly who?: BuyerOfLink;
 }
 
 /** How a change is told in the audit log. Only what is named here is written: a password or a token never is. */
@@ -51,6 +54,20 @@ const written = <K extends RouteId>(operation: K, subject: (input: Parsed<K>) =>
     (input) => input,
   );
 
+const dated = (name: string, value: unknown): unknown =>
+  ["on", "due", "doneOn"].includes(name) && typeof value === "number" ? formatDay(value as Day) : value;
+
+/** What a buyer does is told of the plan behind their link, and under their name; the secret of the link never is. */
+const byBuyer = <I extends { readonly secret: string }>(subject: (input: I) => string): Telling => ({
+  of: async (context: Context, input: I): Promise<Told> => {
+    const link = await findLinkBySecret(context.storage.pool, input.secret);
+    if (link === null || !isLinkOpen(link, context.now())) return { subject: null };
+    return { subject: `plan ${link.plan}: ${subject(input)}`, who: { kind: "buyer", link: link.id, name: link.name } };
+  },
+  after: (input: I) =>
+    Object.fromEntries(Object.entries(input).flatMap(([name, value]) => (name === "secret" ? [] : [[name, dated(name, value)]]))),
+});
+
 /** One line for each operation that changes something. */
 export const tellings = {
   createDeal: written("createDeal", ({ name }) => name),
@@ -73,6 +90,20 @@ export const tellings = {
   removeProposal: written("removeProposal", ({ proposal }) => `proposal ${proposal}`),
   saveTrade: written("saveTrade", ({ trade, deal }) => `deal ${deal}: trade ${trade}`),
   approveTrade: written("approveTrade", ({ trade }) => `trade ${trade}`),
+  makeBuyerLink: telling(
+    "makeBuyerLink",
+    (_, { plan, name }) => ({ subject: `plan ${plan}: ${name}` }),
+    ({ email, language, days }, { id, sent }: { id: number; sent: boolean }) => ({ link: id, email, language, days, sent }),
+  ),
+  revokeBuyerLink: telling("revokeBuyerLink", (_, { plan, link }) => ({ subject: `plan ${plan}: link ${link}` })),
+  buyerConfirm: byBuyer<Parsed<"buyerConfirm">>(({ outcome }) => `outcome ${outcome}`),
+  buyerDispute: byBuyer<Parsed<"buyerDispute">>(({ outcome }) => `outcome ${outcome}`),
+  buyerMeasure: byBuyer<Parsed<"buyerMeasure">>(({ outcome }) => `outcome ${outcome}`),
+  buyerStep: byBuyer<Parsed<"buyerStep">>(({ step }) => `step ${step}`),
+  buyerTask: byBuyer<Parsed<"buyerTask">>(({ milestone }) => `milestone ${milestone}`),
+  buyerComment: byBuyer<Parsed<"buyerComment">>(() => "a comment"),
+  buyerSign: byBuyer<Parsed<"buyerSign">>(() => "the close plan"),
+  buyerUpload: byBuyer<{ readonly secret: string; readonly name: string }>(({ name }) => name),
   upload: { of: (_context: Context, { name }: { name: string }) => ({ subject: name }), after: () => null },
   import: telling(
     "import",

@@ -161,6 +161,23 @@ export const rights = {
   // Finance and leadership approve too; the operation itself says who may.
   approveTrade: change("talk"),
 
+  buyerLinks: see("read"),
+  sharedPlan: see("read"),
+  planFile: see("read"),
+  makeBuyerLink: change("share"),
+  revokeBuyerLink: change("share"),
+  // By a link of the buyer's: the secret in the address is what opens them, and only its own plan.
+  buyerPlan: see("open"),
+  buyerFile: see("open"),
+  buyerConfirm: change("open"),
+  buyerDispute: change("open"),
+  buyerMeasure: change("open"),
+  buyerStep: change("open"),
+  buyerTask: change("open"),
+  buyerComment: change("open"),
+  buyerSign: change("open"),
+  buyerUpload: change("open"),
+
   people: see("people"),
   invite: change("people"),
   withdrawInvitation: change("people"),
