@@ -44,6 +44,7 @@ import {
 } from "./metrics.ts";
 import { modelsQuestionSchema, modelsSchema } from "./models.ts";
 import { entranceRoutes, peopleRoutes } from "./people-routes.ts";
+import { planRoutes } from "./plan-routes.ts";
 import { job, nothing, type Route, route } from "./route.ts";
 import {
   deleteScenarioSchema,
@@ -236,6 +237,7 @@ export const routes = {
   watch: route("get", "/api/jobs/{id}", "How a job is doing.", z.object({ id: z.string() }), jobSchema),
   cancel: route("post", "/api/jobs/{id}/cancel", "Stop a job before it writes.", z.object({ id: z.string() }), jobSchema),
   ...dealRoutes,
+  ...planRoutes,
   ...entranceRoutes,
   ...peopleRoutes,
 } as const satisfies Readonly<Record<string, Route>>;

@@ -6,11 +6,12 @@ export {
   type PromiseFate,
   promiseFates,
 } from "./carry.ts";
-export { checkPlan } from "./checks.ts";
+export { checkPlan, type PlanFlag } from "./checks.ts";
 export { closureScore, confirmedOn, lackingParts, moveImpact, stateOn } from "./impact.ts";
+export { measuredByUsage, metersOf } from "./live.ts";
 export { milestoneStanding } from "./milestones.ts";
 export { progressOf, reachedBy } from "./progress.ts";
-export { scheduleOf, usualSteps } from "./schedule.ts";
+export { type Schedule, scheduleOf, usualSteps } from "./schedule.ts";
 export * from "./store.ts";
 export type {
   Dropped,
