@@ -9,6 +9,8 @@ const icons: Readonly<Record<string, IconName>> = {
   account: "accounts",
   deals: "filter",
   deal: "filter",
+  plans: "plan",
+  onePlan: "plan",
   benchmarks: "benchmarks",
   models: "models",
   efficiency: "efficiency",

@@ -14,6 +14,8 @@ import { importsPage } from "./imports/index.ts";
 import { mathematicsPage } from "./mathematics/index.ts";
 import { modelsPage } from "./models/index.ts";
 import { peoplePage } from "./people/index.ts";
+import { planPage } from "./plan/index.ts";
+import { plansPage } from "./plans/index.ts";
 import { qualityPage } from "./quality/index.ts";
 import { revenuePage } from "./revenue/index.ts";
 import { settingsPage } from "./settings/index.ts";
@@ -28,6 +30,8 @@ export const pages: readonly AnyPage[] = [
   accountsPage,
   accountPage,
   dealPage,
+  plansPage,
+  planPage,
   modelsPage,
   efficiencyPage,
   benchmarksPage,
