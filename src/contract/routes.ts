@@ -29,6 +29,7 @@ import {
   serialSchema,
   undoResultSchema,
 } from "./imports.ts";
+import { leadRoutes } from "./lead-routes.ts";
 import {
   explainQuestionSchema,
   explanationSchema,
@@ -238,6 +239,7 @@ export const routes = {
   cancel: route("post", "/api/jobs/{id}/cancel", "Stop a job before it writes.", z.object({ id: z.string() }), jobSchema),
   ...dealRoutes,
   ...planRoutes,
+  ...leadRoutes,
   ...entranceRoutes,
   ...peopleRoutes,
 } as const satisfies Readonly<Record<string, Route>>;

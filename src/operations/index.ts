@@ -31,6 +31,7 @@ import {
   savedMappings,
   undoImport,
 } from "./imports.ts";
+import type { leadOperations } from "./leads/index.ts";
 import { listMetrics } from "./list-metrics.ts";
 import { modelsOf } from "./models.ts";
 import { biggestMovers } from "./movers.ts";
@@ -40,7 +41,7 @@ import type { By } from "./people/by.ts";
 import { deactivate, giveRoles, invite, makeResetLink, meOf, peopleOf, reactivate, takeBackInvitation } from "./people/people.ts";
 import { perform } from "./people/perform.ts";
 import { createToken, dropToken, everybodysTokens, ownTokens } from "./people/tokens.ts";
-import { planOperations } from "./plans/index.ts";
+import type { planOperations } from "./plans/index.ts";
 import type { Report } from "./progress.ts";
 import { checkOnce, qualityOf, rowsOf } from "./quality.ts";
 import { recoveryOfCustomers } from "./recovery.ts";
@@ -72,7 +73,7 @@ export { exportIssues };
 export type OperationRoute = Exclude<RouteId, "watch" | "cancel" | EntranceId>;
 
 /** Whoever asks matters to these; the others do the same for everybody the door lets in. */
-type Personal = PeopleId | "health" | keyof typeof dealOperations | keyof typeof planOperations;
+type Personal = PeopleId | "health" | keyof typeof dealOperations | keyof typeof leadOperations | keyof typeof planOperations;
 type Work<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report) => Promise<Output<K>>;
 type PersonalWork<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report, by: By) => Promise<Output<K>>;
 
@@ -108,6 +109,7 @@ export const operations: { readonly [K in OperationRoute]: K extends Personal ? 
   accountFindings: findingsOfAccount,
   ...dealOperations,
   ...planOperations,
+  ...leadOperations,
   alerts: alertsOf,
   bowtie: bowtieOf,
   benchmarks: compareWithBenchmarks,

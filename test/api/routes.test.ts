@@ -80,6 +80,8 @@ const SCENARIO = {
 const startedJob = async (): Promise<string> => ((await (await send("post", "/api/rebuild", {})).json()) as Job).id;
 
 const NEW_DEAL = { account: "new", accountName: "Birch & Sons", name: "Birch", nextStep: { what: "call", on: "2100-01-01", owner: "Ann" } };
+const aLead = async (): Promise<number> =>
+  ((await (await send("post", "/api/leads", { company: "Fern Works" })).json()) as { lead: { lead: number } }).lead.lead;
 const aDeal = async (): Promise<number> =>
   ((await (await send("post", "/api/deals", NEW_DEAL)).json()) as { deal: { deal: number } }).deal.deal;
 
@@ -166,6 +168,10 @@ const requests: Readonly<
     `${await confirmed()}/outcomes/one/expand`,
     { name: "more seats", nextStep: { what: "call", on: "2100-01-01", owner: "Ann" } },
   ],
+  leads: async () => ["/api/leads"],
+  createLead: async () => ["/api/leads", { company: "Fern Works", desiredOutcome: "fewer empty runs" }],
+  changeLead: async () => [`/api/leads/${await aLead()}`, { state: "mql" }],
+  convertLead: async () => [`/api/leads/${await aLead()}/convert`, { nextStep: NEW_DEAL.nextStep }],
   entrance: async () => ["/api/entrance"],
   openLink: async () => ["/api/links", { secret: secretIn((await ownerLink(context, at(""))) ?? "") }],
   becomeOwner: async () => [
@@ -222,7 +228,7 @@ const requests: Readonly<
   models: async () => ["/api/models?from=2024-01&to=2024-06"],
   growth: async () => ["/api/growth/model?segment=region"],
   simulate: async () => ["/api/growth/simulate", { scenario: SCENARIO, runs: 20 }],
-  goal: async () => ["/api/growth/goal", { scenario: { ...SCENARIO, target: { arr: 200_000, month: "2027-12" } } }],
+  goal: async () => ["/api/growth/goal", { ...SCENARIO, target: arr: 200_000, month: "2027-12" }],
   backtest: async () => ["/api/growth/backtest?months=3"],
   actions: async () => ["/api/growth/actions", { scenario: SCENARIO }],
   saveScenario: async () => ["/api/growth/scenarios/ours", SCENARIO],
@@ -246,7 +252,7 @@ const requests: Readonly<
   issues: async () => ["/api/issues?severity=error"],
   correct: async () => [
     `/api/issues/${await first("/api/issues?severity=error", "issues")}/correct`,
-    { cells: { subscription_id: "X-1", account_id: "B-1", starts_on: "2026-02-28", price: "10", interval: "month", currency: "EUR" } },
+    { subscription_id: "X-1", account_id: "B-1", starts_on: "2026-02-28", price: "10", interval: "month", currency: "EUR" },
   ],
   matches: async () => ["/api/matches"],
   decideMatch: async () => [`/api/matches/${await first("/api/matches", "matches")}`, { isSame: true }],

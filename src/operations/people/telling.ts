@@ -67,6 +67,9 @@ export const tellings = {
   closeOutcome: written("closeOutcome", ({ plan, outcome }) => `plan ${plan}: outcome ${outcome}`),
   holdReview: written("holdReview", ({ plan }) => `plan ${plan}`),
   expandFrom: written("expandFrom", ({ plan, outcome }) => `plan ${plan}: outcome ${outcome}`),
+  createLead: written("createLead", ({ company }) => company),
+  changeLead: written("changeLead", ({ id }) => `lead ${id}`),
+  convertLead: written("convertLead", ({ id }) => `lead ${id}`),
   upload: { of: (_context: Context, { name }: { name: string }) => ({ subject: name }), after: () => null },
   import: telling(
     "import",

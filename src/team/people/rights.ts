@@ -140,6 +140,10 @@ export const rights = {
   changeDeal: change("deals"),
   moveDeal: change("deals"),
   savePipelines: change("method"),
+  leads: see("read"),
+  createLead: change("deals"),
+  changeLead: change("deals"),
+  convertLead: change("deals"),
 
   successPlans: see("read"),
   successPlan: see("read"),

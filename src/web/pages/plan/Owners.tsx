@@ -5,8 +5,16 @@ export function Owners({ buyerOwner, ourOwner }: { readonly buyerOwner: string |
   const { t } = useWords();
   return (
     <span className="plan-owners">
-      <span>{buyerOwner ?? <span className="plan-missing">{t("onePlan.noBuyerOwner")}</span>}</span>
-      <span>{ourOwner ?? <span className="plan-missing">{t("onePlan.noOurOwner")}</span>}</span>
+      {buyerOwner === null ? (
+        <span className="plan-missing">{t("onePlan.noBuyerOwner")}</span>
+      ) : (
+        <span>{t("onePlan.ofBuyer", { name: buyerOwner })}</span>
+      )}
+      {ourOwner === null ? (
+        <span className="plan-missing">{t("onePlan.noOurOwner")}</span>
+      ) : (
+        <span>{t("onePlan.ofUs", { name: ourOwner })}</span>
+      )}
     </span>
   );
 }
