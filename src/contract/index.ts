@@ -17,6 +17,7 @@ export * from "./models.ts";
 export * from "./people.ts";
 export type { EntranceId, PeopleId } from "./people-routes.ts";
 export { entranceRoutes } from "./people-routes.ts";
+export * from "./plan-answers.ts";
 export * from "./plans.ts";
 export * from "./query.ts";
 export type { Route } from "./route.ts";

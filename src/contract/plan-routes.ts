@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { movedDealSchema } from "./deals.ts";
+import { plansQuestionSchema, successPlanSchema, successPlansSchema } from "./plan-answers.ts";
 import {
   changePlanSchema,
   closeOutcomeSchema,
@@ -10,12 +11,9 @@ import {
   measureSchema,
   moveImpactSchema,
   planIdSchema,
-  plansQuestionSchema,
   removePlanPartSchema,
   savedPartSchema,
   savePlanPartSchema,
-  successPlanSchema,
-  successPlansSchema,
 } from "./plans.ts";
 import { type Route, route, wired } from "./route.ts";
 

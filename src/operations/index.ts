@@ -31,7 +31,7 @@ import {
   savedMappings,
   undoImport,
 } from "./imports.ts";
-import type { leadOperations } from "./leads/index.ts";
+import { leadOperations } from "./leads/index.ts";
 import { listMetrics } from "./list-metrics.ts";
 import { modelsOf } from "./models.ts";
 import { biggestMovers } from "./movers.ts";
@@ -41,7 +41,7 @@ import type { By } from "./people/by.ts";
 import { deactivate, giveRoles, invite, makeResetLink, meOf, peopleOf, reactivate, takeBackInvitation } from "./people/people.ts";
 import { perform } from "./people/perform.ts";
 import { createToken, dropToken, everybodysTokens, ownTokens } from "./people/tokens.ts";
-import type { planOperations } from "./plans/index.ts";
+import { planOperations } from "./plans/index.ts";
 import type { Report } from "./progress.ts";
 import { checkOnce, qualityOf, rowsOf } from "./quality.ts";
 import { recoveryOfCustomers } from "./recovery.ts";

@@ -228,7 +228,7 @@ const requests: Readonly<
   models: async () => ["/api/models?from=2024-01&to=2024-06"],
   growth: async () => ["/api/growth/model?segment=region"],
   simulate: async () => ["/api/growth/simulate", { scenario: SCENARIO, runs: 20 }],
-  goal: async () => ["/api/growth/goal", { ...SCENARIO, target: arr: 200_000, month: "2027-12" }],
+  goal: async () => ["/api/growth/goal", { scenario: { ...SCENARIO, target: { arr: 200_000, month: "2027-12" } } }],
   backtest: async () => ["/api/growth/backtest?months=3"],
   actions: async () => ["/api/growth/actions", { scenario: SCENARIO }],
   saveScenario: async () => ["/api/growth/scenarios/ours", SCENARIO],
@@ -252,7 +252,7 @@ const requests: Readonly<
   issues: async () => ["/api/issues?severity=error"],
   correct: async () => [
     `/api/issues/${await first("/api/issues?severity=error", "issues")}/correct`,
-    { subscription_id: "X-1", account_id: "B-1", starts_on: "2026-02-28", price: "10", interval: "month", currency: "EUR" },
+    { cells: { subscription_id: "X-1", account_id: "B-1", starts_on: "2026-02-28", price: "10", interval: "month", currency: "EUR" } },
   ],
   matches: async () => ["/api/matches"],
   decideMatch: async () => [`/api/matches/${await first("/api/matches", "matches")}`, { isSame: true }],
