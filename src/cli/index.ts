@@ -11,6 +11,7 @@ import { mappingCommands } from "./commands/mappings.ts";
 import { metricCommands } from "./commands/metrics.ts";
 import { modelCommands } from "./commands/models.ts";
 import { peopleCommands } from "./commands/people.ts";
+import { planCommands } from "./commands/plans.ts";
 import { reviewCommands } from "./commands/review.ts";
 import { scenarioCommands } from "./commands/scenarios.ts";
 import { type Listen, serverCommands } from "./commands/server.ts";
@@ -28,6 +29,7 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
   reviewCommands(program);
   mappingCommands(program);
   accountCommands(program);
+  planCommands(program);
   metricCommands(program);
   differenceCommands(program);
   settingsCommands(program);

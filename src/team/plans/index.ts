@@ -6,7 +6,7 @@ export {
   type PromiseFate,
   promiseFates,
 } from "./carry.ts";
-export { checkPlan, type PlanFlag } from "./checks.ts";
+export { checkPlan } from "./checks.ts";
 export { closureScore, confirmedOn, lackingParts, moveImpact, stateOn } from "./impact.ts";
 export { measuredByUsage, metersOf } from "./live.ts";
 export { milestoneStanding } from "./milestones.ts";

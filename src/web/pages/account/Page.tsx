@@ -7,6 +7,7 @@ import { Agreements } from "./Agreements.tsx";
 import { Header } from "./Header.tsx";
 import type { load, PartProps } from "./load.ts";
 import { People } from "./People.tsx";
+import { Plans } from "./Plans.tsx";
 import { Records } from "./Records.tsx";
 import { Revenue } from "./Revenue.tsx";
 import { Timeline } from "./Timeline.tsx";
@@ -18,6 +19,7 @@ const parts = {
   timeline: Timeline,
   revenue: Revenue,
   agreements: Agreements,
+  plans: Plans,
   people: People,
   records: Records,
 } as const satisfies Readonly<Record<string, ComponentType<PartProps>>>;

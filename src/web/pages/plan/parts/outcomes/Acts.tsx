@@ -17,7 +17,7 @@ import { type Field, linesOf, numberOf, orNull } from "../../form/Field.tsx";
 import { peopleOf, todayText } from "../../load.ts";
 import { Remove } from "../../Remove.tsx";
 import { useMay } from "../../use-may.ts";
-import type { CardProps } from "./Card.tsx";
+import type { CardProps } from "./card-props.ts";
 import { Expand } from "./Expand.tsx";
 
 type ActsProps = Omit<CardProps, "edit"> & { readonly edit: () => void };

@@ -7,17 +7,12 @@ import {
   outcomePartWords,
 } from "../../../../../standard/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
-import type { PartProps, PlanOutcome } from "../../load.ts";
+import type { PlanOutcome } from "../../load.ts";
 import { Owners } from "../../Owners.tsx";
 import { ProgressBar } from "../../ProgressBar.tsx";
 import { Acts } from "./Acts.tsx";
+import type { CardProps } from "./card-props.ts";
 import { Measured } from "./Measured.tsx";
-
-export interface CardProps extends Pick<PartProps, "plan"> {
-  readonly outcome: PlanOutcome;
-  /** `null` for those who may only look. */
-  readonly edit: (() => void) | null;
-}
 
 export function Card({ plan, outcome, edit }: CardProps) {
   const { t, f, language } = useWords();

@@ -5,7 +5,7 @@ import { useWords } from "../../../../i18n/index.ts";
 import { Dialog } from "../../form/Dialog.tsx";
 import { numberOf, orNull } from "../../form/Field.tsx";
 import { peopleOf, todayText } from "../../load.ts";
-import type { CardProps } from "./Card.tsx";
+import type { CardProps } from "./card-props.ts";
 
 /** Whole minor units of a figure in major ones. */
 export const minorOf = (text: string | undefined, currency: string): number =>
