@@ -16,6 +16,7 @@ import { bowtieQuestionSchema, bowtieSchema } from "./bowtie.ts";
 import { checkSchema, healthSchema, jobSchema, qualitySchema, rebuildSchema, rowsQuestionSchema, rowsSchema } from "./checks.ts";
 import { questionSchema } from "./common.ts";
 import { dealRoutes } from "./deal-routes.ts";
+import { diagnosisRoutes } from "./diagnosis-routes.ts";
 import { differenceQuestionSchema, differenceSchema, seriesListSchema } from "./difference.ts";
 import { growthModelSchema, growthQuestionSchema } from "./growth.ts";
 import {
@@ -44,6 +45,7 @@ import {
   segmentValuesSchema,
 } from "./metrics.ts";
 import { modelsQuestionSchema, modelsSchema } from "./models.ts";
+import { momentRoutes } from "./moment-routes.ts";
 import { entranceRoutes, peopleRoutes } from "./people-routes.ts";
 import { planRoutes } from "./plan-routes.ts";
 import { job, nothing, type Route, route } from "./route.ts";
@@ -240,6 +242,8 @@ export const routes = {
   ...dealRoutes,
   ...planRoutes,
   ...leadRoutes,
+  ...diagnosisRoutes,
+  ...momentRoutes,
   ...entranceRoutes,
   ...peopleRoutes,
 } as const satisfies Readonly<Record<string, Route>>;

@@ -8,6 +8,7 @@ import { compareWithBenchmarks } from "./benchmarks.ts";
 import { bowtieOf } from "./bowtie.ts";
 import type { Context } from "./context.ts";
 import { dealOperations } from "./deals/index.ts";
+import { diagnosisOperations } from "./diagnosis/index.ts";
 import { differenceOf } from "./difference/difference.ts";
 import { seriesOf } from "./difference/theirs.ts";
 import { evaluateMetric } from "./evaluate.ts";
@@ -34,6 +35,7 @@ import {
 import { leadOperations } from "./leads/index.ts";
 import { listMetrics } from "./list-metrics.ts";
 import { modelsOf } from "./models.ts";
+import { momentOperations } from "./moments/index.ts";
 import { biggestMovers } from "./movers.ts";
 import { dropPeers, keepPeers, peerSets } from "./peers.ts";
 import { auditOf } from "./people/audit.ts";
@@ -73,7 +75,14 @@ export { exportIssues };
 export type OperationRoute = Exclude<RouteId, "watch" | "cancel" | EntranceId>;
 
 /** Whoever asks matters to these; the others do the same for everybody the door lets in. */
-type Personal = PeopleId | "health" | keyof typeof dealOperations | keyof typeof leadOperations | keyof typeof planOperations;
+type Personal =
+  | PeopleId
+  | "health"
+  | keyof typeof dealOperations
+  | keyof typeof leadOperations
+  | keyof typeof diagnosisOperations
+  | keyof typeof momentOperations
+  | keyof typeof planOperations;
 type Work<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report) => Promise<Output<K>>;
 type PersonalWork<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report, by: By) => Promise<Output<K>>;
 
@@ -110,6 +119,8 @@ export const operations: { readonly [K in OperationRoute]: K extends Personal ? 
   ...dealOperations,
   ...planOperations,
   ...leadOperations,
+  ...diagnosisOperations,
+  ...momentOperations,
   alerts: alertsOf,
   bowtie: bowtieOf,
   benchmarks: compareWithBenchmarks,

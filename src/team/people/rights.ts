@@ -145,6 +145,21 @@ export const rights = {
   changeLead: change("deals"),
   convertLead: change("deals"),
 
+  diagnosis: see("read"),
+  addFact: change("deals"),
+  saveBant: change("deals"),
+  importBant: change("deals"),
+  spicedMethod: see("read"),
+  saveSpicedMethod: change("method"),
+
+  moments: see("read"),
+  momentReport: see("read"),
+  saveMoment: change("deals"),
+  addProposal: change("deals"),
+  removeProposal: change("deals"),
+  saveTrade: change("deals"),
+  // Finance and leadership approve too; the operation itself says who may.
+  approveTrade: change("talk"),
   successPlans: see("read"),
   successPlan: see("read"),
   createPlan: change("delivery"),

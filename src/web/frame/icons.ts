@@ -10,6 +10,7 @@ const icons: Readonly<Record<string, IconName>> = {
   leads: "person",
   deals: "filter",
   deal: "filter",
+  moments: "check",
   plans: "plan",
   onePlan: "plan",
   benchmarks: "benchmarks",

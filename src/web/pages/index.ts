@@ -14,6 +14,7 @@ import { importsPage } from "./imports/index.ts";
 import { leadsPage } from "./leads/index.ts";
 import { mathematicsPage } from "./mathematics/index.ts";
 import { modelsPage } from "./models/index.ts";
+import { momentsPage } from "./moments/index.ts";
 import { peoplePage } from "./people/index.ts";
 import { planPage } from "./plan/index.ts";
 import { plansPage } from "./plans/index.ts";
@@ -32,6 +33,7 @@ export const pages: readonly AnyPage[] = [
   accountsPage,
   accountPage,
   dealPage,
+  momentsPage,
   plansPage,
   planPage,
   modelsPage,

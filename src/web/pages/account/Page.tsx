@@ -6,6 +6,7 @@ import { filtersOf } from "../../search.ts";
 import { Agreements } from "./Agreements.tsx";
 import { Header } from "./Header.tsx";
 import type { load, PartProps } from "./load.ts";
+import { Moments } from "./Moments.tsx";
 import { People } from "./People.tsx";
 import { Plans } from "./Plans.tsx";
 import { Records } from "./Records.tsx";
@@ -17,6 +18,7 @@ import "./account.css";
 
 const parts = {
   timeline: Timeline,
+  moments: Moments,
   revenue: Revenue,
   agreements: Agreements,
   plans: Plans,
