@@ -13,6 +13,7 @@ import { metricCommands } from "./commands/metrics.ts";
 import { modelCommands } from "./commands/models.ts";
 import { momentCommands } from "./commands/moments.ts";
 import { peopleCommands } from "./commands/people.ts";
+import { planCommands } from "./commands/plans.ts";
 import { reviewCommands } from "./commands/review.ts";
 import { scenarioCommands } from "./commands/scenarios.ts";
 import { type Listen, serverCommands } from "./commands/server.ts";
@@ -31,6 +32,7 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
   mappingCommands(program);
   accountCommands(program);
   diagnosisCommands(program);
+  planCommands(program);
   metricCommands(program);
   differenceCommands(program);
   settingsCommands(program);

@@ -20,6 +20,8 @@ export * from "./moments.ts";
 export * from "./people.ts";
 export type { EntranceId, PeopleId } from "./people-routes.ts";
 export { entranceRoutes } from "./people-routes.ts";
+export * from "./plan-answers.ts";
+export * from "./plans.ts";
 export * from "./query.ts";
 export type { Route } from "./route.ts";
 export * from "./routes.ts";

@@ -48,6 +48,7 @@ import {
 import { modelsQuestionSchema, modelsSchema } from "./models.ts";
 import { momentRoutes } from "./moment-routes.ts";
 import { entranceRoutes, peopleRoutes } from "./people-routes.ts";
+import { planRoutes } from "./plan-routes.ts";
 import { job, nothing, type Route, route } from "./route.ts";
 import {
   deleteScenarioSchema,
@@ -240,6 +241,7 @@ export const routes = {
   watch: route("get", "/api/jobs/{id}", "How a job is doing.", z.object({ id: z.string() }), jobSchema),
   cancel: route("post", "/api/jobs/{id}/cancel", "Stop a job before it writes.", z.object({ id: z.string() }), jobSchema),
   ...dealRoutes,
+  ...planRoutes,
   ...leadRoutes,
   ...diagnosisRoutes,
   ...momentRoutes,

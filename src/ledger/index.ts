@@ -27,3 +27,4 @@ export { ledgerPosition, rowsBehind } from "./rows-behind.ts";
 export { listSettings, writeSettings } from "./settings.ts";
 export type { ReadRow } from "./staged.ts";
 export type { UnitRange } from "./unit-sql.ts";
+export { metersUsed, paidSince, readMeters, statesReached } from "./usage.ts";

@@ -44,6 +44,7 @@ import type { By } from "./people/by.ts";
 import { deactivate, giveRoles, invite, makeResetLink, meOf, peopleOf, reactivate, takeBackInvitation } from "./people/people.ts";
 import { perform } from "./people/perform.ts";
 import { createToken, dropToken, everybodysTokens, ownTokens } from "./people/tokens.ts";
+import { planOperations } from "./plans/index.ts";
 import type { Report } from "./progress.ts";
 import { checkOnce, qualityOf, rowsOf } from "./quality.ts";
 import { recoveryOfCustomers } from "./recovery.ts";
@@ -83,7 +84,8 @@ type Personal =
   | keyof typeof leadOperations
   | keyof typeof diagnosisOperations
   | keyof typeof momentOperations
-  | keyof typeof buyerOperations;
+  | keyof typeof buyerOperations
+  | keyof typeof planOperations;
 type Work<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report) => Promise<Output<K>>;
 type PersonalWork<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report, by: By) => Promise<Output<K>>;
 
@@ -118,6 +120,7 @@ export const operations: { readonly [K in OperationRoute]: K extends Personal ? 
   accountTimeline: timelineOf,
   accountFindings: findingsOfAccount,
   ...dealOperations,
+  ...planOperations,
   ...leadOperations,
   ...diagnosisOperations,
   ...momentOperations,

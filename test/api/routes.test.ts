@@ -6,6 +6,7 @@ import { type Audit, type Job, problemSchema, type Route, type RouteId, routes, 
 import { type Context, newMachineSecret, ownerLink } from "../../src/operations/index.ts";
 import { usualPipelines } from "../../src/team/deals/index.ts";
 import { rights } from "../../src/team/people/index.ts";
+import { outcomes } from "../../src/team/plans/index.ts";
 import { personOf } from "../helpers/access.ts";
 import { company } from "../helpers/company.ts";
 import { emptyLedger, importText } from "../helpers/ledger.ts";
@@ -106,6 +107,39 @@ const byLink = async (rest = "", body?: unknown, phase: "close" | "success" = "s
   const secret = await secretFor(context, await aSharedPlan(phase));
   return [`/api/buyer/${secret}${rest.replace("*", String(shared))}`, body, {}] as const;
 };
+const A_PLAN = { account: "acme", valueOn: "2100-01-01", objective: "Answer faster" };
+const OUTCOME = {
+  statement: "First reply from 8 h to 2 h",
+  bucket: "experience",
+  metric: { name: "first reply", unit: "h", direction: "down", meter: null },
+  baseline: { value: 8, on: "2024-01-01", evidence: null },
+  target: { value: 2, upTo: null, dueOn: "2100-01-01" },
+  buyerOwner: "Maja",
+  ourOwner: "Jonas",
+};
+const PROMISE = { text: "Two hours", by: "Ann", on: "2024-01-01" };
+const aPlan = async (): Promise<string> => ((await (await send("post", "/api/plans", A_PLAN)).json()) as { plan: string }).plan;
+const withPart = async (kind: string, body: unknown): Promise<string> => {
+  const path = `/api/plans/${await aPlan()}`;
+  await send("put", `${path}/parts/${kind}/one`, { base: 0, [kind]: body });
+  return path;
+};
+const agreed = async (): Promise<string> => {
+  const path = await withPart("outcome", OUTCOME);
+  await send("post", `${path}/outcomes/one/move`, { to: "agreed", buyer: "Maja" });
+  return path;
+};
+/** Only a buyer confirms, and none is asked here. */
+const confirmed = async (): Promise<string> => {
+  const path = await withPart("outcome", OUTCOME);
+  const client = await context.storage.pool.connect();
+  const found = await outcomes.find(client, `${path.split("/").at(-1)}/one`);
+  if (found === null) throw new Error("the outcome is not there");
+  const { kind: _, version, ...rest } = found;
+  await outcomes.save(client, { ...rest, about: rest, body: { ...found.body, state: "confirmed" }, base: version });
+  client.release();
+  return path;
+};
 
 const PASSWORD = "a long enough password";
 const OWNER = "owner@people.example";
@@ -147,6 +181,21 @@ const requests: Readonly<
   spicedMethod: async () => ["/api/method/spiced"],
   saveSpicedMethod: async () => ["/api/method/spiced", { base: 0, gates: [] }],
   savePipelines: async () => ["/api/pipelines", { base: 0, pipelines: usualPipelines }],
+  successPlans: async () => ["/api/plans?phase=success&account=acme"],
+  successPlan: async () => [await withPart("outcome", OUTCOME)],
+  createPlan: async () => ["/api/plans", A_PLAN],
+  changePlan: async () => [`/api/plans/${await aPlan()}`, { base: 1, objective: "Answer much faster" }],
+  savePlanPart: async () => [`/api/plans/${await aPlan()}/parts/outcome/one`, { base: 0, outcome: OUTCOME }],
+  removePlanPart: async () => [`${await withPart("outcome", OUTCOME)}/parts/outcome/one?base=1`],
+  dropPromise: async () => [`${await withPart("promise", PROMISE)}/promises/one/drop`, { reason: "not needed", buyer: "Maja" }],
+  measure: async () => [`${await withPart("outcome", OUTCOME)}/measurements`, { outcome: "one", on: "2024-06-01", value: 6 }],
+  moveImpact: async () => [`${await withPart("outcome", OUTCOME)}/outcomes/one/move`, { to: "agreed", buyer: "Maja" }],
+  closeOutcome: async () => [`${await agreed()}/outcomes/one/close`, { as: "partly" }],
+  holdReview: async () => [`${await agreed()}/reviews`, { on: "2024-06-01", attendees: ["Maja"], signal: "renews" }],
+  expandFrom: async () => [
+    `${await confirmed()}/outcomes/one/expand`,
+    { name: "more seats", nextStep: { what: "call", on: "2100-01-01", owner: "Ann" } },
+  ],
   leads: async () => ["/api/leads"],
   createLead: async () => ["/api/leads", { company: "Fern Works", desiredOutcome: "fewer empty runs" }],
   changeLead: async () => [`/api/leads/${await aLead()}`, { state: "mql" }],

@@ -160,6 +160,18 @@ export const rights = {
   saveTrade: change("deals"),
   // Finance and leadership approve too; the operation itself says who may.
   approveTrade: change("talk"),
+  successPlans: see("read"),
+  successPlan: see("read"),
+  createPlan: change("delivery"),
+  changePlan: change("delivery"),
+  savePlanPart: change("delivery"),
+  removePlanPart: change("delivery"),
+  dropPromise: change("delivery"),
+  measure: change("delivery"),
+  moveImpact: change("delivery"),
+  closeOutcome: change("delivery"),
+  holdReview: change("delivery"),
+  expandFrom: change("deals"),
 
   buyerLinks: see("read"),
   sharedPlan: see("read"),

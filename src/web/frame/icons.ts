@@ -11,6 +11,8 @@ const icons: Readonly<Record<string, IconName>> = {
   deals: "filter",
   deal: "filter",
   moments: "check",
+  plans: "plan",
+  onePlan: "plan",
   benchmarks: "benchmarks",
   models: "models",
   efficiency: "efficiency",

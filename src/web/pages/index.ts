@@ -16,6 +16,8 @@ import { mathematicsPage } from "./mathematics/index.ts";
 import { modelsPage } from "./models/index.ts";
 import { momentsPage } from "./moments/index.ts";
 import { peoplePage } from "./people/index.ts";
+import { planPage } from "./plan/index.ts";
+import { plansPage } from "./plans/index.ts";
 import { qualityPage } from "./quality/index.ts";
 import { revenuePage } from "./revenue/index.ts";
 import { settingsPage } from "./settings/index.ts";
@@ -32,6 +34,8 @@ export const pages: readonly AnyPage[] = [
   accountPage,
   dealPage,
   momentsPage,
+  plansPage,
+  planPage,
   modelsPage,
   efficiencyPage,
   benchmarksPage,

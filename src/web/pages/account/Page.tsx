@@ -8,6 +8,7 @@ import { Header } from "./Header.tsx";
 import type { load, PartProps } from "./load.ts";
 import { Moments } from "./Moments.tsx";
 import { People } from "./People.tsx";
+import { Plans } from "./Plans.tsx";
 import { Records } from "./Records.tsx";
 import { Revenue } from "./Revenue.tsx";
 import { Timeline } from "./Timeline.tsx";
@@ -20,6 +21,7 @@ const parts = {
   moments: Moments,
   revenue: Revenue,
   agreements: Agreements,
+  plans: Plans,
   people: People,
   records: Records,
 } as const satisfies Readonly<Record<string, ComponentType<PartProps>>>;
