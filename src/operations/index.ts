@@ -6,6 +6,7 @@ import { timelineOf } from "./accounts/timeline.ts";
 import { alertsOf } from "./alerts.ts";
 import { compareWithBenchmarks } from "./benchmarks.ts";
 import { bowtieOf } from "./bowtie.ts";
+import { contactOperations } from "./contacts/index.ts";
 import type { Context } from "./context.ts";
 import { dealOperations } from "./deals/index.ts";
 import { differenceOf } from "./difference/difference.ts";
@@ -18,6 +19,7 @@ import { growthModelOf } from "./growth/model.ts";
 import { planProgress, setPlan } from "./growth/plan.ts";
 import { forgetScenario, keepScenario, savedScenarios } from "./growth/scenarios.ts";
 import { seekGoal, simulateScenario } from "./growth/simulate.ts";
+import { handoffOperations } from "./handoff/index.ts";
 import {
   correctRow,
   decide,
@@ -71,7 +73,7 @@ export { exportIssues };
 export type OperationRoute = Exclude<RouteId, "watch" | "cancel" | EntranceId>;
 
 /** Whoever asks matters to these; the others do the same for everybody the door lets in. */
-type Personal = PeopleId | "health" | keyof typeof dealOperations;
+type Personal = PeopleId | "health" | keyof typeof dealOperations | keyof typeof handoffOperations | keyof typeof contactOperations;
 type Work<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report) => Promise<Output<K>>;
 type PersonalWork<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report, by: By) => Promise<Output<K>>;
 
@@ -106,6 +108,8 @@ export const operations: { readonly [K in OperationRoute]: K extends Personal ? 
   accountTimeline: timelineOf,
   accountFindings: findingsOfAccount,
   ...dealOperations,
+  ...handoffOperations,
+  ...contactOperations,
   alerts: alertsOf,
   bowtie: bowtieOf,
   benchmarks: compareWithBenchmarks,

@@ -57,6 +57,12 @@ export const tellings = {
   changeDeal: written("changeDeal", ({ id }) => `deal ${id}`),
   moveDeal: written("moveDeal", ({ id, stage }) => `deal ${id}: ${stage}`),
   savePipelines: written("savePipelines", () => "pipelines"),
+  saveHandoff: written("saveHandoff", ({ id }) => `hand-off of deal ${id}`),
+  actOnHandoff: written("actOnHandoff", ({ id, action }) => `hand-off of deal ${id}: ${action}`),
+  noteFirstContact: written("noteFirstContact", ({ id }) => `hand-off of deal ${id}: first contact`),
+  saveHandoffMethod: written("saveHandoffMethod", () => "hand-off"),
+  saveStance: written("saveStance", ({ id, person }) => `account ${id}: ${person}`),
+  dropStance: written("dropStance", ({ id, person }) => `account ${id}: ${person}`),
   upload: { of: (_context: Context, { name }: { name: string }) => ({ subject: name }), after: () => null },
   import: telling(
     "import",
