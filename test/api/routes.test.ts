@@ -83,6 +83,8 @@ const NEW_DEAL = { account: "new", accountName: "Birch & Sons", name: "Birch", n
 const aDeal = async (): Promise<number> =>
   ((await (await send("post", "/api/deals", NEW_DEAL)).json()) as { deal: { deal: number } }).deal.deal;
 
+const wonDeal = async (): Promise<number> =>
+  ((await (await send("get", "/api/deals?outcome=won")).json()) as { deals: { deal: number }[] }).deals[0]?.deal ?? -1;
 const methodVersion = async (): Promise<number> =>
   ((await (await send("get", "/api/method/handoff")).json()) as { version: number }).version;
 
@@ -125,15 +127,13 @@ const requests: Readonly<
   handoff: async () => [`/api/deals/${await aDeal()}/handoff`],
   saveHandoff: async () => [`/api/deals/${await aDeal()}/handoff`, { base: 0, package: { kickOffOn: "2100-01-01", risks: [] } }],
   actOnHandoff: async () => {
-    const deal = await aDeal();
     await send("put", "/api/method/handoff", { required: [], completeHours: 24, contactWorkingDays: 3, base: await methodVersion() });
-    await send("post", `/api/deals/${deal}/move`, { stage: "won", reason: "price", evidence: "signed", despite: "agreed by phone" });
-    return [`/api/deals/${deal}/handoff/act`, { action: "offer" }];
+    return [`/api/deals/${await wonDeal()}/handoff/act`, { action: "offer" }];
   },
   noteFirstContact: async () => {
-    const [path] = await requests.actOnHandoff();
-    for (const action of ["offer", "accept"]) await send("post", path, { action });
-    return [path.replace("/act", "/contact"), { on: formatDay(dayAt(DEFAULT_SETTINGS.zone, context.now().getTime())) }];
+    const deal = await wonDeal();
+    await send("post", `/api/deals/${deal}/handoff/act`, { action: "accept" });
+    return [`/api/deals/${deal}/handoff/contact`, { on: formatDay(dayAt(DEFAULT_SETTINGS.zone, context.now().getTime())) }];
   },
   handoffMethod: async () => ["/api/method/handoff"],
   saveHandoffMethod: async () => [
