@@ -6,6 +6,7 @@ import { bowtieCommands } from "./commands/bowtie.ts";
 import { checkCommands } from "./commands/check.ts";
 import { differenceCommands } from "./commands/difference.ts";
 import { growthCommands } from "./commands/growth.ts";
+import { handoffCommands } from "./commands/handoffs.ts";
 import { importCommands } from "./commands/imports.ts";
 import { mappingCommands } from "./commands/mappings.ts";
 import { metricCommands } from "./commands/metrics.ts";
@@ -28,6 +29,7 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
   reviewCommands(program);
   mappingCommands(program);
   accountCommands(program);
+  handoffCommands(program);
   metricCommands(program);
   differenceCommands(program);
   settingsCommands(program);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { movementKinds, movementReasons } from "../../src/domain/index.ts";
@@ -25,7 +25,7 @@ const folders = [
   "words/metrics",
   ...parts,
   ...readdirSync(join(WEB, "pages"), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && existsSync(join(WEB, "pages", entry.name, "words")))
     .map(({ name }) => `pages/${name}/words`),
 ];
 

@@ -9,6 +9,7 @@ const icons: Readonly<Record<string, IconName>> = {
   account: "accounts",
   deals: "filter",
   deal: "filter",
+  handoffs: "handoff",
   benchmarks: "benchmarks",
   models: "models",
   efficiency: "efficiency",
