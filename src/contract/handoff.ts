@@ -3,14 +3,13 @@ import { type buyingRoles, handoffActions, handoffFields, handoffStates, returnR
 import { dealIdSchema } from "./deals.ts";
 import { baseVersion, dayText, saying } from "./wire.ts";
 
-const personRoles = [
+export const packagePersonRoles = [
   "champion",
   "decider",
   "sponsor",
   "technical_contact",
   "other",
 ] as const satisfies readonly (typeof buyingRoles)[number][];
-export const packagePersonRoles = personRoles;
 
 export const handoffPromiseSchema = z.object({
   id: z.string().min(1).max(200).describe("The promise's own id; a plan calls it the same."),
@@ -27,7 +26,7 @@ export const handoffPackageSchema = z.object({
   goals: list,
   successCriteria: list,
   pains: list,
-  people: z.array(z.object({ person: saying(120), role: z.enum(personRoles) })).max(50),
+  people: z.array(z.object({ person: saying(120), role: z.enum(packagePersonRoles) })).max(50),
   products: list,
   terms: saying(2000).nullable(),
   kickOffOn: dayText.nullable(),
@@ -120,8 +119,9 @@ const heading = {
 export const listedHandoffSchema = z.object({ ...heading, version: z.number().int(), updatedAt: z.string() });
 export type ListedHandoff = z.input<typeof listedHandoffSchema>;
 
+export const handoffChoices = [...handoffStates, "late", "any"] as const;
 export const handoffsQuestionSchema = z.object({
-  state: z.enum([...handoffStates, "late", "any"]).default("any"),
+  state: z.enum(handoffChoices).default("any"),
   owner: z.string().max(120).optional().describe("Who sold it."),
   search: z.string().max(200).optional().describe("Words in the name of deal or account."),
   limit: z.coerce.number().int().min(1).max(500).default(200),

@@ -1,12 +1,11 @@
 import { type Command, Option } from "commander";
-import type { HandoffShown } from "../../contract/index.ts";
-import { handoffStates } from "../../standard/index.ts";
+import { type HandoffShown, handoffChoices } from "../../contract/index.ts";
 import { type Shared, shared, wholeNumber } from "../options.ts";
 import { type Cell, print } from "../output.ts";
 import { withSession } from "../run.ts";
 
 interface ListOptions extends Shared {
-  readonly state: (typeof handoffStates)[number] | "late" | "any";
+  readonly state: (typeof handoffChoices)[number];
   readonly owner?: string;
   readonly limit: number;
 }
@@ -15,7 +14,7 @@ interface ListOptions extends Shared {
 export function handoffCommands(program: Command): void {
   const handoffs = program.command("handoffs").description("hand-offs from those who sold to those who deliver, what is due first");
   shared(handoffs.command("list", { isDefault: true }).description("hand-offs, what is due first"))
-    .addOption(new Option("--state <state>", "only those in this state").choices([...handoffStates, "late", "any"]).default("any"))
+    .addOption(new Option("--state <state>", "only those in this state").choices([...handoffChoices]).default("any"))
     .option("--owner <name>", "only those this person sold")
     .option("--limit <count>", "how many", wholeNumber, 50)
     .action(list);

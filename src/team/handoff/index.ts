@@ -1,5 +1,5 @@
 export { actOn, type HandoffMove } from "./act.ts";
-export { editHandoff, type News, newsOf, type PackagePart } from "./edit.ts";
+export { editHandoff, newsOf } from "./edit.ts";
 export { completenessOf, packageOf } from "./package.ts";
 export { checkNothingLost, registered } from "./promises.ts";
 export { handoffReport } from "./report.ts";

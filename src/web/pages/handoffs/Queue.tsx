@@ -37,6 +37,9 @@ export function Queue({ view, handoffs }: { readonly view: View; readonly handof
   );
 }
 
+/** What takes longer is told in days. */
+const LONG_HOURS = 96;
+
 function Row({ view, one }: { readonly view: View; readonly one: ListedHandoff }) {
   const { t, f, language } = useWords();
   const { deal, name, account, accountName, owner, state, wonOn, completeness, service, due, kickOffOn, firstContact } = one;
@@ -69,7 +72,7 @@ function Row({ view, one }: { readonly view: View; readonly one: ListedHandoff }
           <span className="dim">{t(wonOn === null ? "handoffs.withWin" : "handoffs.nothingDue")}</span>
         ) : (
           <>
-            {f.day(due.on)}
+            <span className="nowrap">{f.day(due.on)}</span>
             <span className="small dim handoffs-beneath">{t(`handoffs.duty.${due.what}`)}</span>
           </>
         )}
@@ -87,7 +90,9 @@ function Row({ view, one }: { readonly view: View; readonly one: ListedHandoff }
           <span className="dim">{t("handoffs.withWin")}</span>
         ) : (
           <>
-            {t("handoffs.hoursOf", { n: f.number(service.hours, service.hours < 10 ? 1 : 0), all: f.number(service.limitHours, 0) })}
+            {service.hours < LONG_HOURS
+              ? t("handoffs.hoursOf", { n: f.number(service.hours, service.hours < 10 ? 1 : 0), all: f.number(service.limitHours, 0) })
+              : t("handoffs.daysOf", { n: f.number(service.hours / 24, 0), all: f.number(service.limitHours, 0) })}
             {(service.isLate || service.isContactLate) && (
               <span className="small handoffs-late">
                 <Icon name="warning" size={13} /> {t(service.isLate ? "handoffs.late" : "handoffs.contactLate")}
@@ -97,11 +102,15 @@ function Row({ view, one }: { readonly view: View; readonly one: ListedHandoff }
         )}
       </td>
       <td data-label={t("handoffs.column.kickOff")}>
-        {kickOffOn === null ? <span className="dim">{t("handoffs.notAgreed")}</span> : f.day(kickOffOn)}
+        {kickOffOn === null ? <span className="dim">{t("handoffs.notAgreed")}</span> : <span className="nowrap">{f.day(kickOffOn)}</span>}
         {service?.isBeforeKickOff === false && <span className="small handoffs-late">{t("handoffs.afterKickOff")}</span>}
       </td>
       <td data-label={t("handoffs.column.contact")}>
-        {firstContact === null ? <span className="dim">{t("handoffs.notYet")}</span> : f.day(firstContact.on)}
+        {firstContact === null ? (
+          <span className="dim">{t("handoffs.notYet")}</span>
+        ) : (
+          <span className="nowrap">{f.day(firstContact.on)}</span>
+        )}
       </td>
     </tr>
   );

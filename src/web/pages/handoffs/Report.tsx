@@ -82,6 +82,7 @@ export function Report({ report }: { readonly report: Answer }) {
 /** A share where there are enough cases, else the cases themselves. */
 function Written({ rate: { value, hits, n } }: { readonly rate: Rate }) {
   const { t, f } = useWords();
+  if (n === 0) return <span className="dim">{t("handoffs.report.noCases")}</span>;
   return <>{value === null ? t("handoffs.of", { n: f.number(hits, 0), all: f.number(n, 0) }) : f.ratio(value, 0)}</>;
 }
 
@@ -106,6 +107,9 @@ function Share({ name, rate }: { readonly name: string; readonly rate: Rate }) {
   );
 }
 
+/** What takes longer is told in days. */
+const LONG_HOURS = 96;
+
 function Median({ name, median: { value, n } }: { readonly name: string; readonly median: Answer["medianHours"] }) {
   const { t, f } = useWords();
   return (
@@ -113,7 +117,11 @@ function Median({ name, median: { value, n } }: { readonly name: string; readonl
       <dt className="small dim">{name}</dt>
       <dd>
         <span className={value === null ? "figure-missing" : "handoffs-big"}>
-          {value === null ? t("handoffs.report.noCases") : t("handoffs.report.hours", { n: f.number(value, 1) })}
+          {value === null
+            ? t("handoffs.report.noCases")
+            : value < LONG_HOURS
+              ? t("handoffs.report.hours", { n: f.number(value, 1) })
+              : t("handoffs.report.days", { n: f.number(value / 24, 0) })}
         </span>
         {n > 0 && <span className="small dim">{t("handoffs.report.n", { count: n, n: f.number(n, 0) })}</span>}
       </dd>

@@ -64,25 +64,28 @@ function Drawn({ account, map }: { readonly account: number; readonly map: Accou
           <p className="dim">{t("peopleMap.noneText")}</p>
         </div>
       )}
-      {map.people.length > 0 &&
-        groups.map(
-          ({ role, people }) =>
-            (people.length > 0 || (role !== null && NEEDED.includes(role))) && (
-              <section
-                key={role ?? "none"}
-                className="pmap-group"
-                aria-label={role === null ? t("peopleMap.noRole") : buyingRoleWords[role][language]}
-              >
-                <h4>{role === null ? t("peopleMap.noRole") : buyingRoleWords[role][language]}</h4>
-                {people.length === 0 ? <p className="dim">{t("peopleMap.nobody")}</p> : show(people)}
-              </section>
-            ),
-        )}
-      {left.length > 0 && (
-        <section className="pmap-group" aria-label={t("peopleMap.left")}>
-          <h4>{t("peopleMap.left")}</h4>
-          {show(left)}
-        </section>
+      {map.people.length > 0 && (
+        <div className="pmap-groups">
+          {groups.map(
+            ({ role, people }) =>
+              (people.length > 0 || (role !== null && NEEDED.includes(role))) && (
+                <section
+                  key={role ?? "none"}
+                  className="pmap-group"
+                  aria-label={role === null ? t("peopleMap.noRole") : buyingRoleWords[role][language]}
+                >
+                  <h4>{role === null ? t("peopleMap.noRole") : buyingRoleWords[role][language]}</h4>
+                  {people.length === 0 ? <p className="dim">{t("peopleMap.nobody")}</p> : show(people)}
+                </section>
+              ),
+          )}
+          {left.length > 0 && (
+            <section className="pmap-group" aria-label={t("peopleMap.left")}>
+              <h4>{t("peopleMap.left")}</h4>
+              {show(left)}
+            </section>
+          )}
+        </div>
       )}
       {written !== null && (
         <StanceForm account={account} one={written === "new" ? null : written} others={map.people} close={() => write(null)} />

@@ -45,7 +45,7 @@ export function StanceForm({ account, one, others, close }: StanceFormProps) {
   const isCrossed = saving.problem?.code === "edited_meanwhile";
   // As it is by now: after a crossing the map was asked for again.
   const now = others.find(({ key }) => key === one?.key);
-  const [base, setBase] = useState(one?.version ?? 0);
+  const base = isCrossed ? (now?.version ?? 0) : (one?.version ?? 0);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const name = said.name ?? "";
@@ -137,9 +137,6 @@ export function StanceForm({ account, one, others, close }: StanceFormProps) {
                 .filter(Boolean)
                 .join(" · ")}
             </p>
-            <Button size="compact-xs" variant="default" disabled={base === now.version} onClick={() => setBase(now.version)}>
-              {t("peopleMap.seen")}
-            </Button>
           </Note>
         ) : (
           <Declined problem={saving.problem ?? dropping.problem} />
@@ -154,7 +151,7 @@ export function StanceForm({ account, one, others, close }: StanceFormProps) {
             {t("peopleMap.cancel")}
           </Button>
           <Button type="submit" loading={saving.busy}>
-            {t("peopleMap.save")}
+            {t(isCrossed ? "peopleMap.saveMine" : "peopleMap.save")}
           </Button>
         </div>
       </form>

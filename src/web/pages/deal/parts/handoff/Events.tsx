@@ -18,7 +18,7 @@ export function Events({ handoff: { events } }: { readonly handoff: HandoffShown
             <li key={`${at}/${action}`}>
               <span className="small dim nowrap">{f.instant(at)}</span>
               <span>
-                <b>{handoffActionWords[action][language]}</b> · {by.person} ({roleNames[by.role][language]})
+                <b>{handoffActionWords[action][language]}</b> · {by.person}, {roleNames[by.role][language]}
                 {reasons.map(({ reason, note }) => (
                   <span key={reason} className="handoff-reason">
                     {returnReasonWords[reason][language]}

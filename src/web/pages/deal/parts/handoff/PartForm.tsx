@@ -27,9 +27,9 @@ const linesOf = (text: string): string[] =>
 export function PartForm({ part, name, handoff, close }: FormProps) {
   const { t } = useWords();
   const saving = useSaving(handoff.deal);
-  const start = handoff.package[part];
-  const [base, setBase] = useState(handoff.version);
-  const [text, setText] = useState(Array.isArray(start) ? (isList(part) ? (start as readonly string[]).join("\n") : "") : (start ?? ""));
+  const [start] = useState(handoff);
+  const said = start.package[part];
+  const [text, setText] = useState(Array.isArray(said) ? (isList(part) ? (said as readonly string[]).join("\n") : "") : (said ?? ""));
   const [people, setPeople] = useState<HandoffPackageText["people"]>(
     handoff.package.people.length === 0 ? [{ person: "", role: "champion" }] : handoff.package.people,
   );
@@ -40,21 +40,16 @@ export function PartForm({ part, name, handoff, close }: FormProps) {
   };
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    // What crossed was shown since: saved again, it is saved on top of that.
+    const base = saving.crossedBy === null ? start.version : handoff.version;
     if (await saving.save(base, { package: written() })) close();
   };
-  const isSeen = saving.crossedBy !== null && base !== handoff.version;
   return (
     <form className="handoff-form" onSubmit={(event) => void submit(event)}>
       {part === "people" ? (
         <PeopleFields people={people} change={setPeople} />
       ) : part === "kickOffOn" ? (
-        <TextInput
-          type="date"
-          aria-label={name}
-          value={text}
-          onChange={({ currentTarget }) => setText(currentTarget.value)}
-          data-autofocus
-        />
+        <TextInput type="date" aria-label={name} value={text} onChange={({ currentTarget }) => setText(currentTarget.value)} />
       ) : (
         <Textarea
           autosize
@@ -71,11 +66,6 @@ export function PartForm({ part, name, handoff, close }: FormProps) {
         <Note kind="warn">
           <p>{t("handoff.crossed", { by: saving.crossedBy })}</p>
           <Said part={part} handoff={handoff} />
-          {isSeen && (
-            <Button size="compact-xs" variant="default" onClick={() => setBase(handoff.version)}>
-              {t("handoff.seen")}
-            </Button>
-          )}
         </Note>
       )}
       <Declined problem={saving.problem} />
@@ -83,8 +73,8 @@ export function PartForm({ part, name, handoff, close }: FormProps) {
         <Button size="xs" variant="default" onClick={close}>
           {t("handoff.cancel")}
         </Button>
-        <Button size="xs" type="submit" loading={saving.busy} disabled={isSeen}>
-          {t("handoff.save")}
+        <Button size="xs" type="submit" loading={saving.busy}>
+          {t(saving.crossedBy === null ? "handoff.save" : "handoff.saveMine")}
         </Button>
       </div>
     </form>

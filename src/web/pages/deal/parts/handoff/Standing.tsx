@@ -56,6 +56,9 @@ function Complete({ handoff: { completeness } }: { readonly handoff: HandoffShow
   );
 }
 
+/** What takes longer is told in days. */
+const LONG_HOURS = 96;
+
 function Clock({ handoff: { service } }: { readonly handoff: HandoffShown }) {
   const { t, f } = useWords();
   return (
@@ -68,7 +71,9 @@ function Clock({ handoff: { service } }: { readonly handoff: HandoffShown }) {
           <>
             <span className={`handoff-big ${service.isLate ? "handoff-late" : ""}`}>
               {service.isLate && <Icon name="warning" size={16} />}
-              {t("handoff.hoursOf", { n: f.number(service.hours, service.hours < 10 ? 1 : 0), all: f.number(service.limitHours, 0) })}
+              {service.hours < LONG_HOURS
+                ? t("handoff.hoursOf", { n: f.number(service.hours, service.hours < 10 ? 1 : 0), all: f.number(service.limitHours, 0) })
+                : t("handoff.daysOf", { n: f.number(service.hours / 24, 0), all: f.number(service.limitHours, 0) })}
             </span>
             <span className="small dim">
               {t(service.isRunning ? "handoff.running" : "handoff.stopped")}

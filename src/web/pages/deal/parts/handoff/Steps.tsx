@@ -9,13 +9,15 @@ import { useWork } from "../../../../work.ts";
 
 type Action = Input<"actOnHandoff">["action"];
 
+const isOnward = (action: Action): boolean => action === "offer" || action === "accept";
+
 /** What can be done now; steps of others say whose they are. */
 export function Steps({ handoff }: { readonly handoff: HandoffShown }) {
   const { t, f, language } = useWords();
   const [chosen, choose] = useState<Action | null>(null);
   const { steps, completeness, state } = handoff;
   const lacks = completeness.missing.length > 0;
-  const own = steps.filter(({ isYours }) => isYours);
+  const own = steps.filter(({ isYours }) => isYours).sort((a, b) => Number(isOnward(b.action)) - Number(isOnward(a.action)));
   const others = steps.filter(({ isYours }) => !isYours);
   if (steps.length === 0 && state !== "accepted") return null;
   return (
@@ -24,7 +26,7 @@ export function Steps({ handoff }: { readonly handoff: HandoffShown }) {
         <Button
           key={action}
           size="sm"
-          variant={action === "offer" || action === "accept" ? "filled" : "default"}
+          variant={isOnward(action) ? "filled" : "default"}
           disabled={action === "offer" && lacks}
           onClick={() => choose(action)}
         >
