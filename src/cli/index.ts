@@ -7,6 +7,7 @@ import { checkCommands } from "./commands/check.ts";
 import { diagnosisCommands } from "./commands/diagnosis.ts";
 import { differenceCommands } from "./commands/difference.ts";
 import { growthCommands } from "./commands/growth.ts";
+import { handoffCommands } from "./commands/handoffs.ts";
 import { importCommands } from "./commands/imports.ts";
 import { mappingCommands } from "./commands/mappings.ts";
 import { metricCommands } from "./commands/metrics.ts";
@@ -33,6 +34,7 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
   accountCommands(program);
   diagnosisCommands(program);
   planCommands(program);
+  handoffCommands(program);
   metricCommands(program);
   differenceCommands(program);
   settingsCommands(program);

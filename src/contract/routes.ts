@@ -20,6 +20,7 @@ import { dealRoutes } from "./deal-routes.ts";
 import { diagnosisRoutes } from "./diagnosis-routes.ts";
 import { differenceQuestionSchema, differenceSchema, seriesListSchema } from "./difference.ts";
 import { growthModelSchema, growthQuestionSchema } from "./growth.ts";
+import { handoffRoutes } from "./handoff-routes.ts";
 import {
   batchListSchema,
   correctionSchema,
@@ -246,6 +247,7 @@ export const routes = {
   ...diagnosisRoutes,
   ...momentRoutes,
   ...buyerRoutes,
+  ...handoffRoutes,
   ...entranceRoutes,
   ...peopleRoutes,
 } as const satisfies Readonly<Record<string, Route>>;

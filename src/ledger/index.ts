@@ -1,4 +1,5 @@
 export { type AccountSummary, accountsNamed, readAccounts } from "./accounts.ts";
+export { type FirstActivity, firstActivities } from "./activities.ts";
 export { type AppendResult, appendFile } from "./append.ts";
 export { hasBatch, knownFile, listBatches, openBatch, undoBatch } from "./batches.ts";
 export { type DealEntry, type DealRow, dealHistory, originOf, readDeals, readStages, subjectNumbered } from "./deals.ts";

@@ -7,6 +7,7 @@ import { alertsOf } from "./alerts.ts";
 import { compareWithBenchmarks } from "./benchmarks.ts";
 import { bowtieOf } from "./bowtie.ts";
 import { buyerOperations } from "./buyer/index.ts";
+import { contactOperations } from "./contacts/index.ts";
 import type { Context } from "./context.ts";
 import { dealOperations } from "./deals/index.ts";
 import { diagnosisOperations } from "./diagnosis/index.ts";
@@ -20,6 +21,7 @@ import { growthModelOf } from "./growth/model.ts";
 import { planProgress, setPlan } from "./growth/plan.ts";
 import { forgetScenario, keepScenario, savedScenarios } from "./growth/scenarios.ts";
 import { seekGoal, simulateScenario } from "./growth/simulate.ts";
+import { handoffOperations } from "./handoff/index.ts";
 import {
   correctRow,
   decide,
@@ -85,7 +87,9 @@ type Personal =
   | keyof typeof diagnosisOperations
   | keyof typeof momentOperations
   | keyof typeof buyerOperations
-  | keyof typeof planOperations;
+  | keyof typeof planOperations
+  | keyof typeof handoffOperations
+  | keyof typeof contactOperations;
 type Work<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report) => Promise<Output<K>>;
 type PersonalWork<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report, by: By) => Promise<Output<K>>;
 
@@ -125,6 +129,8 @@ export const operations: { readonly [K in OperationRoute]: K extends Personal ? 
   ...diagnosisOperations,
   ...momentOperations,
   ...buyerOperations,
+  ...handoffOperations,
+  ...contactOperations,
   alerts: alertsOf,
   bowtie: bowtieOf,
   benchmarks: compareWithBenchmarks,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { listen, type RunningServer } from "../../src/api/index.ts";
 import { type Audit, type Job, problemSchema, type Route, type RouteId, routes, type Upload } from "../../src/contract/index.ts";
+import { DEFAULT_SETTINGS, dayAt, formatDay } from "../../src/domain/index.ts";
 import { type Context, newMachineSecret, ownerLink } from "../../src/operations/index.ts";
 import { usualPipelines } from "../../src/team/deals/index.ts";
 import { rights } from "../../src/team/people/index.ts";
@@ -141,6 +142,11 @@ const confirmed = async (): Promise<string> => {
   return path;
 };
 
+const wonDeal = async (): Promise<number> =>
+  ((await (await send("get", "/api/deals?outcome=won")).json()) as { deals: { deal: number }[] }).deals[0]?.deal ?? -1;
+const methodVersion = async (): Promise<number> =>
+  ((await (await send("get", "/api/method/handoff")).json()) as { version: number }).version;
+
 const PASSWORD = "a long enough password";
 const OWNER = "owner@people.example";
 const secretIn = (link: string): string => new URL(link).searchParams.get("token") ?? "";
@@ -226,6 +232,30 @@ const requests: Readonly<
   buyerTask: () => byLink("/milestones/milestone-*/task", { task: 0, doneOn: "2026-07-01" }),
   buyerComment: () => byLink("/comments", { text: "Thank you" }),
   buyerSign: () => byLink("/sign", { name: "Maja Lind" }, "close"),
+  handoffs: async () => ["/api/handoffs?state=late&search=birch"],
+  handoffReport: async () => ["/api/handoffs/report"],
+  handoff: async () => [`/api/deals/${await aDeal()}/handoff`],
+  saveHandoff: async () => [`/api/deals/${await aDeal()}/handoff`, { base: 0, package: { kickOffOn: "2100-01-01", risks: [] } }],
+  actOnHandoff: async () => {
+    await send("put", "/api/method/handoff", { required: [], completeHours: 24, contactWorkingDays: 3, base: await methodVersion() });
+    return [`/api/deals/${await wonDeal()}/handoff/act`, { action: "offer" }];
+  },
+  noteFirstContact: async () => {
+    const deal = await wonDeal();
+    await send("post", `/api/deals/${deal}/handoff/act`, { action: "accept" });
+    return [`/api/deals/${deal}/handoff/contact`, { on: formatDay(dayAt(DEFAULT_SETTINGS.zone, context.now().getTime())) }];
+  },
+  handoffMethod: async () => ["/api/method/handoff"],
+  saveHandoffMethod: async () => [
+    "/api/method/handoff",
+    { required: ["goals"], completeHours: 48, contactWorkingDays: 2, base: await methodVersion() },
+  ],
+  accountPeople: async () => ["/api/accounts/acme/people?months=12"],
+  saveStance: async () => ["/api/accounts/acme/people/Maja", { base: 0, role: "champion", stance: "for" }],
+  dropStance: async () => {
+    await send("put", "/api/accounts/acme/people/Ole", { base: 0 });
+    return ["/api/accounts/acme/people/Ole?base=1"];
+  },
   entrance: async () => ["/api/entrance"],
   openLink: async () => ["/api/links", { secret: secretIn((await ownerLink(context, at(""))) ?? "") }],
   becomeOwner: async () => [

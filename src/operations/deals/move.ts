@@ -5,7 +5,7 @@ import { transaction } from "../../storage/index.ts";
 import { contractRecords, type DealNotes, dealNotes, type Pass, type PipelineStage } from "../../team/deals/index.ts";
 import { gateVerdict, spicedOf } from "../../team/diagnosis/index.ts";
 import type { Author } from "../../team/documents/index.ts";
-import { completenessOf, handoffStandardOf, handoffs } from "../../team/handoff/index.ts";
+import { checkNothingLost, completenessOf, handoffStandardOf, handoffs, registered } from "../../team/handoff/index.ts";
 import { becomeSuccessPlan, type Dropped, drops, plans } from "../../team/plans/index.ts";
 import { type Context, today } from "../context.ts";
 import type { By } from "../people/by.ts";
@@ -39,7 +39,7 @@ export async function moveDeal(context: Context, move: Move, by: By): Promise<Ou
       "reason_missing",
       `Say why the deal was ${target.state === "commit" ? "won" : "lost"}: that is what the next ones are learned from.`,
     );
-  if (target.state === "commit") await requireHandoff(context, open);
+  if (target.state === "commit") await requireHandoff(context, open, dropsOf(move, on));
   const nextStep = move.nextStep ?? notes.nextStep;
   if (!isEnd(target) && (nextStep === null || nextStep.on < on))
     throw badRequest("next_step_missing", "An open deal has a next step ahead, with a day and somebody who takes it. Add one.");
@@ -99,13 +99,16 @@ function said(target: PipelineStage, evidence: string | null, despite: string | 
 }
 
 /** A won deal leaves nothing behind that those who deliver would have to ask for again. */
-async function requireHandoff(context: Context, open: OpenDeal): Promise<void> {
+async function requireHandoff(context: Context, open: OpenDeal, dropped: readonly Dropped[]): Promise<void> {
   const { missing } = completenessOf(open.package, await handoffStandardOf(context.storage.pool));
   if (missing.length > 0)
     throw conflict("handoff_incomplete", `The deal can’t be won while its hand-off lacks ${missing.join(", ")}. Fill that in first.`, {
       missing,
     });
+  checkNothingLost(open.known.promises, open.package.promises, [...(open.handoff?.body.dropped ?? []), ...dropped]);
 }
+
+const dropsOf = ({ dropped }: Move, on: Day): readonly Dropped[] => dropped.map((one) => ({ ...one, on }));
 
 function recordsOf({ deal, notes }: OpenDeal, target: PipelineStage, reason: string | null, on: Day): readonly CanonicalRecord[] {
   const day = formatDay(on);
@@ -139,12 +142,12 @@ function recordsOf({ deal, notes }: OpenDeal, target: PipelineStage, reason: str
 async function commit(
   context: Context,
   client: pg.ClientBase,
-  { deal, plan, package: handedOver }: OpenDeal,
+  { deal, plan, handoff: before, package: handedOver, known }: OpenDeal,
   { move, author, signedOn }: { readonly move: Move; readonly author: Author; readonly signedOn: Day },
 ): Promise<void> {
   const at = context.now();
   const on = today(context);
-  const dropped: readonly Dropped[] = move.dropped.map((one) => ({ ...one, on }));
+  const dropped = dropsOf(move, on);
   const shared = { by: author, at };
   const about = { account: deal.account, deal: deal.deal, plan: plan?.plan.id ?? null };
   if (plan !== null && plan.plan.phase === "close") {
@@ -159,16 +162,16 @@ async function commit(
     for (const drop of dropped)
       await drops.save(client, { id: `${plan.plan.id}/${drop.promiseId}`, about, body: drop, base: 0, ...shared });
   }
-  const before = await handoffs.find(client, String(deal.deal));
   await handoffs.save(client, {
     id: String(deal.deal),
     about,
     body: {
-      ...(before?.body ?? { state: "draft", events: [], firstContactOn: null }),
+      ...(before?.body ?? { state: "draft", events: [], firstContactOn: null, basis: known }),
       dealId: String(deal.deal),
       committed: { at: at.getTime(), on: signedOn },
-      package: handedOver,
-      dropped,
+      register: registered(before?.body.register ?? [], handedOver.promises),
+      package: { ...handedOver, promises: handedOver.promises?.filter(({ id }) => !dropped.some((one) => one.promiseId === id)) ?? null },
+      dropped: [...(before?.body.dropped ?? []), ...dropped],
     },
     base: before?.version ?? 0,
     ...shared,

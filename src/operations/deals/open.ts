@@ -3,10 +3,11 @@ import { dealSchema, type Output } from "../../contract/index.ts";
 import { type Day, type FieldValue, formatDay } from "../../domain/index.ts";
 import { dealHistory } from "../../ledger/index.ts";
 import type { GateId } from "../../standard/index.ts";
+import { keyOfPerson, type PersonStance, stances } from "../../team/contacts/index.ts";
 import { type DealNotes, dealNotes, readPipelines } from "../../team/deals/index.ts";
 import { type Diagnosis, diagnosisOn, factsOf, gateVerdict, spicedOf } from "../../team/diagnosis/index.ts";
 import { fieldsChanged, type Kept, type Version } from "../../team/documents/index.ts";
-import { completenessOf, type HandoffPackage, handoffStandardOf, handoffs, packageOf } from "../../team/handoff/index.ts";
+import { completenessOf, type Handoff, type HandoffPackage, handoffStandardOf, handoffs, packageOf } from "../../team/handoff/index.ts";
 import { confirmedOn, type KeptPlan, readLeadDays, readPlans } from "../../team/plans/index.ts";
 import { type Context, today, zoneOf } from "../context.ts";
 import { WORKSPACE } from "../workspace/land.ts";
@@ -22,19 +23,23 @@ export interface OpenDeal {
   readonly place: Place;
   readonly diagnosis: Diagnosis;
   readonly plan: KeptPlan | null;
+  readonly handoff: Kept<Handoff> | null;
+  /** The package as it was written down, else as deal, diagnosis, plan and people put it together. */
   readonly package: HandoffPackage;
+  readonly known: HandoffPackage;
 }
 
 export async function openDeal(context: Context, id: string): Promise<OpenDeal> {
   const deal = await findDeal(context, id);
   const { pool } = context.storage;
   const number = deal.deal;
-  const [kept, { pipelines }, facts, plans, handoff] = await Promise.all([
+  const [kept, { pipelines }, facts, plans, handoff, map] = await Promise.all([
     dealNotes.find(pool, String(number)),
     readPipelines(pool),
     factsOf(pool, [number]),
     readPlans(pool, { deals: [number] }, zoneOf(context)),
     handoffs.find(pool, String(number)),
+    deal.account === null ? [] : stances.list(pool, { accounts: [deal.account] }),
   ]);
   const notes = notesOf(kept ?? undefined);
   const diagnosis = diagnosisOn(
@@ -42,6 +47,7 @@ export async function openDeal(context: Context, id: string): Promise<OpenDeal> 
     today(context),
   );
   const plan = plans.at(-1) ?? null;
+  const known = packageOf(soldOf(notes), diagnosis, plan?.plan ?? null, peopleKnown(diagnosis, map));
   return {
     deal,
     kept,
@@ -49,8 +55,19 @@ export async function openDeal(context: Context, id: string): Promise<OpenDeal> 
     place: placeOf(pipelines, deal, notes.pipeline),
     diagnosis,
     plan,
-    package: handoff?.body.package ?? packageOf(soldOf(notes), diagnosis, plan?.plan ?? null),
+    handoff,
+    package: handoff?.body.package ?? known,
+    known,
   };
+}
+
+/** Whose part is known from the people map of the account, else from the diagnosis. */
+function peopleKnown({ decision }: Diagnosis, map: readonly Kept<PersonStance>[]): readonly { person: string; role: string }[] {
+  const found = new Map<string, { person: string; role: string }>();
+  const there = map.flatMap(({ body: { person, role, leftOn } }) => (role === null || leftOn !== null ? [] : [{ person, role }]));
+  for (const { person, role } of [...there, ...(decision?.committee ?? [])])
+    if (!found.has(keyOfPerson(person))) found.set(keyOfPerson(person), { person, role });
+  return [...found.values()];
 }
 
 /** What of a deal's notes goes into its hand-off. */

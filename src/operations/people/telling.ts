@@ -114,6 +114,12 @@ export const tellings = {
   buyerComment: byBuyer<Parsed<"buyerComment">>(() => "a comment"),
   buyerSign: byBuyer<Parsed<"buyerSign">>(() => "the close plan"),
   buyerUpload: byBuyer<{ readonly secret: string; readonly name: string }>(({ name }) => name),
+  saveHandoff: written("saveHandoff", ({ id }) => `hand-off of deal ${id}`),
+  actOnHandoff: written("actOnHandoff", ({ id, action }) => `hand-off of deal ${id}: ${action}`),
+  noteFirstContact: written("noteFirstContact", ({ id }) => `hand-off of deal ${id}: first contact`),
+  saveHandoffMethod: written("saveHandoffMethod", () => "hand-off"),
+  saveStance: written("saveStance", ({ id, person }) => `account ${id}: ${person}`),
+  dropStance: written("dropStance", ({ id, person }) => `account ${id}: ${person}`),
   upload: { of: (_context: Context, { name }: { name: string }) => ({ subject: name }), after: () => null },
   import: telling(
     "import",

@@ -7,9 +7,13 @@ import type { Promised } from "../plans/index.ts";
 import {
   actOn,
   completenessOf,
+  dueOf,
+  editHandoff,
   type Handoff,
   type HandoffMove,
   type HandoffPackage,
+  handoffReport,
+  newsOf,
   packageOf,
   serviceLevel,
   workingDaysBetween,
@@ -40,6 +44,8 @@ const draft: Handoff = {
   committed: { at: 0, on: day(0) },
   state: "draft",
   package: whole,
+  basis: whole,
+  register: [],
   dropped: [],
   events: [],
   firstContactOn: null,
@@ -53,6 +59,7 @@ const offer = (hours: number, offered: HandoffPackage = whole): HandoffMove => (
   by: ae,
   does: { action: "offer", package: offered },
 });
+const offerOf = (promised: readonly Promised[]): HandoffMove => ({ ...at(1), by: ae, does: { action: "offer", package: whole, promised } });
 const accept = (hours: number): HandoffMove => ({ ...at(hours), by: csm, does: { action: "accept" } });
 const sendBack = (hours: number, note: string | null = null): HandoffMove => ({
   ...at(hours),
@@ -89,12 +96,17 @@ describe("a hand-off", () => {
     ["accepted before it is offered", [accept(2)], /draft can’t/],
     ["offered incomplete", [offer(1, { ...whole, pains: [] })], /lacks pains/],
     ["sent back for “other” without words", [offer(1), sendBack(2, " ")], /needs words/],
+    ["offered without a promise the plan knows", [offerOf([promise("quick"), promise("cheap")])], /“cheap”/],
     ["moved before its last step", [offer(5), accept(4)], /before the last/],
     ["moved once accepted", [offer(1), accept(2), sendBack(3)], /accepted can’t/],
     ["offered again without a promise", [offer(1), sendBack(2), offer(3, { ...whole, promises: [] })], /“quick”/],
-  ] as const)("is not %s", (_, moves, why) => {
+  ] as readonly (readonly [string, readonly HandoffMove[], RegExp])[])("is not %s", (_, moves, why) => {
     expect(() => run(moves)).toThrow(why);
     expect(() => run(moves)).toThrow(Refusal);
+  });
+
+  test("is not offered before the deal is won", () => {
+    expect(() => run([offer(1)], { ...draft, committed: null })).toThrow(/not won/);
   });
 
   test("lets a promise go with a reason both sides signed, and keeps that on record", () => {
@@ -157,7 +169,79 @@ describe("a hand-off", () => {
   });
 });
 
+describe("editing a package", () => {
+  const known: HandoffPackage = { ...whole, promises: [promise("quick"), promise("cheap")], risks: ["no staff"] };
+  const edit = (changes: Partial<HandoffPackage>, dropped: Handoff["dropped"] = [], from: Handoff = draft): Handoff =>
+    editHandoff(from, { changes, dropped, known });
+  const signed = (promiseId: string) => ({ promiseId, reason: "not needed", on: day(0), buyer: "Maja", us: "Ida" });
+
+  test("changes what is said, and nothing else", () => {
+    expect(edit({ terms: "24 months" }).package).toEqual({ ...whole, terms: "24 months" });
+  });
+
+  test("loses no promise, tells none otherwise, and drops one with both signatures only", () => {
+    expect(() => edit({ promises: [] })).toThrow(/“quick”/);
+    expect(() => edit({ promises: [{ ...promise("quick"), text: "slow" }] })).toThrow(/other words/);
+    expect(() => edit({}, [{ ...signed("quick"), buyer: " " }])).toThrow(/name of each side/);
+    expect(() => edit({}, [signed("other")])).toThrow(/no promise other/);
+    const without = edit({}, [signed("quick")]);
+    expect([without.package.promises, without.dropped, without.register]).toEqual([[], [signed("quick")], [promise("quick")]]);
+    expect(edit({ promises: [{ ...promise("quick"), quote: "in two hours" }] }).package.promises?.[0]?.quote).toBe("in two hours");
+  });
+
+  test("is over once it is offered", () => {
+    expect(() => edit({}, [], run([offer(1)]))).toThrow(/Withdraw/);
+    expect(() => edit({}, [], run([offer(1), accept(2)]))).toThrow(/accepted/);
+  });
+
+  test("shows what is known since, and forgets it once the part is saved anew", () => {
+    expect(newsOf(draft, known)).toEqual([
+      { part: "risks", isNew: true },
+      { part: "promises", isNew: true },
+    ]);
+    expect(newsOf(edit({ risks: [] }), known)).toContainEqual({ part: "risks", isNew: false });
+    expect(newsOf(edit({ risks: known.risks }, [signed("cheap")]), known)).toEqual([]);
+    expect(newsOf(draft, { ...whole, terms: null, goals: [] })).toEqual([]);
+  });
+});
+
 describe("its service level", () => {
+  const dayOf = (instant: number) => day(Math.floor(instant / (24 * HOUR)));
+
+  test("says what is due first, and by when", () => {
+    expect(serviceLevel({ ...draft, committed: null }, at(30))).toBeNull();
+    expect(dueOf({ ...draft, committed: null }, dayOf)).toBeNull();
+    expect(dueOf(draft, dayOf)).toEqual({ what: "complete", on: 1 });
+    expect(dueOf(run([offer(5)]), dayOf)).toEqual({ what: "accept", on: 10 });
+    // Thursday and three working days: Tuesday.
+    expect(dueOf(run([offer(5), accept(6)]), dayOf)).toEqual({ what: "contact", on: 5 });
+    expect(dueOf({ ...run([offer(5), accept(6)]), firstContactOn: day(1) }, dayOf)).toBeNull();
+  });
+
+  test("over many is a share of those of which it is decided, with their number", () => {
+    const one = (moves: readonly HandoffMove[], now: number) => {
+      const handoff = run(moves);
+      const level = serviceLevel(handoff, at(now));
+      if (level === null) throw new Error("it is won");
+      return { handoff, level };
+    };
+    const report = handoffReport([
+      one([offer(5), accept(6)], 7),
+      one([offer(5), sendBack(8), offer(30), accept(31)], 40),
+      one([offer(2), sendBack(8, "no name")], 10),
+      one([], 50),
+      one([offer(1)], 2),
+      one([offer(9)], 10),
+    ]);
+    expect(report).toMatchObject({ n: 6, returns: 2, medianHours: { value: 5, n: 4 }, medianHoursToAccepted: { value: 6, n: 2 } });
+    expect([report.inTime.hits, report.inTime.n, report.inTime.value]).toEqual([3, 5, 0.6]);
+    expect([report.firstTime.value, report.firstTime.reason]).toEqual([null, "too_few"]);
+    expect(report.reasons).toEqual([
+      { reason: "people_missing", count: 1 },
+      { reason: "other", count: 1 },
+    ]);
+  });
+
   test("counts hours from the commit to the offer that stands; one that was sent back stops no clock", () => {
     expect(serviceLevel(draft, at(30))).toMatchObject({ hours: 30, isRunning: true, isLate: true });
     expect(serviceLevel(run([offer(5)]), at(30))).toMatchObject({ hours: 5, isRunning: false, isLate: false });

@@ -16,14 +16,22 @@ export interface SoldDeal {
 const ROLES: readonly PackagePersonRole[] = ["champion", "decider", "sponsor", "technical_contact"];
 const roleOf = (written: string): PackagePersonRole => ROLES.find((role) => role === written) ?? "other";
 
+/** Somebody at the customer whose part is known from elsewhere, such as the people map of the account. */
+export interface KnownPerson {
+  readonly person: string;
+  readonly role: string;
+}
+
 /**
  * The package of a deal, put together from what the sale knows already (standard 4.3): goals and pains of the diagnosis, measures and people of
- * the plan, promises of the plan. Who holds the budget is the decision maker. An outcome counts as a measure of success once it has
- * metric, baseline and target.
+ * the plan, people whose part is known otherwise, promises of the plan. Who holds the budget is the decision maker. An outcome counts as a
+ * measure of success once it has metric, baseline and target.
  */
-export function packageOf(deal: SoldDeal, diagnosis: Diagnosis, plan: Plan | null): HandoffPackage {
+export function packageOf(deal: SoldDeal, diagnosis: Diagnosis, plan: Plan | null, known: readonly KnownPerson[] = []): HandoffPackage {
   const buyers = plan?.people.filter(({ side }) => side === "buyer") ?? [];
-  const people = buyers.map(({ person, role }) => ({ person, role: roleOf(role) }));
+  const named = new Set(buyers.map(({ person }) => person.trim().toLowerCase()));
+  const others = known.filter(({ person, role }) => !named.has(person.trim().toLowerCase()) && roleOf(role) !== "other");
+  const people = [...buyers, ...others].map(({ person, role }) => ({ person, role: roleOf(role) }));
   const holder = diagnosis.decision?.economicBuyer ?? null;
   const hasDecider = people.some(({ role }) => role === "decider");
   const measured = plan?.outcomes.filter(

@@ -1,4 +1,4 @@
-import type { Day } from "../../domain/index.ts";
+import { type Day, day } from "../../domain/index.ts";
 import { type HandoffStandard, handoffStandard } from "../../standard/index.ts";
 import type { Handoff, When } from "./types.ts";
 
@@ -33,13 +33,17 @@ export interface ServiceLevel {
   readonly isContactLate: boolean;
 }
 
-/** How a hand-off does against its limits (standard 4.3): an offer that was sent back stops no clock. */
-export function serviceLevel(handoff: Handoff, now: When, standard: HandoffStandard = handoffStandard): ServiceLevel {
+const acceptedAt = ({ state, events }: Handoff): When | undefined =>
+  state === "accepted" ? events.findLast(({ action }) => action === "accept") : undefined;
+
+/** How a hand-off does against its limits (standard 4.3): an offer that was sent back stops no clock. `null` before the deal is won. */
+export function serviceLevel(handoff: Handoff, now: When, standard: HandoffStandard = handoffStandard): ServiceLevel | null {
   const { committed, events, state, firstContactOn } = handoff;
+  if (committed === null) return null;
   const { kickOffOn } = handoff.package;
   const isStanding = state === "offered" || state === "accepted";
   const offer = isStanding ? events.findLast(({ action }) => action === "offer") : undefined;
-  const accepted = state === "accepted" ? events.findLast(({ action }) => action === "accept") : undefined;
+  const accepted = acceptedAt(handoff);
   const hours = Math.max(0, ((offer?.at ?? now.at) - committed.at) / HOUR);
   const contactWorkingDays = accepted === undefined ? null : workingDaysBetween(accepted.on, firstContactOn ?? now.on);
   const isKickOffPast = kickOffOn !== null && now.on >= kickOffOn;
@@ -53,4 +57,26 @@ export function serviceLevel(handoff: Handoff, now: When, standard: HandoffStand
     contactWorkingDays,
     isContactLate: contactWorkingDays !== null && contactWorkingDays > standard.contactWorkingDays,
   };
+}
+
+export type HandoffDuty = "complete" | "accept" | "contact";
+
+/** What a hand-off waits for, and the day it is due: to be whole, to be accepted before the kick-off, then our first contact. */
+export interface Due {
+  readonly what: HandoffDuty;
+  readonly on: Day;
+}
+
+/** `null` before the deal is won, and when all is done. */
+export function dueOf(handoff: Handoff, dayOf: (instant: number) => Day, standard: HandoffStandard = handoffStandard): Due | null {
+  const { committed, state, firstContactOn } = handoff;
+  if (committed === null) return null;
+  const whole = dayOf(committed.at + standard.completeHours * HOUR);
+  if (state === "draft" || state === "returned") return { what: "complete", on: whole };
+  if (state === "offered") return { what: "accept", on: handoff.package.kickOffOn ?? whole };
+  const accepted = acceptedAt(handoff);
+  if (accepted === undefined || firstContactOn !== null) return null;
+  let on = accepted.on;
+  while (workingDaysBetween(accepted.on, on) < standard.contactWorkingDays) on = day(on + 1);
+  return { what: "contact", on };
 }

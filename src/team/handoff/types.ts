@@ -35,9 +35,14 @@ export interface HandoffEvent extends When {
 
 export interface Handoff {
   readonly dealId: string;
-  readonly committed: When;
+  /** `null` before the deal is won: the package may be written then, and is not offered yet. */
+  readonly committed: When | null;
   readonly state: HandoffState;
   readonly package: HandoffPackage;
+  /** What deal, diagnosis, plan and people said when each part of the package was last saved: what they say since is news. */
+  readonly basis: HandoffPackage;
+  /** Every promise that ever was in the package, also those that were dropped. */
+  readonly register: readonly Promised[];
   /** Promises that are not kept on purpose, each with a reason that both sides signed. */
   readonly dropped: readonly Dropped[];
   readonly events: readonly HandoffEvent[];

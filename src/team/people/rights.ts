@@ -190,6 +190,18 @@ export const rights = {
   buyerSign: change("open"),
   buyerUpload: change("open"),
 
+  handoffs: see("read"),
+  handoff: see("read"),
+  handoffReport: see("read"),
+  handoffMethod: see("read"),
+  saveHandoff: change("delivery"),
+  actOnHandoff: change("delivery"),
+  noteFirstContact: change("delivery"),
+  saveHandoffMethod: change("method"),
+  accountPeople: see("read"),
+  saveStance: change("deals"),
+  dropStance: change("deals"),
+
   people: see("people"),
   invite: change("people"),
   withdrawInvitation: change("people"),

@@ -18,7 +18,10 @@ const isSigned = ({ reason, buyer, us }: Dropped): boolean => [reason, buyer, us
  * keeps nor anybody dropped with a reason signed by both sides; before the commit it is open. `broken` is one whose outcome was missed, or
  * is due and not delivered.
  */
-export function promiseFates({ phase, promises, outcomes, dropped }: Plan, on: Day): readonly PromiseFate[] {
+export function promiseFates(
+  { phase, promises, outcomes, dropped }: Pick<Plan, "phase" | "promises" | "outcomes" | "dropped">,
+  on: Day,
+): readonly PromiseFate[] {
   return promises.map((promise): PromiseFate => {
     const outcome = outcomes.find(({ promiseId, closed }) => promiseId === promise.id && closed?.as !== "cancelled") ?? null;
     const drop = dropped.find((one) => one.promiseId === promise.id && one.on <= on && isSigned(one)) ?? null;

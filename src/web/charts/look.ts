@@ -25,6 +25,8 @@ export const categoryAxis = (labels: readonly string[], colours: Colours): objec
 export const valueAxis = (unit: Unit, currency: string | undefined, words: Words, colours: Colours): object => ({
   type: "value",
   splitNumber: 4,
+  // There is nothing between one and two of something that is counted.
+  ...(unit === "count" ? { minInterval: 1 } : {}),
   axisLabel: { color: colours["ink-2"], fontSize: 11.5, formatter: (value: number) => writtenShort(value, unit, currency, words) },
   splitLine: { lineStyle: { color: colours.line } },
 });

@@ -13,6 +13,7 @@ const icons: Readonly<Record<string, IconName>> = {
   moments: "check",
   plans: "plan",
   onePlan: "plan",
+  handoffs: "handoff",
   benchmarks: "benchmarks",
   models: "models",
   efficiency: "efficiency",

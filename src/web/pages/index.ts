@@ -10,6 +10,7 @@ import { differencesPage } from "./differences/index.ts";
 import { efficiencyPage } from "./efficiency/index.ts";
 import { explainPage } from "./explain/index.ts";
 import { growthPage } from "./growth/index.ts";
+import { handoffsPage } from "./handoffs/index.ts";
 import { importsPage } from "./imports/index.ts";
 import { leadsPage } from "./leads/index.ts";
 import { mathematicsPage } from "./mathematics/index.ts";
@@ -36,6 +37,7 @@ export const pages: readonly AnyPage[] = [
   momentsPage,
   plansPage,
   planPage,
+  handoffsPage,
   modelsPage,
   efficiencyPage,
   benchmarksPage,

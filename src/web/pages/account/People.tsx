@@ -2,45 +2,17 @@ import type { Account } from "../../../contract/index.ts";
 import { useWords } from "../../i18n/index.ts";
 import { filtersOf } from "../../search.ts";
 import { Go } from "../../ui/Go.tsx";
-import { Teaches } from "./Header.tsx";
 import type { PartProps } from "./load.ts";
+import { PeopleMap } from "./parts/people/PeopleMap.tsx";
 
 /** Whom one knows there, and the accounts above and below. */
 export function People(props: PartProps) {
-  const { people, parent, children } = props.account;
+  const { account, parent, children } = props.account;
   return (
     <div className="sections">
-      {people.length === 0 ? <Teaches of="people" /> : <Contacts people={people} />}
+      <PeopleMap account={account} />
       {(parent !== null || children.length > 0) && <Relatives {...props} />}
     </div>
-  );
-}
-
-function Contacts({ people }: { readonly people: Account["people"] }) {
-  const { t } = useWords();
-  return (
-    <section className="card" aria-labelledby="people">
-      <h3 className="title" id="people">
-        {t("account.people.title")}
-      </h3>
-      <p className="small dim">{t("account.people.text")}</p>
-      <ul className="account-people">
-        {people.map(({ subject, name, id, email, role, stance, source }) => (
-          <li key={subject}>
-            <b>{name ?? email ?? id}</b>
-            <span className={role === null ? "dim" : undefined}>{role ?? t("account.people.noRole")}</span>
-            {email !== null && (
-              <a href={`mailto:${email}`} className="link small">
-                {email}
-              </a>
-            )}
-            <span className="small dim">
-              {t("account.people.stance")}: {stance ?? t("account.people.noStance")} · {source}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 
