@@ -11,6 +11,7 @@ import {
 import { actionsRequestSchema, actionsSchema } from "./actions.ts";
 import { alertsQuestionSchema, alertsSchema } from "./alerts.ts";
 import { backtestQuestionSchema, backtestSchema } from "./backtest.ts";
+import { baseRoutes } from "./base-routes.ts";
 import { benchmarksQuestionSchema, benchmarksSchema, peerListSchema, savedPeersSchema, savePeersSchema } from "./benchmarks.ts";
 import { bowtieQuestionSchema, bowtieSchema } from "./bowtie.ts";
 import { checkSchema, healthSchema, jobSchema, qualitySchema, rebuildSchema, rowsQuestionSchema, rowsSchema } from "./checks.ts";
@@ -236,6 +237,7 @@ export const routes = {
   watch: route("get", "/api/jobs/{id}", "How a job is doing.", z.object({ id: z.string() }), jobSchema),
   cancel: route("post", "/api/jobs/{id}/cancel", "Stop a job before it writes.", z.object({ id: z.string() }), jobSchema),
   ...dealRoutes,
+  ...baseRoutes,
   ...entranceRoutes,
   ...peopleRoutes,
 } as const satisfies Readonly<Record<string, Route>>;

@@ -5,6 +5,7 @@ import { listAccounts } from "./accounts/list.ts";
 import { timelineOf } from "./accounts/timeline.ts";
 import { alertsOf } from "./alerts.ts";
 import { compareWithBenchmarks } from "./benchmarks.ts";
+import { baseOperations } from "./base/index.ts";
 import { bowtieOf } from "./bowtie.ts";
 import type { Context } from "./context.ts";
 import { dealOperations } from "./deals/index.ts";
@@ -71,7 +72,7 @@ export { exportIssues };
 export type OperationRoute = Exclude<RouteId, "watch" | "cancel" | EntranceId>;
 
 /** Whoever asks matters to these; the others do the same for everybody the door lets in. */
-type Personal = PeopleId | "health" | keyof typeof dealOperations;
+type Personal = PeopleId | "health" | keyof typeof dealOperations | keyof typeof baseOperations;
 type Work<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report) => Promise<Output<K>>;
 type PersonalWork<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report, by: By) => Promise<Output<K>>;
 
@@ -106,6 +107,7 @@ export const operations: { readonly [K in OperationRoute]: K extends Personal ? 
   accountTimeline: timelineOf,
   accountFindings: findingsOfAccount,
   ...dealOperations,
+  ...baseOperations,
   alerts: alertsOf,
   bowtie: bowtieOf,
   benchmarks: compareWithBenchmarks,

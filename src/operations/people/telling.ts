@@ -57,6 +57,8 @@ export const tellings = {
   changeDeal: written("changeDeal", ({ id }) => `deal ${id}`),
   moveDeal: written("moveDeal", ({ id, stage }) => `deal ${id}: ${stage}`),
   savePipelines: written("savePipelines", () => "pipelines"),
+  saveProof: written("saveProof", ({ id, kind }) => `account ${id}: ${kind}`),
+  saveRescue: written("saveRescue", ({ id, cause }) => `account ${id}: ${cause}`),
   upload: { of: (_context: Context, { name }: { name: string }) => ({ subject: name }), after: () => null },
   import: telling(
     "import",

@@ -211,24 +211,17 @@ describe("waiting for value", () => {
     ]);
   });
 
-  test("usage is what was committed to, else seats, else the best month of the meter itself", () => {
-    const none = { commitment: null, seats: null, months: [] };
+  test("usage is what was committed to, else seats, else what is usual of the meter itself", () => {
+    const meter = (last: number, usual: number, months: number) => ({ last, usual, months });
+    const none = { commitment: null, seats: null, meters: [] };
     expect(usageShare({ ...none, commitment: { used: 30, committed: 40 }, seats: { active: 1, bought: 10 } })).toEqual({
       share: 0.75,
       basis: "commitment",
     });
-    expect(usageShare({ ...none, seats: { active: 1, bought: 10 }, months: [[1, 1, 1]] })).toEqual({ share: 0.1, basis: "seats" });
-    expect(
-      usageShare({
-        ...none,
-        months: [
-          [8, 4, 2],
-          [5, 5],
-          [10, 10, 6],
-        ],
-      }),
-    ).toEqual({ share: 0.6, basis: "own_best" });
-    expect([usageShare(none), usageShare({ ...none, months: [[0, 0, 0]] })]).toEqual([null, null]);
+    const seats = { active: 1, bought: 10 };
+    expect(usageShare({ ...none, seats, meters: [meter(1, 1, 9)] })).toEqual({ share: 0.1, basis: "seats" });
+    expect(usageShare({ ...none, meters: [meter(2, 8, 11), meter(5, 5, 2), meter(6, 10, 3)] })).toEqual({ share: 0.6, basis: "own_usual" });
+    expect([usageShare(none), usageShare({ ...none, meters: [meter(3, 0, 9)] })]).toEqual([null, null]);
   });
 
   test("usage is set against outcomes: busy without one, quiet with one", () => {

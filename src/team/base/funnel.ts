@@ -1,7 +1,7 @@
 import { type Day, MIN_CASES, percentile, type Rate, rateOf } from "../../domain/index.ts";
 import { proofIs } from "../../standard/index.ts";
-import { confirmedOn } from "../plans/index.ts";
 import { confirmationsOf, outcomesOf, valueSince } from "./outcome-days.ts";
+import { isSupported } from "./proof.ts";
 import type { BaseAccount } from "./types.ts";
 
 /** The customer's own funnel (standard 4.4, row 95): confidence grows by what it sees for itself. */
@@ -22,10 +22,9 @@ export interface FunnelStage {
 /** First day on which somebody could be sent to others: it gave a reference or a case that rests on an outcome it had confirmed. */
 function advocateOn(account: BaseAccount, on: Day): Day | null {
   const outcomes = outcomesOf(account);
-  const spoken = account.proofs.filter(({ kind, on: when, outcomeId }) => {
-    if (when > on || proofIs[kind].firstHand || !proofIs[kind].needsConfirmedOutcome) return false;
-    const outcome = outcomes.find(({ id }) => id === outcomeId);
-    return outcome !== undefined && confirmedOn(outcome, when) !== null;
+  const spoken = account.proofs.filter((proof) => {
+    const isAdvocacy = !proofIs[proof.kind].firstHand && proofIs[proof.kind].needsConfirmedOutcome;
+    return proof.on <= on && isAdvocacy && isSupported(outcomes, proof);
   });
   return spoken.reduce<Day | null>((first, { on: when }) => (first === null || when < first ? when : first), null);
 }

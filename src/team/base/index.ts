@@ -10,12 +10,14 @@ export { USUAL_DAYS, waitingLimits } from "./limits.ts";
 export { confirmationsOf, isCustomer, outcomesOf } from "./outcome-days.ts";
 export { confirmedLately, impactRecurrence, outcomesByBucket } from "./outcomes.ts";
 export {
+  type Oversold,
   oversold,
   oversoldRates,
   type PromisesKept,
   promisesKept,
+  promisesTogether,
 } from "./promises.ts";
-export { type ProofCase, proofLift, proofReport } from "./proof.ts";
+export { isSupported, type ProofCase, proofLift, proofReport } from "./proof.ts";
 export * from "./store.ts";
 export type { BaseAccount, Expansion, Grouping, ProofItem, Rescue, Retained } from "./types.ts";
 export { type UsageKnown, type UsageShare, usageShare } from "./usage.ts";

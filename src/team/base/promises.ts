@@ -26,15 +26,16 @@ function reportOf(key: string, fates: readonly PromiseFate[]): PromisesKept {
   };
 }
 
+const fatesOf = (accounts: readonly BaseAccount[], on: Day): readonly PromiseFate[] =>
+  accounts.flatMap(({ plans }) => plans.flatMap((plan) => promiseFates(plan, on)));
+
+/** Promised against delivered, of all accounts together. */
+export const promisesTogether = (accounts: readonly BaseAccount[], on: Day): PromisesKept => reportOf("", fatesOf(accounts, on));
+
 /** Promised against delivered, over accounts with a plan, by seller, segment or owner; keys by name (standard, rows 69, 91 and 92). */
 export function promisesKept(accounts: readonly BaseAccount[], on: Day, by: Grouping): readonly PromisesKept[] {
   const planned = accounts.filter(({ plans }) => plans.length > 0);
-  return grouped(planned, (account) => account[by]).map(([key, own]) =>
-    reportOf(
-      key,
-      own.flatMap(({ plans }) => plans.flatMap((plan) => promiseFates(plan, on))),
-    ),
-  );
+  return grouped(planned, (account) => account[by]).map(([key, own]) => reportOf(key, fatesOf(own, on)));
 }
 
 export type OversoldSign = "promise_broken" | "promise_lost" | "shelfware" | "early_churn";

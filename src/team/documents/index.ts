@@ -8,6 +8,7 @@ export {
   EditedMeanwhile,
   fieldsChanged,
   type Kept,
+  lastSavedAt,
   listDocuments,
   type Saving,
   type Version,

@@ -193,6 +193,12 @@ async function insert<T>(
   );
 }
 
+/** When anything was written down last; `null` while nothing was. */
+export async function lastSavedAt(client: Client): Promise<Date | null> {
+  const { rows } = await client.query<{ at: Date }>("select saved_at as at from bowtie.document order by seq desc limit 1");
+  return rows[0]?.at ?? null;
+}
+
 /** Documents of one kind: how a room of the team keeps what is its own. */
 export interface Drawer<T> {
   readonly kind: DocumentKind;

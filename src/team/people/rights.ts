@@ -141,6 +141,11 @@ export const rights = {
   moveDeal: change("deals"),
   savePipelines: change("method"),
 
+  base: see("read"),
+  proofs: see("read"),
+  saveProof: change("deals"),
+  saveRescue: change("delivery"),
+
   people: see("people"),
   invite: change("people"),
   withdrawInvitation: change("people"),

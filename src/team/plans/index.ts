@@ -6,7 +6,7 @@ export {
   type PromiseFate,
   promiseFates,
 } from "./carry.ts";
-export { checkPlan } from "./checks.ts";
+export { checkPlan, isStale } from "./checks.ts";
 export { closureScore, confirmedOn, lackingParts, moveImpact, stateOn } from "./impact.ts";
 export { milestoneStanding } from "./milestones.ts";
 export { progressOf, reachedBy } from "./progress.ts";
