@@ -1,11 +1,10 @@
-import { type Condition, type FactReader, scopeKey } from "../../analytics/index.ts";
+import type { Condition, FactReader } from "../../analytics/index.ts";
 import { badRequest, type Day, day, lastFullMonth, type Month } from "../../domain/index.ts";
 import { evidences } from "../../facts/index.ts";
 import { type BowtieState, stateIndex } from "../../standard/index.ts";
 import type { UsageShare } from "../../team/base/index.ts";
 import type { Directory } from "../accounts/directory.ts";
 import { MEMBERS } from "../accounts/standing.ts";
-import type { Context } from "../context.ts";
 import type { View } from "../evaluate.ts";
 import { usageOf } from "./usage.ts";
 
@@ -52,24 +51,8 @@ const ownerField = (reader: FactReader): string | null =>
     .filter((field) => field.startsWith("account.") && OWNER.test(field))
     .sort((a, b) => Number(b === "account.owner") - Number(a === "account.owner") || (a < b ? -1 : 1))[0] ?? null;
 
-const KEPT = 3;
-const kept = new WeakMap<Context["store"], Map<string, Promise<Counting>>>();
-
-/** What the facts say of every customer on a day: grouped once for each state of the ledger. */
-export function countedOf(context: Context, view: View, directory: Directory, on: Day, asked: string | undefined): Promise<Counting> {
-  const { scope, reader, through } = view;
-  const key = [scopeKey(scope), reader.mark.position, reader.mark.horizon, reader.mark.context, through, on, asked].join(" ");
-  const known = kept.get(context.store) ?? new Map<string, Promise<Counting>>();
-  kept.set(context.store, known);
-  const now = known.get(key) ?? count(view, directory, on, asked);
-  known.delete(key);
-  known.set(key, now);
-  for (const oldest of [...known.keys()].slice(0, -KEPT)) known.delete(oldest);
-  now.catch(() => known.delete(key));
-  return now;
-}
-
-async function count({ reader, through }: View, { ownerOf }: Directory, on: Day, asked: string | undefined): Promise<Counting> {
+/** What the facts say of every customer on a day. */
+export async function countedOf({ reader, through }: View, { ownerOf }: Directory, on: Day, asked: string | undefined): Promise<Counting> {
   const fields = segmentFields(reader);
   if (asked !== undefined && !reader.fields().some(({ field }) => field === asked))
     throw badRequest("no_such_field", `Nothing in the ledger has a field “${asked}”. Fields: ${fields.join(", ") || "none yet"}.`);

@@ -1,4 +1,4 @@
-import { formatDay, type Money, totalsOf } from "../../domain/index.ts";
+import { civilDate, type Money, totalsOf } from "../../domain/index.ts";
 import type { BowtieStage } from "../../standard/index.ts";
 import {
   type BaseAccount,
@@ -114,17 +114,8 @@ export function rescuesOf({ accounts, from, on, question: { limit } }: Looked) {
 
 /** The customer's funnel, of all and by the year of the commit. */
 export function funnelOf({ accounts, on }: Looked) {
-  const years = new Map<string, BaseAccount[]>();
-  for (const account of accounts) {
-    if (account.committedOn === null) continue;
-    const year = formatDay(account.committedOn).slice(0, 4);
-    const known = years.get(year);
-    if (known === undefined) years.set(year, [account]);
-    else known.push(account);
-  }
-  const stagesOf = (some: readonly BaseAccount[]) => customerFunnel(some, on).map((one) => ({ ...one }));
-  return {
-    all: stagesOf(accounts),
-    cohorts: [...years].sort(([a], [b]) => (a < b ? -1 : 1)).map(([year, some]) => ({ year, stages: stagesOf(some) })),
-  };
+  const yearOf = ({ committedOn }: BaseAccount): string | null => (committedOn === null ? null : String(civilDate(committedOn).year));
+  const { all, cohorts } = customerFunnel(accounts, on, yearOf);
+  const told = (stages: typeof all) => stages.map((one) => ({ ...one }));
+  return { all: told(all), cohorts: cohorts.map(({ cohort, stages }) => ({ year: cohort, stages: told(stages) })) };
 }

@@ -32,10 +32,12 @@ export async function threadsOf(context: Context, { accounts, on, question: { li
       if (body.kind === "evidence" && body.evidence.speaker === "customer" && body.evidence.person !== null)
         add(account, { person: body.evidence.person, on: body.on });
   const theirs = new Map(
-    accounts.map(({ id, plans }) => [
-      Number(id),
-      new Set(plans.flatMap(({ people }) => people.filter(({ side }) => side === "buyer")).map(({ person }) => person)),
-    ]),
+    accounts
+      .filter(({ plans }) => plans.length > 0)
+      .map(({ id, plans }) => [
+        Number(id),
+        new Set(plans.flatMap(({ people }) => people.filter(({ side }) => side === "buyer")).map(({ person }) => person)),
+      ]),
   );
   for (const { account, body } of await reviews.list(pool))
     for (const person of body.attendees)

@@ -355,7 +355,7 @@ describe("the customer's funnel", () => {
       account("before the data", { committedOn: null, payingOn: day(-9) }),
       account("tomorrow", { committedOn: day(101), payingOn: null }),
     ];
-    const funnel = customerFunnel(accounts, day(100));
+    const { all: funnel } = customerFunnel(accounts, day(100));
     expect(funnel.map(({ stage, reached, ofBefore }) => [stage, reached, ofBefore.hits, ofBefore.n])).toEqual([
       ["live", 6, 6, 8],
       ["first_impact", 2, 2, 6],

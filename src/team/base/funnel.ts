@@ -21,6 +21,7 @@ export interface FunnelStage {
 
 /** First day on which somebody could be sent to others: it gave a reference or a case that rests on an outcome it had confirmed. */
 function advocateOn(account: BaseAccount, on: Day): Day | null {
+  if (account.proofs.length === 0) return null;
   const outcomes = outcomesOf(account);
   const spoken = account.proofs.filter((proof) => {
     const isAdvocacy = !proofIs[proof.kind].firstHand && proofIs[proof.kind].needsConfirmedOutcome;
@@ -31,51 +32,103 @@ function advocateOn(account: BaseAccount, on: Day): Day | null {
 
 /** The day of the second confirmation that is not of the day of the first: an impact that came back. */
 function recurredOn(account: BaseAccount, on: Day): Day | null {
+  if (account.plans.length === 0) return null;
   const days = confirmationsOf(account, on);
   return days.find((one) => one !== days[0]) ?? null;
 }
 
-function daysOf(account: BaseAccount, on: Day): Readonly<Record<CustomerStage, Day | null>> {
+/** Days of the stages, in their order. */
+function daysOf(account: BaseAccount, on: Day): readonly (Day | null)[] {
   const upTo = (one: Day | null): Day | null => (one !== null && one <= on ? one : null);
   const value = valueSince(account, on);
   const live = upTo(account.liveOn);
-  return {
+  return [
     // Who has value is live, whether or not anybody noted the day.
-    live: live === null || (value !== null && value < live) ? value : live,
-    first_impact: value,
-    recurring_impact: recurredOn(account, on),
-    renewed: upTo(account.renewedOn),
-    expanded: upTo(account.expandedOn),
-    advocate: advocateOn(account, on),
-  };
+    live === null || (value !== null && value < live) ? value : live,
+    value,
+    recurredOn(account, on),
+    upTo(account.renewedOn),
+    upTo(account.expandedOn),
+    advocateOn(account, on),
+  ];
+}
+
+/** Counts of one stage, and how often the way from the stage before took so many days. */
+class Tally {
+  reached = 0;
+  ofLive = 0;
+  before = 0;
+  both = 0;
+  readonly gaps = new Map<number, number>();
+
+  add(from: Day | null, isBefore: boolean, to: Day | null, isLive: boolean): void {
+    if (isBefore) this.before += 1;
+    if (to === null) return;
+    this.reached += 1;
+    if (isLive) this.ofLive += 1;
+    if (!isBefore) return;
+    this.both += 1;
+    if (from !== null && to >= from) this.gaps.set(to - from, (this.gaps.get(to - from) ?? 0) + 1);
+  }
+}
+
+class Funnel {
+  private readonly tallies = customerStages.map(() => new Tally());
+
+  add(committed: Day | null, days: readonly (Day | null)[]): void {
+    const isLive = (days[0] ?? null) !== null;
+    for (const [at, tally] of this.tallies.entries()) {
+      const from = at === 0 ? committed : (days[at - 1] ?? null);
+      tally.add(from, at === 0 || from !== null, days[at] ?? null, isLive);
+    }
+  }
+
+  stages(): readonly FunnelStage[] {
+    const live = this.tallies[0]?.reached ?? 0;
+    return this.tallies.map(({ reached, ofLive, before, both, gaps }, at) => {
+      const counts = [...gaps].map(([value, count]) => ({ value, count }));
+      const n = counts.reduce((sum, { count }) => sum + count, 0);
+      return {
+        stage: customerStages[at] ?? "live",
+        reached,
+        ofLive: rateOf(ofLive, live),
+        ofBefore: rateOf(both, before),
+        medianDays: n < MIN_CASES ? null : percentile(counts, 0.5),
+      };
+    });
+  }
+}
+
+export interface CustomerFunnel {
+  readonly all: readonly FunnelStage[];
+  /** Cohorts by name; accounts without one are in `all` only. */
+  readonly cohorts: readonly { readonly cohort: string; readonly stages: readonly FunnelStage[] }[];
 }
 
 /**
  * How many customers came how far up to a day, whether or not they are still here. Stages are not forced into an order: somebody may renew
  * before anything was confirmed, and that shows as a low share of the stage before.
  */
-export function customerFunnel(accounts: readonly BaseAccount[], on: Day): readonly FunnelStage[] {
-  const known = accounts.flatMap((account) => {
+export function customerFunnel(
+  accounts: readonly BaseAccount[],
+  on: Day,
+  cohortOf: (account: BaseAccount) => string | null = () => null,
+): CustomerFunnel {
+  const all = new Funnel();
+  const cohorts = new Map<string, Funnel>();
+  for (const account of accounts) {
     const since = account.committedOn ?? account.payingOn;
-    return since === null || since > on ? [] : [{ committed: account.committedOn, days: daysOf(account, on) }];
-  });
-  const live = known.filter(({ days }) => days.live !== null).length;
-  return customerStages.map((stage, at): FunnelStage => {
-    const former = customerStages[at - 1];
-    const before = known.filter(({ days }) => former === undefined || days[former] !== null);
-    const both = before.filter(({ days }) => days[stage] !== null);
-    const gaps = both.flatMap(({ committed, days }) => {
-      const from = former === undefined ? committed : days[former];
-      const to = days[stage];
-      return from === null || to === null || to < from ? [] : [{ value: to - from, count: 1 }];
-    });
-    const reached = known.filter(({ days }) => days[stage] !== null).length;
-    return {
-      stage,
-      reached,
-      ofLive: rateOf(known.filter(({ days }) => days.live !== null && days[stage] !== null).length, live),
-      ofBefore: rateOf(both.length, before.length),
-      medianDays: gaps.length < MIN_CASES ? null : percentile(gaps, 0.5),
-    };
-  });
+    if (since === null || since > on) continue;
+    const days = daysOf(account, on);
+    all.add(account.committedOn, days);
+    const cohort = cohortOf(account);
+    if (cohort === null) continue;
+    const own = cohorts.get(cohort) ?? new Funnel();
+    cohorts.set(cohort, own);
+    own.add(account.committedOn, days);
+  }
+  return {
+    all: all.stages(),
+    cohorts: [...cohorts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([cohort, funnel]) => ({ cohort, stages: funnel.stages() })),
+  };
 }

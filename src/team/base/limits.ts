@@ -21,11 +21,16 @@ export const USUAL_DAYS = 90;
 /** How long each segment may wait: as long as it took three of four of its customers that came to value up to a day. */
 export const waitingLimits = (accounts: readonly BaseAccount[], on: Day, usual = USUAL_DAYS): readonly WaitingLimit[] =>
   grouped(accounts, ({ segment }) => segment).map(([segment, own]) => {
-    const times = own.flatMap((account) => {
+    const counts = new Map<number, number>();
+    let n = 0;
+    for (const account of own) {
       const value = account.committedOn === null ? null : valueSince(account, on);
-      return value === null || account.committedOn === null ? [] : [{ value: Math.max(0, value - account.committedOn), count: 1 }];
-    });
-    const n = times.length;
+      if (value === null || account.committedOn === null) continue;
+      const days = Math.max(0, value - account.committedOn);
+      counts.set(days, (counts.get(days) ?? 0) + 1);
+      n += 1;
+    }
     if (n < MIN_CASES) return { segment, days: usual, n, median: null, basis: "usual" };
+    const times = [...counts].map(([value, count]) => ({ value, count }));
     return { segment, days: percentile(times, 0.75) ?? usual, n, median: percentile(times, 0.5), basis: "own" };
   });

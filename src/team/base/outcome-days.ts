@@ -7,6 +7,12 @@ export const outcomesOf = ({ plans }: Pick<BaseAccount, "plans">): readonly Outc
 
 /** Days of the confirmations of an account that hold on a day, oldest first. */
 export const confirmationsOf = (account: Pick<BaseAccount, "plans">, on: Day): readonly Day[] =>
+  // Most of a large base has no plan: nothing is made for those.
+  account.plans.length === 0 ? NONE : confirmedDays(account, on);
+
+const NONE: readonly Day[] = [];
+
+const confirmedDays = (account: Pick<BaseAccount, "plans">, on: Day): readonly Day[] =>
   outcomesOf(account)
     .map((outcome) => confirmedOn(outcome, on))
     .filter((one) => one !== null)
@@ -22,6 +28,7 @@ export function isCustomer({ committedOn, payingOn, leftOn }: BaseAccount, on: D
 
 /** First day of value, as the plans show it or as the ledger has it; `null` while there was none. */
 export function valueSince({ plans, readings, impactOn }: BaseAccount, on: Day): Day | null {
+  if (plans.length === 0) return impactOn !== null && impactOn <= on ? impactOn : null;
   const days = [...plans.map((plan) => firstValueOn(plan, readings, on)), impactOn].filter((one) => one !== null && one <= on);
   return days.length === 0 ? null : day(Math.min(...days.map(Number)));
 }

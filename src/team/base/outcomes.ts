@@ -17,8 +17,9 @@ export interface BucketReport {
 
 /** Outcomes of all plans by bucket: how far they are, at risk, closed, and what they are worth. Cancelled ones are left out of the states. */
 export function outcomesByBucket(accounts: readonly BaseAccount[], on: Day): readonly BucketReport[] {
+  const planned = accounts.filter(({ plans }) => plans.length > 0);
   return outcomeBuckets.map((bucket) => {
-    const own = accounts.flatMap((account) =>
+    const own = planned.flatMap((account) =>
       outcomesOf(account)
         .filter((one) => one.bucket === bucket)
         .map((outcome) => ({ outcome, measurements: account.measurements })),
