@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { VERSION } from "../operations/index.ts";
 import { accountCommands } from "./commands/accounts.ts";
+import { baseCommands } from "./commands/base.ts";
 import { benchmarkCommands } from "./commands/benchmarks.ts";
 import { bowtieCommands } from "./commands/bowtie.ts";
 import { checkCommands } from "./commands/check.ts";
@@ -28,6 +29,7 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
   reviewCommands(program);
   mappingCommands(program);
   accountCommands(program);
+  baseCommands(program);
   metricCommands(program);
   differenceCommands(program);
   settingsCommands(program);

@@ -1,3 +1,4 @@
+import { bowtieStageNames } from "../../contract/index.ts";
 import { civilDate, type Money, totalsOf } from "../../domain/index.ts";
 import type { BowtieStage } from "../../standard/index.ts";
 import {
@@ -66,7 +67,7 @@ export function proofsOf(looked: Looked, deals: readonly LedgerDeal[]) {
   const { byKind, byStage, firstHand, secondHand, unsupported, advocates } = proofReport(accounts, on);
   return {
     byKind,
-    byStage: byStage.map((one) => ({ ...one })),
+    byStage: bowtieStageNames.flatMap((stage) => byStage.filter((one) => one.stage === stage).map((one) => ({ ...one }))),
     firstHand,
     secondHand,
     unsupported: listed(

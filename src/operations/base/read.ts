@@ -90,6 +90,7 @@ export async function readBase(context: Context, view: View, directory: Director
     return known;
   };
   addPlans(plans, ownerOf, of, await readingsOf(view.reader, planned(plans, ownerOf)));
+  nameSellers(plans, counted.deals, ownerOf, of);
   for (const { account, body } of proofItems) {
     const owner = ownerOf(account);
     if (owner !== null) of(owner).proofs = [...of(owner).proofs, body];
@@ -163,6 +164,23 @@ function addPlans(
     one.plans = [...one.plans, plan];
     one.readings = own;
     one.measurements = [...one.measurements, ...measurements, ...plan.outcomes.flatMap((outcome) => measuredBy(own, outcome))];
+  }
+}
+
+/** Of a plan whose deal is not won yet, who sells is who has the deal. */
+function nameSellers(
+  plans: readonly KeptPlan[],
+  deals: readonly LedgerDeal[],
+  ownerOf: WholeBase["ownerOf"],
+  of: (account: number) => Mutable,
+): void {
+  if (plans.length === 0) return;
+  const owners = new Map(deals.map(({ deal, owner }) => [deal, owner]));
+  for (const { head } of plans) {
+    const account = ownerOf(head.account);
+    if (account === null || head.deal === null) continue;
+    const one = of(account);
+    if (one.seller === "") one.seller = owners.get(head.deal) ?? "";
   }
 }
 

@@ -9,6 +9,7 @@ const icons: Readonly<Record<string, IconName>> = {
   account: "accounts",
   deals: "filter",
   deal: "filter",
+  base: "check",
   benchmarks: "benchmarks",
   models: "models",
   efficiency: "efficiency",
