@@ -2,8 +2,7 @@ import type { Day } from "../../domain/index.ts";
 import { type Fate, type Plan, type PromiseFate, promiseFates } from "../plans/index.ts";
 import type { BaseAccount } from "./types.ts";
 
-export const chainLinks = ["promised", "agreed", "delivered", "measured", "confirmed", "renewed"] as const;
-export type ChainLink = (typeof chainLinks)[number];
+export type ChainLink = "promised" | "agreed" | "delivered" | "measured" | "confirmed" | "renewed";
 
 /** A promise on its way from the sale to the renewal: who had it on which day, and where the way breaks off. */
 export interface Chain {

@@ -1,6 +1,6 @@
 export { rescueReport, threadsOn } from "./care.ts";
-export { type Chain, chainLinks, chainsOf } from "./chain.ts";
-export { customerFunnel, type FunnelStage } from "./funnel.ts";
+export { chainsOf } from "./chain.ts";
+export { customerFunnel } from "./funnel.ts";
 export {
   expansionReport,
   retentionByDepth,
@@ -10,7 +10,6 @@ export { USUAL_DAYS, waitingLimits } from "./limits.ts";
 export { confirmationsOf, isCustomer, outcomesOf } from "./outcome-days.ts";
 export { confirmedLately, impactRecurrence, outcomesByBucket } from "./outcomes.ts";
 export {
-  type Oversold,
   oversold,
   oversoldRates,
   type PromisesKept,
@@ -19,6 +18,6 @@ export {
 } from "./promises.ts";
 export { isSupported, type ProofCase, proofLift, proofReport } from "./proof.ts";
 export * from "./store.ts";
-export type { BaseAccount, Expansion, Grouping, ProofItem, Rescue, Retained } from "./types.ts";
+export type { BaseAccount, Expansion, Retained } from "./types.ts";
 export { type UsageKnown, type UsageShare, usageShare } from "./usage.ts";
 export { usageAndOutcome, waitingForValue } from "./waiting.ts";

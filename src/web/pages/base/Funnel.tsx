@@ -43,7 +43,7 @@ export function Funnel({ base }: SectionProps) {
                   <RateSaid rate={ofBefore} />
                 </td>
                 <td className="num">
-                  {medianDays === null ? <span className="dim small">{t("base.noCases")}</span> : f.number(medianDays, 0)}
+                  {medianDays === null ? <span className="dim small">{t("base.noShare")}</span> : f.number(medianDays, 0)}
                 </td>
               </tr>
             ))}
