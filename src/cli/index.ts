@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { VERSION } from "../operations/index.ts";
 import { accountCommands } from "./commands/accounts.ts";
+import { baseCommands } from "./commands/base.ts";
 import { benchmarkCommands } from "./commands/benchmarks.ts";
 import { bowtieCommands } from "./commands/bowtie.ts";
 import { checkCommands } from "./commands/check.ts";
@@ -35,6 +36,7 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
   diagnosisCommands(program);
   planCommands(program);
   handoffCommands(program);
+  baseCommands(program);
   metricCommands(program);
   differenceCommands(program);
   settingsCommands(program);

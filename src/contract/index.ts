@@ -2,6 +2,7 @@ export * from "./accounts.ts";
 export * from "./actions.ts";
 export * from "./alerts.ts";
 export * from "./backtest.ts";
+export * from "./base.ts";
 export * from "./benchmarks.ts";
 export * from "./bowtie.ts";
 export * from "./buyer.ts";

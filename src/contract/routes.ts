@@ -11,6 +11,7 @@ import {
 import { actionsRequestSchema, actionsSchema } from "./actions.ts";
 import { alertsQuestionSchema, alertsSchema } from "./alerts.ts";
 import { backtestQuestionSchema, backtestSchema } from "./backtest.ts";
+import { baseRoutes } from "./base-routes.ts";
 import { benchmarksQuestionSchema, benchmarksSchema, peerListSchema, savedPeersSchema, savePeersSchema } from "./benchmarks.ts";
 import { bowtieQuestionSchema, bowtieSchema } from "./bowtie.ts";
 import { buyerRoutes } from "./buyer-routes.ts";
@@ -248,6 +249,7 @@ export const routes = {
   ...momentRoutes,
   ...buyerRoutes,
   ...handoffRoutes,
+  ...baseRoutes,
   ...entranceRoutes,
   ...peopleRoutes,
 } as const satisfies Readonly<Record<string, Route>>;

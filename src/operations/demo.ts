@@ -5,6 +5,7 @@ import type { ImportResult } from "../contract/index.ts";
 import { hasBatch, listBatches, listSettings } from "../ledger/index.ts";
 import { installed } from "../storage/index.ts";
 import type { Context } from "./context.ts";
+import { loadDemoWorkspace, WORKSPACE_FILE } from "./demo-workspace.ts";
 import { importFiles } from "./import-files.ts";
 import { parseMapping } from "./mapping-file.ts";
 import type { Report } from "./progress.ts";
@@ -36,11 +37,12 @@ export async function declineDemo(folder: string): Promise<void> {
   await writeFile(declined(folder), "Begun with --no-demo. Delete this file to have the invented company loaded into an empty ledger.\n");
 }
 
-/** Loads the invented company; when that is interrupted, the next start goes on with the files that are missing. */
+/** Loads the invented company and what its team wrote down; when that is interrupted, the next start goes on with what is missing. */
 export async function beginDemo(context: Context, folder: string, report: Report): Promise<ImportResult> {
   await writeFile(unfinished(folder), "");
   await prepareViews(context);
   const result = await loadDemo(context, report);
+  await loadDemoWorkspace(context, installed("demo"));
   await rm(unfinished(folder));
   return result;
 }
@@ -54,7 +56,7 @@ async function prepareViews(context: Context): Promise<void> {
 async function loadDemo(context: Context, report: Report): Promise<ImportResult> {
   const folder = installed("demo");
   const mapping = parseMapping(await readFile(join(folder, "mapping.yaml"), "utf8"));
-  const names = (await readdir(folder)).filter((name) => /\.(csv|json|jsonl)(\.gz)?$/.test(name)).sort();
+  const names = (await readdir(folder)).filter((name) => /\.(csv|json|jsonl)(\.gz)?$/.test(name) && name !== WORKSPACE_FILE).sort();
   const files = await Promise.all(
     names.map(async (name) => ({ name, bytes: (await stat(join(folder, name))).size, open: () => createReadStream(join(folder, name)) })),
   );

@@ -4,6 +4,7 @@ import { findingsOfAccount } from "./accounts/findings.ts";
 import { listAccounts } from "./accounts/list.ts";
 import { timelineOf } from "./accounts/timeline.ts";
 import { alertsOf } from "./alerts.ts";
+import { baseOperations } from "./base/index.ts";
 import { compareWithBenchmarks } from "./benchmarks.ts";
 import { bowtieOf } from "./bowtie.ts";
 import { buyerOperations } from "./buyer/index.ts";
@@ -89,7 +90,8 @@ type Personal =
   | keyof typeof buyerOperations
   | keyof typeof planOperations
   | keyof typeof handoffOperations
-  | keyof typeof contactOperations;
+  | keyof typeof contactOperations
+  | keyof typeof baseOperations;
 type Work<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report) => Promise<Output<K>>;
 type PersonalWork<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report, by: By) => Promise<Output<K>>;
 
@@ -131,6 +133,7 @@ export const operations: { readonly [K in OperationRoute]: K extends Personal ? 
   ...buyerOperations,
   ...handoffOperations,
   ...contactOperations,
+  ...baseOperations,
   alerts: alertsOf,
   bowtie: bowtieOf,
   benchmarks: compareWithBenchmarks,

@@ -84,6 +84,10 @@ const startedJob = async (): Promise<string> => ((await (await send("post", "/ap
 const NEW_DEAL = { account: "new", accountName: "Birch & Sons", name: "Birch", nextStep: { what: "call", on: "2100-01-01", owner: "Ann" } };
 const aLead = async (): Promise<number> =>
   ((await (await send("post", "/api/leads", { company: "Fern Works" })).json()) as { lead: { lead: number } }).lead.lead;
+const anAccount = async (): Promise<number> => {
+  const { accounts } = (await (await send("GET", "/api/accounts?search=acme")).json()) as { accounts: { account: number }[] };
+  return accounts[0]?.account ?? 0;
+};
 const aDeal = async (): Promise<number> =>
   ((await (await send("post", "/api/deals", NEW_DEAL)).json()) as { deal: { deal: number } }).deal.deal;
 const aProposal = async (): Promise<string> =>
@@ -256,6 +260,13 @@ const requests: Readonly<
     await send("put", "/api/accounts/acme/people/Ole", { base: 0 });
     return ["/api/accounts/acme/people/Ole?base=1"];
   },
+  base: async () => ["/api/base?by=segment"],
+  proofs: async () => [`/api/accounts/${await anAccount()}/proofs`],
+  saveProof: async () => [
+    `/api/accounts/${await anAccount()}/proofs/p1`,
+    { base: 0, kind: "review", stage: "selection", on: "2026-07-01", note: "Four stars" },
+  ],
+  saveRescue: async () => [`/api/accounts/${await anAccount()}/rescues/r1`, { base: 0, on: "2026-07-01", cause: "no sponsor" }],
   entrance: async () => ["/api/entrance"],
   openLink: async () => ["/api/links", { secret: secretIn((await ownerLink(context, at(""))) ?? "") }],
   becomeOwner: async () => [

@@ -120,6 +120,8 @@ export const tellings = {
   saveHandoffMethod: written("saveHandoffMethod", () => "hand-off"),
   saveStance: written("saveStance", ({ id, person }) => `account ${id}: ${person}`),
   dropStance: written("dropStance", ({ id, person }) => `account ${id}: ${person}`),
+  saveProof: written("saveProof", ({ id, kind }) => `account ${id}: ${kind}`),
+  saveRescue: written("saveRescue", ({ id, cause }) => `account ${id}: ${cause}`),
   upload: { of: (_context: Context, { name }: { name: string }) => ({ subject: name }), after: () => null },
   import: telling(
     "import",

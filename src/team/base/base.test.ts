@@ -5,7 +5,9 @@ import { outcomeBuckets } from "../../standard/index.ts";
 import type { ImpactChange, Outcome, Plan } from "../plans/index.ts";
 import {
   type BaseAccount,
+  chainsOf,
   confirmedLately,
+  customerFunnel,
   expansionReport,
   impactRecurrence,
   outcomesByBucket,
@@ -19,7 +21,9 @@ import {
   retentionByOutcome,
   threadsOn,
   usageAndOutcome,
+  usageShare,
   waitingForValue,
+  waitingLimits,
 } from "./index.ts";
 
 const eur = (major: number): Money => ({ minor: major * 100, currency: "EUR" as Currency });
@@ -66,16 +70,23 @@ const plan = (outcomes: readonly Outcome[], promised: readonly string[] = []): P
   updatedOn: day(0),
 });
 
-const account = (id: string, differing: Partial<BaseAccount> = {}): BaseAccount => ({
+type Differing = Partial<BaseAccount> & { readonly plan?: Plan };
+
+const account = (id: string, { plan: only, ...differing }: Differing = {}): BaseAccount => ({
   id,
   name: id,
   segment: "small",
   owner: "Cem",
   seller: "Ida",
   committedOn: day(0),
+  payingOn: day(0),
   leftOn: null,
+  liveOn: null,
+  impactOn: null,
+  renewedOn: null,
+  expandedOn: null,
   usage: null,
-  plan: null,
+  plans: only === undefined ? [] : [only],
   measurements: [],
   readings: [],
   expansions: [],
@@ -83,6 +94,12 @@ const account = (id: string, differing: Partial<BaseAccount> = {}): BaseAccount 
   rescues: [],
   diagnosed: null,
   ...differing,
+});
+
+const kept = (opening: number, closing: number) => ({
+  opening: BigInt(opening),
+  gross: BigInt(Math.min(opening, closing)),
+  closing: BigInt(closing),
 });
 
 const names = (some: readonly BaseAccount[]): readonly string[] => some.map(({ id }) => id);
@@ -173,6 +190,40 @@ describe("waiting for value", () => {
     ]);
   });
 
+  test("is over where the ledger knows of a value, and begins at no commit that nobody saw", () => {
+    const accounts = [
+      account("as the ledger has it", { impactOn: day(30) }),
+      account("impact to come", { impactOn: day(130) }),
+      account("before the data", { committedOn: null, payingOn: day(-900) }),
+    ];
+    expect(waitingForValue(accounts, day(100), () => 90).map(({ account: { id } }) => id)).toEqual(["impact to come"]);
+    expect(confirmedLately(accounts, day(100)).n).toBe(3);
+  });
+
+  test("a segment may wait as long as three of four of it did, or the usual days where too few had value", () => {
+    const accounts = [
+      ...[10, 20, 30, 40].map((at) => account(`s${at}`, { impactOn: day(at) })),
+      ...[10, 20, 30, 40, 50, 60, 70, 80].map((at) => account(`l${at}`, { segment: "large", impactOn: day(at) })),
+    ];
+    expect(waitingLimits(accounts, day(100), 45)).toEqual([
+      { segment: "large", days: 60, n: 8, median: 40, basis: "own" },
+      { segment: "small", days: 45, n: 4, median: null, basis: "usual" },
+    ]);
+  });
+
+  test("usage is what was committed to, else seats, else what is usual of the meter itself", () => {
+    const meter = (last: number, usual: number, months: number) => ({ last, usual, months });
+    const none = { commitment: null, seats: null, meters: [] };
+    expect(usageShare({ ...none, commitment: { used: 30, committed: 40 }, seats: { active: 1, bought: 10 } })).toEqual({
+      share: 0.75,
+      basis: "commitment",
+    });
+    const seats = { active: 1, bought: 10 };
+    expect(usageShare({ ...none, seats, meters: [meter(1, 1, 9)] })).toEqual({ share: 0.1, basis: "seats" });
+    expect(usageShare({ ...none, meters: [meter(2, 8, 11), meter(5, 5, 2), meter(6, 10, 3)] })).toEqual({ share: 0.6, basis: "own_usual" });
+    expect([usageShare(none), usageShare({ ...none, meters: [meter(3, 0, 9)] })]).toEqual([null, null]);
+  });
+
   test("usage is set against outcomes: busy without one, quiet with one", () => {
     const accounts = [
       account("busy", { usage: 0.95 }),
@@ -219,17 +270,16 @@ describe("growth", () => {
     );
     const retained = accounts.map(({ id }, at) => ({
       accountId: id,
-      openingMinor: 100,
-      closingMinor: at === 0 ? 150 : at < 5 ? 100 : at < 8 ? 0 : 100,
+      ...kept(100, at === 0 ? 150 : at < 5 ? 100 : at < 8 ? 0 : 100),
     }));
     const { withOutcome, withoutOutcome } = retentionByOutcome(accounts, retained, day(100));
-    expect(withOutcome).toEqual({ n: 5, nrr: 1.1, grr: 1, reason: null });
-    expect(withoutOutcome).toEqual({ n: 6, nrr: 0.5, grr: 0.5, reason: null });
+    expect(withOutcome).toMatchObject({ n: 5, nrr: 1.1, grr: 1, reason: null });
+    expect(withoutOutcome).toMatchObject({ n: 6, nrr: 0.5, grr: 0.5, reason: null });
     expect(retentionByOutcome(accounts, retained.slice(0, 4), day(100)).withOutcome).toMatchObject({ nrr: null, reason: "too_few" });
   });
 
   test("accounts at 100, 100, 100 that end at 150, 100, 0 keep .8333 net and .6667 gross, twice over", () => {
-    const retained = [150, 100, 0, 150, 100, 0].map((closingMinor, at) => ({ accountId: `a${at}`, openingMinor: 100, closingMinor }));
+    const retained = [150, 100, 0, 150, 100, 0].map((closing, at) => ({ accountId: `a${at}`, ...kept(100, closing) }));
     const { withoutOutcome } = retentionByOutcome([], retained, day(0));
     expect([withoutOutcome.nrr?.toFixed(4), withoutOutcome.grr?.toFixed(4)]).toEqual(["0.8333", "0.6667"]);
   });
@@ -241,8 +291,12 @@ describe("growth", () => {
     fc.assert(
       fc.property(some, (drawn) => {
         const accounts = drawn.map(({ proven }, at) => account(`a${at}`, { plan: plan(proven ? [outcome("x", [5])] : []) }));
-        const retained = drawn.map(({ opening, closing }, at) => ({ accountId: `a${at}`, openingMinor: opening, closingMinor: closing }));
-        const { withOutcome, withoutOutcome } = retentionByOutcome(accounts, retained, day(10));
+        const retained = drawn.map(({ opening, closing }, at) => ({ accountId: `a${at}`, ...kept(opening, closing) }));
+        const { withOutcome, withoutOutcome, all } = retentionByOutcome(accounts, retained, day(10));
+        expect([withOutcome.opening + withoutOutcome.opening, withOutcome.closing + withoutOutcome.closing]).toEqual([
+          all.opening,
+          all.closing,
+        ]);
         expect(withOutcome.n + withoutOutcome.n).toBe(drawn.filter(({ opening }) => opening > 0).length);
         for (const { nrr, grr } of [withOutcome, withoutOutcome])
           if (nrr !== null && grr !== null) expect(grr <= Math.min(1, nrr)).toBe(true);
@@ -264,9 +318,59 @@ describe("growth", () => {
   });
 });
 
+describe("a promise", () => {
+  test("is followed from the sale to the renewal, and breaks where a link is missing", () => {
+    const measurements = [{ outcomeId: "a", on: day(40), value: 3, source: "hand", evidence: null, by: "Cem" }] as const;
+    const sold = account("acme", {
+      plan: plan([outcome("a", [50]), outcome("b", [60])], ["a", "b", "c"]),
+      measurements,
+      renewedOn: day(90),
+    });
+    const [a, b, c] = chainsOf([sold], day(100));
+    expect(a?.links).toEqual({
+      promised: { on: 0, by: "Ida" },
+      agreed: { on: 1, by: "Maja" },
+      delivered: null,
+      measured: { on: 40, by: "Cem" },
+      confirmed: { on: 50, by: "Maja" },
+      renewed: { on: 90, by: "Cem" },
+    });
+    expect([a?.breaksAt, b?.breaksAt, c?.breaksAt]).toEqual([null, "measured", "agreed"]);
+  });
+});
+
+describe("the customer's funnel", () => {
+  test("counts who came how far, of live ones and of the stage before", () => {
+    const reference = { id: "r", kind: "reference", stage: "expansion", on: day(90), outcomeId: "x", note: null } as const;
+    const accounts = [
+      account("advocate", {
+        liveOn: day(5),
+        plan: plan([outcome("x", [50]), outcome("y", [80])]),
+        renewedOn: day(85),
+        proofs: [reference],
+      }),
+      ...[1, 2, 3, 4].map((at) => account(`live${at}`, { liveOn: day(at * 10) })),
+      account("value without a day of going live", { impactOn: day(30) }),
+      account("signed"),
+      account("before the data", { committedOn: null, payingOn: day(-9) }),
+      account("tomorrow", { committedOn: day(101), payingOn: null }),
+    ];
+    const { all: funnel } = customerFunnel(accounts, day(100));
+    expect(funnel.map(({ stage, reached, ofBefore }) => [stage, reached, ofBefore.hits, ofBefore.n])).toEqual([
+      ["live", 6, 6, 8],
+      ["first_impact", 2, 2, 6],
+      ["recurring_impact", 1, 1, 2],
+      ["renewed", 1, 1, 1],
+      ["expanded", 0, 0, 1],
+      ["advocate", 1, 0, 0],
+    ]);
+    expect([funnel[0]?.medianDays, funnel[1]?.medianDays, funnel[5]?.ofLive.value]).toEqual([20, null, 1 / 6]);
+  });
+});
+
 describe("proof", () => {
   const shown = (kind: "review" | "reference" | "outcome", on: number) =>
-    ({ id: kind, kind, stage: "selection", on: day(on), outcomeId: "x" }) as const;
+    ({ id: kind, kind, stage: "selection", on: day(on), outcomeId: "x", note: null }) as const;
 
   test("that needs a confirmed outcome and has none by its day is not to be used", () => {
     const accounts = [

@@ -1,6 +1,6 @@
 import { type Day, MIN_CASES, type Money, type Rate, rateOf, totalsOf } from "../../domain/index.ts";
 import { confirmedOn } from "../plans/index.ts";
-import { confirmationsOf } from "./outcome-days.ts";
+import { confirmationsOf, outcomesOf } from "./outcome-days.ts";
 import type { BaseAccount, Expansion, Retained } from "./types.ts";
 
 export interface ExpansionProof {
@@ -19,10 +19,10 @@ export interface ExpansionReport {
   readonly worth: readonly Money[];
 }
 
-function proofOf({ plan, ...rest }: BaseAccount, { on, outcomeId }: Expansion): ExpansionProof["proof"] {
-  const named = plan?.outcomes.find(({ id }) => id === outcomeId);
+function proofOf(account: BaseAccount, { on, outcomeId }: Expansion): ExpansionProof["proof"] {
+  const named = outcomesOf(account).find(({ id }) => id === outcomeId);
   if (named !== undefined && confirmedOn(named, on) !== null) return "proven";
-  return confirmationsOf({ plan, ...rest }, on).length > 0 ? "preceded" : "unproven";
+  return confirmationsOf(account, on).length > 0 ? "preceded" : "unproven";
 }
 
 /** Which growth of the base came from proven value (standard 3, moment 7; row 65), within a window of days, both ends included. */
@@ -33,12 +33,16 @@ export function expansionReport(accounts: readonly BaseAccount[], from: Day, to:
       .map((expansion): ExpansionProof => ({ account, expansion, proof: proofOf(account, expansion) })),
   );
   const preceded = expansions.filter(({ proof }) => proof !== "unproven");
-  const worth = (some: readonly ExpansionProof[]): readonly Money[] => totalsOf(some.map(({ expansion }) => expansion.worth));
+  const worth = (some: readonly ExpansionProof[]): readonly Money[] => totalsOf(some.flatMap(({ expansion }) => expansion.worth ?? []));
   return { expansions, preceded: rateOf(preceded.length, expansions.length), precededWorth: worth(preceded), worth: worth(expansions) };
 }
 
 export interface RetentionOf {
   readonly n: number;
+  /** What the rates are made of, in the ledger's units. */
+  readonly opening: bigint;
+  readonly gross: bigint;
+  readonly closing: bigint;
   /** `null` with a reason. */
   readonly nrr: number | null;
   /** Each account counts at most what it began with. */
@@ -49,16 +53,22 @@ export interface RetentionOf {
 export interface RetentionByOutcome {
   readonly withOutcome: RetentionOf;
   readonly withoutOutcome: RetentionOf;
+  /** Both together: the retention of the metric. */
+  readonly all: RetentionOf;
 }
 
 function retentionOf(retained: readonly Retained[]): RetentionOf {
-  const some = retained.filter(({ openingMinor }) => openingMinor > 0);
-  const n = some.length;
-  const opening = some.reduce((sum, { openingMinor }) => sum + openingMinor, 0);
-  if (n < MIN_CASES) return { n, nrr: null, grr: null, reason: n === 0 ? "no_opening" : "too_few" };
-  const closing = some.reduce((sum, { closingMinor }) => sum + closingMinor, 0);
-  const kept = some.reduce((sum, { openingMinor, closingMinor }) => sum + Math.min(openingMinor, closingMinor), 0);
-  return { n, nrr: closing / opening, grr: kept / opening, reason: null };
+  const some = retained.filter(({ opening }) => opening > 0n);
+  const sum = (of: (one: Retained) => bigint): bigint => some.reduce((total, one) => total + of(one), 0n);
+  const sums = {
+    n: some.length,
+    opening: sum(({ opening }) => opening),
+    gross: sum(({ gross }) => gross),
+    closing: sum(({ closing }) => closing),
+  };
+  if (sums.n < MIN_CASES) return { ...sums, nrr: null, grr: null, reason: sums.n === 0 ? "no_opening" : "too_few" };
+  const over = (top: bigint): number => Number(top) / Number(sums.opening);
+  return { ...sums, nrr: over(sums.closing), grr: over(sums.gross), reason: null };
 }
 
 /**
@@ -72,6 +82,7 @@ export function retentionByOutcome(accounts: readonly BaseAccount[], retained: r
   return {
     withOutcome: retentionOf(retained.filter(({ accountId }) => proven.has(accountId))),
     withoutOutcome: retentionOf(retained.filter(({ accountId }) => !proven.has(accountId))),
+    all: retentionOf(retained),
   };
 }
 

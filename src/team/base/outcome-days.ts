@@ -1,18 +1,37 @@
 import { type Day, day } from "../../domain/index.ts";
-import { confirmedOn } from "../plans/index.ts";
+import { confirmedOn, firstValueOn, type Outcome } from "../plans/index.ts";
 import type { BaseAccount } from "./types.ts";
 
+/** Outcomes of all plans of an account. */
+export const outcomesOf = ({ plans }: Pick<BaseAccount, "plans">): readonly Outcome[] => plans.flatMap(({ outcomes }) => outcomes);
+
 /** Days of the confirmations of an account that hold on a day, oldest first. */
-export const confirmationsOf = ({ plan }: BaseAccount, on: Day): readonly Day[] =>
-  (plan?.outcomes ?? [])
+export const confirmationsOf = (account: Pick<BaseAccount, "plans">, on: Day): readonly Day[] =>
+  // Most of a large base has no plan: nothing is made for those.
+  account.plans.length === 0 ? NONE : confirmedDays(account, on);
+
+const NONE: readonly Day[] = [];
+
+const confirmedDays = (account: Pick<BaseAccount, "plans">, on: Day): readonly Day[] =>
+  outcomesOf(account)
     .map((outcome) => confirmedOn(outcome, on))
     .filter((one) => one !== null)
     .map(Number)
     .sort((a, b) => a - b)
     .map(day);
 
-export const isCustomer = ({ committedOn, leftOn }: BaseAccount, on: Day): boolean =>
-  committedOn !== null && committedOn <= on && (leftOn === null || leftOn > on);
+/** A customer since the commit; of those who were customers before the data begins, since they are known to have paid. */
+export function isCustomer({ committedOn, payingOn, leftOn }: BaseAccount, on: Day): boolean {
+  const since = committedOn ?? payingOn;
+  return since !== null && since <= on && (leftOn === null || leftOn > on);
+}
+
+/** First day of value, as the plans show it or as the ledger has it; `null` while there was none. */
+export function valueSince({ plans, readings, impactOn }: BaseAccount, on: Day): Day | null {
+  if (plans.length === 0) return impactOn !== null && impactOn <= on ? impactOn : null;
+  const days = [...plans.map((plan) => firstValueOn(plan, readings, on)), impactOn].filter((one) => one !== null && one <= on);
+  return days.length === 0 ? null : day(Math.min(...days.map(Number)));
+}
 
 /** Six months, as days. */
 export const RECENT_DAYS = 183;

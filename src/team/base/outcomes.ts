@@ -1,7 +1,7 @@
 import { type Day, firstDay, type Money, month, monthOf, type Rate, rateOf, totalsOf } from "../../domain/index.ts";
 import { type ImpactState, impactStates, type OutcomeBucket, outcomeBuckets } from "../../standard/index.ts";
 import { closureScore, progressOf, stateOn, valueRealised } from "../plans/index.ts";
-import { confirmationsOf, hasRecentOutcome, isCustomer } from "./outcome-days.ts";
+import { confirmationsOf, hasRecentOutcome, isCustomer, outcomesOf } from "./outcome-days.ts";
 import type { BaseAccount } from "./types.ts";
 
 export interface BucketReport {
@@ -17,9 +17,12 @@ export interface BucketReport {
 
 /** Outcomes of all plans by bucket: how far they are, at risk, closed, and what they are worth. Cancelled ones are left out of the states. */
 export function outcomesByBucket(accounts: readonly BaseAccount[], on: Day): readonly BucketReport[] {
+  const planned = accounts.filter(({ plans }) => plans.length > 0);
   return outcomeBuckets.map((bucket) => {
-    const own = accounts.flatMap(({ plan, measurements }) =>
-      (plan?.outcomes ?? []).filter((one) => one.bucket === bucket).map((outcome) => ({ outcome, measurements })),
+    const own = planned.flatMap((account) =>
+      outcomesOf(account)
+        .filter((one) => one.bucket === bucket)
+        .map((outcome) => ({ outcome, measurements: account.measurements })),
     );
     const standing = own.filter(({ outcome }) => outcome.closed?.as !== "cancelled");
     const values = own.map(({ outcome, measurements }) => valueRealised([outcome], measurements, on));

@@ -1,5 +1,6 @@
 import { type Day, type Rate, rateOf } from "../../domain/index.ts";
 import { type Fate, type PromiseFate, promiseFates } from "../plans/index.ts";
+import { grouped } from "./grouped.ts";
 import { confirmationsOf } from "./outcome-days.ts";
 import type { BaseAccount, Grouping } from "./types.ts";
 
@@ -25,15 +26,16 @@ function reportOf(key: string, fates: readonly PromiseFate[]): PromisesKept {
   };
 }
 
+const fatesOf = (accounts: readonly BaseAccount[], on: Day): readonly PromiseFate[] =>
+  accounts.flatMap(({ plans }) => plans.flatMap((plan) => promiseFates(plan, on)));
+
+/** Promised against delivered, of all accounts together. */
+export const promisesTogether = (accounts: readonly BaseAccount[], on: Day): PromisesKept => reportOf("", fatesOf(accounts, on));
+
 /** Promised against delivered, over accounts with a plan, by seller, segment or owner; keys by name (standard, rows 69, 91 and 92). */
 export function promisesKept(accounts: readonly BaseAccount[], on: Day, by: Grouping): readonly PromisesKept[] {
-  const keys = [...new Set(accounts.filter(({ plan }) => plan !== null).map((account) => account[by]))].sort();
-  return keys.map((key) =>
-    reportOf(
-      key,
-      accounts.flatMap((account) => (account.plan === null || account[by] !== key ? [] : promiseFates(account.plan, on))),
-    ),
-  );
+  const planned = accounts.filter(({ plans }) => plans.length > 0);
+  return grouped(planned, (account) => account[by]).map(([key, own]) => reportOf(key, fatesOf(own, on)));
 }
 
 export type OversoldSign = "promise_broken" | "promise_lost" | "shelfware" | "early_churn";
@@ -56,9 +58,9 @@ export interface OversoldLimits {
 export const oversoldLimits: OversoldLimits = { usage: 0.5, settleDays: 90, earlyDays: 365 };
 
 function signsOf(account: BaseAccount, on: Day, limits: OversoldLimits): readonly OversoldSign[] {
-  const { plan, committedOn, leftOn, usage } = account;
+  const { plans, committedOn, leftOn, usage } = account;
   if (committedOn === null || committedOn > on) return [];
-  const fates = plan === null ? [] : promiseFates(plan, on).map(({ fate }) => fate);
+  const fates = plans.flatMap((plan) => promiseFates(plan, on)).map(({ fate }) => fate);
   const isHere = leftOn === null || leftOn > on;
   const isUnproven = confirmationsOf(account, on).length === 0;
   const signs: readonly (readonly [boolean, OversoldSign])[] = [
@@ -86,8 +88,8 @@ export function oversoldRates(
 ): readonly { readonly key: string; readonly rate: Rate }[] {
   const ever = accounts.filter(({ committedOn }) => committedOn !== null && committedOn <= on);
   const flagged = new Set(oversold(ever, on, limits).map(({ account }) => account));
-  return [...new Set(ever.map((account) => account[by]))].sort().map((key) => {
-    const own = ever.filter((account) => account[by] === key);
-    return { key, rate: rateOf(own.filter((account) => flagged.has(account)).length, own.length) };
-  });
+  return grouped(ever, (account) => account[by]).map(([key, own]) => ({
+    key,
+    rate: rateOf(own.filter((account) => flagged.has(account)).length, own.length),
+  }));
 }

@@ -1,10 +1,13 @@
 import { type Bounds, type Day, differenceOfRates, type Rate, rateOf } from "../../domain/index.ts";
 import { type BowtieStage, type ProofKind, proofIs, proofKinds } from "../../standard/index.ts";
-import { confirmedOn } from "../plans/index.ts";
+import { confirmedOn, type Outcome } from "../plans/index.ts";
+import { confirmationsOf, outcomesOf } from "./outcome-days.ts";
 import type { BaseAccount, ProofItem } from "./types.ts";
 
 export interface ProofReport {
   readonly byKind: Readonly<Record<ProofKind, number>>;
+  /** Of each stage that has any: what the customer sees of its own, and what others say. */
+  readonly byStage: readonly { readonly stage: BowtieStage; readonly firstHand: number; readonly secondHand: number }[];
   /** What a customer sees of its own, and what others say. */
   readonly firstHand: number;
   readonly secondHand: number;
@@ -14,21 +17,28 @@ export interface ProofReport {
   readonly advocates: readonly BaseAccount[];
 }
 
+/** Whether a proof that needs a confirmed outcome rests on one that was confirmed by its day; without it, it is not to be used. */
+export function isSupported(outcomes: readonly Outcome[], { kind, outcomeId, on }: ProofItem): boolean {
+  if (!proofIs[kind].needsConfirmedOutcome) return true;
+  const outcome = outcomes.find(({ id }) => id === outcomeId);
+  return outcome !== undefined && confirmedOn(outcome, on) !== null;
+}
+
 /** Proof of the base up to a day, first-hand and second-hand (standard 4.4, rows 96, 97 and 100). */
 export function proofReport(accounts: readonly BaseAccount[], on: Day): ProofReport {
   const all = accounts.flatMap((account) => account.proofs.filter((proof) => proof.on <= on).map((proof) => ({ account, proof })));
-  const isSupported = ({ plan }: BaseAccount, { kind, outcomeId, on: when }: ProofItem): boolean => {
-    if (!proofIs[kind].needsConfirmedOutcome) return true;
-    const outcome = plan?.outcomes.find(({ id }) => id === outcomeId);
-    return outcome !== undefined && confirmedOn(outcome, when) !== null;
-  };
   const count = (isCounted: (kind: ProofKind) => boolean): number => all.filter(({ proof }) => isCounted(proof.kind)).length;
   return {
     byKind: Object.fromEntries(proofKinds.map((kind) => [kind, count((one) => one === kind)])) as Record<ProofKind, number>,
+    byStage: [...new Set(all.map(({ proof }) => proof.stage))].map((stage) => {
+      const own = all.filter(({ proof }) => proof.stage === stage);
+      const firstHand = own.filter(({ proof }) => proofIs[proof.kind].firstHand).length;
+      return { stage, firstHand, secondHand: own.length - firstHand };
+    }),
     firstHand: count((kind) => proofIs[kind].firstHand),
     secondHand: count((kind) => !proofIs[kind].firstHand),
-    unsupported: all.filter(({ account, proof }) => !isSupported(account, proof)),
-    advocates: accounts.filter(({ plan }) => (plan?.outcomes ?? []).some((outcome) => confirmedOn(outcome, on) !== null)),
+    unsupported: all.filter(({ account, proof }) => !isSupported(outcomesOf(account), proof)),
+    advocates: accounts.filter((account) => confirmationsOf(account, on).length > 0),
   };
 }
 

@@ -6,8 +6,8 @@ import type { Measurement, Plan, Reading } from "../plans/index.ts";
 export interface Expansion {
   readonly id: string;
   readonly on: Day;
-  /** A year. */
-  readonly worth: Money;
+  /** A year; `null` where the deal does not say. */
+  readonly worth: Money | null;
   readonly outcomeId: string | null;
 }
 
@@ -19,6 +19,8 @@ export interface ProofItem {
   readonly on: Day;
   /** Outcome of the account it rests on; `null` where it rests on none. */
   readonly outcomeId: string | null;
+  /** What it says, or where it can be read; `null` where nobody noted it. */
+  readonly note: string | null;
 }
 
 /** A manual effort to keep a customer, and what had brought it about. */
@@ -30,18 +32,28 @@ export interface Rescue {
   readonly isSaved: boolean | null;
 }
 
-/** One customer with its plan, and the numbers that others count: the ledger, usage and the contract. */
+/** One customer with its plans, and what others count and date: the ledger, usage and the contract. */
 export interface BaseAccount {
   readonly id: string;
   readonly name: string;
   readonly segment: string;
   readonly owner: string;
   readonly seller: string;
+  /** Day of the commit; `null` also of those who were customers before the data begins. */
   readonly committedOn: Day | null;
+  /** First day it is known to have paid; `null` while it never did. */
+  readonly payingOn: Day | null;
+  /** Day it was lost; `null` while it is here. */
   readonly leftOn: Day | null;
+  /** Days on which the ledger first has it live, with a first impact, renewed and expanded. */
+  readonly liveOn: Day | null;
+  readonly impactOn: Day | null;
+  readonly renewedOn: Day | null;
+  readonly expandedOn: Day | null;
   /** Share of what was bought that is in use, 0 to 1 or above; `null` when usage is not known. */
   readonly usage: number | null;
-  readonly plan: Plan | null;
+  /** All of its plans, those begun last at the end. */
+  readonly plans: readonly Plan[];
   readonly measurements: readonly Measurement[];
   readonly readings: readonly Reading[];
   readonly expansions: readonly Expansion[];
@@ -51,11 +63,14 @@ export interface BaseAccount {
   readonly diagnosed: number | null;
 }
 
-/** Recurring value of one account at the beginning and the end of a window, in minor units; given, never counted here. */
+/** Recurring value of one account at the beginning and the end of a window, in the ledger's own exact units; given, never counted here. */
 export interface Retained {
   readonly accountId: string;
-  readonly openingMinor: number;
-  readonly closingMinor: number;
+  readonly opening: bigint;
+  /** What is left of the opening, at most all of it. */
+  readonly gross: bigint;
+  /** What it pays at the end, growth included. */
+  readonly closing: bigint;
 }
 
 /** By whom the base is looked at. */

@@ -1,6 +1,5 @@
 import type { Day } from "../../domain/index.ts";
-import { firstValueOn } from "../plans/index.ts";
-import { hasRecentOutcome, isCustomer } from "./outcome-days.ts";
+import { hasRecentOutcome, isCustomer, valueSince } from "./outcome-days.ts";
 import type { BaseAccount } from "./types.ts";
 
 export interface Waiting {
@@ -12,16 +11,16 @@ export interface Waiting {
 
 /**
  * Customers who still wait for their first value beyond the limit of their segment, the longest first (standard, row 75). A plan without first value
- * and no plan at all are the same to the customer.
+ * and no plan at all are the same to the customer; a first value that only the ledger knows of counts.
  *
  * @param limitOf days from commit to first value that a segment may take
  */
 export function waitingForValue(accounts: readonly BaseAccount[], on: Day, limitOf: (segment: string) => number): readonly Waiting[] {
   return accounts
     .flatMap((account): readonly Waiting[] => {
-      const { committedOn, plan, readings, segment } = account;
+      const { committedOn, segment } = account;
       if (committedOn === null || !isCustomer(account, on)) return [];
-      if (plan !== null && firstValueOn(plan, readings, on) !== null) return [];
+      if (valueSince(account, on) !== null) return [];
       return [{ account, days: on - committedOn, limit: limitOf(segment) }];
     })
     .filter(({ days, limit }) => days > limit)

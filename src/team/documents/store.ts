@@ -4,32 +4,34 @@ import { Refusal } from "../../domain/index.ts";
 type Client = pg.ClientBase | pg.Pool;
 
 /** What the team writes down, each of a kind. */
-export type DocumentKind =
-  | "deal"
-  | "fact"
-  | "bant"
-  | "moment"
-  | "proposal"
-  | "trade"
-  | "handoff"
-  | "plan"
-  | "step"
-  | "outcome"
-  | "milestone"
-  | "promise"
-  | "drop"
-  | "measurement"
-  | "review"
-  | "proof"
-  | "rescue"
-  | "expansion"
-  | "stance"
-  | "task"
-  | "goal"
-  | "comment"
-  | "signature"
-  | "method"
-  | "meeting";
+export const documentKinds = [
+  "deal",
+  "fact",
+  "bant",
+  "moment",
+  "proposal",
+  "trade",
+  "handoff",
+  "plan",
+  "step",
+  "outcome",
+  "milestone",
+  "promise",
+  "drop",
+  "measurement",
+  "review",
+  "proof",
+  "rescue",
+  "expansion",
+  "stance",
+  "task",
+  "goal",
+  "comment",
+  "signature",
+  "method",
+  "meeting",
+] as const;
+export type DocumentKind = (typeof documentKinds)[number];
 
 /** Whom and what a document is about; numbers are those of the ledger's subjects. */
 export interface About {
@@ -196,6 +198,37 @@ async function insert<T>(
     ],
   );
   return rows[0]?.seq ?? 0;
+}
+
+/** A document that nobody has written yet. */
+export interface FirstVersion {
+  readonly kind: DocumentKind;
+  readonly id: string;
+  readonly about: About;
+  readonly body: unknown;
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** Saves many documents at once, those that are not there yet; answers with how many those were. */
+export async function saveFirst(client: pg.ClientBase, documents: readonly FirstVersion[]): Promise<number> {
+  const rows = documents.map(({ about, body, by, at, ...one }) => ({ ...one, ...about, body, saved_by: by, saved_at: at.toISOString() }));
+  const { rowCount } = await client.query(
+    `insert into bowtie.document (kind, id, version, body, account, deal, plan, saved_by, saved_at, is_newest)
+     select n.kind, n.id, 1, n.body, n.account, n.deal, n.plan, n.saved_by, n.saved_at, true
+     from rows from (jsonb_to_recordset($1::jsonb) as (kind text, id text, body jsonb, account integer, deal integer, plan text,
+       saved_by text, saved_at timestamptz)) with ordinality as n (kind, id, body, account, deal, plan, saved_by, saved_at, place)
+     where not exists (select from bowtie.document d where d.kind = n.kind and d.id = n.id)
+     order by n.place`,
+    [JSON.stringify(rows)],
+  );
+  return rowCount ?? 0;
+}
+
+/** When anything was written down last; `null` while nothing was. */
+export async function lastSavedAt(client: Client): Promise<Date | null> {
+  const { rows } = await client.query<{ at: Date }>("select saved_at as at from bowtie.document order by seq desc limit 1");
+  return rows[0]?.at ?? null;
 }
 
 /** Documents of one kind: how a room of the team keeps what is its own. */

@@ -202,6 +202,11 @@ export const rights = {
   saveStance: change("deals"),
   dropStance: change("deals"),
 
+  base: see("read"),
+  proofs: see("read"),
+  saveProof: change("deals"),
+  saveRescue: change("delivery"),
+
   people: see("people"),
   invite: change("people"),
   withdrawInvitation: change("people"),

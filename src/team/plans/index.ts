@@ -6,7 +6,7 @@ export {
   type PromiseFate,
   promiseFates,
 } from "./carry.ts";
-export { checkPlan } from "./checks.ts";
+export { checkPlan, isStale } from "./checks.ts";
 export { closureScore, confirmedOn, lackingParts, moveImpact, stateOn } from "./impact.ts";
 export { leadDaysOf, readLeadDays, USUAL_LEAD_DAYS } from "./lead.ts";
 export { measuredByUsage, metersOf } from "./live.ts";

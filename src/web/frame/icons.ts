@@ -14,6 +14,7 @@ const icons: Readonly<Record<string, IconName>> = {
   plans: "plan",
   onePlan: "plan",
   handoffs: "handoff",
+  base: "check",
   benchmarks: "benchmarks",
   models: "models",
   efficiency: "efficiency",

@@ -2,6 +2,7 @@ import type { AnyPage } from "../page.ts";
 import { accountPage } from "./account/index.ts";
 import { accountsPage } from "./accounts/index.ts";
 import { auditPage } from "./audit/index.ts";
+import { basePage } from "./base/index.ts";
 import { benchmarksPage } from "./benchmarks/index.ts";
 import { bowtiePage } from "./bowtie/index.ts";
 import { cohortsPage } from "./cohorts/index.ts";
@@ -38,6 +39,7 @@ export const pages: readonly AnyPage[] = [
   plansPage,
   planPage,
   handoffsPage,
+  basePage,
   modelsPage,
   efficiencyPage,
   benchmarksPage,

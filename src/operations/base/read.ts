@@ -1,0 +1,241 @@
+import { scopeKey } from "../../analytics/index.ts";
+import type { Day } from "../../domain/index.ts";
+import { type BaseAccount, type Expansion, proofs, rescues, type UsageShare } from "../../team/base/index.ts";
+import { type DealNotes, dealNotes } from "../../team/deals/index.ts";
+import { diagnosisOn, factsOf, scoreOf, spicedOf } from "../../team/diagnosis/index.ts";
+import type { Kept } from "../../team/documents/index.ts";
+import { type KeptPlan, type Measurement, type Reading, readPlans } from "../../team/plans/index.ts";
+import type { Directory } from "../accounts/directory.ts";
+import { customerOf } from "../accounts/members.ts";
+import { type Context, zoneOf } from "../context.ts";
+import { allDeals, type LedgerDeal } from "../deals/read.ts";
+import type { View } from "../evaluate.ts";
+import { type Counted as Counts, countedOf } from "./counted.ts";
+import { readingsOf } from "./usage.ts";
+
+/** All customers, and what was written down of any of them. */
+export interface WholeBase {
+  readonly accounts: readonly BaseAccount[];
+  readonly usage: ReadonlyMap<string, UsageShare>;
+  readonly deals: readonly LedgerDeal[];
+  readonly field: string | null;
+  readonly fields: readonly string[];
+  /** Whose account a document is of now: of one that was merged, the one it went into. */
+  readonly ownerOf: (account: number | null) => number | null;
+}
+
+const named = new WeakMap<Directory, ReadonlyMap<number, string>>();
+
+/** Names of all accounts, made once for each state of the list. */
+export function namesOf(directory: Directory): ReadonlyMap<number, string> {
+  const known = named.get(directory) ?? new Map(directory.entries.map(({ account, name, id }) => [account, name ?? id]));
+  named.set(directory, known);
+  return known;
+}
+
+/** The customers as the ledger has them, before anything the team wrote down is put to them. */
+interface Counted {
+  readonly accounts: ReadonlyMap<number, BaseAccount>;
+  readonly usage: ReadonlyMap<string, UsageShare>;
+  readonly deals: readonly LedgerDeal[];
+  readonly field: string | null;
+  readonly fields: readonly string[];
+}
+
+const KEPT = 3;
+const kept = new WeakMap<Context["store"], Map<string, Promise<Counted>>>();
+
+/** Grouped once for each state of the ledger, day and field. */
+function ledgerBase(context: Context, view: View, directory: Directory, on: Day, field: string | undefined): Promise<Counted> {
+  const { scope, reader, through } = view;
+  const key = [scopeKey(scope), reader.mark.position, reader.mark.horizon, reader.mark.context, through, on, field].join(" ");
+  const known = kept.get(context.store) ?? new Map<string, Promise<Counted>>();
+  kept.set(context.store, known);
+  const now = known.get(key) ?? countBase(context, view, directory, on, field);
+  known.delete(key);
+  known.set(key, now);
+  for (const oldest of [...known.keys()].slice(0, -KEPT)) known.delete(oldest);
+  now.catch(() => known.delete(key));
+  return now;
+}
+
+async function countBase(context: Context, view: View, directory: Directory, on: Day, asked: string | undefined): Promise<Counted> {
+  const [{ accounts: counted, field, fields }, deals] = await Promise.all([countedOf(view, directory, on, asked), allDeals(context)]);
+  const names = namesOf(directory);
+  const accounts = new Map([...counted].map(([account, one]) => [account, plain(account, names, one)]));
+  addDeals(deals, accounts);
+  const usage = new Map([...counted].flatMap(([account, one]) => (one.usage === null ? [] : [[String(account), one.usage] as const])));
+  return { accounts, usage, deals, field, fields };
+}
+
+type Mutable = { -readonly [K in keyof BaseAccount]: BaseAccount[K] };
+
+/** Puts together what the ledger counts and what the team wrote down, as both stand on a day. */
+export async function readBase(context: Context, view: View, directory: Directory, on: Day, field: string | undefined): Promise<WholeBase> {
+  const { pool } = context.storage;
+  const names = namesOf(directory);
+  const [counted, plans, proofItems, rescueItems, notes] = await Promise.all([
+    ledgerBase(context, view, directory, on, field),
+    readPlans(pool, {}, zoneOf(context)),
+    proofs.list(pool),
+    rescues.list(pool),
+    dealNotes.list(pool),
+  ]);
+  const ownerOf = await ownersOf(context, names, [...plans.map(({ head }) => head), ...proofItems, ...rescueItems]);
+  // What is kept for the next question is not changed: an account that something was written down of is a copy.
+  const changed = new Map<number, Mutable>();
+  const of = (account: number): Mutable => {
+    const known = changed.get(account) ?? { ...(counted.accounts.get(account) ?? plain(account, names, undefined)) };
+    changed.set(account, known);
+    return known;
+  };
+  addPlans(plans, ownerOf, of, await readingsOf(view.reader, planned(plans, ownerOf)));
+  nameSellers(plans, counted.deals, ownerOf, of);
+  for (const { account, body } of proofItems) {
+    const owner = ownerOf(account);
+    if (owner !== null) of(owner).proofs = [...of(owner).proofs, body];
+  }
+  for (const { account, body } of rescueItems) {
+    const owner = ownerOf(account);
+    if (owner !== null) of(owner).rescues = [...of(owner).rescues, body];
+  }
+  nameOutcomes(notes, counted, of);
+  await addDepth(context, counted.deals, of);
+  const accounts = [...counted.accounts].map(([account, one]) => changed.get(account) ?? one);
+  for (const [account, one] of changed) if (!counted.accounts.has(account)) accounts.push(one);
+  return { ...counted, accounts, ownerOf };
+}
+
+const NOTHING: readonly never[] = [];
+
+// Written out: spreading a hundred thousand objects takes five times as long.
+const plain = (account: number, names: ReadonlyMap<number, string>, counted: Counts | undefined): Mutable => ({
+  id: String(account),
+  name: names.get(account) ?? String(account),
+  segment: counted?.segment ?? "",
+  owner: counted?.owner ?? "",
+  seller: "",
+  committedOn: counted?.committedOn ?? null,
+  payingOn: counted?.payingOn ?? null,
+  leftOn: counted?.leftOn ?? null,
+  liveOn: counted?.liveOn ?? null,
+  impactOn: counted?.impactOn ?? null,
+  renewedOn: counted?.renewedOn ?? null,
+  expandedOn: counted?.expandedOn ?? null,
+  usage: counted?.usage?.share ?? null,
+  plans: NOTHING,
+  measurements: NOTHING,
+  readings: NOTHING,
+  expansions: NOTHING,
+  proofs: NOTHING,
+  rescues: NOTHING,
+  diagnosed: null,
+});
+
+async function ownersOf(
+  context: Context,
+  names: ReadonlyMap<number, string>,
+  written: readonly { readonly account: number | null }[],
+): Promise<WholeBase["ownerOf"]> {
+  const merged = new Map<number, number>();
+  for (const account of new Set(written.map((one) => one.account)))
+    if (account !== null && !names.has(account)) {
+      const owner = await customerOf(context, String(account)).catch(() => null);
+      if (owner !== null) merged.set(account, owner.account);
+    }
+  return (account) => (account === null ? null : names.has(account) ? account : (merged.get(account) ?? null));
+}
+
+const planned = (plans: readonly KeptPlan[], ownerOf: WholeBase["ownerOf"]): readonly number[] => [
+  ...new Set(plans.flatMap(({ head }) => ownerOf(head.account) ?? [])),
+];
+
+function addPlans(
+  plans: readonly KeptPlan[],
+  ownerOf: WholeBase["ownerOf"],
+  of: (account: number) => Mutable,
+  readings: ReadonlyMap<number, readonly Reading[]>,
+): void {
+  for (const { plan, head, measurements } of plans) {
+    const account = ownerOf(head.account);
+    if (account === null) continue;
+    const one = of(account);
+    const own = readings.get(account) ?? NOTHING;
+    one.plans = [...one.plans, plan];
+    one.readings = own;
+    one.measurements = [...one.measurements, ...measurements, ...plan.outcomes.flatMap((outcome) => measuredBy(own, outcome))];
+  }
+}
+
+/** Of a plan whose deal is not won yet, who sells is who has the deal. */
+function nameSellers(
+  plans: readonly KeptPlan[],
+  deals: readonly LedgerDeal[],
+  ownerOf: WholeBase["ownerOf"],
+  of: (account: number) => Mutable,
+): void {
+  if (plans.length === 0) return;
+  const owners = new Map(deals.map(({ deal, owner }) => [deal, owner]));
+  for (const { head } of plans) {
+    const account = ownerOf(head.account);
+    if (account === null || head.deal === null) continue;
+    const one = of(account);
+    if (one.seller === "") one.seller = owners.get(head.deal) ?? "";
+  }
+}
+
+/** Outcomes with a meter measure themselves. */
+const measuredBy = (
+  readings: readonly Reading[],
+  { id, metric, baseline }: KeptPlan["plan"]["outcomes"][number],
+): readonly Measurement[] =>
+  metric === null || metric.meter === null
+    ? []
+    : readings.flatMap(({ meter, on, value }) =>
+        meter !== metric.meter || (baseline !== null && on <= baseline.on)
+          ? []
+          : [{ outcomeId: id, on, value, source: "usage" as const, evidence: null, by: meter }],
+      );
+
+/** Who sold a customer is who won its first deal; growth is the expansions that were won. */
+function addDeals(deals: readonly LedgerDeal[], accounts: ReadonlyMap<number, Mutable>): void {
+  const first = new Map<number, Day>();
+  for (const { deal, account, type, outcome, owner, closedOn, amount, currency } of deals) {
+    const one = account === null ? undefined : accounts.get(account);
+    if (one === undefined || account === null || outcome !== "won" || closedOn === null) continue;
+    if (type === "new" && closedOn < (first.get(account) ?? Number.POSITIVE_INFINITY)) {
+      first.set(account, closedOn);
+      one.seller = owner ?? "";
+    }
+    if (type !== "expansion") continue;
+    const worth = amount === null || currency === null ? null : { minor: amount, currency };
+    const grown: Expansion = { id: String(deal), on: closedOn, worth, outcomeId: null };
+    one.expansions = [...one.expansions, grown];
+  }
+}
+
+/** The outcomes that expansions name. */
+function nameOutcomes(notes: readonly Kept<DealNotes>[], { accounts, deals }: Counted, of: (account: number) => Mutable): void {
+  const outcomes = new Map(notes.flatMap(({ id, body }) => (body.outcomeId === null ? [] : [[id, body.outcomeId] as const])));
+  if (outcomes.size === 0) return;
+  for (const { deal, account } of deals) {
+    if (account === null || !outcomes.has(String(deal)) || !accounts.has(account)) continue;
+    const one = of(account);
+    one.expansions = one.expansions.map((grown) => ({ ...grown, outcomeId: outcomes.get(grown.id) ?? grown.outcomeId }));
+  }
+}
+
+/** How well the need was understood when the customer was won. */
+async function addDepth(context: Context, deals: readonly LedgerDeal[], of: (account: number) => Mutable): Promise<void> {
+  const { pool } = context.storage;
+  const facts = await factsOf(pool, null);
+  if (facts.size === 0) return;
+  const standard = await spicedOf(pool);
+  for (const { deal, account, type, outcome, closedOn } of deals) {
+    const own = facts.get(deal);
+    if (own === undefined || account === null || type !== "new" || outcome !== "won" || closedOn === null) continue;
+    const one = of(account);
+    const bodies = own.map(({ body }) => body);
+    one.diagnosed ??= scoreOf(diagnosisOn(bodies, closedOn), standard).total;
+  }
+}

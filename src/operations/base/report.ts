@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { type Base, type BaseQuestion, baseSchema } from "../../contract/index.ts";
+import { badRequest, type Day, day, dayAt, firstDay, formatDay, formatMonth, lastFullMonth, month } from "../../domain/index.ts";
+import { confirmedLately, isCustomer, retentionByDepth } from "../../team/base/index.ts";
+import { lastSavedAt } from "../../team/documents/index.ts";
+import { accountsWhere, directoryOf } from "../accounts/directory.ts";
+import { type Context, today, zoneOf } from "../context.ts";
+import { type View, withView } from "../evaluate.ts";
+import type { Report } from "../progress.ts";
+import { outcomesOf, oversoldOf, promisesOf, staleOf, usageOf, waitingOf } from "./delivery.ts";
+import { funnelOf, growthOf, proofsOf, rescuesOf } from "./growth.ts";
+import type { Looked } from "./looked.ts";
+import { readBase } from "./read.ts";
+import { retentionOf } from "./retention.ts";
+import { threadsOf } from "./threads.ts";
+
+const YEAR = 365;
+
+/** The last day that anything is known of: by the ledger, or written down by the team. */
+async function lastKnown(context: Context, through: Day | null): Promise<Day> {
+  const saved = await lastSavedAt(context.storage.pool);
+  const written = saved === null ? null : dayAt(zoneOf(context), saved.getTime());
+  const known = [through, written].filter((one) => one !== null);
+  return known.length === 0 ? today(context) : day(Math.min(today(context), Math.max(...known)));
+}
+
+/** All customers with their plans at once, on a day. */
+export function baseOf(context: Context, question: BaseQuestion, report: Report = () => undefined): Promise<Base> {
+  return withView(context, { ...question, level: "customer" }, report, async (view) => {
+    const on = question.on ?? (await lastKnown(context, view.through));
+    if (on > today(context)) throw badRequest("future_day", `${formatDay(on)} has not come yet. Ask for a day up to today.`);
+    const { accounts, known } = await chosen(context, view, on, question);
+    const last = lastFullMonth(view.through === null ? on : day(Math.min(on, view.through)));
+    const from = firstDay(month(last - question.months + 1));
+    const looked: Looked = { accounts, on, from, question };
+    const retention = await retentionOf(view, known.currency, last, looked);
+    const here = accounts.filter((account) => isCustomer(account, on));
+    return z.encode(baseSchema, {
+      on,
+      from,
+      to: on,
+      through: view.through,
+      by: question.by,
+      field: known.field,
+      fields: [...known.fields],
+      currency: known.currency,
+      customers: here.length,
+      planned: here.filter(({ plans }) => plans.length > 0).length,
+      promises: promisesOf(looked),
+      waiting: waitingOf(looked),
+      usage: usageOf(looked, known.usage),
+      oversold: oversoldOf(looked),
+      expansions: growthOf(looked, known.deals),
+      retention: { ...retention, opening: formatMonth(month(last - question.months)), closing: formatMonth(last) },
+      depth: retentionByDepth(accounts, on, YEAR).map((one) => ({ ...one })),
+      outcomes: { ...outcomesOf(looked), confirmedLately: confirmedLately(accounts, on) },
+      proofs: proofsOf(looked, known.deals),
+      stale: staleOf(looked),
+      rescues: rescuesOf(looked),
+      threads: await threadsOf(context, looked, known.ownerOf),
+      funnel: funnelOf(looked),
+      position: view.reader.mark.position,
+    });
+  });
+}
+
+/** The accounts that the question is of, with what all of them have in common. */
+async function chosen(context: Context, view: View, on: Day, { where, field, currency: asked }: BaseQuestion) {
+  const directory = await directoryOf(context, view);
+  const base = await readBase(context, view, directory, on, field);
+  const rest = where.filter((one) => one.field !== "currency");
+  const among = rest.length === 0 ? null : await accountsWhere(directory, view.reader, rest);
+  const { settings } = view;
+  const money = where.find((one) => one.field === "currency")?.values[0] ?? asked ?? directory.currency;
+  const currency = settings.currencyView === "native" ? (money?.toUpperCase() ?? null) : settings.reportingCurrency;
+  return {
+    accounts: among === null ? base.accounts : base.accounts.filter(({ id }) => among.has(Number(id))),
+    known: { ...base, currency },
+  };
+}
