@@ -152,7 +152,10 @@ export const successPlanSchema = z.object({
     confirmed: z.array(moneyText),
     claimed: z.array(moneyText),
     fees: z.array(moneyText).describe("Paid since the commit."),
-    feesFrom: z.enum(["invoices", "recurring"]).nullable().describe("Paid invoices, or recurring revenue where there are none."),
+    feesFrom: z
+      .enum(["payments", "invoices", "contract"])
+      .nullable()
+      .describe("Payments; paid invoices where there are none; else what the contract asked for."),
     toCost: z.number().nullable().describe("Confirmed value over fees paid."),
   }),
   timeToFirstValue: z.number().int().nullable().describe("Days from the commit to the first value."),

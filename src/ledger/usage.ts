@@ -62,24 +62,3 @@ export async function statesReached(client: pg.ClientBase | pg.Pool, account: nu
   );
   return new Set(rows.map(({ state }) => state));
 }
-
-/** What an account has paid of what it was billed since a day, by currency, without tax; a currency it was billed in and paid nothing is 0. */
-export async function paidSince(
-  client: pg.ClientBase | pg.Pool,
-  account: number,
-  since: string,
-): Promise<readonly { readonly currency: string; readonly minor: number }[]> {
-  const { rows } = await client.query<{ currency: string; minor: number }>(
-    `with said as (
-       select distinct on (coalesce(e.origin, e.seq)) e.body, e.effective_on as day
-       from bowtie.subject a join bowtie.subject s on s.unit = a.unit and s.account = a.account
-       join bowtie.entry e on e.subject_id = s.id and e.type = ${typeCode("invoice")}
-       where a.num = $1 and e.file_id <> all($3)
-       order by coalesce(e.origin, e.seq), e.seq desc)
-     select body ->> 'currency' as currency,
-       coalesce(sum((body ->> 'amount')::numeric) filter (where lower(coalesce(body ->> 'status', 'paid')) = 'paid'), 0)::float8 as minor
-     from said where day >= $2 and body ->> 'currency' is not null group by 1 order by 1`,
-    [account, since, await hiddenFiles(client, undefined)],
-  );
-  return rows;
-}

@@ -4,13 +4,16 @@ import { badRequest, conflict, type Day, notFound } from "../../domain/index.ts"
 import { transaction } from "../../storage/index.ts";
 import { type Author, type Drawer, EditedMeanwhile } from "../../team/documents/index.ts";
 import { buyerNamed } from "../../team/people/index.ts";
-import { type ImpactChange, measurements, milestones, type Outcome, steps } from "../../team/plans/index.ts";
+import { type ImpactChange, measurements, milestones, type Outcome, type Plan, steps } from "../../team/plans/index.ts";
 import { comments, signable, signatures } from "../../team/sharing/index.ts";
 import { type Context, today } from "../context.ts";
 import type { By } from "../people/by.ts";
+import { applyImpact } from "../plans/impact.ts";
+import { documentOf, openPlan } from "../plans/read.ts";
+import { landReached } from "../plans/stages.ts";
+import { deriveSoon } from "../workspace/land.ts";
 import { type Opened, openBySecret } from "./enter.ts";
-import { confirmOutcome } from "./impact.ts";
-import { documentOf, planOf, shownPlan } from "./see.ts";
+import { shownPlan } from "./see.ts";
 
 const authorOf = ({ link }: Opened): Author => ({ id: null, name: buyerNamed({ link: link.id, name: link.name }) });
 
@@ -36,16 +39,20 @@ async function act(context: Context, secret: string, by: By, work: (opened: Open
       throw conflict("changed_meanwhile", "Somebody changed this at the same moment. Load the page again, then do it once more.");
     throw error;
   }
-  return shownPlan(context, await planOf(context, opened.link.plan), opened.looker);
+  return shownPlan(context, await openPlan(context, opened.link.plan), opened.looker);
 }
 
-/** Keeps a part of the plan: one that is there, or one that is new. */
-async function keep<T>(context: Context, opened: Opened, drawer: Drawer<T>, part: string, body: NoInfer<T>): Promise<void> {
+/** Keeps a part of the plan: one that is there, or one that is new; `after` is the plan with it, where it may show a stage that was reached. */
+async function keep<T>(context: Context, opened: Opened, drawer: Drawer<T>, part: string, body: NoInfer<T>, after?: Plan): Promise<void> {
   const { head } = opened.kept;
   const { id, version } = documentOf(opened.kept, drawer.kind, part);
   const about = { account: head.account, deal: head.deal, plan: head.id };
   const saving = { id, about, body, base: version, by: authorOf(opened), at: context.now() };
-  await transaction(context.storage.pool, (client) => drawer.save(client, saving));
+  await transaction(context.storage.pool, async (client) => {
+    await drawer.save(client, saving);
+    if (after !== undefined) await landReached(context, client, { plan: after, readings: opened.kept.readings }, authorOf(opened));
+  });
+  if (after !== undefined) deriveSoon(context);
 }
 
 export function seePlan(context: Context, { secret }: Parsed<"buyerPlan">, by: By): Promise<Output<"buyerPlan">> {
@@ -61,13 +68,10 @@ const changeBy = ({ link }: Opened, to: ImpactChange["to"], on: Day, reason: str
   reason,
 });
 
-const move = (context: Context, opened: Opened, outcome: Outcome, to: ImpactChange["to"], reason: string | null): Promise<void> =>
-  confirmOutcome(context, {
-    kept: opened.kept,
-    outcome,
-    change: changeBy(opened, to, today(context), reason),
-    author: authorOf(opened),
-  });
+async function move(context: Context, opened: Opened, outcome: Outcome, to: ImpactChange["to"], reason: string | null): Promise<void> {
+  const change = changeBy(opened, to, today(context), reason);
+  await applyImpact(context, { plan: opened.kept, outcome, change, author: authorOf(opened) });
+}
 
 export const confirmByBuyer = (context: Context, { secret, outcome: id, note }: Parsed<"buyerConfirm">, by: By) =>
   act(context, secret, by, async (opened) => {
@@ -113,12 +117,14 @@ export const stepByBuyer = (context: Context, { secret, step: id, due, doneOn, o
       throw conflict("not_your_step", "This step is ours; only those with somebody of your side can be changed here.");
     if (doneOn !== undefined && doneOn !== null && doneOn > today(context))
       throw badRequest("future_day", "This day lies ahead. A step is done on a day up to today.");
-    await keep(context, opened, steps, id, {
+    const changed = {
       ...step,
       buyerOwner: owner ?? step.buyerOwner,
       due: due === undefined ? step.due : due,
       doneOn: doneOn === undefined ? step.doneOn : doneOn,
-    });
+    };
+    const { plan } = opened.kept;
+    await keep(context, opened, steps, id, changed, { ...plan, steps: plan.steps.map((one) => (one.id === id ? changed : one)) });
   });
 
 export const taskByBuyer = (context: Context, { secret, milestone: id, task: at, doneOn }: Parsed<"buyerTask">, by: By) =>
@@ -131,7 +137,12 @@ export const taskByBuyer = (context: Context, { secret, milestone: id, task: at,
     if (doneOn !== null && doneOn > today(context))
       throw badRequest("future_day", "This day lies ahead. A task is done on a day up to today.");
     const tasks = reach.tasks.map((task, i) => (i === at ? { ...task, startedOn: task.startedOn ?? doneOn, doneOn } : task));
-    await keep(context, opened, milestones, id, { ...milestone, reach: { ...reach, tasks } });
+    const changed = { ...milestone, reach: { ...reach, tasks } };
+    const { plan } = opened.kept;
+    await keep(context, opened, milestones, id, changed, {
+      ...plan,
+      milestones: plan.milestones.map((one) => (one.id === id ? changed : one)),
+    });
   });
 
 export const commentByBuyer = (context: Context, { secret, text }: Parsed<"buyerComment">, by: By) =>

@@ -1,9 +1,9 @@
 import { notFound, Refusal } from "../../domain/index.ts";
-import type { KeptPlan } from "../../team/plans/index.ts";
 import { type BuyerLink, countTry, findLinkBySecret, isLinkOpen, type Limit, noteLinkUse } from "../../team/sharing/index.ts";
 import type { Context } from "../context.ts";
 import type { By } from "../people/by.ts";
-import { type Looker, planOf } from "./see.ts";
+import { type LivePlan, openPlan } from "../plans/read.ts";
+import type { Looker } from "./see.ts";
 
 const MINUTE = 60;
 const limits = {
@@ -19,7 +19,7 @@ export type Deed = "look" | "change" | "file";
 /** A link that was found open, with the plan behind it. */
 export interface Opened {
   readonly link: BuyerLink;
-  readonly kept: KeptPlan;
+  readonly kept: LivePlan;
   readonly looker: Looker;
 }
 
@@ -60,7 +60,7 @@ export async function openBySecret(context: Context, secret: string, by: By, dee
     refuseOurs(by);
     await slowDown(context, `${deed} of link ${link.id}`, deed === "file" ? limits.files : limits.changes);
   }
-  const kept = await planOf(context, link.plan).catch((error: unknown) => {
+  const kept = await openPlan(context, link.plan).catch((error: unknown) => {
     throw error instanceof Refusal ? closedLink() : error;
   });
   const isOurs = by.who.kind !== "nobody";

@@ -5,8 +5,9 @@ import { addLink, comments, isLinkOpen, listAttachments, listLinks, revokeLink, 
 import type { Context } from "../context.ts";
 import type { By } from "../people/by.ts";
 import { sendLink } from "../people/mail.ts";
+import { openPlan } from "../plans/read.ts";
 import { authorOf } from "../workspace/author.ts";
-import { planOf, shownPlan, viewOf } from "./see.ts";
+import { shownPlan, viewOf } from "./see.ts";
 
 const OURS = { expiresAt: null, link: null, madeBy: null, isOurs: true } as const;
 const DAY = 24 * 60 * 60 * 1000;
@@ -15,7 +16,7 @@ const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
 /** Links of a plan, and what came back by them: files, a signature, disputes, words. */
 export async function linksOf(context: Context, { plan }: Parsed<"buyerLinks">): Promise<Output<"buyerLinks">> {
   const { pool } = context.storage;
-  const kept = await planOf(context, plan);
+  const kept = await openPlan(context, plan);
   const [links, files, said] = await Promise.all([
     listLinks(pool, plan),
     listAttachments(pool, plan, null),
@@ -59,7 +60,7 @@ export async function makeLink(
   { plan, name, email, language, days }: Parsed<"makeBuyerLink">,
   by: By,
 ): Promise<Output<"makeBuyerLink">> {
-  await planOf(context, plan);
+  await openPlan(context, plan);
   const madeAt = context.now();
   const expiresAt = new Date(madeAt.getTime() + days * DAY);
   const { link, secret } = await addLink(context.storage.pool, {
@@ -84,5 +85,5 @@ export async function dropLink(context: Context, { plan, link }: Parsed<"revokeB
 
 /** Our own look at what the buyer sees. */
 export async function previewOf(context: Context, { plan }: Parsed<"sharedPlan">): Promise<Output<"sharedPlan">> {
-  return shownPlan(context, await planOf(context, plan), { ...OURS, name: "", language: "en" });
+  return shownPlan(context, await openPlan(context, plan), { ...OURS, name: "", language: "en" });
 }

@@ -14,8 +14,9 @@ import {
   valueRealised,
   valueToCost,
 } from "../../team/plans/index.ts";
+import type { Fees } from "../../team/sharing/index.ts";
 import { type Context, today } from "../context.ts";
-import { type Fees, feesSince } from "./fees.ts";
+import { feesSince, sumOf } from "./fees.ts";
 import { documentOf, type LivePlan } from "./read.ts";
 import { standingOf } from "./standing.ts";
 
@@ -87,15 +88,16 @@ const outcomesOf = ({ plan, measurements }: LivePlan, on: Today, versionOf: (kin
     };
   });
 
-function realisedBy({ plan, measurements }: LivePlan, on: Today, { amounts, from }: Fees) {
+function realisedBy({ plan, measurements }: LivePlan, on: Today, fees: Fees) {
   const realised = valueRealised(plan.outcomes, measurements, on);
+  const amounts = sumOf(fees);
   const [only, ...others] = amounts;
   return {
     lines: realised.lines.map(({ outcomeId, measurement, ...line }) => ({ ...line, outcome: outcomeId, measured: plain(measurement) })),
     confirmed: realised.confirmed,
     claimed: realised.claimed,
     fees: amounts,
-    feesFrom: from,
+    feesFrom: fees.basis,
     toCost: only === undefined || others.length > 0 ? null : valueToCost(realised, only),
   };
 }

@@ -4,6 +4,7 @@ import { Milestones } from "./parts/milestones/Milestones.tsx";
 import { Outcomes } from "./parts/outcomes/Outcomes.tsx";
 import { Promises } from "./parts/promises/Promises.tsx";
 import { Reviews } from "./parts/reviews/Reviews.tsx";
+import { Share } from "./parts/share/Share.tsx";
 import { Steps } from "./parts/steps/Steps.tsx";
 import { Value } from "./parts/value/Value.tsx";
 
@@ -15,4 +16,5 @@ export const parts: readonly { readonly id: string; readonly Part: ComponentType
   { id: "promises", Part: Promises },
   { id: "value", Part: Value },
   { id: "reviews", Part: Reviews },
+  { id: "share", Part: Share },
 ];

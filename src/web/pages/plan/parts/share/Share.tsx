@@ -8,6 +8,7 @@ import { useMe } from "../../../../me.ts";
 import { CopyOnce } from "../../../../ui/CopyOnce.tsx";
 import { Note } from "../../../../ui/Note.tsx";
 import { Trouble } from "../../../../ui/Trouble.tsx";
+import type { PartProps } from "../../load.ts";
 import { CameBack } from "./CameBack.tsx";
 import { Links } from "./Links.tsx";
 import { NewLink } from "./NewLink.tsx";
@@ -20,7 +21,7 @@ interface Made {
 }
 
 /** Sharing a plan with the buyer: links made and revoked, what the buyer sees, and what came back. */
-export function Share({ planId }: { readonly planId: string }) {
+export function Share({ plan: { plan: planId } }: PartProps) {
   const { t, f } = useWords();
   const queries = useQueryClient();
   const mayShare = useMe()?.scopes.includes("share") === true;
