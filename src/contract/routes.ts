@@ -19,6 +19,7 @@ import { dealRoutes } from "./deal-routes.ts";
 import { differenceQuestionSchema, differenceSchema, seriesListSchema } from "./difference.ts";
 import { growthModelSchema, growthQuestionSchema } from "./growth.ts";
 import {
+  batchesQuestionSchema,
   batchListSchema,
   correctionSchema,
   importRequestSchema,
@@ -166,13 +167,7 @@ export const routes = {
     columnValuesSchema,
   ),
   import: job(route("post", "/api/imports", "Import uploads as one batch.", importRequestSchema, importResultSchema)),
-  imports: route(
-    "get",
-    "/api/imports",
-    "Batches, newest first.",
-    z.object({ limit: z.coerce.number().int().min(1).max(1000).default(100) }),
-    batchListSchema,
-  ),
+  imports: route("get", "/api/imports", "Batches, newest first.", batchesQuestionSchema, batchListSchema),
   undo: job(
     route("post", "/api/imports/{batch}/undo", "Hide everything a batch brought.", z.object({ batch: serialSchema }), undoResultSchema),
   ),

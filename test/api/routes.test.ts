@@ -113,6 +113,11 @@ const requests: Readonly<
   createDeal: async () => ["/api/deals", NEW_DEAL],
   changeDeal: async () => [`/api/deals/${await aDeal()}`, { base: 1, notes: { terms: "a year" } }],
   moveDeal: async () => [`/api/deals/${await aDeal()}/move`, { stage: "lost", reason: "no need" }],
+  undoMove: async () => {
+    const deal = await aDeal();
+    await send("post", `/api/deals/${deal}/move`, { stage: "lost", reason: "no need" });
+    return [`/api/deals/${deal}/undo-move`, {}];
+  },
   pipelines: async () => ["/api/pipelines"],
   savePipelines: async () => ["/api/pipelines", { base: 0, pipelines: usualPipelines }],
   entrance: async () => ["/api/entrance"],

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dealSchema, type Output } from "../../contract/index.ts";
 import { type Day, type FieldValue, formatDay } from "../../domain/index.ts";
-import { dealHistory } from "../../ledger/index.ts";
+import { dealHistory, WORKSPACE } from "../../ledger/index.ts";
 import { type GateId, spiced } from "../../standard/index.ts";
 import { type DealNotes, dealNotes, readPipelines } from "../../team/deals/index.ts";
 import { type Diagnosis, diagnosisOn, factsOf, gateVerdict, spicedOf } from "../../team/diagnosis/index.ts";
@@ -9,7 +9,6 @@ import { fieldsChanged, type Kept, type Version } from "../../team/documents/ind
 import { completenessOf, type HandoffPackage, handoffStandardOf, handoffs, packageOf } from "../../team/handoff/index.ts";
 import { confirmedOn, type KeptPlan, readPlans } from "../../team/plans/index.ts";
 import { type Context, today, zoneOf } from "../context.ts";
-import { WORKSPACE } from "../workspace/land.ts";
 import { plainPipeline } from "./list.ts";
 import { findDeal, type LedgerDeal, numberOfDeal, type Place, placeOf } from "./read.ts";
 import { notesOf, shown } from "./shown.ts";
@@ -105,18 +104,28 @@ export async function dealShown(context: Context, open: OpenDeal): Promise<Outpu
     gates: gates.map(verdictOf),
     lacksForCommit: deal.outcome === "open" ? [...completenessOf(open.package, handoffStandard).missing] : [],
     plan: open.plan?.plan.id ?? null,
-    proofOf: deal.type === "expansion" ? await proofOf(context, open, today(context)) : null,
+    ...(await growthOf(context, open, today(context))),
     fields: othersIn(deal.body),
   });
 }
 
 /** Whether growth rests on an outcome that the customer has confirmed: the one it names, or any. */
-async function proofOf(context: Context, { deal, notes }: OpenDeal, on: Day): Promise<"proven" | "preceded" | "unproven"> {
-  if (deal.account === null) return "unproven";
+async function growthOf(
+  context: Context,
+  { deal, notes }: OpenDeal,
+  on: Day,
+): Promise<Pick<z.output<typeof dealSchema>, "proofOf" | "confirmed">> {
+  if (deal.type !== "expansion") return { proofOf: null, confirmed: [] };
+  if (deal.account === null) return { proofOf: "unproven", confirmed: [] };
   const plans = await readPlans(context.storage.pool, { accounts: [deal.account] }, zoneOf(context));
-  const confirmed = plans.flatMap(({ plan }) => plan.outcomes).filter((outcome) => confirmedOn(outcome, on) !== null);
-  if (confirmed.some(({ id }) => id === notes.outcomeId)) return "proven";
-  return confirmed.length > 0 ? "preceded" : "unproven";
+  const confirmed = plans
+    .flatMap(({ plan }) => plan.outcomes)
+    .flatMap((outcome) => {
+      const day = confirmedOn(outcome, on);
+      return day === null ? [] : [{ id: outcome.id, statement: outcome.statement, on: day }];
+    });
+  const isNamed = confirmed.some(({ id }) => id === notes.outcomeId);
+  return { proofOf: isNamed ? "proven" : confirmed.length > 0 ? "preceded" : "unproven", confirmed };
 }
 
 const plainNotes = (notes: DealNotes): z.output<typeof dealSchema>["notes"] =>

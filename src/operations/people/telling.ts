@@ -56,6 +56,7 @@ export const tellings = {
   createDeal: written("createDeal", ({ name }) => name),
   changeDeal: written("changeDeal", ({ id }) => `deal ${id}`),
   moveDeal: written("moveDeal", ({ id, stage }) => `deal ${id}: ${stage}`),
+  undoMove: written("undoMove", ({ id }) => `deal ${id}`),
   savePipelines: written("savePipelines", () => "pipelines"),
   upload: { of: (_context: Context, { name }: { name: string }) => ({ subject: name }), after: () => null },
   import: telling(
