@@ -200,6 +200,9 @@ export const boardSchema = z.object({
   owners: z.array(z.string()),
 });
 
+export type Deals = z.input<typeof dealsSchema>;
+export type DealBoard = z.input<typeof boardSchema>;
+
 export const gateVerdictSchema = z.object({
   gate: z.enum(gateIds),
   verdict: z.enum(["open", "warned", "blocked"]),

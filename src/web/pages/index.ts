@@ -6,12 +6,14 @@ import { benchmarksPage } from "./benchmarks/index.ts";
 import { bowtiePage } from "./bowtie/index.ts";
 import { cohortsPage } from "./cohorts/index.ts";
 import { dealPage } from "./deal/index.ts";
+import { dealsPage } from "./deals/index.ts";
 import { differencesPage } from "./differences/index.ts";
 import { efficiencyPage } from "./efficiency/index.ts";
 import { explainPage } from "./explain/index.ts";
 import { growthPage } from "./growth/index.ts";
 import { importsPage } from "./imports/index.ts";
 import { mathematicsPage } from "./mathematics/index.ts";
+import { methodPage } from "./method/index.ts";
 import { modelsPage } from "./models/index.ts";
 import { peoplePage } from "./people/index.ts";
 import { qualityPage } from "./quality/index.ts";
@@ -27,7 +29,9 @@ export const pages: readonly AnyPage[] = [
   growthPage,
   accountsPage,
   accountPage,
+  dealsPage,
   dealPage,
+  methodPage,
   modelsPage,
   efficiencyPage,
   benchmarksPage,
