@@ -85,3 +85,33 @@ export const lines = (count: number): InputFile =>
       }
     },
   );
+
+const STAGES = [
+  ["Conversation", "mql"],
+  ["Discovery", "sql"],
+  ["Solution", "sal"],
+  ["Proposal", "sal"],
+] as const;
+
+/** Opportunities of a CRM: a third is open, of the others two of five are won. */
+export const deals = (count: number, accountCount: number): InputFile =>
+  madeFile(
+    "opportunities.csv",
+    "opportunity_id,account_id,name,owner,created_on,closed_on,stage,state,outcome,amount,currency,type",
+    function* () {
+      const chance = chanceFrom(5);
+      const below = (limit: number): number => Math.floor(chance() * limit);
+      for (let i = 1; i <= count; i++) {
+        const month = below(70);
+        const isOpen = chance() < 0.33;
+        const isWon = chance() < 0.4;
+        const [stage, state] = isOpen
+          ? (STAGES[below(4)] ?? STAGES[0])
+          : isWon
+            ? (["Closed won", "commit"] as const)
+            : (["Closed lost", "lost"] as const);
+        const closed = isOpen ? "" : dayOf(month + 1 + below(3), 1 + below(28));
+        yield `O-${i},A-${1 + below(accountCount)},Deal ${i},Owner ${below(40)},${dayOf(month, 1 + below(28))},${closed},${stage},${state},${isOpen ? "open" : isWon ? "won" : "lost"},${(1 + below(900)) * 100}.00,EUR,${chance() < 0.2 ? "expansion" : "new"}`;
+      }
+    },
+  );

@@ -6,7 +6,7 @@ import { availableParallelism, cpus, totalmem } from "node:os";
 import { join } from "node:path";
 
 const asked = process.argv.slice(2);
-const works = asked.length > 0 ? asked : ["growth", "1000000", "lines", "10000000"];
+const works = asked.length > 0 ? asked : ["growth", "team", "1000000", "lines", "10000000"];
 
 // The program in one file, which deriving threads run.
 spawnSync(process.execPath, ["bin/bowtie.js", "--version"], { stdio: "ignore" });
@@ -16,14 +16,12 @@ const [program] = readdirSync(folder)
   .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
 
 console.log(`${cpus()[0]?.model}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}\n`);
+const scriptOf = (work: string): readonly string[] =>
+  work === "growth" || work === "team" ? [`bench/${work}.ts`] : ["bench/ledger.ts", work];
 let failed = false;
 for (const work of works) {
   const env = { ...process.env, OPENBOWTIE_PROGRAM: join(process.cwd(), program ?? "") };
-  const { status } = spawnSync(
-    process.execPath,
-    ["--import", "tsx", ...(work === "growth" ? ["bench/growth.ts"] : ["bench/ledger.ts", work])],
-    { stdio: "inherit", env },
-  );
+  const { status } = spawnSync(process.execPath, ["--import", "tsx", ...scriptOf(work)], { stdio: "inherit", env });
   failed ||= status !== 0;
   console.log("");
 }

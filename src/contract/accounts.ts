@@ -197,6 +197,10 @@ export const timelineLineSchema = z.object({
   fields: fields.describe("What the record says; money in minor units."),
   before: fields.optional().describe("What a changed subscription was before."),
   changes: z.array(z.object({ field: z.string(), before: value.nullable(), after: value.nullable() })).optional(),
+  written: z
+    .object({ by: z.string(), deal: z.number().int().nullable(), plan: z.string().nullable() })
+    .optional()
+    .describe("Of what the team wrote itself: who, and the deal or plan it is on. No row of a file stands behind it."),
 });
 export type TimelineLine = z.infer<typeof timelineLineSchema>;
 

@@ -10,6 +10,7 @@ export * from "./deals.ts";
 export * from "./difference.ts";
 export * from "./growth.ts";
 export * from "./imports.ts";
+export * from "./leads.ts";
 export * from "./mapping.ts";
 export * from "./metrics.ts";
 export * from "./models.ts";

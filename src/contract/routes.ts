@@ -30,6 +30,7 @@ import {
   serialSchema,
   undoResultSchema,
 } from "./imports.ts";
+import { leadRoutes } from "./lead-routes.ts";
 import {
   explainQuestionSchema,
   explanationSchema,
@@ -231,6 +232,7 @@ export const routes = {
   watch: route("get", "/api/jobs/{id}", "How a job is doing.", z.object({ id: z.string() }), jobSchema),
   cancel: route("post", "/api/jobs/{id}/cancel", "Stop a job before it writes.", z.object({ id: z.string() }), jobSchema),
   ...dealRoutes,
+  ...leadRoutes,
   ...entranceRoutes,
   ...peopleRoutes,
 } as const satisfies Readonly<Record<string, Route>>;

@@ -1,5 +1,5 @@
 /** What a line of an account's timeline can belong to. People filter by these. */
-export const happeningGroups = ["people", "winning", "contact", "paying", "billing", "usage", "records"] as const;
+export const happeningGroups = ["people", "winning", "contact", "work", "paying", "billing", "usage", "records"] as const;
 export type HappeningGroup = (typeof happeningGroups)[number];
 
 /**
@@ -17,6 +17,18 @@ export const happeningKinds = {
   lost: "winning",
   touch: "contact",
   ticket: "contact",
+  fact: "work",
+  proposal: "work",
+  moment: "work",
+  trade: "work",
+  handoff: "work",
+  plan: "work",
+  promise: "work",
+  step: "work",
+  measurement: "work",
+  outcome: "work",
+  review: "work",
+  comment: "work",
   notice: "paying",
   subscription_started: "paying",
   subscription_changed: "paying",

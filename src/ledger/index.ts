@@ -13,6 +13,7 @@ export {
   listIssues,
   resolveIssues,
 } from "./issues.ts";
+export { type LeadRow, readLeads } from "./leads.ts";
 export { describeSubjects, type EntryRow, readEntries } from "./lookup.ts";
 export { deleteMapping, listMappings, saveMapping } from "./mappings.ts";
 export { decideMatch, listMatches, matchAccounts } from "./matching.ts";

@@ -31,6 +31,7 @@ import {
   savedMappings,
   undoImport,
 } from "./imports.ts";
+import { leadOperations } from "./leads/index.ts";
 import { listMetrics } from "./list-metrics.ts";
 import { modelsOf } from "./models.ts";
 import { biggestMovers } from "./movers.ts";
@@ -71,7 +72,7 @@ export { exportIssues };
 export type OperationRoute = Exclude<RouteId, "watch" | "cancel" | EntranceId>;
 
 /** Whoever asks matters to these; the others do the same for everybody the door lets in. */
-type Personal = PeopleId | "health" | keyof typeof dealOperations;
+type Personal = PeopleId | "health" | keyof typeof dealOperations | keyof typeof leadOperations;
 type Work<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report) => Promise<Output<K>>;
 type PersonalWork<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report, by: By) => Promise<Output<K>>;
 
@@ -106,6 +107,7 @@ export const operations: { readonly [K in OperationRoute]: K extends Personal ? 
   accountTimeline: timelineOf,
   accountFindings: findingsOfAccount,
   ...dealOperations,
+  ...leadOperations,
   alerts: alertsOf,
   bowtie: bowtieOf,
   benchmarks: compareWithBenchmarks,

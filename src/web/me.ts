@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Me } from "../contract/index.ts";
+import type { Me, ScopeName } from "../contract/index.ts";
 import { ask, queryOf } from "./ask.ts";
 import type { AnyPage } from "./page.ts";
 
@@ -9,3 +9,6 @@ export const useMe = (): Me | null => useQuery(queryOf(ask("me", {}))).data ?? n
 /** Whether a page is worth showing a way to. The program itself decides what it answers. */
 export const mayOpen = (page: AnyPage, me: Me | null): boolean =>
   !("needs" in page) || page.needs === undefined || me?.scopes.includes(page.needs) === true;
+
+/** Whether a button is worth showing. The program itself decides what it does. */
+export const useMay = (scope: ScopeName): boolean => useMe()?.scopes.includes(scope) === true;

@@ -78,6 +78,8 @@ const SCENARIO = {
 const startedJob = async (): Promise<string> => ((await (await send("post", "/api/rebuild", {})).json()) as Job).id;
 
 const NEW_DEAL = { account: "new", accountName: "Birch & Sons", name: "Birch", nextStep: { what: "call", on: "2100-01-01", owner: "Ann" } };
+const aLead = async (): Promise<number> =>
+  ((await (await send("post", "/api/leads", { company: "Fern Works" })).json()) as { lead: { lead: number } }).lead.lead;
 const aDeal = async (): Promise<number> =>
   ((await (await send("post", "/api/deals", NEW_DEAL)).json()) as { deal: { deal: number } }).deal.deal;
 
@@ -120,6 +122,10 @@ const requests: Readonly<
   },
   pipelines: async () => ["/api/pipelines"],
   savePipelines: async () => ["/api/pipelines", { base: 0, pipelines: usualPipelines }],
+  leads: async () => ["/api/leads"],
+  createLead: async () => ["/api/leads", { company: "Fern Works", desiredOutcome: "fewer empty runs" }],
+  changeLead: async () => [`/api/leads/${await aLead()}`, { state: "mql" }],
+  convertLead: async () => [`/api/leads/${await aLead()}/convert`, { nextStep: NEW_DEAL.nextStep }],
   entrance: async () => ["/api/entrance"],
   openLink: async () => ["/api/links", { secret: secretIn((await ownerLink(context, at(""))) ?? "") }],
   becomeOwner: async () => [

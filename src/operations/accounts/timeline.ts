@@ -7,6 +7,7 @@ import { type Context, zoneOf } from "../context.ts";
 import type { View } from "../evaluate.ts";
 import type { Report } from "../progress.ts";
 import { accountsIn, namesIn, toldOf, withAccount } from "./open.ts";
+import { workLines } from "./work-lines.ts";
 
 /** A page of everything the ledger knows of an account and those below it, newest first. */
 export function timelineOf(
@@ -20,6 +21,7 @@ export function timelineOf(
       ...family.usage.map(usageLine),
       ...(await renewalLines(view, family)),
       ...importLines(context, family),
+      ...(await workLines(context, family, view.scope.asOf)),
     ];
     const { lines, counts, next } = timelinePage(happenings, question);
     const shown = lineTeller(view, family);
@@ -96,7 +98,7 @@ function lineTeller(view: View, family: Family): (happening: Happening) => Timel
   for (const entry of [...family.entries, ...family.usage]) rows.set(entry.seq, entry);
   const names = namesIn(family);
   const today = formatDay(view.reader.mark.horizon);
-  return ({ kind, day: on, dated, seq, entries, subject, fields, before, changes }) => {
+  return ({ kind, day: on, dated, seq, entries, subject, fields, before, changes, written }) => {
     const row = rows.get(seq);
     const member = subject === null ? undefined : family.members.get(subject);
     const owner = ownerOf(family, subject);
@@ -105,15 +107,16 @@ function lineTeller(view: View, family: Family): (happening: Happening) => Timel
       day: on,
       dated,
       ahead: on > today,
-      source: row?.source ?? "",
+      source: row?.source ?? written?.by ?? "",
       seq,
       entries,
       file: row?.file ?? "",
       row: kind === "import" ? null : (row?.row ?? null),
-      recordedAt: (row?.recordedAt ?? new Date(0)).toISOString(),
+      recordedAt: (row?.recordedAt ?? written?.at ?? new Date(0)).toISOString(),
       account: owner === null ? null : { ...owner, name: names.get(owner.account) ?? null },
       about: member === undefined || member.kind === "account" ? null : (names.get(member.num) ?? member.id),
       fields: { ...fields },
+      ...(written === undefined ? {} : { written: { by: written.by, deal: written.deal, plan: written.plan } }),
       ...(before === undefined ? {} : { before: { ...before } }),
       ...(changes === undefined ? {} : { changes: changes.map((one) => ({ ...one })) }),
     };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { boardSchema, type DealsQuestion, dealsSchema, type Output, type Parsed } from "../../contract/index.ts";
-import { badRequest, type Money, totalsOf } from "../../domain/index.ts";
+import { badRequest, type Currency, type Money, totalsOf } from "../../domain/index.ts";
 import { dealNotes, type Pipeline, readPipelines } from "../../team/deals/index.ts";
 import { withAccountMembers } from "../accounts/members.ts";
 import type { Context } from "../context.ts";
@@ -13,11 +13,16 @@ export const noSuchPipeline = (pipeline: string, known: readonly Pipeline[]) =>
 type Chosen = Partial<Pick<DealsQuestion, "search" | "pipeline" | "stage" | "owner" | "account" | "type" | "flag">> &
   Pick<DealsQuestion, "outcome">;
 
+interface Found {
+  readonly deals: readonly LedgerDeal[];
+  readonly pipelines: readonly Pipeline[];
+  readonly owners: readonly string[];
+  /** The pipeline somebody chose for a deal. */
+  readonly chosen: ReadonlyMap<number, string | null>;
+}
+
 /** Deals that are asked for by what the ledger says of them, with their pipelines. */
-async function chosenDeals(
-  context: Context,
-  question: Chosen,
-): Promise<{ readonly deals: readonly LedgerDeal[]; readonly pipelines: readonly Pipeline[]; readonly owners: readonly string[] }> {
+async function chosenDeals(context: Context, question: Chosen): Promise<Found> {
   const { pool } = context.storage;
   const [all, { pipelines }, moved] = await Promise.all([allDeals(context), readPipelines(pool), dealNotes.list(pool)]);
   const chosen = new Map(moved.map(({ id, body }) => [Number(id), body.pipeline]));
@@ -25,7 +30,8 @@ async function chosenDeals(
   const members = question.account === undefined ? null : await withAccountMembers(context, question.account);
   const { outcome, owner, type, pipeline, stage } = question;
   if (pipeline !== undefined && !pipelines.some(({ id }) => id === pipeline)) throw noSuchPipeline(pipeline, pipelines);
-  const deals = all.filter((deal) => {
+  const among = question.outcome === "open" ? indexOf(all).open : all;
+  const deals = among.filter((deal) => {
     if (outcome !== "any" && deal.outcome !== outcome) return false;
     if (owner !== undefined && deal.owner !== owner) return false;
     if (type !== undefined && deal.type !== type) return false;
@@ -35,14 +41,41 @@ async function chosenDeals(
     const place = placeOf(pipelines, deal, chosen.get(deal.deal) ?? null);
     return (pipeline === undefined || place.pipeline.id === pipeline) && (stage === undefined || place.stage.id === stage);
   });
-  const owners = [...new Set(all.flatMap((deal) => (deal.outcome === "open" && deal.owner !== null ? [deal.owner] : [])))].sort((a, b) =>
-    a.localeCompare(b, "en"),
-  );
-  return { deals, pipelines, owners };
+  const { owners } = indexOf(all);
+  return { deals, pipelines, owners, chosen };
 }
 
-const moneyOf = (deals: readonly Pick<LedgerDeal, "amount" | "currency">[]): readonly Money[] =>
-  totalsOf(deals.flatMap(({ amount, currency }) => (amount === null || currency === null ? [] : [{ minor: amount, currency }])));
+function moneyOf(deals: readonly Pick<LedgerDeal, "amount" | "currency">[]): readonly Money[] {
+  const totals = new Map<Currency, number>();
+  for (const { amount, currency } of deals)
+    if (amount !== null && currency !== null) totals.set(currency, (totals.get(currency) ?? 0) + amount);
+  return totalsOf([...totals].map(([currency, minor]) => ({ minor, currency })));
+}
+
+interface Index {
+  /** Open deals, those worth most first. */
+  readonly open: readonly LedgerDeal[];
+  readonly owners: readonly string[];
+}
+
+/** What every list looks at first, put in order once for each state of the ledger. */
+const indexes = new WeakMap<readonly LedgerDeal[], Index>();
+
+function indexOf(all: readonly LedgerDeal[]): Index {
+  const known = indexes.get(all);
+  if (known) return known;
+  const open = sorted(
+    all.filter(({ outcome }) => outcome === "open"),
+    ({ amount }) => amount,
+    false,
+    ({ deal }) => deal,
+  );
+  const owners = new Set<string>();
+  for (const { owner } of open) if (owner !== null) owners.add(owner);
+  const made = { open, owners: [...owners].sort((a, b) => a.localeCompare(b, "en")) };
+  indexes.set(all, made);
+  return made;
+}
 
 type Key = string | number | null;
 
@@ -76,7 +109,9 @@ export async function listDeals(context: Context, question: DealsQuestion): Prom
   const page = (all: readonly Shown[]): readonly Shown[] => sorted(all, keys[sort], up, ({ deal }) => deal).slice(offset, offset + limit);
   if (ofLedger) {
     const own = keys[sort] as unknown as (deal: LedgerDeal) => Key;
-    const some = sorted(deals, own, up, ({ deal }) => deal).slice(offset, offset + limit);
+    // The open ones come in the usual order already.
+    const isInOrder = question.outcome === "open" && sort === "amount" && !up;
+    const some = (isInOrder ? deals : sorted(deals, own, up, ({ deal }) => deal)).slice(offset, offset + limit);
     return answer(await shownDeals(context, some, pipelines), deals.length, moneyOf(deals), owners, pipelines);
   }
   const all = (await shownDeals(context, deals, pipelines)).filter((deal) => flag === undefined || deal.flags.includes(flag));
@@ -104,26 +139,40 @@ export async function boardOf(context: Context, question: Parsed<"dealBoard">): 
   const pipeline = pipelines.find(({ id }) => id === question.pipeline) ?? pipelines[0];
   if (pipeline === undefined || (question.pipeline !== undefined && pipeline.id !== question.pipeline))
     throw noSuchPipeline(question.pipeline ?? "", pipelines);
-  const { search, owner, flag } = question;
+  const { search, owner, flag, each } = question;
   const found = await chosenDeals(context, {
     outcome: "open",
     ...(search === undefined ? {} : { search }),
     ...(owner === undefined ? {} : { owner }),
   });
-  const all = (await shownDeals(context, found.deals, pipelines)).filter((deal) => flag === undefined || deal.flags.includes(flag));
+  // What is wrong with a deal only the team's notes tell: then all of them are looked at, else only those that are shown.
+  const flagged =
+    flag === undefined
+      ? null
+      : new Set((await shownDeals(context, found.deals, pipelines)).flatMap((deal) => (deal.flags.includes(flag) ? [deal.deal] : [])));
+  const byStage = new Map<string, LedgerDeal[]>();
+  const counts = new Map<string, number>();
+  for (const deal of found.deals) {
+    if (flagged !== null && !flagged.has(deal.deal)) continue;
+    const place = placeOf(pipelines, deal, found.chosen.get(deal.deal) ?? null);
+    counts.set(place.pipeline.id, (counts.get(place.pipeline.id) ?? 0) + 1);
+    if (place.pipeline.id !== pipeline.id) continue;
+    const own = byStage.get(place.stage.id) ?? [];
+    own.push(deal);
+    byStage.set(place.stage.id, own);
+  }
   const open = pipeline.stages.filter(({ state }) => state !== "commit" && state !== "lost");
+  const tops = open.map(({ id }) => (byStage.get(id) ?? []).slice(0, each));
+  const cards = new Map((await shownDeals(context, tops.flat(), pipelines)).map((deal) => [deal.deal, deal]));
   return z.encode(boardSchema, {
     pipeline: plainPipeline(pipeline),
-    pipelines: pipelines.map(({ id, name }) => ({ id, name, open: all.filter((deal) => deal.pipeline === id).length })),
-    columns: open.map(({ id }) => {
-      const own = all.filter((deal) => deal.pipeline === pipeline.id && deal.stage === id);
-      return {
-        stage: id,
-        count: own.length,
-        amounts: [...moneyOf(own)],
-        deals: [...sorted(own, keys.amount, false, ({ deal }) => deal).slice(0, question.each)],
-      };
-    }),
+    pipelines: pipelines.map(({ id, name }) => ({ id, name, open: counts.get(id) ?? 0 })),
+    columns: open.map(({ id }, at) => ({
+      stage: id,
+      count: byStage.get(id)?.length ?? 0,
+      amounts: [...moneyOf(byStage.get(id) ?? [])],
+      deals: (tops[at] ?? []).flatMap(({ deal }) => cards.get(deal) ?? []),
+    })),
     owners: [...found.owners],
   });
 }

@@ -58,6 +58,9 @@ export const tellings = {
   moveDeal: written("moveDeal", ({ id, stage }) => `deal ${id}: ${stage}`),
   undoMove: written("undoMove", ({ id }) => `deal ${id}`),
   savePipelines: written("savePipelines", () => "pipelines"),
+  createLead: written("createLead", ({ company }) => company),
+  changeLead: written("changeLead", ({ id }) => `lead ${id}`),
+  convertLead: written("convertLead", ({ id }) => `lead ${id}`),
   upload: { of: (_context: Context, { name }: { name: string }) => ({ subject: name }), after: () => null },
   import: telling(
     "import",

@@ -1,3 +1,4 @@
 export { happeningsOf } from "./happenings.ts";
 export { timelinePage } from "./timeline.ts";
 export type { Happening, Told } from "./told.ts";
+export { toldKinds, workHappenings } from "./work.ts";

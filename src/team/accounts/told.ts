@@ -36,4 +36,6 @@ export interface Happening {
   /** What a changed subscription was before. */
   readonly before?: Fields;
   readonly changes?: readonly Changed[];
+  /** What the team wrote itself, which no row of a file stands behind: who, when, and the page it is on. */
+  readonly written?: { readonly by: string; readonly at: Date; readonly deal: number | null; readonly plan: string | null };
 }

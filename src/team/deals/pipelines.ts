@@ -62,6 +62,18 @@ export const usualPipelines: readonly Pipeline[] = [
 
 const said = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, " ");
 
+/** The open stage of each name, of a pipeline: looked up for ten thousand deals at once. */
+const namesOf = new WeakMap<Pipeline, ReadonlyMap<string, PipelineStage>>();
+
+function stagesByName(pipeline: Pipeline): ReadonlyMap<string, PipelineStage> {
+  const known = namesOf.get(pipeline);
+  if (known) return known;
+  const open = pipeline.stages.filter(({ state }) => state !== "commit" && state !== "lost");
+  const names = new Map(open.flatMap((one) => [one.name, ...one.alsoCalled].map((name) => [said(name), one] as const)).reverse());
+  namesOf.set(pipeline, names);
+  return names;
+}
+
 /** The pipeline of a deal: the one somebody chose, else the one for its type. */
 export const pipelineOf = (pipelines: readonly Pipeline[], chosen: string | null, type: DealType): Pipeline => {
   const found = pipelines.find(({ id }) => id === chosen) ?? pipelines.find(({ types }) => types.includes(type)) ?? pipelines[0];
@@ -74,16 +86,16 @@ export const pipelineOf = (pipelines: readonly Pipeline[], chosen: string | null
  * before that state. A won or lost deal stands at the end, whatever its stage is called.
  */
 export function stageOf(
-  { stages }: Pipeline,
+  pipeline: Pipeline,
   deal: { readonly stage: string | null; readonly state: string | null; readonly outcome: string },
 ): PipelineStage {
+  const { stages } = pipeline;
   const end = deal.outcome === "won" ? "commit" : deal.outcome === "lost" ? "lost" : null;
   const open = stages.filter(({ state }) => state !== "commit" && state !== "lost");
   const first = open[0] ?? stages[0];
   if (first === undefined) throw new RangeError("a pipeline has stages");
   if (end !== null) return stages.find(({ state }) => state === end) ?? stages.at(-1) ?? first;
-  const name = deal.stage === null ? null : said(deal.stage);
-  const named = open.find((one) => name !== null && (said(one.name) === name || one.alsoCalled.some((other) => said(other) === name)));
+  const named = deal.stage === null ? undefined : stagesByName(pipeline).get(said(deal.stage));
   if (named !== undefined) return named;
   const { state } = deal;
   if (state === null || !isBowtieState(state)) return first;

@@ -45,6 +45,8 @@ export interface Author {
 
 /** One version of a document; a body that is null says that it was removed. */
 export interface Version<T> extends About {
+  /** Rises with every version of any document. */
+  readonly seq: number;
   readonly kind: DocumentKind;
   readonly id: string;
   readonly version: number;
@@ -72,6 +74,7 @@ export interface Saving<T> {
 }
 
 interface Row<T> {
+  readonly seq: number;
   readonly kind: DocumentKind;
   readonly id: string;
   readonly version: number;
@@ -85,7 +88,7 @@ interface Row<T> {
   readonly is_aside: boolean;
 }
 
-const COLUMNS = "kind, id, version, body, account, deal, plan, saved_by, person_id, saved_at, is_aside";
+const COLUMNS = "seq, kind, id, version, body, account, deal, plan, saved_by, person_id, saved_at, is_aside";
 
 const versionOf = <T>({ saved_by, person_id, saved_at, is_aside, ...row }: Row<T>): Version<T> => ({
   ...row,
@@ -171,11 +174,11 @@ async function insert<T>(
   version: number,
   body: unknown,
   isAside: boolean,
-): Promise<void> {
-  await client.query(
+): Promise<number> {
+  const { rows } = await client.query<{ seq: number }>(
     `insert into bowtie.document (kind, id, version, body, account, deal, plan, saved_by, person_id, saved_at, is_newest, is_aside, origin)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
-       (select coalesce(origin, seq) from bowtie.document where kind = $1 and id = $2 order by seq limit 1))`,
+       (select coalesce(origin, seq) from bowtie.document where kind = $1 and id = $2 order by seq limit 1)) returning seq`,
     [
       kind,
       id,
@@ -191,6 +194,7 @@ async function insert<T>(
       isAside,
     ],
   );
+  return rows[0]?.seq ?? 0;
 }
 
 /** Documents of one kind: how a room of the team keeps what is its own. */
@@ -253,11 +257,13 @@ export function drawer<T>(kind: DocumentKind): Drawer<T> {
       }
       const version = (known?.version ?? 0) + 1;
       await client.query("update bowtie.document set is_newest = false where kind = $1 and id = $2 and is_newest", [kind, saving.id]);
-      await insert(client, kind, saving, version, body, false);
+      const seq = await insert(client, kind, saving, version, body, false);
       const { id, about, by, at: savedAt } = saving;
-      return { kind, id, ...about, version, body: body as T | null, by, at: savedAt, isAside: false };
+      return { seq, kind, id, ...about, version, body: body as T | null, by, at: savedAt, isAside: false };
     },
-    keepAside: (client, saving) => insert(client, kind, saving, saving.base, saving.body, true),
+    keepAside: async (client, saving) => {
+      await insert(client, kind, saving, saving.base, saving.body, true);
+    },
   };
 }
 

@@ -141,6 +141,10 @@ export const rights = {
   moveDeal: change("deals"),
   undoMove: change("deals"),
   savePipelines: change("method"),
+  leads: see("read"),
+  createLead: change("deals"),
+  changeLead: change("deals"),
+  convertLead: change("deals"),
 
   people: see("people"),
   invite: change("people"),

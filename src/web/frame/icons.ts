@@ -7,6 +7,7 @@ const icons: Readonly<Record<string, IconName>> = {
   growth: "growth",
   accounts: "accounts",
   account: "accounts",
+  leads: "person",
   deals: "filter",
   deal: "filter",
   benchmarks: "benchmarks",

@@ -12,6 +12,7 @@ import { efficiencyPage } from "./efficiency/index.ts";
 import { explainPage } from "./explain/index.ts";
 import { growthPage } from "./growth/index.ts";
 import { importsPage } from "./imports/index.ts";
+import { leadsPage } from "./leads/index.ts";
 import { mathematicsPage } from "./mathematics/index.ts";
 import { methodPage } from "./method/index.ts";
 import { modelsPage } from "./models/index.ts";
@@ -27,6 +28,7 @@ export const pages: readonly AnyPage[] = [
   revenuePage,
   cohortsPage,
   growthPage,
+  leadsPage,
   accountsPage,
   accountPage,
   dealsPage,

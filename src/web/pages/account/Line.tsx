@@ -18,9 +18,7 @@ export function Line({ line, open }: { readonly line: TimelineLine; readonly ope
       <span className="small dim nowrap account-day">{f.day(line.day)}</span>
       <i className={`account-dot account-dot-${happeningKinds[line.kind]}`} aria-hidden="true" />
       <span className="account-said">
-        <button type="button" className="account-open" onClick={() => open(line)} title={t("account.timeline.open")}>
-          {what}
-        </button>
+        <What line={line} what={what} open={open} />
         {first !== undefined && <span> {first}</span>}
         {rest.length > 0 && <span className="dim"> · {rest.join(" · ")}</span>}
         {!line.dated && <span className="small dim"> ({t("account.timeline.undated")})</span>}
@@ -35,5 +33,25 @@ export function Line({ line, open }: { readonly line: TimelineLine; readonly ope
       </span>
       <span className="small dim account-source">{line.source}</span>
     </li>
+  );
+}
+
+/** What happened, leading to where it can be looked up: the row it is known by, or the deal or plan it was written on. */
+function What({ line, what, open }: { readonly line: TimelineLine; readonly what: string; readonly open: (line: TimelineLine) => void }) {
+  const { t } = useWords();
+  const search = useAddress();
+  const { written } = line;
+  if (written === undefined)
+    return (
+      <button type="button" className="account-open" onClick={() => open(line)} title={t("account.timeline.open")}>
+        {what}
+      </button>
+    );
+  const to = written.plan !== null ? `/plans/${written.plan}` : written.deal !== null ? `/deals/${written.deal}` : null;
+  if (to === null) return <span className="account-written">{what}</span>;
+  return (
+    <Go to={to} search={filtersOf(search)} className="account-open">
+      {what}
+    </Go>
   );
 }

@@ -1,9 +1,23 @@
 import type { TimelineLine } from "../../../contract/index.ts";
-import type { Translate } from "../../i18n/index.ts";
-import { reasonOf, type Words } from "../../units.ts";
+import {
+  type HandoffAction,
+  handoffActionWords,
+  type ImpactState,
+  impactStateWords,
+  type Letter,
+  letterWords,
+  moments,
+} from "../../../standard/index.ts";
+import type { Language, Translate } from "../../i18n/index.ts";
+import { type Words as Plain, reasonOf } from "../../units.ts";
+
+/** Words of the page and of the standard. */
+interface Words extends Plain {
+  readonly language: Language;
+}
 
 /** Why nothing can be said of break-even: what is so of this account, else what the ledger lacks. */
-export function noBreakEven(reason: string | undefined, words: Words): string {
+export function noBreakEven(reason: string | undefined, words: Plain): string {
   if (reason === "no_base" || reason === "no_data") return words.t(`account.breakEven.why.${reason}`);
   return words.t("account.fact.notEnough", { reason: reasonOf({ reason: (reason ?? "unknown") as "no_costs", n: 0 }, words) });
 }
@@ -84,6 +98,27 @@ const details: Readonly<Partial<Record<TimelineLine["kind"], (line: TimelineLine
   lost: ({ fields }, words) => [money(fields, "amount", words), text(fields, "reason"), text(fields, "owner")],
   touch: ({ fields }) => [text(fields, "type"), text(fields, "title"), text(fields, "owner")],
   ticket: ({ fields }) => [text(fields, "title"), text(fields, "owner")],
+  fact: ({ fields }, { language }) => [
+    letterWords[text(fields, "letter") as Letter]?.title[language] ?? null,
+    text(fields, "text"),
+    text(fields, "person"),
+  ],
+  moment: ({ fields }, { language }) => [moments.find(({ id }) => id === fields["moment"])?.title[language] ?? null],
+  trade: ({ fields }) => [[text(fields, "gives"), text(fields, "gets")].filter(Boolean).join(" ⇄ ")],
+  handoff: ({ fields }, { language }) => [
+    handoffActionWords[text(fields, "action") as HandoffAction]?.[language] ?? null,
+    text(fields, "person"),
+  ],
+  plan: ({ fields }) => [text(fields, "text")],
+  promise: ({ fields }) => [text(fields, "text"), text(fields, "person")],
+  step: ({ fields }) => [text(fields, "text"), text(fields, "person")],
+  measurement: ({ fields }, { f }) => [f.number(Number(fields["value"]), 2), text(fields, "person")],
+  outcome: ({ fields }, { language }) => [
+    text(fields, "text"),
+    impactStateWords[text(fields, "to") as ImpactState]?.title[language] ?? null,
+    text(fields, "person"),
+  ],
+  comment: ({ fields }) => [text(fields, "text")],
   subscription_started: ({ fields }, words) => [text(fields, "plan"), terms(fields, words)],
   subscription_changed: change,
   subscription_resumed: ({ fields }, words) => [text(fields, "plan"), terms(fields, words)],

@@ -6,6 +6,7 @@ import { filtersOf } from "../../search.ts";
 import { Head } from "./Head.tsx";
 import type { load } from "./load.ts";
 import { parts } from "./parts.ts";
+import "../../ui/figure.css";
 import "../../ui/part-nav.css";
 import "../../ui/table.css";
 import "../../deals/deals.css";

@@ -12,6 +12,7 @@ import { List } from "./List.tsx";
 import type { DealsProps } from "./load.ts";
 import { NewDeal } from "./NewDeal.tsx";
 import { Teaching } from "./Teaching.tsx";
+import "../../ui/figure.css";
 import "../../ui/part-nav.css";
 import "../../ui/table.css";
 import "../../deals/deals.css";

@@ -1,5 +1,5 @@
 import type { ComponentType } from "react";
-import { Pipelines } from "./pipelines/Pipelines.tsx";
+import { Pipelines } from "./parts/pipelines/Pipelines.tsx";
 
 export interface SectionProps {
   /** Whether the one who looks may change how the team works. */

@@ -1,7 +1,7 @@
 import { Button, MultiSelect, TextInput } from "@mantine/core";
-import { dealTypeNames } from "../../../../contract/index.ts";
-import { useWords } from "../../../i18n/index.ts";
-import { Icon } from "../../../ui/Icon.tsx";
+import { dealTypeNames } from "../../../../../contract/index.ts";
+import { useWords } from "../../../../i18n/index.ts";
+import { Icon } from "../../../../ui/Icon.tsx";
 import { moved, newStage, type PipelineDraft } from "./draft.ts";
 import { StageFields } from "./StageFields.tsx";
 

@@ -1,5 +1,5 @@
-import type { Input, Output } from "../../../../contract/index.ts";
-import type { Translate } from "../../../i18n/index.ts";
+import type { Input, Output } from "../../../../../contract/index.ts";
+import type { Translate } from "../../../../i18n/index.ts";
 
 type Pipeline = Output<"pipelines">["pipelines"][number];
 type Stage = Pipeline["stages"][number];

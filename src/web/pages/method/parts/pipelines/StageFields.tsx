@@ -1,8 +1,8 @@
 import { ActionIcon, Select, Textarea, TextInput } from "@mantine/core";
-import { mappedStates } from "../../../../domain/index.ts";
-import { gateIds, gateWords } from "../../../../standard/index.ts";
-import { useWords } from "../../../i18n/index.ts";
-import { Icon } from "../../../ui/Icon.tsx";
+import { mappedStates } from "../../../../../domain/index.ts";
+import { gateIds, gateWords } from "../../../../../standard/index.ts";
+import { useWords } from "../../../../i18n/index.ts";
+import { Icon } from "../../../../ui/Icon.tsx";
 import type { StageDraft } from "./draft.ts";
 
 interface StageFieldsProps {

@@ -1,17 +1,17 @@
 import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Output, Problem } from "../../../../contract/index.ts";
-import { ask, problemOf, useAsks } from "../../../ask.ts";
-import { call } from "../../../client.ts";
-import { Waiting } from "../../../frame/Waiting.tsx";
-import { useWords } from "../../../i18n/index.ts";
-import { Crossed } from "../../../ui/Crossed.tsx";
-import { Declined } from "../../../ui/Declined.tsx";
-import { Icon } from "../../../ui/Icon.tsx";
-import { Note } from "../../../ui/Note.tsx";
-import { Trouble } from "../../../ui/Trouble.tsx";
-import type { SectionProps } from "../sections.ts";
+import type { Output, Problem } from "../../../../../contract/index.ts";
+import { ask, problemOf, useAsks } from "../../../../ask.ts";
+import { call } from "../../../../client.ts";
+import { Waiting } from "../../../../frame/Waiting.tsx";
+import { useWords } from "../../../../i18n/index.ts";
+import { Crossed } from "../../../../ui/Crossed.tsx";
+import { Declined } from "../../../../ui/Declined.tsx";
+import { Icon } from "../../../../ui/Icon.tsx";
+import { Note } from "../../../../ui/Note.tsx";
+import { Trouble } from "../../../../ui/Trouble.tsx";
+import type { SectionProps } from "../../sections.ts";
 import { draftOf, newPipeline, type PipelineDraft, pipelineOf } from "./draft.ts";
 import { PipelineFields } from "./PipelineFields.tsx";
 

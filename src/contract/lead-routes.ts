@@ -1,0 +1,12 @@
+import { movedDealSchema } from "./deals.ts";
+import { changeLeadSchema, convertLeadSchema, createLeadSchema, leadsQuestionSchema, leadsSchema, movedLeadSchema } from "./leads.ts";
+import { type Route, route, wired } from "./route.ts";
+
+export const leadRoutes = {
+  leads: wired(
+    route("get", "/api/leads", "Leads: of the last days those who wait longest first, then the newest.", leadsQuestionSchema, leadsSchema),
+  ),
+  createLead: wired(route("post", "/api/leads", "Note a lead that came in another way.", createLeadSchema, movedLeadSchema)),
+  changeLead: wired(route("put", "/api/leads/{id}", "Change what is said of a lead, or move it.", changeLeadSchema, movedLeadSchema)),
+  convertLead: wired(route("post", "/api/leads/{id}/convert", "Make a deal of a lead.", convertLeadSchema, movedDealSchema)),
+} as const satisfies Readonly<Record<string, Route>>;
