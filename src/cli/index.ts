@@ -4,6 +4,7 @@ import { accountCommands } from "./commands/accounts.ts";
 import { benchmarkCommands } from "./commands/benchmarks.ts";
 import { bowtieCommands } from "./commands/bowtie.ts";
 import { checkCommands } from "./commands/check.ts";
+import { dealCommands } from "./commands/deals.ts";
 import { differenceCommands } from "./commands/difference.ts";
 import { growthCommands } from "./commands/growth.ts";
 import { importCommands } from "./commands/imports.ts";
@@ -28,6 +29,7 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
   reviewCommands(program);
   mappingCommands(program);
   accountCommands(program);
+  dealCommands(program);
   metricCommands(program);
   differenceCommands(program);
   settingsCommands(program);

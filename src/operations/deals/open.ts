@@ -139,6 +139,9 @@ function othersIn(body: LedgerDeal["body"]): Record<string, string> {
 
 type Change = Output<"dealHistory">["changes"][number];
 
+/** Whose stage it is goes without saying. */
+const namesOf = ({ opportunity_id }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => ({ opportunity_id });
+
 const text = (value: unknown): unknown => (value === undefined ? null : value);
 
 /** Every change of every field: what exports brought, and what people here did. */
@@ -151,7 +154,9 @@ export async function historyOfDeal(context: Context, id: string): Promise<Outpu
   for (const { seq, type, importer, mapping, file, recordedAt, body } of entries) {
     const by = importer === WORKSPACE ? ((mapping as { by?: { name?: string } }).by?.name ?? WORKSPACE) : file;
     const where = importer === WORKSPACE ? "workspace" : "ledger";
-    const former = type === "opportunity" ? before : {};
+    // A move of ours changes the deal's record in the same breath, which tells it already.
+    if (type === "stage_change" && importer === WORKSPACE) continue;
+    const former = type === "opportunity" ? before : namesOf(body);
     const fields = fieldsChanged(former, body).map((field) => ({
       field,
       before: text(former[field]),
@@ -162,17 +167,18 @@ export async function historyOfDeal(context: Context, id: string): Promise<Outpu
   }
   let notes: unknown = {};
   for (const version of versions) {
-    const fields = fieldsChanged(notes, version.body).map((field) => ({
-      field,
-      before: readable(field, notes),
-      after: readable(field, version.body),
-    }));
+    const fields = fieldsChanged(notes, version.body)
+      .map((field) => ({ field, before: readable(field, notes), after: readable(field, version.body) }))
+      .filter(({ before: was, after }) => !isNothing(was) || !isNothing(after));
     if (fields.length > 0)
       changes.push({ at: version.at.toISOString(), by: version.by.name, where: "workspace", seq: null, fields, isAside: version.isAside });
     if (!isAside(version)) notes = version.body ?? {};
   }
-  return { changes: changes.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)) };
+  return { changes: changes.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : (b.seq ?? 0) - (a.seq ?? 0))) };
 }
+
+/** Nobody has said anything yet; a list of risks that is empty says that there are none. */
+const isNothing = (value: unknown): boolean => value === null || (typeof value === "object" && Object.keys(value).length === 0);
 
 const isAside = ({ isAside: aside }: Version<unknown>): boolean => aside;
 

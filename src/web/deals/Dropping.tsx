@@ -31,7 +31,7 @@ export function Dropping({ dropped, onChange }: DroppingProps) {
   const { t } = useWords();
   const set = (at: number, change: Partial<Dropped>): void => onChange(dropped.map((one, i) => (i === at ? { ...one, ...change } : one)));
   return (
-    <div role="alert" className="move-promises">
+    <div role="alert" className="deal-move-promises">
       <p>{t("deal.promise.text", { count: dropped.length })}</p>
       {dropped.map(({ promiseId, text, reason, buyer, us }, at) => (
         <fieldset key={promiseId} className="deal-fields">

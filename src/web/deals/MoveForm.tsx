@@ -68,7 +68,7 @@ export function MoveForm({ deal, to, onDone }: MoveFormProps) {
   };
   const isMissing = target !== undefined && !isEnd(target) && !isStep(said.step);
   return (
-    <form className="move" onSubmit={submit}>
+    <form className="deal-move" onSubmit={submit}>
       <Select
         label={t("deal.move.to")}
         description={t("deal.move.from", { stage: deal.stageName })}
@@ -93,7 +93,7 @@ export function MoveForm({ deal, to, onDone }: MoveFormProps) {
             <Note>{t("deal.move.becomes", { count: deal.notes.lines.length })}</Note>
           )}
           <Declined problem={lost.length > 0 ? null : move.problem} />
-          <div className="move-do">
+          <div className="deal-move-do">
             <Button variant="default" onClick={onDone}>
               {t("deal.cancel")}
             </Button>

@@ -35,9 +35,16 @@ export const emptyLine = (): LineDraft => ({
   ramp: [],
 });
 
+/** A year after the step before, or half-way to the end of a term that is over by then. */
+function laterMonth({ termMonths, ramp }: LineDraft): number {
+  const last = Math.max(0, ...ramp.map(({ fromMonth }) => Number(fromMonth) || 0));
+  const term = Number(termMonths) || 0;
+  return term === 0 || last + 12 < term ? last + 12 : Math.max(1, Math.floor((last + term) / 2));
+}
+
 export const emptyStep = (line: LineDraft): LineDraft["ramp"][number] => ({
   key: newId(),
-  fromMonth: String(12 * (line.ramp.length + 1)),
+  fromMonth: String(laterMonth(line)),
   price: "",
   quantity: "",
 });

@@ -42,7 +42,7 @@ export function NextStep({ deal, may }: { readonly deal: Deal; readonly may: boo
     <form className="deal-next-form" onSubmit={submit}>
       <NextStepFields step={step} onChange={setStep} />
       <CrossedChange deal={deal} changing={changing} onDone={() => setStep(null)} />
-      <div className="move-do">
+      <div className="deal-move-do">
         <Button size="xs" variant="default" onClick={() => setStep(null)}>
           {t("deal.cancel")}
         </Button>

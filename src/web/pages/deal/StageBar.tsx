@@ -15,29 +15,29 @@ export function StageBar({ deal: { stages, stage, stageOn, outcome }, onMove }: 
   const shown = stages.filter((one) => one.state !== "lost" || outcome === "lost");
   const here = shown.findIndex(({ id }) => id === stage);
   return (
-    <ol className="stage-bar" aria-label={t("deal.stages")}>
+    <ol className="deal-stage-bar" aria-label={t("deal.stages")}>
       {shown.map((one, at) => {
         const isHere = at === here;
         const place = isHere ? "here" : at < here && outcome !== "lost" ? "behind" : "ahead";
         const said = (
           <>
-            <span className="stage-name">
+            <span className="deal-stage-name">
               {place === "behind" && <Icon name="check" size={14} />}
               {one.name}
             </span>
-            {isHere && stageOn !== null && <span className="stage-since">{t("deal.since", { day: f.day(stageOn) })}</span>}
+            {isHere && stageOn !== null && <span className="deal-stage-since">{t("deal.since", { day: f.day(stageOn) })}</span>}
           </>
         );
         return (
-          <li key={one.id} className={`stage stage-${place}`} {...(isHere ? { "aria-current": "step" as const } : {})}>
+          <li key={one.id} className={`deal-stage deal-stage-${place}`} {...(isHere ? { "aria-current": "step" as const } : {})}>
             {onMove === null || isHere ? (
-              <div className="stage-said" title={one.buyerDoes}>
+              <div className="deal-stage-said" title={one.buyerDoes}>
                 {said}
               </div>
             ) : (
               <button
                 type="button"
-                className="stage-said"
+                className="deal-stage-said"
                 title={one.buyerDoes}
                 aria-label={t(isEnd(one) ? "deal.do.end" : "deal.do.moveTo", { stage: one.name })}
                 onClick={() => onMove(one.id)}

@@ -27,7 +27,7 @@ export function TakeBack({ deal, opened, onClose }: TakeBackProps) {
     >
       <p>{t(deal.outcome === "won" ? "deal.undo.won" : "deal.undo.text")}</p>
       <Declined problem={undo.problem} />
-      <div className="move-do">
+      <div className="deal-move-do">
         <Button variant="default" onClick={close}>
           {t("deal.cancel")}
         </Button>

@@ -127,7 +127,7 @@ interface RowProps {
 
 function Row({ deal, search, pipelines, onMove }: RowProps) {
   const { t, f } = useWords();
-  const { name, account, accountName, stageName, stageOn, amount, currency, nextStep, closedOn, total, priority, owner, flags } = deal;
+  const { name, accountName, stageName, stageOn, amount, currency, nextStep, closedOn, total, priority, owner, flags } = deal;
   const isOpen = deal.outcome === "open";
   return (
     <tr>
@@ -135,20 +135,14 @@ function Row({ deal, search, pipelines, onMove }: RowProps) {
         <Go to={`/deals/${deal.deal}`} search={filtersOf(search)} className="figure deals-name">
           {name}
         </Go>
-        <span className="small dim deals-beneath">
-          {account === null ? (
-            (accountName ?? t("deals.noAccount"))
-          ) : (
-            <Go to={`/accounts/${account}`} search={filtersOf(search)}>
-              {accountName}
-            </Go>
-          )}
-        </span>
+        <span className="small dim deals-beneath">{accountName ?? t("deals.noAccount")}</span>
         <Flags flags={flags} />
       </th>
       <td data-label={t("deals.column.stage")}>
-        {stageName}
-        {stageOn !== null && <span className="small dim deals-beneath">{t("deals.since", { day: f.day(stageOn) })}</span>}
+        <div>
+          {stageName}
+          {stageOn !== null && <span className="small dim deals-beneath">{t("deals.since", { day: f.day(stageOn) })}</span>}
+        </div>
       </td>
       <td className="num" data-label={t("deals.column.amount")}>
         {amount === null ? <span className="dim">{t("deals.none.amount")}</span> : f.money(amount, currency ?? undefined)}
@@ -157,10 +151,10 @@ function Row({ deal, search, pipelines, onMove }: RowProps) {
         {nextStep === null ? (
           <span className="dim">{t(isOpen ? "deals.none.next" : "deals.none.over")}</span>
         ) : (
-          <>
+          <div>
             {nextStep.what}
             <span className="small dim deals-beneath">{t("deals.nextBy", { day: f.day(nextStep.on), owner: nextStep.owner })}</span>
-          </>
+          </div>
         )}
       </td>
       <td data-label={t(isOpen ? "deals.column.close" : "deals.column.closed")}>

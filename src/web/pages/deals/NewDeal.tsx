@@ -114,7 +114,7 @@ function Form({ pipelines, currencies, onClose }: Omit<NewDealProps, "opened">) 
       </div>
       <NextStepFields step={step} onChange={setStep} />
       <Declined problem={problem} />
-      <div className="move-do">
+      <div className="deal-move-do">
         <Button variant="default" onClick={onClose}>
           {t("deal.cancel")}
         </Button>

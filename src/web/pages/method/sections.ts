@@ -1,10 +1,6 @@
 import type { ComponentType } from "react";
 import { Pipelines } from "./parts/pipelines/Pipelines.tsx";
-
-export interface SectionProps {
-  /** Whether the one who looks may change how the team works. */
-  readonly may: boolean;
-}
+import type { SectionProps } from "./section-props.ts";
 
 /** What a team decides about its way of working, one at a time; the first is open where the address names none. Each has a word `method.section.<id>`. */
 export const sections: readonly { readonly id: string; readonly Section: ComponentType<SectionProps> }[] = [

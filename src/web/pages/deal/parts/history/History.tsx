@@ -31,7 +31,7 @@ export function History({ deal }: PartProps) {
         {t("deal.history.title")}
       </h3>
       <p className="small dim">{t("deal.history.text")}</p>
-      <ol className="history">
+      <ol className="deal-history">
         {changes.slice(0, shown).map((change) => (
           <Entry key={`${change.at} ${change.seq ?? change.fields.map(({ field }) => field).join(" ")}`} change={change} deal={deal} />
         ))}
@@ -52,12 +52,12 @@ function Entry({ change: { at, by, where, fields, isAside }, deal }: { readonly 
   const newest = fields.find(({ field }) => field === "passes")?.after;
   const pass = Array.isArray(newest) ? (newest as PartProps["deal"]["notes"]["passes"]).at(-1) : undefined;
   return (
-    <li className={isAside ? "history-aside" : undefined}>
-      <p className="history-head">
+    <li className={isAside ? "deal-history-aside" : undefined}>
+      <p className="deal-history-head">
         <b>{by === "machine" ? t("deal.history.machine") : by}</b>
         <span className="small dim">{f.instant(at)}</span>
         <span className="small dim">{t(`deal.history.${where}`)}</span>
-        {isAside && <span className="history-mark">{t("deal.history.aside")}</span>}
+        {isAside && <span className="deal-history-mark">{t("deal.history.aside")}</span>}
       </p>
       <dl>
         {fields
@@ -80,7 +80,7 @@ function Entry({ change: { at, by, where, fields, isAside }, deal }: { readonly 
       </dl>
       {pass !== undefined &&
         passWords(pass, words).map((text) => (
-          <p key={text} className="small history-pass">
+          <p key={text} className="small deal-history-pass">
             {text}
           </p>
         ))}

@@ -159,7 +159,7 @@ function Form({ deal, currencies, onDone }: { readonly deal: Deal; readonly curr
         />
       </div>
       <CrossedChange deal={deal} changing={changing} onDone={onDone} />
-      <div className="move-do">
+      <div className="deal-move-do">
         <Button size="xs" variant="default" onClick={onDone}>
           {t("deal.cancel")}
         </Button>

@@ -33,11 +33,13 @@ export function LineFields({ line, number, currency, flaw, onChange, onRemove }:
   // While nothing is written yet, nothing is wrong yet.
   const isTouched = line.product !== "" || line.price !== "";
   return (
-    <fieldset className="line">
+    <fieldset className="deal-line">
       <legend className="deal-legend">{line.product.trim() === "" ? t("deal.line.number", { n: number }) : line.product}</legend>
-      <div className="line-fields">
+      <div className="deal-line-fields">
         {field("product", { className: "deal-wide", maxLength: 120 })}
         {field("price", { ...decimal, rightSection: <span className="small dim">{currency}</span>, rightSectionWidth: 46 })}
+        {field("quantity", decimal)}
+        {field("intervalCount", whole)}
         <Select
           label={t("deal.line.interval")}
           data={intervalUnits.map((unit) => ({ value: unit, label: t(`deal.line.per.${unit}`) }))}
@@ -45,8 +47,7 @@ export function LineFields({ line, number, currency, flaw, onChange, onRemove }:
           value={line.interval}
           onChange={(value) => set({ interval: (value ?? line.interval) as LineDraft["interval"] })}
         />
-        {field("intervalCount", whole)}
-        {field("quantity", decimal)}
+
         {field("discountPercent", decimal)}
         {field("termMonths", { ...whole, placeholder: t("deal.line.noEnd") })}
         {field("noticeDays", whole)}
@@ -63,7 +64,7 @@ export function LineFields({ line, number, currency, flaw, onChange, onRemove }:
         const change = (changed: Partial<typeof step>): void =>
           set({ ramp: line.ramp.map((one) => (one.key === step.key ? { ...one, ...changed } : one)) });
         return (
-          <div key={step.key} className="line-step">
+          <div key={step.key} className="deal-line-step">
             <TextInput
               label={t("deal.line.fromMonth")}
               value={step.fromMonth}
@@ -97,11 +98,11 @@ export function LineFields({ line, number, currency, flaw, onChange, onRemove }:
         );
       })}
       {flaw !== null && isTouched && (
-        <p className="line-flaw" role="status">
+        <p className="deal-line-flaw" role="status">
           <Icon name="warning" size={15} /> {t(`deal.flaw.${flaw}`)}
         </p>
       )}
-      <div className="line-tools">
+      <div className="deal-line-tools">
         <Button size="xs" variant="subtle" onClick={() => set({ ramp: [...line.ramp, emptyStep(line)] })}>
           {t("deal.line.addStep")}
         </Button>

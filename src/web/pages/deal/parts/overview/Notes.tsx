@@ -139,7 +139,7 @@ function Form({ deal, onDone }: { readonly deal: Deal; readonly onDone: () => vo
       {area("preferences")}
       {area("expansionSignals", t("deal.notes.oneALine"))}
       <CrossedChange deal={deal} changing={changing} onDone={onDone} />
-      <div className="move-do">
+      <div className="deal-move-do">
         <Button size="xs" variant="default" onClick={onDone}>
           {t("deal.cancel")}
         </Button>

@@ -1,11 +1,12 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { Deal } from "../../../../../contract/index.ts";
-import { draftOfLine, lastNotice, lineOf, worthOf } from "../../../../deals/lines.ts";
+import { draftOfLine, lastNotice, lineOf } from "../../../../deals/lines.ts";
 import { fieldWords, lineWords } from "../../../../deals/say.ts";
 import { useWords } from "../../../../i18n/index.ts";
 import type { PartProps } from "../../load.ts";
 import { ProductsForm } from "./ProductsForm.tsx";
+import { Worth } from "./Worth.tsx";
 
 /** What is sold, on which terms, and what that is worth a year. */
 export function Products({ view, deal, may }: PartProps & { readonly may: boolean }) {
@@ -41,7 +42,7 @@ function Sold({ deal: { notes, currency, outcome } }: { readonly deal: Deal }) {
   const lines = notes.lines.map((line) => ({ line, known: lineOf(draftOfLine(line)) }));
   return (
     <>
-      <ul className="products">
+      <ul className="deal-products">
         {lines.map(({ line, known }) => {
           const notice = lastNotice(known);
           return (
@@ -78,17 +79,5 @@ function Sold({ deal: { notes, currency, outcome } }: { readonly deal: Deal }) {
         </p>
       )}
     </>
-  );
-}
-
-/** Worth a year at list price and after discount. */
-export function Worth({ lines, currency }: { readonly lines: Parameters<typeof worthOf>[0]; readonly currency: string }) {
-  const { t, f } = useWords();
-  const { listMinor, amountMinor } = worthOf(lines, currency);
-  return (
-    <p className="products-worth">
-      <span>{t("deal.products.year")}</span> <b>{f.money(amountMinor, currency)}</b>
-      {listMinor !== amountMinor && <span className="small dim">{t("deal.products.list", { amount: f.money(listMinor, currency) })}</span>}
-    </p>
   );
 }

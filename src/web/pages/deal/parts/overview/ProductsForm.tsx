@@ -8,7 +8,7 @@ import { useChange } from "../../../../deals/use-change.ts";
 import { useWords } from "../../../../i18n/index.ts";
 import { Icon } from "../../../../ui/Icon.tsx";
 import { LineFields } from "./LineFields.tsx";
-import { Worth } from "./Products.tsx";
+import { Worth } from "./Worth.tsx";
 
 interface ProductsFormProps {
   readonly deal: Deal;
@@ -68,7 +68,7 @@ export function ProductsForm({ deal, currencies, onDone }: ProductsFormProps) {
       </Button>
       <Worth lines={lines.map(lineOf)} currency={currency} />
       <CrossedChange deal={deal} changing={changing} onDone={onDone} />
-      <div className="move-do">
+      <div className="deal-move-do">
         <Button size="xs" variant="default" onClick={onDone}>
           {t("deal.cancel")}
         </Button>

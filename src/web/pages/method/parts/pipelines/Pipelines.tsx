@@ -11,7 +11,7 @@ import { Declined } from "../../../../ui/Declined.tsx";
 import { Icon } from "../../../../ui/Icon.tsx";
 import { Note } from "../../../../ui/Note.tsx";
 import { Trouble } from "../../../../ui/Trouble.tsx";
-import type { SectionProps } from "../../sections.ts";
+import type { SectionProps } from "../../section-props.ts";
 import { draftOf, newPipeline, type PipelineDraft, pipelineOf } from "./draft.ts";
 import { PipelineFields } from "./PipelineFields.tsx";
 
