@@ -26,6 +26,7 @@ import {
   templateFile,
   VERSION,
 } from "../operations/index.ts";
+import { buyerFileRoutes } from "./buyer-files.ts";
 import { type Door, type Entered, openDoor } from "./door.ts";
 import { entranceHandlers, ssoCallback } from "./entrance.ts";
 import { guard } from "./guard.ts";
@@ -72,7 +73,9 @@ const numbered = (path: Record<string, string>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(path).map(([name, value]) => [
       name,
-      (name === "batch" || name === "issue" || name === "invitation" || name === "token") && /^\d+$/.test(value) ? Number(value) : value,
+      (name === "batch" || name === "issue" || name === "invitation" || name === "token" || name === "link") && /^\d+$/.test(value)
+        ? Number(value)
+        : value,
     ]),
   );
 
@@ -92,13 +95,14 @@ export function createApp(context: Context, signIn: SignIn, jobs: Jobs, { webFol
         for (const cookie of cookies) request.header("set-cookie", cookie, { append: true });
         return request.json(body);
       }
-      const by = { who: entered.who, origin: entered.visit.origin };
+      const by = { who: entered.who, origin: entered.visit.origin, address: entered.visit.address };
       const work = (report: Parameters<typeof run>[4]) => run(context, by, id, input as Parsed<OperationRoute>, report);
       return route.job ? request.json(jobs.start(id, work), 202) : request.json((await work(() => undefined)) as object);
     });
     app.on(route.method.toUpperCase(), route.path.replace(/\{(\w+)\}/g, ":$1"), handle);
   }
   fileRoutes(app, context, door);
+  buyerFileRoutes(app, context, door);
   app.get(
     "/api/auth/callback/oidc",
     door.behind("ssoCallback", (request, entered) => ssoCallback(context, signIn, request, entered)),

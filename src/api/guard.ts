@@ -3,6 +3,9 @@ import { Refusal } from "../domain/index.ts";
 
 const LOCAL = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
+/** Addresses that hold the secret of a link: it is told to no other site, and no search engine keeps it. */
+const HOLDS_A_SECRET = /^\/(shared|api\/buyer)(\/|$)/;
+
 const hostName = (host: string): string => host.replace(/:\d+$/, "").toLowerCase();
 
 /**
@@ -29,7 +32,9 @@ export const guard =
     }
     await next();
     request.header("x-content-type-options", "nosniff");
-    request.header("referrer-policy", "same-origin");
+    const isSecret = HOLDS_A_SECRET.test(request.req.path);
+    request.header("referrer-policy", isSecret ? "no-referrer" : "same-origin");
+    if (isSecret) request.header("x-robots-tag", "noindex, nofollow, noarchive");
     request.header("x-frame-options", "DENY");
     if (!request.res.headers.has("content-security-policy")) {
       request.header(

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { auditQuestionSchema, jobSchema, problemSchema, type Route, type RouteId, routes, uploadSchema } from "../contract/index.ts";
+import {
+  auditQuestionSchema,
+  jobSchema,
+  problemSchema,
+  type Route,
+  type RouteId,
+  routes,
+  storedFileSchema,
+  uploadSchema,
+} from "../contract/index.ts";
 import { type OperationId, rightOf } from "../operations/index.ts";
 
 type Json = Record<string, unknown>;
@@ -79,6 +88,10 @@ function operationOf(id: RouteId, route: Route): Json {
 }
 
 const csv = { responses: { 200: { description: "CSV", content: { "text/csv": {} } }, default: problem } };
+const inPath = (name: string): Json => ({ name, in: "path", required: true, schema: { type: "string" } });
+const download = {
+  responses: { 200: { description: "The file, to be saved.", content: { "application/octet-stream": {} } }, default: problem },
+};
 const query = (name: string, schema: Json, required = true): Json => ({ name, in: "query", required, schema });
 
 /** What is no JSON, or no answer at all but a way on. */
@@ -96,6 +109,32 @@ const others: readonly (readonly [path: string, method: "get" | "post", id: Oper
         default: problem,
       },
     },
+  ],
+  [
+    "/api/buyer/{secret}/files",
+    "post",
+    "buyerUpload",
+    {
+      summary: "Bring evidence by a link of the buyer; its bytes are the body. PNG, JPEG, PDF, CSV, XLSX or plain text, up to 10 MB.",
+      parameters: [inPath("secret"), query("name", { type: "string" })],
+      requestBody: { required: true, content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } } },
+      responses: {
+        201: { description: "The file as it is kept.", content: content(schemaOf(storedFileSchema, "output")) },
+        default: problem,
+      },
+    },
+  ],
+  [
+    "/api/buyer/{secret}/files/{file}",
+    "get",
+    "buyerFile",
+    { summary: "A file that came by this link.", parameters: [inPath("secret"), inPath("file")], ...download },
+  ],
+  [
+    "/api/plans/{plan}/files/{file}",
+    "get",
+    "planFile",
+    { summary: "A file that the buyer put beside a plan.", parameters: [inPath("plan"), inPath("file")], ...download },
   ],
   [
     "/api/issues.csv",

@@ -5,13 +5,16 @@ import { benchmarkCommands } from "./commands/benchmarks.ts";
 import { bowtieCommands } from "./commands/bowtie.ts";
 import { checkCommands } from "./commands/check.ts";
 import { dealCommands } from "./commands/deals.ts";
+import { diagnosisCommands } from "./commands/diagnosis.ts";
 import { differenceCommands } from "./commands/difference.ts";
 import { growthCommands } from "./commands/growth.ts";
 import { importCommands } from "./commands/imports.ts";
 import { mappingCommands } from "./commands/mappings.ts";
 import { metricCommands } from "./commands/metrics.ts";
 import { modelCommands } from "./commands/models.ts";
+import { momentCommands } from "./commands/moments.ts";
 import { peopleCommands } from "./commands/people.ts";
+import { planCommands } from "./commands/plans.ts";
 import { reviewCommands } from "./commands/review.ts";
 import { scenarioCommands } from "./commands/scenarios.ts";
 import { type Listen, serverCommands } from "./commands/server.ts";
@@ -30,6 +33,8 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
   mappingCommands(program);
   accountCommands(program);
   dealCommands(program);
+  diagnosisCommands(program);
+  planCommands(program);
   metricCommands(program);
   differenceCommands(program);
   settingsCommands(program);
@@ -40,6 +45,7 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
   scenarioCommands(program);
   checkCommands(program);
   peopleCommands(program);
+  momentCommands(program);
   // A reader that has seen enough (bowtie ... | head) is no failure: the work is still brought to its end.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;

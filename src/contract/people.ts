@@ -119,7 +119,7 @@ export const createdTokenSchema = tokenSchema.extend({ secret: z.string().descri
 export const tokenIdSchema = z.object({ token: z.coerce.number().int().min(0).max(2_147_483_647) });
 
 export const auditQuestionSchema = z.object({
-  person: z.string().max(254).optional().describe("E-mail address; or machine, or nobody."),
+  person: z.string().max(254).optional().describe("E-mail address; or machine, nobody or buyer; or “buyer NAME of link N”."),
   operation: z.string().max(60).optional(),
   from: z.iso
     .date()
@@ -138,7 +138,7 @@ export const auditSchema = z.object({
     z.object({
       id: z.number().int(),
       at: instantSchema,
-      kind: z.enum(["person", "token", "machine", "nobody"]),
+      kind: z.enum(["person", "token", "machine", "nobody", "buyer"]),
       person: z.string().nullable(),
       token: z.string().nullable(),
       operation: z.string(),

@@ -13,9 +13,11 @@ import { alertsQuestionSchema, alertsSchema } from "./alerts.ts";
 import { backtestQuestionSchema, backtestSchema } from "./backtest.ts";
 import { benchmarksQuestionSchema, benchmarksSchema, peerListSchema, savedPeersSchema, savePeersSchema } from "./benchmarks.ts";
 import { bowtieQuestionSchema, bowtieSchema } from "./bowtie.ts";
+import { buyerRoutes } from "./buyer-routes.ts";
 import { checkSchema, healthSchema, jobSchema, qualitySchema, rebuildSchema, rowsQuestionSchema, rowsSchema } from "./checks.ts";
 import { questionSchema } from "./common.ts";
 import { dealRoutes } from "./deal-routes.ts";
+import { diagnosisRoutes } from "./diagnosis-routes.ts";
 import { differenceQuestionSchema, differenceSchema, seriesListSchema } from "./difference.ts";
 import { growthModelSchema, growthQuestionSchema } from "./growth.ts";
 import {
@@ -45,7 +47,9 @@ import {
   segmentValuesSchema,
 } from "./metrics.ts";
 import { modelsQuestionSchema, modelsSchema } from "./models.ts";
+import { momentRoutes } from "./moment-routes.ts";
 import { entranceRoutes, peopleRoutes } from "./people-routes.ts";
+import { planRoutes } from "./plan-routes.ts";
 import { job, nothing, type Route, route } from "./route.ts";
 import {
   deleteScenarioSchema,
@@ -232,7 +236,11 @@ export const routes = {
   watch: route("get", "/api/jobs/{id}", "How a job is doing.", z.object({ id: z.string() }), jobSchema),
   cancel: route("post", "/api/jobs/{id}/cancel", "Stop a job before it writes.", z.object({ id: z.string() }), jobSchema),
   ...dealRoutes,
+  ...planRoutes,
   ...leadRoutes,
+  ...diagnosisRoutes,
+  ...momentRoutes,
+  ...buyerRoutes,
   ...entranceRoutes,
   ...peopleRoutes,
 } as const satisfies Readonly<Record<string, Route>>;

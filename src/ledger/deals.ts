@@ -111,3 +111,29 @@ export async function subjectNumbered(
   );
   return rows[0]?.num ?? null;
 }
+
+/** When deals entered which states, as their sources date it: the newest version of each entry. */
+export async function readStages(
+  pool: pg.Pool,
+  deals: readonly number[],
+): Promise<readonly { readonly deal: number; readonly state: string; readonly on: string }[]> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin isolation level repeatable read read only");
+    const hidden = await hiddenFiles(client, undefined);
+    const { rows } = await client.query<{ deal: number; state: string; on: string }>(
+      `select n.deal, n.body ->> 'state' as state, n.body ->> 'entered_on' as "on"
+       from (
+         select distinct on (coalesce(e.origin, e.seq)) s.num as deal, e.body from bowtie.entry e join bowtie.subject s on s.id = e.subject_id
+         where s.num = any($1) and s.kind = ${subjectCode("opportunity")} and e.type = ${typeCode("stage_change")} and e.file_id <> all($2)
+         order by coalesce(e.origin, e.seq), e.seq desc) n
+       where n.body ->> 'state' is not null and n.body ->> 'entered_on' is not null
+       order by n.deal, 3`,
+      [deals, hidden],
+    );
+    return rows;
+  } finally {
+    await client.query("rollback");
+    client.release();
+  }
+}

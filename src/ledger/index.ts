@@ -1,7 +1,7 @@
 export { type AccountSummary, accountsNamed, readAccounts } from "./accounts.ts";
 export { type AppendResult, appendFile, WORKSPACE } from "./append.ts";
 export { hasBatch, knownFile, listBatches, openBatch, undoBatch } from "./batches.ts";
-export { type DealEntry, type DealRow, dealHistory, originOf, readDeals, settledDeal, subjectNumbered } from "./deals.ts";
+export { type DealEntry, type DealRow, dealHistory, originOf, readDeals, readStages, settledDeal, subjectNumbered } from "./deals.ts";
 export { accountsCalled, entriesOfBatches, eventsBetween, highestSubject, type LedgerEvent } from "./events.ts";
 export { type Family, type FamilyEntry, readFamily, type UsageMonth } from "./family.ts";
 export { checks, findingsAbout, findingsOf } from "./findings.ts";
@@ -27,3 +27,4 @@ export { ledgerPosition, rowsBehind } from "./rows-behind.ts";
 export { listSettings, writeSettings } from "./settings.ts";
 export type { ReadRow } from "./staged.ts";
 export type { UnitRange } from "./unit-sql.ts";
+export { metersUsed, paidSince, readMeters, statesReached } from "./usage.ts";

@@ -64,7 +64,7 @@ const usageSql = (subjects: string, where: string): string => `
   group by u.unit, u.num, u.meter, u.currency, date_trunc('month', u.on_day)`;
 
 /** Files whose entries are not to be seen: few, as a rule none. */
-export async function hiddenFiles(client: pg.ClientBase, asOf: Date | undefined): Promise<readonly number[]> {
+export async function hiddenFiles(client: pg.ClientBase | pg.Pool, asOf: Date | undefined): Promise<readonly number[]> {
   const { rows } = await client.query<{ id: number }>(
     `select f.id from bowtie.file f join bowtie.batch b on b.id = f.batch_id where not (${visibleAt(asOf !== undefined)})`,
     asOf === undefined ? [] : [asOf],

@@ -5,6 +5,7 @@ import { findImporter, type MappedRow } from "../importers/index.ts";
 import { appendFile, issueKinds, knownFile, matchAccounts, openBatch, resolveIssues } from "../ledger/index.ts";
 import { transaction } from "../storage/index.ts";
 import { type Context, today, zoneOf } from "./context.ts";
+import { landReachedByUsage } from "./plans/stages.ts";
 import type { Report } from "./progress.ts";
 import { type InputFile, inspectFile, type Plan, presetPlan, type ReadyFile, readyFile } from "./read-file.ts";
 
@@ -64,6 +65,7 @@ export async function importFiles(context: Context, input: ImportInput, report: 
   }
   if (batch !== null) {
     await matchBatch(context, batch, report);
+    await landReachedByUsage(context);
     const scope = { level: "customer", asOf: null, otherwise: {} } as const;
     await context.keeper.bring(scope, today(context), ({ done: units, total }) =>
       report({ phase: "deriving", label: "facts", done: units, total }),

@@ -6,8 +6,10 @@ import { timelineOf } from "./accounts/timeline.ts";
 import { alertsOf } from "./alerts.ts";
 import { compareWithBenchmarks } from "./benchmarks.ts";
 import { bowtieOf } from "./bowtie.ts";
+import { buyerOperations } from "./buyer/index.ts";
 import type { Context } from "./context.ts";
 import { dealOperations } from "./deals/index.ts";
+import { diagnosisOperations } from "./diagnosis/index.ts";
 import { differenceOf } from "./difference/difference.ts";
 import { seriesOf } from "./difference/theirs.ts";
 import { evaluateMetric } from "./evaluate.ts";
@@ -34,6 +36,7 @@ import {
 import { leadOperations } from "./leads/index.ts";
 import { listMetrics } from "./list-metrics.ts";
 import { modelsOf } from "./models.ts";
+import { momentOperations } from "./moments/index.ts";
 import { biggestMovers } from "./movers.ts";
 import { dropPeers, keepPeers, peerSets } from "./peers.ts";
 import { auditOf } from "./people/audit.ts";
@@ -41,6 +44,7 @@ import type { By } from "./people/by.ts";
 import { deactivate, giveRoles, invite, makeResetLink, meOf, peopleOf, reactivate, takeBackInvitation } from "./people/people.ts";
 import { perform } from "./people/perform.ts";
 import { createToken, dropToken, everybodysTokens, ownTokens } from "./people/tokens.ts";
+import { planOperations } from "./plans/index.ts";
 import type { Report } from "./progress.ts";
 import { checkOnce, qualityOf, rowsOf } from "./quality.ts";
 import { recoveryOfCustomers } from "./recovery.ts";
@@ -50,6 +54,7 @@ import { healthOf, rebuildFacts, segmentsOf, segmentValuesOf } from "./status.ts
 import { previewUpload, valuesOfColumn } from "./uploads.ts";
 
 export { stopEmbedded as stopDatabase } from "../storage/index.ts";
+export { buyerFile, planFile, type SentFile, storeBuyerFile } from "./buyer/index.ts";
 export { type Context, openContext } from "./context.ts";
 export { beginDemo, declineDemo, wantsDemo } from "./demo.ts";
 export { leverNamed, parseChange, playTitle } from "./growth/words.ts";
@@ -72,7 +77,15 @@ export { exportIssues };
 export type OperationRoute = Exclude<RouteId, "watch" | "cancel" | EntranceId>;
 
 /** Whoever asks matters to these; the others do the same for everybody the door lets in. */
-type Personal = PeopleId | "health" | keyof typeof dealOperations | keyof typeof leadOperations;
+type Personal =
+  | PeopleId
+  | "health"
+  | keyof typeof dealOperations
+  | keyof typeof leadOperations
+  | keyof typeof diagnosisOperations
+  | keyof typeof momentOperations
+  | keyof typeof buyerOperations
+  | keyof typeof planOperations;
 type Work<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report) => Promise<Output<K>>;
 type PersonalWork<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report, by: By) => Promise<Output<K>>;
 
@@ -107,7 +120,11 @@ export const operations: { readonly [K in OperationRoute]: K extends Personal ? 
   accountTimeline: timelineOf,
   accountFindings: findingsOfAccount,
   ...dealOperations,
+  ...planOperations,
   ...leadOperations,
+  ...diagnosisOperations,
+  ...momentOperations,
+  ...buyerOperations,
   alerts: alertsOf,
   bowtie: bowtieOf,
   benchmarks: compareWithBenchmarks,

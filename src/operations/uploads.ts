@@ -21,7 +21,7 @@ const SAFE_ID = /^[0-9a-f-]{36}$/;
 const MAX_BYTES = 20e9;
 
 /** The name alone: no folders, and nothing a terminal, a header or the database could stumble over. */
-const cleanName = (name: string): string => (name.split(/[\\/]/).at(-1) ?? "").replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "").trim();
+export const cleanName = (name: string): string => (name.split(/[\\/]/).at(-1) ?? "").replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "").trim();
 
 async function* limited(bytes: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<Uint8Array> {
   let length = 0;

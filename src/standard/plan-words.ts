@@ -5,6 +5,7 @@ import type {
   ImpactNeed,
   ImpactState,
   MeasurementSource,
+  MeterTake,
   OutcomeBucket,
   OutcomePart,
   PlanPhase,
@@ -29,6 +30,11 @@ export const measurementSourceWords: Readonly<Record<MeasurementSource, Text>> =
   usage: text("From usage", "Tirée de l’utilisation", "Aus der Nutzung"),
   hand: text("Entered by us", "Saisie par nous", "Von uns eingetragen"),
   buyer: text("Given by the buyer", "Donnée par l’acheteur", "Vom Käufer angegeben"),
+};
+
+export const meterTakeWords: Readonly<Record<MeterTake, Text>> = {
+  sum_of_month: text("Sum of each month", "Somme de chaque mois", "Summe jedes Monats"),
+  last: text("Newest value of a day", "Valeur du jour la plus récente", "Neuester Tageswert"),
 };
 
 export const planPhaseWords: Readonly<Record<PlanPhase, Text>> = {

@@ -16,6 +16,10 @@ export type Direction = (typeof directions)[number];
 export const measurementSources = ["usage", "hand", "buyer"] as const;
 export type MeasurementSource = (typeof measurementSources)[number];
 
+/** How usage becomes one figure: all of a month together, known once the month is over, or what was measured last. */
+export const meterTakes = ["sum_of_month", "last"] as const;
+export type MeterTake = (typeof meterTakes)[number];
+
 /** Before the commit a plan leads to the signature, after it to the result; it is the same plan. */
 export const planPhases = ["close", "success"] as const;
 export type PlanPhase = (typeof planPhases)[number];

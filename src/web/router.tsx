@@ -4,6 +4,7 @@ import { onSignedOut } from "./client.ts";
 import { Lost } from "./frame/Lost.tsx";
 import { PageHost } from "./frame/PageHost.tsx";
 import { Root } from "./frame/Root.tsx";
+import { sharedWays } from "./pages/buyer/index.ts";
 import { pages } from "./pages/index.ts";
 import { GateHost, gates } from "./pages/sign-in/index.ts";
 import { readSearch, searchSchema, writeSearch } from "./search.ts";
@@ -22,9 +23,11 @@ const routes = pages.map((page) =>
 
 const ways = gates.map((gate) => createRoute({ getParentRoute: () => root, path: gate.path, component: () => <GateHost gate={gate} /> }));
 
+const shared = sharedWays.map(({ path, Page }) => createRoute({ getParentRoute: () => root, path, component: Page }));
+
 /** One address for each page of the list; the filters stand in its query. */
 export const router = createRouter({
-  routeTree: root.addChildren([...routes, ...ways]),
+  routeTree: root.addChildren([...routes, ...ways, ...shared]),
   parseSearch: (query) => readSearch(query),
   stringifySearch: writeSearch,
   scrollRestoration: true,

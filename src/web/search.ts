@@ -74,6 +74,9 @@ export const searchSchema = z.object({
   error: text,
 
   person: text,
+  // Days of a report that has its own.
+  since: text,
+  until: text,
   operation: text,
 
   tab: text,

@@ -12,6 +12,8 @@ const ROOT = join(import.meta.dirname, "../..");
 export interface Running {
   readonly url: string;
   readonly browser: Browser;
+  /** Its data folder. */
+  readonly data: string;
   /** The link that the terminal shows while there is no owner. */
   readonly ownerLink: string;
   /** Of the one who looks: the owner of the demo, or the first person where there is none. */
@@ -41,6 +43,7 @@ export async function startProgram(...options: readonly string[]): Promise<Runni
     return {
       url,
       browser,
+      data,
       ownerLink,
       cookie,
       ask: (path, init = {}) => fetch(`${url}${path}`, { ...init, headers: { ...(init.headers as Record<string, string>), cookie } }),

@@ -4,6 +4,7 @@ import { listen, type RunningServer } from "../../src/api/index.ts";
 import { type Context, ownerLink } from "../../src/operations/index.ts";
 import { type Browser, owner } from "../helpers/access.ts";
 import { emptyLedger } from "../helpers/ledger.ts";
+import { keepPlan } from "../helpers/shared-plan.ts";
 
 const letters: string[] = [];
 let accepts = true;
@@ -90,6 +91,15 @@ test("a link for a new password is sent as well", async () => {
   };
   expect(made.sent).toBe(true);
   expect(readable(letters.at(-1) ?? "")).toContain(made.link);
+});
+
+test("a buyer is sent the link to their plan, in their language", async () => {
+  const plan = await keepPlan(context, { id: "plan" });
+  const asked = { name: "Maja", email: "maja@buyer.example", language: "de" };
+  const made = (await (await admin.send("post", `/api/plans/${plan}/links`, asked)).json()) as { link: string; sent: boolean };
+  expect(made.sent).toBe(true);
+  expect(readable(letters.at(-1) ?? "")).toContain(made.link);
+  expect(readable(letters.at(-1) ?? "")).toContain("Sie brauchen kein Konto");
 });
 
 test("when the mail server will not have it, the link is there to copy", async () => {

@@ -43,7 +43,7 @@ test("the OpenAPI document names every operation that has a right, and every rou
   expect(Object.keys(routes).filter((id) => !named.includes(id as OperationId))).toEqual([]);
 });
 
-test("only health, the document itself, coming in and going out are open", () => {
+test("only health, the document itself, coming in and going out, and what a buyer’s link opens are open", () => {
   expect(
     operations
       .filter(([, , operation]) => isOpen(operation))
@@ -52,6 +52,16 @@ test("only health, the document itself, coming in and going out are open", () =>
   ).toEqual([
     "acceptInvitation",
     "becomeOwner",
+    "buyerComment",
+    "buyerConfirm",
+    "buyerDispute",
+    "buyerFile",
+    "buyerMeasure",
+    "buyerPlan",
+    "buyerSign",
+    "buyerStep",
+    "buyerTask",
+    "buyerUpload",
     "choosePassword",
     "entrance",
     "health",

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { movementKinds, movementReasons } from "../../src/domain/index.ts";
@@ -26,7 +26,8 @@ const folders = [
   ...parts,
   ...readdirSync(join(WEB, "pages"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }) => `pages/${name}/words`),
+    .map(({ name }) => `pages/${name}/words`)
+    .filter((folder) => existsSync(join(WEB, folder))),
 ];
 
 const read = (folder: string, language: Language): Tree => JSON.parse(readFileSync(join(WEB, folder, `${language}.json`), "utf8")) as Tree;

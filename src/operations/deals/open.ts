@@ -2,12 +2,12 @@ import { z } from "zod";
 import { dealSchema, type Output } from "../../contract/index.ts";
 import { type Day, type FieldValue, formatDay } from "../../domain/index.ts";
 import { dealHistory, WORKSPACE } from "../../ledger/index.ts";
-import { type GateId, spiced } from "../../standard/index.ts";
+import type { GateId } from "../../standard/index.ts";
 import { type DealNotes, dealNotes, readPipelines } from "../../team/deals/index.ts";
 import { type Diagnosis, diagnosisOn, factsOf, gateVerdict, spicedOf } from "../../team/diagnosis/index.ts";
 import { fieldsChanged, type Kept, type Version } from "../../team/documents/index.ts";
 import { completenessOf, type HandoffPackage, handoffStandardOf, handoffs, packageOf } from "../../team/handoff/index.ts";
-import { confirmedOn, type KeptPlan, readPlans } from "../../team/plans/index.ts";
+import { confirmedOn, type KeptPlan, readLeadDays, readPlans } from "../../team/plans/index.ts";
 import { type Context, today, zoneOf } from "../context.ts";
 import { plainPipeline } from "./list.ts";
 import { findDeal, type LedgerDeal, numberOfDeal, type Place, placeOf } from "./read.ts";
@@ -81,11 +81,12 @@ export async function dealShown(context: Context, open: OpenDeal): Promise<Outpu
   const { pool } = context.storage;
   const { deal, kept, notes, place, diagnosis } = open;
   const number = deal.deal;
-  const [{ pipelines }, facts, standard, handoffStandard] = await Promise.all([
+  const [{ pipelines }, facts, standard, handoffStandard, leads] = await Promise.all([
     readPipelines(pool),
     factsOf(pool, [number]),
     spicedOf(pool),
     handoffStandardOf(pool),
+    readLeadDays(pool, [number]),
   ]);
   const verdictOf = (gate: GateId) => {
     const verdict = gateVerdict(gate, diagnosis, standard);
@@ -94,7 +95,7 @@ export async function dealShown(context: Context, open: OpenDeal): Promise<Outpu
   const gates = place.pipeline.stages.flatMap(({ gate }) => (gate === null ? [] : [gate]));
   const next = deal.outcome === "open" ? nextGate(place) : null;
   return z.encode(dealSchema, {
-    ...shown(deal, notes, facts.get(number) ?? [], { pipelines, standard: standard ?? spiced, on: today(context) }),
+    ...shown(deal, notes, facts.get(number) ?? [], { pipelines, standard, leads, on: today(context) }),
     accountId: deal.accountId,
     version: kept?.version ?? 0,
     seq: deal.seq,

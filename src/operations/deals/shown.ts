@@ -4,14 +4,12 @@ import type { Day } from "../../domain/index.ts";
 import { type DealNotes, dealNotes, emptyNotes, type Pipeline } from "../../team/deals/index.ts";
 import { diagnosisOn, type Fact, factsOf, priorityOf, scoreOf, spicedOf } from "../../team/diagnosis/index.ts";
 import type { Kept } from "../../team/documents/index.ts";
+import { readLeadDays, USUAL_LEAD_DAYS } from "../../team/plans/index.ts";
 import { type Context, today } from "../context.ts";
 import { type LedgerDeal, placeOf } from "./read.ts";
 
 export type Shown = z.output<typeof listedDealSchema>;
 type Flag = (typeof dealFlags)[number];
-
-/** Days from the decision to the value, where the plan does not say it: the usual steps after the signature. */
-export const LEAD_DAYS = 30;
 
 export const notesOf = (kept: Kept<DealNotes> | undefined): DealNotes => ({ ...emptyNotes, ...kept?.body });
 
@@ -49,16 +47,20 @@ export async function shownDeals(
   ]);
   const notes = new Map(kept.map((one) => [one.id, one]));
   const on = today(context);
-  return deals.map((deal) => shown(deal, notesOf(notes.get(String(deal.deal))), facts.get(deal.deal) ?? [], { pipelines, standard, on }));
+  const leads = await readLeadDays(pool, [...facts.keys()]);
+  const known = { pipelines, standard, leads, on };
+  return deals.map((deal) => shown(deal, notesOf(notes.get(String(deal.deal))), facts.get(deal.deal) ?? [], known));
 }
 
 interface Known {
   readonly pipelines: readonly Pipeline[];
   readonly standard: Awaited<ReturnType<typeof spicedOf>>;
+  /** Days from the signature to the value, of deals whose plan tells them. */
+  readonly leads: ReadonlyMap<number, number>;
   readonly on: Day;
 }
 
-export function shown(deal: LedgerDeal, notes: DealNotes, facts: readonly Kept<Fact>[], { pipelines, standard, on }: Known): Shown {
+export function shown(deal: LedgerDeal, notes: DealNotes, facts: readonly Kept<Fact>[], { pipelines, standard, leads, on }: Known): Shown {
   const { pipeline, stage } = placeOf(pipelines, deal, notes.pipeline);
   const diagnosis =
     facts.length === 0
@@ -67,7 +69,7 @@ export function shown(deal: LedgerDeal, notes: DealNotes, facts: readonly Kept<F
           facts.map(({ body }) => body),
           on,
         );
-  const priority = diagnosis === null ? null : priorityOf(diagnosis, on, LEAD_DAYS, standard);
+  const priority = diagnosis === null ? null : priorityOf(diagnosis, on, leads.get(deal.deal) ?? USUAL_LEAD_DAYS, standard);
   const heard = new Set(diagnosis?.evidence.flatMap(({ speaker, person }) => (speaker === "customer" && person !== null ? [person] : [])));
   const pass = notes.passes.findLast((one) => one.stage === stage.id);
   return {

@@ -4,6 +4,8 @@ import type { Principal } from "../../team/people/index.ts";
 export interface By {
   readonly who: Principal;
   readonly origin: string;
+  /** Where the request came from; absent for commands. */
+  readonly address?: string;
 }
 
 /** Where a program answers that was started without further ado. */

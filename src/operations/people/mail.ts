@@ -2,12 +2,14 @@ import type { Context } from "../context.ts";
 
 export type MailLanguage = "en" | "fr" | "de";
 
+type LetterKind = "invitation" | "reset" | "shared";
+
 interface Letter {
   readonly subject: string;
   readonly text: (link: string, until: string) => string;
 }
 
-const letters: Readonly<Record<"invitation" | "reset", Readonly<Record<MailLanguage, Letter>>>> = {
+const letters: Readonly<Record<LetterKind, Readonly<Record<MailLanguage, Letter>>>> = {
   invitation: {
     en: {
       subject: "Your invitation to OpenBowtie",
@@ -42,10 +44,27 @@ const letters: Readonly<Record<"invitation" | "reset", Readonly<Record<MailLangu
         `Die Administration hat einen Link angelegt, mit dem Sie ein neues Passwort wählen. Er gilt einmal, bis ${until}:\n\n${link}\n\nBis dahin gilt Ihr bisheriges Passwort.\n`,
     },
   },
+  shared: {
+    en: {
+      subject: "Our plan together",
+      text: (link, until) =>
+        `This is your link to the plan we share: what we agreed, where it stands, and what is asked of you. You need no account. The link is yours alone, until ${until}; please do not pass it on:\n\n${link}\n`,
+    },
+    fr: {
+      subject: "Notre plan commun",
+      text: (link, until) =>
+        `Voici votre lien vers le plan que nous partageons : ce qui est convenu, où nous en sommes, et ce qui vous est demandé. Aucun compte n’est nécessaire. Ce lien est personnel et valable jusqu’au ${until} ; merci de ne pas le transmettre :\n\n${link}\n`,
+    },
+    de: {
+      subject: "Unser gemeinsamer Plan",
+      text: (link, until) =>
+        `Dies ist Ihr Link zu unserem gemeinsamen Plan: was vereinbart ist, wo es steht und worum wir Sie bitten. Sie brauchen kein Konto. Der Link gilt nur für Sie, bis ${until}; bitte geben Sie ihn nicht weiter:\n\n${link}\n`,
+    },
+  },
 };
 
 interface Sending {
-  readonly kind: "invitation" | "reset";
+  readonly kind: LetterKind;
   readonly to: string;
   readonly language: MailLanguage;
   readonly link: string;

@@ -1,5 +1,5 @@
 import { Refusal } from "../../domain/index.ts";
-import { addAudit, type OperationId, type Principal, rights } from "../../team/people/index.ts";
+import { addAudit, type BuyerOfLink, type OperationId, type Principal, rights } from "../../team/people/index.ts";
 import type { Context } from "../context.ts";
 import { type Telling, tellings } from "./telling.ts";
 
@@ -28,24 +28,27 @@ export async function perform<T>(
   const { of, after }: Telling = known[operation as Changing];
   const told = (await of?.(context, input as never)) ?? { subject: null };
   const entry = { operation, subject: told.subject, before: told.before ?? null };
+  // A stranger who holds a link of the buyer's is whom it was made for.
+  const actor = who.kind === "nobody" && told.who ? told.who : who;
   const { pool } = context.storage;
   let result: T;
   try {
     result = await work();
   } catch (error) {
     const outcome = error instanceof Refusal ? error.code : "failed";
-    if (isWorthTelling(who, outcome)) await addAudit(pool, { ...entry, at: context.now(), who, after: null, outcome });
+    if (isWorthTelling(actor, outcome)) await addAudit(pool, { ...entry, at: context.now(), who: actor, after: null, outcome });
     throw error;
   }
   await addAudit(pool, {
     ...entry,
     at: context.now(),
-    who: whoWasIt ? await whoWasIt(result) : who,
+    who: whoWasIt ? await whoWasIt(result) : actor,
     after: after?.(input as never, result as never, context) ?? null,
     outcome: "done",
   });
   return result;
 }
 
-/** Strangers could fill the log; of them only what was slowed down before is told. */
-const isWorthTelling = (who: Principal, outcome: string): boolean => who.kind !== "nobody" || outcome === "bad_sign_in";
+/** Strangers could fill the log, and so could a link that was passed on; of them only what was slowed down before is told. */
+const isWorthTelling = (who: Principal | BuyerOfLink, outcome: string): boolean =>
+  who.kind === "buyer" ? outcome !== "too_many_requests" : who.kind !== "nobody" || outcome === "bad_sign_in";

@@ -1,14 +1,17 @@
 import type { Parsed, RouteId } from "../../contract/index.ts";
-import { DEFAULT_SETTINGS, differences } from "../../domain/index.ts";
+import { type Day, DEFAULT_SETTINGS, differences, formatDay } from "../../domain/index.ts";
 import { listMappings, listPeerSets } from "../../ledger/index.ts";
-import { findPerson, findToken, openInvitations } from "../../team/people/index.ts";
+import { type BuyerOfLink, findPerson, findToken, openInvitations } from "../../team/people/index.ts";
 import { findScenario, newestPlan } from "../../team/scenarios/index.ts";
+import { findLinkBySecret, isLinkOpen } from "../../team/sharing/index.ts";
 import type { Context } from "../context.ts";
 
 /** What is told of a change before it is made. */
 interface Told {
   readonly subject: string | null;
   readonly before?: unknown;
+  /** Whose link it was done by. */
+  readonly who?: BuyerOfLink;
 }
 
 /** How a change is told in the audit log. Only what is named here is written: a password or a token never is. */
@@ -51,6 +54,20 @@ const written = <K extends RouteId>(operation: K, subject: (input: Parsed<K>) =>
     (input) => input,
   );
 
+const dated = (name: string, value: unknown): unknown =>
+  ["on", "due", "doneOn"].includes(name) && typeof value === "number" ? formatDay(value as Day) : value;
+
+/** What a buyer does is told of the plan behind their link, and under their name; the secret of the link never is. */
+const byBuyer = <I extends { readonly secret: string }>(subject: (input: I) => string): Telling => ({
+  of: async (context: Context, input: I): Promise<Told> => {
+    const link = await findLinkBySecret(context.storage.pool, input.secret);
+    if (link === null || !isLinkOpen(link, context.now())) return { subject: null };
+    return { subject: `plan ${link.plan}: ${subject(input)}`, who: { kind: "buyer", link: link.id, name: link.name } };
+  },
+  after: (input: I) =>
+    Object.fromEntries(Object.entries(input).flatMap(([name, value]) => (name === "secret" ? [] : [[name, dated(name, value)]]))),
+});
+
 /** One line for each operation that changes something. */
 export const tellings = {
   createDeal: written("createDeal", ({ name }) => name),
@@ -58,9 +75,46 @@ export const tellings = {
   moveDeal: written("moveDeal", ({ id, stage }) => `deal ${id}: ${stage}`),
   undoMove: written("undoMove", ({ id }) => `deal ${id}`),
   savePipelines: written("savePipelines", () => "pipelines"),
+  createPlan: written("createPlan", ({ objective }) => objective),
+  changePlan: written("changePlan", ({ plan }) => `plan ${plan}`),
+  savePlanPart: written("savePlanPart", ({ plan, kind, part }) => `plan ${plan}: ${kind} ${part}`),
+  removePlanPart: written("removePlanPart", ({ plan, kind, part }) => `plan ${plan}: ${kind} ${part}`),
+  dropPromise: written("dropPromise", ({ plan, promise }) => `plan ${plan}: promise ${promise}`),
+  measure: written("measure", ({ plan, outcome }) => `plan ${plan}: outcome ${outcome}`),
+  moveImpact: written("moveImpact", ({ plan, outcome, to }) => `plan ${plan}: outcome ${outcome}, ${to}`),
+  closeOutcome: written("closeOutcome", ({ plan, outcome }) => `plan ${plan}: outcome ${outcome}`),
+  holdReview: written("holdReview", ({ plan }) => `plan ${plan}`),
+  expandFrom: written("expandFrom", ({ plan, outcome }) => `plan ${plan}: outcome ${outcome}`),
   createLead: written("createLead", ({ company }) => company),
   changeLead: written("changeLead", ({ id }) => `lead ${id}`),
   convertLead: written("convertLead", ({ id }) => `lead ${id}`),
+  addFact: written("addFact", ({ id, fact }) => `deal ${id}: ${fact.kind}`),
+  saveBant: written("saveBant", ({ id }) => `deal ${id}`),
+  importBant: telling(
+    "importBant",
+    () => ({ subject: "BANT" }),
+    (_, { saved, unchanged }: { saved: number; unchanged: number }) => ({ saved, unchanged }),
+  ),
+  saveSpicedMethod: written("saveSpicedMethod", () => "spiced"),
+  saveMoment: written("saveMoment", ({ kind, moment }) => `${kind} ${moment}`),
+  addProposal: written("addProposal", ({ id }) => `deal ${id}: proposal`),
+  removeProposal: written("removeProposal", ({ proposal }) => `proposal ${proposal}`),
+  saveTrade: written("saveTrade", ({ trade, deal }) => `deal ${deal}: trade ${trade}`),
+  approveTrade: written("approveTrade", ({ trade }) => `trade ${trade}`),
+  makeBuyerLink: telling(
+    "makeBuyerLink",
+    (_, { plan, name }) => ({ subject: `plan ${plan}: ${name}` }),
+    ({ email, language, days }, { id, sent }: { id: number; sent: boolean }) => ({ link: id, email, language, days, sent }),
+  ),
+  revokeBuyerLink: telling("revokeBuyerLink", (_, { plan, link }) => ({ subject: `plan ${plan}: link ${link}` })),
+  buyerConfirm: byBuyer<Parsed<"buyerConfirm">>(({ outcome }) => `outcome ${outcome}`),
+  buyerDispute: byBuyer<Parsed<"buyerDispute">>(({ outcome }) => `outcome ${outcome}`),
+  buyerMeasure: byBuyer<Parsed<"buyerMeasure">>(({ outcome }) => `outcome ${outcome}`),
+  buyerStep: byBuyer<Parsed<"buyerStep">>(({ step }) => `step ${step}`),
+  buyerTask: byBuyer<Parsed<"buyerTask">>(({ milestone }) => `milestone ${milestone}`),
+  buyerComment: byBuyer<Parsed<"buyerComment">>(() => "a comment"),
+  buyerSign: byBuyer<Parsed<"buyerSign">>(() => "the close plan"),
+  buyerUpload: byBuyer<{ readonly secret: string; readonly name: string }>(({ name }) => name),
   upload: { of: (_context: Context, { name }: { name: string }) => ({ subject: name }), after: () => null },
   import: telling(
     "import",

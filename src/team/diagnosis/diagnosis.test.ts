@@ -12,6 +12,7 @@ import {
   emptyDiagnosis,
   type Fact,
   gateVerdict,
+  holding,
   type Impact,
   incompleteImpacts,
   priorityCourse,
@@ -347,6 +348,110 @@ describe("laws", () => {
         expect(now >= earlier && now >= 0 && now <= 12_000_000).toBe(true);
       }),
     );
+  });
+});
+
+describe("facts of one day", () => {
+  const today = on("2025-06-02");
+  const one: fc.Arbitrary<Evidence> = fc.record({
+    id: fc.uuid(),
+    letter: fc.constantFrom(...letters),
+    claim: fc.constant("something"),
+    kind: fc.constantFrom(...evidenceKinds),
+    speaker: fc.constantFrom(...speakers),
+    person: fc.constantFrom("Maja", "Ole", null),
+    ref: fc.constant(null),
+    depth: fc.constantFrom(1 as const, 2 as const, 3 as const),
+    isConfirmed: fc.boolean(),
+    contradicts: fc.constant([]),
+  });
+  const others: readonly Fact[] = [
+    ...deep.pains.map((pain): Fact => ({ kind: "pain", on: today, pain })),
+    ...deep.impacts.map((impactOf): Fact => ({ kind: "impact", on: today, impact: impactOf })),
+    { kind: "event", on: today, event: deep.event },
+    { kind: "decision", on: today, decision },
+    { kind: "noted", on: today, fact: "buyer_met", holds: true },
+    { kind: "confirmed", on: today, isConfirmed: true },
+  ];
+  /** All that people read off a diagnosis, without the order in which lists show it. */
+  const read = (facts: readonly Fact[]): unknown => {
+    const diagnosis = diagnosisOn(facts, today);
+    const score = scoreOf(diagnosis);
+    return {
+      letters: letters.map((letter) => {
+        const { level, caps, counted, assumed, contradictions } = score.letters[letter];
+        return {
+          level,
+          caps,
+          counted: [...counted].sort(),
+          assumed: [...assumed].sort(),
+          contradictions: contradictions.map(String).sort(),
+        };
+      }),
+      total: score.total,
+      gaps: score.gaps,
+      gates: gateIds.map((gate) => gateVerdict(gate, diagnosis)),
+      priority: priorityOf(diagnosis, today, 30),
+      assumptions: [...assumptionsOf(diagnosis)].sort(),
+      confirmedOn: diagnosis.confirmedOn,
+    };
+  };
+
+  test("say the same in whatever order they were recorded, where each is of a subject of its own", () => {
+    const facts = fc
+      .uniqueArray(one, { maxLength: 12, selector: ({ id }) => id })
+      .chain((all) =>
+        fc.tuple(fc.constant(all), fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 3 })).map(([pieces, pairs]) =>
+          pieces.map((piece, at): Fact => {
+            const contradicts = pairs.flatMap(([a, b]) => (a % pieces.length === at ? [pieces[b % pieces.length]?.id ?? ""] : []));
+            return { kind: "evidence", on: today, evidence: { ...piece, contradicts } };
+          }),
+        ),
+      )
+      .chain((pieces) => fc.subarray([...others]).map((some) => [...pieces, ...some]));
+    fc.assert(
+      fc.property(
+        facts.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
+        ([recorded, shuffled]) => {
+          expect(read(shuffled)).toEqual(read(recorded));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test("say the same when they are moved past facts of other subjects, where two are of one subject: the later holds", () => {
+    const first: Fact = { kind: "event", on: today, event: deep.event };
+    const second: Fact = { kind: "event", on: today, event: null };
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(
+          others.filter(({ kind }) => kind !== "event"),
+          { minLength: 5 },
+        ),
+        fc.nat(5),
+        fc.nat(5),
+        (rest, a, b) => {
+          const [early, late] = [Math.min(a, b), Math.max(a, b)];
+          const mixed = [...rest.slice(0, early), first, ...rest.slice(early, late), second, ...rest.slice(late)];
+          expect(read(mixed)).toEqual(read([first, second, ...rest]));
+          expect(diagnosisOn(mixed, today).event).toBeNull();
+        },
+      ),
+    );
+  });
+
+  test("hold one a subject, the newest", () => {
+    const facts = [
+      { id: "1", body: { kind: "pain", on: today, pain: deep.pains[0] } },
+      { id: "2", body: { kind: "event", on: today, event: deep.event } },
+      { id: "3", body: { kind: "withdrawn", on: today, what: "pain", id: "late" } },
+      { id: "4", body: { kind: "event", on: day(today + 1), event: null } },
+    ] as unknown as readonly { id: string; body: Fact }[];
+    expect([...holding(facts, today)].map(([subject, { id }]) => [subject, id])).toEqual([
+      ["pain late", "3"],
+      ["event", "2"],
+    ]);
   });
 });
 

@@ -50,3 +50,29 @@ export const inOrder = (facts: readonly Fact[]): readonly Fact[] => [...facts].s
 /** The diagnosis as it stood at the end of a day. */
 export const diagnosisOn = (facts: readonly Fact[], on: Day): Diagnosis =>
   inOrder(facts.filter((fact) => fact.on <= on)).reduce(apply, emptyDiagnosis);
+
+/** What a fact is about: of the facts of one subject the newest holds. */
+export function subjectOf(fact: Fact): string {
+  switch (fact.kind) {
+    case "evidence":
+      return `evidence ${fact.evidence.id}`;
+    case "pain":
+      return `pain ${fact.pain.id}`;
+    case "impact":
+      return `impact ${fact.impact.id}`;
+    case "withdrawn":
+      return `${fact.what} ${fact.id}`;
+    case "noted":
+      return `noted ${fact.fact}`;
+    case "event":
+    case "decision":
+    case "confirmed":
+      return fact.kind;
+  }
+}
+
+/** The fact that holds of each subject at the end of a day, as it was recorded. */
+export function holding<T extends { readonly body: Fact }>(recorded: readonly T[], on: Day): ReadonlyMap<string, T> {
+  const past = recorded.filter(({ body }) => body.on <= on).sort((a, b) => a.body.on - b.body.on);
+  return new Map(past.map((one) => [subjectOf(one.body), one]));
+}

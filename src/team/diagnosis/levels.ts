@@ -1,4 +1,4 @@
-import { type CapReason, type Letter, type Level, levels, type SpicedStandard } from "../../standard/index.ts";
+import { type CapReason, capReasons, type Letter, type Level, levels, type SpicedStandard } from "../../standard/index.ts";
 import type { Diagnosis, Evidence } from "./types.ts";
 
 /** A reason that holds a letter down, and the highest level it leaves. */
@@ -89,6 +89,9 @@ function contradictionsIn(counted: readonly Counted[]): {
   return { pairs, caps };
 }
 
+/** The strictest first, of equals the one that comes first in the standard: never the one that happened to be recorded first. */
+const byStrictness = (a: Cap, b: Cap): number => a.highest - b.highest || capReasons.indexOf(a.reason) - capReasons.indexOf(b.reason);
+
 /** One reason is told once, where it comes first. */
 const toldOnce = (caps: readonly Cap[]): readonly Cap[] =>
   caps.filter(({ reason }, at) => caps.findIndex((earlier) => earlier.reason === reason) === at);
@@ -106,12 +109,13 @@ export function letterScore(letter: Letter, diagnosis: Diagnosis, standard: Spic
   const level = ofLetter.reduce<Level>((held, { highest }) => lower(held, highest), best);
   const ofPieces = pieces
     .filter(({ evidence }) => evidence.depth > level)
-    .sort((a, b) => b.level - a.level)
-    .flatMap(({ caps }) => [...caps].sort((a, b) => a.highest - b.highest));
+    .flatMap((piece) => piece.caps.map((cap) => ({ cap, piece })))
+    .sort((a, b) => b.piece.level - a.piece.level || b.piece.evidence.depth - a.piece.evidence.depth || byStrictness(a.cap, b.cap))
+    .map(({ cap }) => cap);
   return {
     letter,
     level,
-    caps: toldOnce([...[...ofLetter].sort((a, b) => a.highest - b.highest), ...ofPieces]),
+    caps: toldOnce([...[...ofLetter].sort(byStrictness), ...ofPieces]),
     contradictions: pairs,
     counted: counted.map(({ evidence }) => evidence.id),
     assumed: pieces.filter(({ level: none }) => none === 0).map(({ evidence }) => evidence.id),

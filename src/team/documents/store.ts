@@ -27,6 +27,7 @@ export type DocumentKind =
   | "task"
   | "goal"
   | "comment"
+  | "signature"
   | "method"
   | "meeting";
 

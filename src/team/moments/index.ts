@@ -1,6 +1,9 @@
-export { orderOf } from "./order.ts";
+export { isSeller, termsOf, tradeOf } from "./approval.ts";
+export { contributionsOf, functions } from "./contributions.ts";
+export { type Confirmation, orderOf } from "./order.ts";
+export { phaseWorkOf } from "./phases.ts";
 export { momentQuality } from "./quality.ts";
 export { momentRecords, proposals, trades } from "./store.ts";
 export { liftOf, methodologyReport, teamIndex } from "./team.ts";
 export { medianDiscount, tradeBalance, tradeFlags, tradeReports } from "./trade.ts";
-export type { Case, MomentRecord, PhaseWork, Trade } from "./types.ts";
+export type { Case, KeptTrade, MomentRecord, PhaseWork, Proposal, Trade } from "./types.ts";

@@ -1,6 +1,6 @@
 import { drawer } from "../documents/index.ts";
-import type { MomentRecord, Proposal, Trade } from "./types.ts";
+import type { KeptTrade, MomentRecord, Proposal } from "./types.ts";
 
 export const momentRecords = drawer<MomentRecord>("moment");
 export const proposals = drawer<Proposal>("proposal");
-export const trades = drawer<Trade>("trade");
+export const trades = drawer<KeptTrade>("trade");

@@ -45,6 +45,20 @@ export interface Trade {
   readonly approver: string | null;
 }
 
+/** Who allowed a trade, and what exactly: given or got otherwise afterwards, it is not allowed any more. */
+export interface Approval {
+  readonly name: string;
+  readonly personId: string | null;
+  readonly on: Day;
+  readonly terms: string;
+}
+
+/** A trade as it is kept. Who approved it follows from the approval, as long as that is of these terms. */
+export interface KeptTrade extends Omit<Trade, "approver"> {
+  readonly sellerId: string | null;
+  readonly approval: Approval | null;
+}
+
 /** A deal, lead or customer of which it is known whether it went on. */
 export interface Case {
   readonly accountId: string;

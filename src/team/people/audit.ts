@@ -1,11 +1,21 @@
 import type { Principal } from "./principal.ts";
 import type { Client } from "./store.ts";
 
+/** Somebody of the buyer's side, known by the link they hold. */
+export interface BuyerOfLink {
+  readonly kind: "buyer";
+  readonly link: number;
+  readonly name: string;
+}
+
+/** How a buyer is written down. */
+export const buyerNamed = ({ name, link }: Omit<BuyerOfLink, "kind">): string => `buyer ${name} of link ${link}`;
+
 /** One thing somebody changed, or tried to. */
 export interface AuditRow {
   readonly id: number;
   readonly at: Date;
-  readonly kind: Principal["kind"];
+  readonly kind: Principal["kind"] | BuyerOfLink["kind"];
   readonly person: string | null;
   readonly token: string | null;
   readonly operation: string;
@@ -17,7 +27,7 @@ export interface AuditRow {
 
 interface NewAudit {
   readonly at: Date;
-  readonly who: Principal;
+  readonly who: Principal | BuyerOfLink;
   readonly operation: string;
   readonly subject: string | null;
   readonly before: unknown;
@@ -43,7 +53,7 @@ export async function addAudit(client: Client, { at, who, operation, subject, be
       at,
       who.kind,
       person?.id ?? null,
-      person?.email ?? null,
+      who.kind === "buyer" ? keepable(buyerNamed(who)) : (person?.email ?? null),
       token?.id ?? null,
       token?.name ?? null,
       operation,
@@ -65,7 +75,7 @@ export interface AuditQuestion {
   readonly limit: number;
 }
 
-/** The newest first. `person` is an e-mail address, or `machine` or `nobody`. */
+/** The newest first. `person` is an e-mail address, `buyer NAME of link N`, or `machine`, `nobody` or `buyer`. */
 export async function listAudit(
   client: Client,
   { person, operation, from, to, before, limit }: AuditQuestion,

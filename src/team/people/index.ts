@@ -1,4 +1,4 @@
-export { type AuditRow, addAudit, auditedNames, listAudit } from "./audit.ts";
+export { type AuditRow, addAudit, auditedNames, type BuyerOfLink, buyerNamed, listAudit } from "./audit.ts";
 export type { OidcSettings } from "./library.ts";
 export {
   findLink,

@@ -8,9 +8,11 @@ export {
 } from "./carry.ts";
 export { checkPlan } from "./checks.ts";
 export { closureScore, confirmedOn, lackingParts, moveImpact, stateOn } from "./impact.ts";
+export { leadDaysOf, readLeadDays, USUAL_LEAD_DAYS } from "./lead.ts";
+export { measuredByUsage, metersOf } from "./live.ts";
 export { milestoneStanding } from "./milestones.ts";
 export { progressOf, reachedBy } from "./progress.ts";
-export { scheduleOf, usualSteps } from "./schedule.ts";
+export { type Schedule, scheduleOf, usualSteps } from "./schedule.ts";
 export * from "./store.ts";
 export type {
   Dropped,

@@ -1,4 +1,5 @@
 import { type Day, day } from "../../domain/index.ts";
+import { isOfMeter } from "./live.ts";
 import type { Milestone, Reading } from "./types.ts";
 
 export interface MilestoneStanding {
@@ -14,8 +15,9 @@ function reachedOn({ reach, evaluateFrom }: Milestone, readings: readonly Readin
     const done = reach.tasks.map(({ doneOn }) => doneOn).filter((on) => on !== null);
     return done.length === 0 || done.length < reach.tasks.length ? null : day(Math.max(...done));
   }
-  const past = readings.filter(({ meter, on, value }) => {
-    if (meter !== reach.meter || on < evaluateFrom) return false;
+  const past = readings.filter((reading) => {
+    const { on, value } = reading;
+    if (!isOfMeter(reading, reach) || on < evaluateFrom) return false;
     return reach.is === "at_least" ? value >= reach.value : value <= reach.value;
   });
   return past.length === 0 ? null : day(Math.min(...past.map(({ on }) => on)));

@@ -80,3 +80,8 @@ function keptPlan(head: Kept<PlanHead>, parts: readonly Kept<unknown>[], zone: s
     versions: new Map(all.map(({ kind, id, version }) => [`${kind} ${id}`, version])),
   };
 }
+
+/** One writer at a time of what all parts of a plan together must hold to, inside a transaction. */
+export const lockPlan = async (client: pg.ClientBase, plan: string): Promise<void> => {
+  await client.query("select pg_advisory_xact_lock(hashtext('whole plan'), hashtext($1))", [plan]);
+};

@@ -5,6 +5,7 @@ import type {
   Direction,
   ImpactState,
   MeasurementSource,
+  MeterTake,
   OutcomeBucket,
   PlanPhase,
   Role,
@@ -33,6 +34,8 @@ export interface OutcomeMetric {
   readonly direction: Direction;
   /** Meter of usage that measures it; `null` where people do. */
   readonly meter: string | null;
+  /** How its usage becomes a figure; the newest value where nothing is said. */
+  readonly take?: MeterTake | undefined;
 }
 
 /** One change of an impact's state: who made it, and what it rests on. */
@@ -80,6 +83,8 @@ export interface Measurement {
 /** A value of a meter on a day, as usage brings it. */
 export interface Reading {
   readonly meter: string;
+  /** How usage became this value; the newest of a day where nothing is said. */
+  readonly take?: MeterTake | undefined;
   readonly on: Day;
   readonly value: number;
 }
@@ -96,7 +101,13 @@ export interface Milestone {
         readonly kind: "task";
         readonly tasks: readonly { readonly name: string; readonly startedOn: Day | null; readonly doneOn: Day | null }[];
       }
-    | { readonly kind: "threshold"; readonly meter: string; readonly is: "at_least" | "at_most"; readonly value: number };
+    | {
+        readonly kind: "threshold";
+        readonly meter: string;
+        readonly take?: MeterTake | undefined;
+        readonly is: "at_least" | "at_most";
+        readonly value: number;
+      };
   readonly buyerOwner: string | null;
   readonly ourOwner: string | null;
   /** Reaching it is the customer's first impact, the true end of onboarding. */

@@ -44,12 +44,9 @@ export function Lacking({ deal, what, onLeave }: LackingProps) {
           return (
             <li key={field}>
               {handoffFieldWords[field][language]}{" "}
-              {part !== "plan" && (
-                <Go to={to} search={{ tab: part }} className="link small" {...leave}>
-                  {t(`deal.lacking.${part}`)}
-                </Go>
-              )}
-              {part === "plan" && <span className="small">{t("deal.lacking.plan")}</span>}
+              <Go to={to} search={{ tab: part }} className="link small" {...leave}>
+                {t(`deal.lacking.${part}`)}
+              </Go>
             </li>
           );
         })}

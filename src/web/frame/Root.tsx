@@ -1,13 +1,15 @@
 import { Outlet } from "@tanstack/react-router";
 import { usePath } from "../address.ts";
 import { ask, useAsks } from "../ask.ts";
+import { isShared } from "../pages/buyer/index.ts";
 import { isGate } from "../pages/sign-in/index.ts";
 import { Trouble } from "../ui/Trouble.tsx";
 import { Frame } from "./Frame.tsx";
 
-/** Pages of those who are signed in stand in the frame; the ways to sign in stand alone. */
+/** Pages of those who are signed in stand in the frame; the ways to sign in, and what a buyer sees, stand alone. */
 export function Root() {
-  return isGate(usePath()) ? <Outlet /> : <Known />;
+  const path = usePath();
+  return isGate(path) || isShared(path) ? <Outlet /> : <Known />;
 }
 
 /** Nothing is drawn before it is known who looks: whoever is not signed in is led to do so. */

@@ -1,11 +1,11 @@
 import { ActionIcon, type MantineColorScheme, Menu, useMantineColorScheme } from "@mantine/core";
-import { chooseLanguage, languages, useWords } from "../i18n/index.ts";
+import { chooseLanguage, type Language, languages, useWords } from "../i18n/index.ts";
 import { Icon, type IconName } from "../ui/Icon.tsx";
 
 /** The name each language gives itself; it is not translated. */
 export const languageNames = { en: "English", fr: "Français", de: "Deutsch" } as const;
 
-export function LanguageSwitch() {
+export function LanguageSwitch({ choose = chooseLanguage }: { readonly choose?: (language: Language) => Promise<void> }) {
   const { t, language } = useWords();
   return (
     <Menu position="bottom-end">
@@ -24,7 +24,7 @@ export function LanguageSwitch() {
             checked={one === language}
             checkIcon={<Icon name="check" size={14} />}
             closeMenuOnClick
-            onChange={() => void chooseLanguage(one)}
+            onChange={() => void choose(one)}
           >
             {languageNames[one]}
           </Menu.RadioItem>

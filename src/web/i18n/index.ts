@@ -62,10 +62,15 @@ export async function startLanguages(): Promise<i18n> {
   return i18next;
 }
 
-export async function chooseLanguage(language: Language): Promise<void> {
+/** Speaks a language for now; what the reader chose for themselves stays as it is. */
+export async function showLanguage(language: Language): Promise<void> {
   await load(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
+}
+
+export async function chooseLanguage(language: Language): Promise<void> {
+  await showLanguage(language);
   localStorage.setItem(SAVED, language);
 }
 

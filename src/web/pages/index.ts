@@ -16,7 +16,10 @@ import { leadsPage } from "./leads/index.ts";
 import { mathematicsPage } from "./mathematics/index.ts";
 import { methodPage } from "./method/index.ts";
 import { modelsPage } from "./models/index.ts";
+import { momentsPage } from "./moments/index.ts";
 import { peoplePage } from "./people/index.ts";
+import { planPage } from "./plan/index.ts";
+import { plansPage } from "./plans/index.ts";
 import { qualityPage } from "./quality/index.ts";
 import { revenuePage } from "./revenue/index.ts";
 import { settingsPage } from "./settings/index.ts";
@@ -33,6 +36,9 @@ export const pages: readonly AnyPage[] = [
   accountPage,
   dealsPage,
   dealPage,
+  momentsPage,
+  plansPage,
+  planPage,
   methodPage,
   modelsPage,
   efficiencyPage,

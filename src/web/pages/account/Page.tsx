@@ -6,7 +6,9 @@ import { filtersOf } from "../../search.ts";
 import { Agreements } from "./Agreements.tsx";
 import { Header } from "./Header.tsx";
 import type { load, PartProps } from "./load.ts";
+import { Moments } from "./Moments.tsx";
 import { People } from "./People.tsx";
+import { Plans } from "./Plans.tsx";
 import { Records } from "./Records.tsx";
 import { Revenue } from "./Revenue.tsx";
 import { Timeline } from "./Timeline.tsx";
@@ -16,8 +18,10 @@ import "./account.css";
 
 const parts = {
   timeline: Timeline,
+  moments: Moments,
   revenue: Revenue,
   agreements: Agreements,
+  plans: Plans,
   people: People,
   records: Records,
 } as const satisfies Readonly<Record<string, ComponentType<PartProps>>>;

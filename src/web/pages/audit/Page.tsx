@@ -91,7 +91,7 @@ interface FiltersProps {
 function Filters({ search, people, operations, file }: FiltersProps) {
   const { t } = useWords();
   const change = useAddressChange();
-  const named = (name: string): string => (name === "machine" || name === "nobody" ? t(`audit.kind.${name}`) : name);
+  const named = (name: string): string => (name === "machine" || name === "nobody" || name === "buyer" ? t(`audit.kind.${name}`) : name);
   return (
     <div className="audit-filters no-print">
       <Select

@@ -1,0 +1,56 @@
+import { useQuery } from "@tanstack/react-query";
+import { planPhaseWords } from "../../../../../standard/index.ts";
+import { ask, problemOf, queryOf } from "../../../../ask.ts";
+import { Waiting } from "../../../../frame/Waiting.tsx";
+import { useWords } from "../../../../i18n/index.ts";
+import { filtersOf } from "../../../../search.ts";
+import { Go } from "../../../../ui/Go.tsx";
+import { Trouble } from "../../../../ui/Trouble.tsx";
+import { ProgressBar } from "../../../plan/ProgressBar.tsx";
+import { Begin } from "../../../plans/Begin.tsx";
+import type { PartProps } from "../../load.ts";
+
+/** The way to the deal's plan, or its beginning. */
+export function Plan({ view, deal }: PartProps) {
+  const { t } = useWords();
+  if (deal.plan !== null) return <Known view={view} id={deal.plan} />;
+  return (
+    <section className="card" aria-labelledby="deal-plan">
+      <h3 className="title" id="deal-plan">
+        {t("dealPlan.none")}
+      </h3>
+      <p className="dim">{t("dealPlan.text")}</p>
+      <Begin deal={deal.deal} label={t("dealPlan.begin")} />
+    </section>
+  );
+}
+
+function Known({ view, id }: Pick<PartProps, "view"> & { readonly id: string }) {
+  const { t, f, language } = useWords();
+  const asked = useQuery(queryOf(ask("successPlan", { plan: id })));
+  if (asked.isError) return <Trouble problem={problemOf(asked.error)} again={() => void asked.refetch()} />;
+  const plan = asked.data;
+  if (plan === undefined) return <Waiting />;
+  const open = plan.steps.filter(({ doneOn }) => doneOn === null).length;
+  return (
+    <section className="card" aria-labelledby="deal-plan">
+      <h3 className="title" id="deal-plan">
+        {planPhaseWords[plan.phase][language]}
+      </h3>
+      <p>{plan.objective}</p>
+      <p className="dim">
+        {t("dealPlan.value", { day: f.day(plan.valueOn) })}{" "}
+        {plan.behind > 0
+          ? t("onePlan.behind", { count: plan.behind, n: f.number(plan.behind, 0), day: f.day(plan.expectedOn) })
+          : t("onePlan.inTime", { day: f.day(plan.expectedOn) })}{" "}
+        {t("dealPlan.open", { count: open, n: f.number(open, 0) })}
+      </p>
+      <ProgressBar progress={plan.progress} expected={plan.expected} none={t("plans.notMeasured")} />
+      <p>
+        <Go to={`/plans/${plan.plan}`} search={filtersOf(view.search)} className="link">
+          {t("dealPlan.go")}
+        </Go>
+      </p>
+    </section>
+  );
+}

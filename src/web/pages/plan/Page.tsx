@@ -1,0 +1,49 @@
+import { Link } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { useWords } from "../../i18n/index.ts";
+import type { PageProps } from "../../page.ts";
+import { filtersOf } from "../../search.ts";
+import { Head } from "./Head.tsx";
+import type { load } from "./load.ts";
+import { parts } from "./parts.ts";
+import "../../ui/part-nav.css";
+import "../../ui/table.css";
+import "./plan.css";
+
+/** The one plan of a customer: leads to the signature before the commit, and to the outcomes after it. */
+export function PlanPage({ view, answers: { plan } }: PageProps<ReturnType<typeof load>>) {
+  const { t } = useWords();
+  const { search } = view;
+  const open = parts.find(({ id }) => id === search.tab) ?? parts[0];
+  const nav = useRef<HTMLElement>(null);
+  // On a narrow screen the parts do not fit side by side: the one that is open is brought into sight.
+  useEffect(() => {
+    const link = nav.current?.querySelector<HTMLElement>(`[data-part="${open?.id}"]`);
+    if (nav.current && link) nav.current.scrollLeft = link.offsetLeft - 40;
+  }, [open?.id]);
+  useEffect(() => {
+    document.title = `${plan.accountName ?? plan.objective} · OpenBowtie`;
+  }, [plan.accountName, plan.objective]);
+  return (
+    <div className="sections">
+      <Head view={view} plan={plan} />
+      <nav ref={nav} className="part-nav no-print" aria-label={t("onePlan.parts")}>
+        {parts.map(({ id }) => (
+          <Link
+            key={id}
+            to={`/plans/${plan.plan}`}
+            search={{ ...filtersOf(search), tab: id } as never}
+            activeOptions={{ exact: true, includeSearch: true }}
+            className="part-link"
+            data-part={id}
+            resetScroll={false}
+            {...(id === open?.id ? { "aria-current": "page" as const } : {})}
+          >
+            {t(`onePlan.part.${id}`)}
+          </Link>
+        ))}
+      </nav>
+      {open && <open.Part view={view} plan={plan} />}
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import type { Input } from "../../../../../contract/index.ts";
+import { meterTakes, meterTakeWords } from "../../../../../standard/index.ts";
+import { useWords } from "../../../../i18n/index.ts";
+import { Dialog } from "../../form/Dialog.tsx";
+import { linesOf, numberOf, orNull, type Values } from "../../form/Field.tsx";
+import { newId, type PartProps, type PlanMilestone, peopleOf, todayText } from "../../load.ts";
+
+interface MilestoneFormProps extends Pick<PartProps, "plan"> {
+  readonly milestone: PlanMilestone | null;
+  readonly close: () => void;
+}
+
+type Reach = PlanMilestone["reach"];
+
+const tasksOf = (reach: Reach | undefined) => (reach?.kind === "task" ? reach.tasks : []);
+
+/** Tasks are typed a line each; those that are ticked keep the day they were done on, or get today. */
+function reachOf(values: Values, known: Reach | undefined): Reach {
+  if (values["reach"] === "threshold")
+    return {
+      kind: "threshold",
+      meter: values["meter"] ?? "",
+      take: meterTakes.find((one) => one === values["take"]) ?? "last",
+      is: values["is"] === "at_most" ? "at_most" : "at_least",
+      value: numberOf(values["value"]),
+    };
+  const done = new Set(linesOf(values["done"]));
+  return {
+    kind: "task",
+    tasks: linesOf(values["tasks"]).map((name) => {
+      const before = tasksOf(known).find((task) => task.name === name);
+      return { name, startedOn: before?.startedOn ?? null, doneOn: done.has(name) ? (before?.doneOn ?? todayText()) : null };
+    }),
+  };
+}
+
+export function MilestoneForm({ plan, milestone, close }: MilestoneFormProps) {
+  const { t, language } = useWords();
+  const field = (name: string): string => t(`onePlan.field.${name}`);
+  const reach = milestone?.reach;
+  const threshold = reach?.kind === "threshold" ? reach : null;
+  const tasks = tasksOf(reach);
+  const inputOf = (values: Values, base: number): Input<"savePlanPart"> => ({
+    plan: plan.plan,
+    kind: "milestone",
+    part: milestone?.id ?? newId("milestone"),
+    base,
+    milestone: {
+      name: values["name"] ?? "",
+      outcomeId: orNull(values["outcomeId"]),
+      evaluateFrom: values["evaluateFrom"] ?? "",
+      deadline: values["deadline"] ?? "",
+      reach: reachOf(values, reach),
+      buyerOwner: orNull(values["buyerOwner"]),
+      ourOwner: orNull(values["ourOwner"]),
+      isFirstImpact: values["isFirstImpact"] === "yes",
+    },
+  });
+  return (
+    <Dialog
+      route="savePlanPart"
+      title={t(milestone === null ? "onePlan.milestones.add" : "onePlan.milestones.edit")}
+      text={t("onePlan.milestones.formText")}
+      base={milestone?.version ?? 0}
+      fields={[
+        { name: "name", label: field("name"), kind: "text", required: true },
+        {
+          name: "outcomeId",
+          label: field("outcomeId"),
+          kind: "choice",
+          options: [
+            { value: "", label: t("onePlan.nothing") },
+            ...plan.outcomes.map(({ id, statement }) => ({ value: id, label: statement })),
+          ],
+        },
+        { name: "evaluateFrom", label: field("evaluateFrom"), kind: "day", required: true },
+        { name: "deadline", label: field("deadline"), kind: "day", required: true },
+        { name: "buyerOwner", label: field("buyerOwner"), kind: "text", known: peopleOf(plan, "buyer") },
+        { name: "ourOwner", label: field("ourOwner"), kind: "text", known: peopleOf(plan, "us") },
+        {
+          name: "reach",
+          label: field("reach"),
+          kind: "choice",
+          options: (["task", "threshold"] as const).map((value) => ({ value, label: t(`onePlan.milestones.by.${value}`) })),
+        },
+        { name: "isFirstImpact", label: t("onePlan.milestones.firstImpact"), kind: "check" },
+        { name: "tasks", label: t("onePlan.milestones.tasks"), kind: "area", hint: t("onePlan.aLine") },
+        ...(tasks.length === 0
+          ? []
+          : [
+              {
+                name: "done",
+                label: t("onePlan.milestones.doneTasks"),
+                kind: "several" as const,
+                options: tasks.map(({ name }) => ({ value: name, label: name })),
+              },
+            ]),
+        { name: "meter", label: field("meter"), kind: "text", known: plan.meters },
+        {
+          name: "take",
+          label: field("take"),
+          kind: "choice",
+          options: meterTakes.map((value) => ({ value, label: meterTakeWords[value][language] })),
+        },
+        {
+          name: "is",
+          label: t("onePlan.milestones.threshold"),
+          kind: "choice",
+          options: (["at_least", "at_most"] as const).map((value) => ({ value, label: t(`onePlan.milestones.limit.${value}`) })),
+        },
+        { name: "value", label: field("value"), kind: "number" },
+      ]}
+      values={{
+        name: milestone?.name ?? "",
+        outcomeId: milestone?.outcomeId ?? "",
+        evaluateFrom: milestone?.evaluateFrom ?? todayText(),
+        deadline: milestone?.deadline ?? plan.valueOn,
+        buyerOwner: milestone?.buyerOwner ?? "",
+        ourOwner: milestone?.ourOwner ?? "",
+        reach: reach?.kind ?? "task",
+        isFirstImpact: milestone?.isFirstImpact ? "yes" : "",
+        tasks: tasks.map(({ name }) => name).join("\n"),
+        done: tasks.flatMap(({ name, doneOn }) => (doneOn === null ? [] : [name])).join("\n"),
+        meter: threshold?.meter ?? "",
+        take: threshold?.take ?? "last",
+        is: threshold?.is ?? "at_least",
+        value: threshold === null ? "" : String(threshold.value),
+      }}
+      inputOf={inputOf}
+      close={close}
+    />
+  );
+}

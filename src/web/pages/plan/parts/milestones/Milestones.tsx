@@ -1,0 +1,126 @@
+import { ActionIcon, Button } from "@mantine/core";
+import { useState } from "react";
+import { useWords } from "../../../../i18n/index.ts";
+import { Icon } from "../../../../ui/Icon.tsx";
+import type { PartProps, PlanMilestone } from "../../load.ts";
+import { Owners } from "../../Owners.tsx";
+import { Remove } from "../../Remove.tsx";
+import { useMay } from "../../use-may.ts";
+import { MilestoneForm } from "./MilestoneForm.tsx";
+
+/** Measured actions that lead to the outcomes: tasks that are done, or usage past a threshold. */
+export function Milestones({ plan }: PartProps) {
+  const { t } = useWords();
+  const may = useMay("delivery");
+  const [editing, setEditing] = useState<PlanMilestone | "new" | null>(null);
+  return (
+    <section className="card" aria-labelledby="milestones">
+      <header className="plan-title">
+        <div>
+          <h3 className="title" id="milestones">
+            {t("onePlan.milestones.title")}
+          </h3>
+          <p className="small dim">{t("onePlan.milestones.text")}</p>
+        </div>
+        {may && (
+          <Button
+            size="xs"
+            variant="default"
+            className="no-print"
+            leftSection={<Icon name="plus" size={14} />}
+            onClick={() => setEditing("new")}
+          >
+            {t("onePlan.milestones.add")}
+          </Button>
+        )}
+      </header>
+      {plan.milestones.length === 0 ? (
+        <p className="dim plan-empty">{t("onePlan.milestones.none")}</p>
+      ) : (
+        <div className="table-box">
+          <table className="plan-table">
+            <thead>
+              <tr>
+                {(["milestone", "state", "owners", "deadline"] as const).map((column) => (
+                  <th key={column} scope="col">
+                    {t(`onePlan.milestones.${column}`)}
+                  </th>
+                ))}
+                {may && (
+                  <th scope="col" className="no-print">
+                    <span className="visually-hidden">{t("onePlan.doing")}</span>
+                  </th>
+                )}
+              </tr>
+            </thead>
+            <tbody>
+              {plan.milestones.map((one) => (
+                <Row key={one.id} plan={plan} milestone={one} edit={may ? () => setEditing(one) : null} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {editing !== null && <MilestoneForm plan={plan} milestone={editing === "new" ? null : editing} close={() => setEditing(null)} />}
+    </section>
+  );
+}
+
+interface RowProps extends Pick<PartProps, "plan"> {
+  readonly milestone: PlanMilestone;
+  readonly edit: (() => void) | null;
+}
+
+function Row({ plan, milestone, edit }: RowProps) {
+  const { t, f } = useWords();
+  const { name, state, reachedOn, deadline, isFirstImpact, outcomeId, reach } = milestone;
+  const outcome = plan.outcomes.find(({ id }) => id === outcomeId);
+  const isLate = state === "overdue" || state === "reached_late";
+  const newest =
+    reach.kind === "threshold"
+      ? plan.readings.findLast(({ meter, take }) => meter === reach.meter && take === (reach.take ?? "last"))
+      : undefined;
+  return (
+    <tr>
+      <th scope="row">
+        {name}
+        {isFirstImpact && <b className="small plan-beneath">{t("onePlan.milestones.firstImpact")}</b>}
+        {outcome && <span className="small dim plan-beneath">{outcome.statement}</span>}
+        {reach.kind === "threshold" ? (
+          <span className="small dim plan-beneath">
+            {t(`onePlan.milestones.${reach.is}`, { meter: reach.meter, value: f.number(reach.value, 2) })}
+            {newest && ` · ${t("onePlan.milestones.now", { value: f.number(newest.value, 2), day: f.day(newest.on) })}`}
+          </span>
+        ) : (
+          reach.tasks.map((task) => (
+            <span key={task.name} className="small dim plan-beneath">
+              {task.doneOn === null
+                ? t("onePlan.milestones.openTask", { task: task.name })
+                : t("onePlan.milestones.doneTask", { task: task.name, day: f.day(task.doneOn) })}
+            </span>
+          ))
+        )}
+      </th>
+      <td data-label={t("onePlan.milestones.state")} className={isLate ? "plan-warn" : undefined}>
+        <span>
+          {t(`onePlan.milestones.is.${state}`)}
+          {reachedOn !== null && <span className="small plan-beneath">{f.day(reachedOn)}</span>}
+        </span>
+      </td>
+      <td data-label={t("onePlan.milestones.owners")}>
+        <Owners buyerOwner={milestone.buyerOwner} ourOwner={milestone.ourOwner} />
+      </td>
+      <td data-label={t("onePlan.milestones.deadline")}>{f.day(deadline)}</td>
+      {edit !== null && (
+        <td className="plan-do no-print">
+          <span className="plan-buttons">
+            <ActionIcon variant="subtle" color="gray" aria-label={t("onePlan.editOf", { name })} title={t("onePlan.change")} onClick={edit}>
+              <Icon name="edit" size={16} />
+            </ActionIcon>
+            <Remove plan={plan.plan} kind="milestone" part={milestone.id} version={milestone.version} name={name} />
+          </span>
+        </td>
+      )}
+    </tr>
+  );
+}

@@ -1,0 +1,60 @@
+import { Button } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useWords } from "../../i18n/index.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { Dialog } from "../plan/form/Dialog.tsx";
+
+interface BeginProps {
+  /** The deal whose plan it is; without it an account is asked for. */
+  readonly deal?: number;
+  readonly account?: number;
+  readonly label?: string;
+}
+
+/** Begins a plan: with the usual steps, counted back from the day of value. */
+export function Begin({ deal, account, label }: BeginProps) {
+  const { t, language } = useWords();
+  const navigate = useNavigate();
+  const [isOpen, setOpen] = useState(false);
+  const isAsked = deal === undefined && account === undefined;
+  return (
+    <div className="plans-begin no-print">
+      <Button size="sm" variant={isAsked ? "default" : "filled"} leftSection={<Icon name="plus" size={16} />} onClick={() => setOpen(true)}>
+        {label ?? t("plans.begin.do")}
+      </Button>
+      {isOpen && (
+        <Dialog
+          route="createPlan"
+          title={t(deal === undefined ? "plans.begin.title" : "plans.begin.close")}
+          text={t("plans.begin.text")}
+          fields={[
+            ...(isAsked
+              ? [
+                  {
+                    name: "account",
+                    label: t("plans.begin.account"),
+                    kind: "text" as const,
+                    required: true,
+                    hint: t("plans.begin.accountHint"),
+                  },
+                ]
+              : []),
+            { name: "objective", label: t("onePlan.field.objective"), kind: "area", required: true, hint: t("plans.begin.objectiveHint") },
+            { name: "valueOn", label: t("onePlan.field.valueOn"), kind: "day", required: true, hint: t("plans.begin.valueHint") },
+          ]}
+          values={{ account: account === undefined ? "" : String(account) }}
+          inputOf={({ account: named = "", objective = "", valueOn = "" }) => ({
+            objective,
+            valueOn,
+            language,
+            ...(deal === undefined ? { account: named } : { deal: String(deal) }),
+          })}
+          submit={t("plans.begin.do")}
+          close={() => setOpen(false)}
+          done={({ plan }) => void navigate({ to: `/plans/${plan}` })}
+        />
+      )}
+    </div>
+  );
+}
