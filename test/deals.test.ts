@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Deal, Input, Output, RouteId } from "../src/contract/index.ts";
 import { routes } from "../src/contract/index.ts";
-import { parseDay } from "../src/domain/index.ts";
 import { type Context, type OperationRoute, run, theMachine } from "../src/operations/index.ts";
-import { facts } from "../src/team/diagnosis/index.ts";
 import { company } from "./helpers/company.ts";
+import { diagnosed } from "./helpers/deal-known.ts";
 import { emptyLedger, importText } from "./helpers/ledger.ts";
 
 let context: Context;
@@ -49,82 +48,6 @@ const bowtie = async (state: string): Promise<number> => {
   return series[0]?.value ?? 0;
 };
 
-/** Enough is known for every gate. */
-async function diagnosed(deal: number): Promise<void> {
-  const on = parseDay("2026-03-09") as never;
-  const client = await context.storage.pool.connect();
-  let at = 0;
-  const add = (body: object): Promise<unknown> =>
-    facts.save(client, {
-      id: `${deal}-${at++}`,
-      about: { account: null, deal, plan: null },
-      body: { on, ...body } as never,
-      base: 0,
-      by: { id: null, name: "anna" },
-      at: NOW,
-    });
-  const letters = ["situation", "pain", "impact", "critical_event", "decision"] as const;
-  for (const letter of letters)
-    for (const person of ["Maja", "Ole"])
-      await add({
-        kind: "evidence",
-        evidence: {
-          id: `${letter}-${person}`,
-          letter,
-          claim: "said so",
-          kind: "verbatim",
-          speaker: "customer",
-          person,
-          ref: null,
-          depth: 3,
-          isConfirmed: true,
-          contradicts: [],
-        },
-      });
-  await add({
-    kind: "pain",
-    pain: { id: "p", statement: "late", affects: null, rank: 1, annualCost: { minor: 100, currency: "EUR" }, evidence: ["pain-Maja"] },
-  });
-  await add({
-    kind: "impact",
-    impact: {
-      id: "i",
-      statement: "in time",
-      bucket: "cost",
-      how: "plan",
-      by: on,
-      value: { minor: 500_000, currency: "EUR" },
-      confirmedBy: "Maja",
-      stake: null,
-      state: "agreed",
-      evidence: [],
-    },
-  });
-  await add({ kind: "event", event: { description: "audit", on, consequence: "fine", isTheirs: true, isTested: true } });
-  await add({
-    kind: "decision",
-    decision: {
-      criteria: ["price"],
-      steps: [{ name: "board", owner: "Maja", due: null }],
-      committee: [],
-      economicBuyer: "Ole",
-      decidesAlone: false,
-    },
-  });
-  for (const fact of [
-    "buyer_met",
-    "champion_met_twice",
-    "criteria_confirmed",
-    "steps_complete",
-    "buyer_said_yes",
-    "champion_said_yes",
-    "legal_dated",
-    "no_open_objection",
-  ])
-    await add({ kind: "noted", fact, holds: true });
-  client.release();
-}
-
 describe("deals", () => {
   test("of exports stand in the pipeline by the state of their stage", async () => {
     const { deals, total, owners } = await act("deals", {});
@@ -154,7 +77,7 @@ describe("deals", () => {
     const id = String(deal.deal);
     expect(await code(act("moveDeal", { id, stage: "proposal" }))).toBe("gate_blocked");
     expect(await code(act("moveDeal", { id, stage: "discovery" }))).toBe("gate_warned");
-    await diagnosed(deal.deal);
+    await diagnosed(context, deal.deal);
     expect(await code(act("moveDeal", { id, stage: "proposal" }))).toBe("evidence_missing");
     const moved = await act("moveDeal", { id, stage: "proposal", evidence: "Confirmed the summary by mail." });
     expect(moved.deal).toMatchObject({ stage: "proposal", state: "sal", total: 15 });
@@ -169,7 +92,7 @@ describe("deals", () => {
   test("won leave a contract with its ramp, and the numbers follow", async () => {
     const { deal: number } = await begun({ account: "acme", name: "more", type: "new", amount: { minor: 0, currency: "USD" } });
     const id = String(number);
-    await diagnosed(number);
+    await diagnosed(context, number);
     expect(await code(act("moveDeal", { id, stage: "won", reason: "price", evidence: "signed" }))).toBe("handoff_incomplete");
     const lines = [
       {

@@ -294,7 +294,7 @@ describe("value", () => {
     await act("measure", { plan, outcome: "o", on: "2026-03-20", value: 4 });
     const { value } = await shown(plan);
     expect(value).toMatchObject({ confirmed: [{ minor: 18_518 }], claimed: [{ minor: 6172 }] });
-    expect(value).toMatchObject({ feesFrom: "recurring", fees: [{ minor: 30_000, currency: "USD" }], toCost: null });
+    expect(value).toMatchObject({ feesFrom: "contract", fees: [{ minor: 30_000, currency: "USD" }], toCost: null });
     expect(await code(put(plan, "o", { ...OUTCOME, worth: { ...worth, attribution: 1 } }, 4))).toBe("outcome_agreed");
     await importText(context, {
       "invoices.csv":

@@ -5,6 +5,7 @@ import { baseCommands } from "./commands/base.ts";
 import { benchmarkCommands } from "./commands/benchmarks.ts";
 import { bowtieCommands } from "./commands/bowtie.ts";
 import { checkCommands } from "./commands/check.ts";
+import { dealCommands } from "./commands/deals.ts";
 import { diagnosisCommands } from "./commands/diagnosis.ts";
 import { differenceCommands } from "./commands/difference.ts";
 import { growthCommands } from "./commands/growth.ts";
@@ -33,6 +34,7 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
   reviewCommands(program);
   mappingCommands(program);
   accountCommands(program);
+  dealCommands(program);
   diagnosisCommands(program);
   planCommands(program);
   handoffCommands(program);

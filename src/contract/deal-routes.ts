@@ -13,6 +13,7 @@ import {
   movedDealSchema,
   pipelinesSchema,
   savePipelinesSchema,
+  undoMoveSchema,
 } from "./deals.ts";
 import { nothing, type Route, route, wired } from "./route.ts";
 
@@ -37,6 +38,15 @@ export const dealRoutes = {
       "/api/deals/{id}/move",
       "Move a deal to a stage; winning it writes its contract into the ledger.",
       moveDealSchema,
+      movedDealSchema,
+    ),
+  ),
+  undoMove: wired(
+    route(
+      "post",
+      "/api/deals/{id}/undo-move",
+      "Take the newest move back; of a win also its contract and its hand-off.",
+      undoMoveSchema,
       movedDealSchema,
     ),
   ),

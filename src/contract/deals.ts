@@ -116,6 +116,7 @@ export const changeDealSchema = z.object({
 export const moveDealSchema = z.object({
   id: dealIdSchema,
   stage: z.string().min(1).max(40),
+  from: z.string().max(40).optional().describe("The stage it was seen in: refused when somebody moved it since."),
   evidence: saying(1000).optional().describe("What the buyer did that shows it."),
   despite: saying(1000).optional().describe("Why it goes on although something is missing; a gate that blocks stays shut."),
   reason: saying(300).optional().describe("Why it was won or lost; needed for both."),
@@ -127,6 +128,8 @@ export const moveDealSchema = z.object({
     .default([])
     .describe("Promises that are not kept on purpose, each with a reason both sides signed."),
 });
+
+export const undoMoveSchema = z.object({ id: dealIdSchema, from: moveDealSchema.shape.from });
 
 export const dealFlags = ["no_next_step", "step_overdue", "overdue", "single_thread", "no_amount", "no_close_date"] as const;
 
@@ -197,6 +200,9 @@ export const boardSchema = z.object({
   owners: z.array(z.string()),
 });
 
+export type Deals = z.input<typeof dealsSchema>;
+export type DealBoard = z.input<typeof boardSchema>;
+
 export const gateVerdictSchema = z.object({
   gate: z.enum(gateIds),
   verdict: z.enum(["open", "warned", "blocked"]),
@@ -222,6 +228,9 @@ export const dealSchema = z.object({
     .enum(["proven", "preceded", "unproven"])
     .nullable()
     .describe("Of an expansion: whether it grows from an outcome the customer confirmed."),
+  confirmed: z
+    .array(z.object({ id: z.string(), statement: z.string(), on: dayText }))
+    .describe("Of an expansion: outcomes the customer has confirmed, which it can grow from."),
   fields: z.record(z.string(), z.string()).describe("What its source says of it beside the known fields."),
 });
 export type Deal = z.input<typeof dealSchema>;

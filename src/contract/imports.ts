@@ -135,6 +135,11 @@ export const correctionSchema = z.object({
 /** Record types that have a template. */
 export const templateTypes: readonly RecordType[] = recordTypes;
 
+export const batchesQuestionSchema = z.object({
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  acts: z.enum(["with", "without"]).optional().describe("Whether what people did here is listed too, a batch each; without when absent."),
+});
+
 const matchedAccountSchema = z.object({ account: z.number().int(), source: z.string(), id: z.string(), name: z.string().nullable() });
 export const matchListSchema = z.object({
   matches: z.array(

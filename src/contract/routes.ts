@@ -23,6 +23,7 @@ import { differenceQuestionSchema, differenceSchema, seriesListSchema } from "./
 import { growthModelSchema, growthQuestionSchema } from "./growth.ts";
 import { handoffRoutes } from "./handoff-routes.ts";
 import {
+  batchesQuestionSchema,
   batchListSchema,
   correctionSchema,
   importRequestSchema,
@@ -173,13 +174,7 @@ export const routes = {
     columnValuesSchema,
   ),
   import: job(route("post", "/api/imports", "Import uploads as one batch.", importRequestSchema, importResultSchema)),
-  imports: route(
-    "get",
-    "/api/imports",
-    "Batches, newest first.",
-    z.object({ limit: z.coerce.number().int().min(1).max(1000).default(100) }),
-    batchListSchema,
-  ),
+  imports: route("get", "/api/imports", "Batches, newest first.", batchesQuestionSchema, batchListSchema),
   undo: job(
     route("post", "/api/imports/{batch}/undo", "Hide everything a batch brought.", z.object({ batch: serialSchema }), undoResultSchema),
   ),

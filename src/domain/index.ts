@@ -1,6 +1,7 @@
 export * from "./charges.ts";
 export * from "./currency.ts";
 export * from "./day.ts";
+export * from "./deal-line.ts";
 export * from "./decimal.ts";
 export * from "./exchange.ts";
 export * from "./file-mapping.ts";

@@ -25,9 +25,17 @@ export interface Terms {
   readonly followings: readonly Following[];
 }
 
+/** The customer can't leave when the line ends: a step of a ramp, in a term that goes on. */
+export function isBoundBeyond({ end, entry }: TermLine): boolean {
+  const exit = dayField(entry.fields, "earliest_exit_on");
+  return end !== null && exit !== null && exit > end + 1;
+}
+
 /** An end may be the last day of service or the first without it. */
-export const hasRunWhole = ({ since, end, entry }: TermLine): boolean =>
-  end !== null && (hasRunOut(since, end, entry) || hasRunOut(since, day(end + 1), entry));
+export function hasRunWhole(line: TermLine): boolean {
+  const { since, end, entry } = line;
+  return end !== null && !isBoundBeyond(line) && (hasRunOut(since, end, entry) || hasRunOut(since, day(end + 1), entry));
+}
 
 /**
  * The lines of every subscription with those that follow them. A line replaced within an interval was changed, not renewed:

@@ -16,7 +16,7 @@ import {
   wholeUnits,
   ZERO,
 } from "../domain/index.ts";
-import { hasRunWhole, type TermLine, type Terms, termsOf } from "./following.ts";
+import { hasRunWhole, isBoundBeyond, type TermLine, type Terms, termsOf } from "./following.ts";
 import { Agreements } from "./layer-spans.ts";
 import { dayField, decimalField, pricedValue, textField } from "./lines.ts";
 import type { RenewalOutcome } from "./tables.ts";
@@ -61,6 +61,7 @@ function runsYears({ since, end }: TermLine): boolean {
 function isTerm(line: TermLine): boolean {
   const { fields } = line.entry;
   if (line.end === null || line.since >= line.end || fields["one_off"] === true || fields["end_reason"] === "transfer") return false;
+  if (isBoundBeyond(line)) return false;
   if (fields["end_reason"] === "end_of_term" || runsYears(line)) return true;
   return fields["interval"] === "year" && isLeftToRunOut(line.entry) && hasRunWhole(line);
 }

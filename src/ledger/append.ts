@@ -6,6 +6,9 @@ import { refuseContradictions, separateRepeats } from "./duplicates.ts";
 import { type ReadRow, stageRecord, subjectId } from "./staged.ts";
 import { type Added, addSubjects, MANY, settleSubjects, writeChanges } from "./subjects.ts";
 
+/** Files of this importer are what people did here, one act each; every other file is what a source says. */
+export const WORKSPACE = "workspace";
+
 export interface FileDescription {
   readonly batchId: number;
   readonly source: string;
@@ -117,7 +120,7 @@ export async function appendFile(
   const fileId = await describeFile(client, file, sourceId, rowsRead);
   await separateRepeats(client);
   const saidAgain = await refuseContradictions(client);
-  const span = await addEntries(client, sourceId, fileId, rowsRead);
+  const span = await addEntries(client, { sourceId, fileId, staged: rowsRead, isOfSource: file.importer !== WORKSPACE });
   const subjects = await withoutIndexes(client, "subject", span.added, () => addSubjects(client, sourceId, span));
   await addIssues(client, fileId);
   await addLinks(client, fileId, span, subjects);
@@ -164,8 +167,19 @@ export interface Span {
   readonly added: number;
 }
 
-/** Writes what the ledger does not yet believe. */
-async function addEntries(client: pg.ClientBase, sourceId: number, fileId: number, staged: number): Promise<Span> {
+/**
+ * Writes what is news. To an act of ours that is what the ledger does not believe yet; to a source, what it has not said itself: an export that
+ * only repeats what was known before our act does not take that act back (decisions/0026).
+ */
+async function addEntries(
+  client: pg.ClientBase,
+  {
+    sourceId,
+    fileId,
+    staged,
+    isOfSource,
+  }: { readonly sourceId: number; readonly fileId: number; readonly staged: number; readonly isOfSource: boolean },
+): Promise<Span> {
   // A join, not a lookup per row: planners guess badly about tables that have just been filled.
   await client.query(
     `create temp table believed on commit drop as
@@ -175,7 +189,8 @@ async function addEntries(client: pg.ClientBase, sourceId: number, fileId: numbe
      join bowtie.file f on f.id = e.file_id
      join bowtie.batch b on b.id = f.batch_id
      where s.type is not null and b.undone_at is null
-     order by s.record, e.seq desc`,
+     order by s.record, ($1 and f.importer = $2), e.seq desc`,
+    [isOfSource, WORKSPACE],
   );
   await client.query("analyze believed");
   const before = await lastSeq(client);

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { WORKSPACE } from "./append.ts";
 import { settleSubjects, writeChanges } from "./subjects.ts";
 
 export interface FileRow {
@@ -32,11 +33,13 @@ export async function openBatch(client: pg.ClientBase | pg.Pool, title: string, 
   return rows[0]?.id ?? 0;
 }
 
-/** Batches, newest first, with their files. */
-export async function listBatches(client: pg.ClientBase | pg.Pool, limit: number): Promise<readonly BatchRow[]> {
+/** Batches, newest first, with their files: those that were imported, or what people did here too. */
+export async function listBatches(client: pg.ClientBase | pg.Pool, limit: number, withActs: boolean): Promise<readonly BatchRow[]> {
   const batches = await client.query<{ id: number; title: string; started_at: Date; undone_at: Date | null }>(
-    "select id, title, started_at, undone_at from bowtie.batch order by id desc limit $1",
-    [limit],
+    `select b.id, b.title, b.started_at, b.undone_at from bowtie.batch b
+     where $2 or not exists (select 1 from bowtie.file f where f.batch_id = b.id and f.importer = $3)
+     order by b.id desc limit $1`,
+    [limit, withActs, WORKSPACE],
   );
   const files = await client.query<FileRow & { batchId: number }>(
     `select f.id, f.batch_id as "batchId", f.name, s.name as source, f.importer, f.bytes, f.recorded_at as "recordedAt", f.through, f.rows_read as "rowsRead",
@@ -126,5 +129,7 @@ export async function undoBatch(client: pg.ClientBase, batchId: number, at: Date
   );
   await writeChanges(client, head.rows[0]?.position ?? 0);
   const { rows } = await client.query<{ hidden: number }>("select count(*) as hidden from hidden");
+  // Something may be written in the same transaction afterwards, with such tables of its own.
+  await client.query("drop table hidden, touched, changed, moved");
   return rows[0]?.hidden ?? 0;
 }

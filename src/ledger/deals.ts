@@ -47,6 +47,7 @@ export async function readDeals(pool: pg.Pool, units: readonly number[] | null):
 export interface DealEntry {
   readonly seq: number;
   readonly type: "opportunity" | "stage_change";
+  readonly batchId: number;
   readonly file: string;
   readonly row: number;
   readonly importer: string;
@@ -60,7 +61,7 @@ export interface DealEntry {
 /** Everything the ledger holds of one opportunity, oldest first. */
 export async function dealHistory(client: pg.ClientBase | pg.Pool, deal: number): Promise<readonly DealEntry[]> {
   const { rows } = await client.query<Omit<DealEntry, "type"> & { code: number }>(
-    `select e.seq, e.type as code, f.name as file, e.row, f.importer, f.mapping, f.recorded_at as "recordedAt", e.effective_on as "effectiveOn", e.body
+    `select e.seq, e.type as code, f.batch_id as "batchId", f.name as file, e.row, f.importer, f.mapping, f.recorded_at as "recordedAt", e.effective_on as "effectiveOn", e.body
      from bowtie.subject s join bowtie.entry e on e.subject_id = s.id join bowtie.file f on f.id = e.file_id join bowtie.batch b on b.id = f.batch_id
      where s.num = $1 and s.kind = ${subjectCode("opportunity")} and b.undone_at is null
        and e.type in (${typeCode("opportunity")}, ${typeCode("stage_change")})
@@ -68,6 +69,21 @@ export async function dealHistory(client: pg.ClientBase | pg.Pool, deal: number)
     [deal],
   );
   return rows.map(({ code, ...row }) => ({ ...row, type: code === typeCode("opportunity") ? "opportunity" : "stage_change" }));
+}
+
+/**
+ * The newest record of an opportunity, once nobody else is writing: it stays the newest until the transaction ends. `null` where there is
+ * none any more.
+ */
+export async function settledDeal(client: pg.ClientBase, deal: number): Promise<number | null> {
+  await client.query("select position from bowtie.head for update");
+  const { rows } = await client.query<{ seq: number }>(
+    `select e.seq from bowtie.subject s join bowtie.entry e on e.subject_id = s.id and e.type = ${typeCode("opportunity")}
+       join bowtie.file f on f.id = e.file_id join bowtie.batch b on b.id = f.batch_id
+     where s.num = $1 and b.undone_at is null order by e.seq desc limit 1`,
+    [deal],
+  );
+  return rows[0]?.seq ?? null;
 }
 
 /** Where a subject comes from: new records about it are written under the same source, so that they are of one and the same thing. */

@@ -1,8 +1,8 @@
 export { type AccountSummary, accountsNamed, readAccounts } from "./accounts.ts";
 export { type FirstActivity, firstActivities } from "./activities.ts";
-export { type AppendResult, appendFile } from "./append.ts";
+export { type AppendResult, appendFile, WORKSPACE } from "./append.ts";
 export { hasBatch, knownFile, listBatches, openBatch, undoBatch } from "./batches.ts";
-export { type DealEntry, type DealRow, dealHistory, originOf, readDeals, readStages, subjectNumbered } from "./deals.ts";
+export { type DealEntry, type DealRow, dealHistory, originOf, readDeals, readStages, settledDeal, subjectNumbered } from "./deals.ts";
 export { accountsCalled, entriesOfBatches, eventsBetween, highestSubject, type LedgerEvent } from "./events.ts";
 export { type Family, type FamilyEntry, readFamily, type UsageMonth } from "./family.ts";
 export { checks, findingsAbout, findingsOf } from "./findings.ts";

@@ -24,7 +24,7 @@ const exists = (path: string): Promise<boolean> =>
 /** A ledger nothing was ever imported into, unless somebody wanted it empty; or one that was interrupted while it was filled. */
 export async function wantsDemo(context: Context, folder: string): Promise<boolean> {
   if (await exists(unfinished(folder))) return true;
-  return !(await exists(declined(folder))) && (await listBatches(context.storage.pool, 1)).length === 0;
+  return !(await exists(declined(folder))) && (await listBatches(context.storage.pool, 1, true)).length === 0;
 }
 
 const TITLE = "Demo company";

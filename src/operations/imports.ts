@@ -39,8 +39,8 @@ export async function importUploads(
   return result;
 }
 
-export async function listImports(context: Context, { limit }: Parsed<"imports">): Promise<Output<"imports">> {
-  const batches = await listBatches(context.storage.pool, limit);
+export async function listImports(context: Context, { limit, acts }: Parsed<"imports">): Promise<Output<"imports">> {
+  const batches = await listBatches(context.storage.pool, limit, acts === "with");
   return {
     // An import that failed before its first file was written leaves a batch without any.
     batches: batches

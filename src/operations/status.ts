@@ -13,7 +13,7 @@ export const VERSION = "0.1.0";
 /** That the program answers; to those it knows also how far the ledger speaks, and what waits to be corrected. */
 export async function healthOf(context: Context, { who }: By): Promise<Output<"health">> {
   if (who.kind === "nobody") return { status: "ok", version: VERSION, position: null, through: null, openIssues: null, recordedAt: null };
-  const [newest] = await listBatches(context.storage.pool, 1);
+  const [newest] = await listBatches(context.storage.pool, 1, false);
   const view = await withView(
     context,
     { level: "customer" },

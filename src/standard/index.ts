@@ -1,6 +1,7 @@
 export * from "./benchmarks/index.ts";
 export * from "./bowtie.ts";
 export * from "./buying.ts";
+export * from "./deal-reasons.ts";
 export * from "./feasible.ts";
 export * from "./handoff.ts";
 export * from "./lever-words.ts";

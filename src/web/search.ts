@@ -1,6 +1,6 @@
 import "./start.ts";
 import { z } from "zod";
-import { filterSchema, fromQuery, levelSchema, toQuery } from "../contract/index.ts";
+import { dealFlags, dealOutcomes, dealTypeNames, filterSchema, fromQuery, levelSchema, toQuery } from "../contract/index.ts";
 
 const text = z.string().min(1).optional().catch(undefined);
 const number = z.number().int().nonnegative().optional().catch(undefined);
@@ -56,6 +56,17 @@ export const searchSchema = z.object({
   find: text,
   sort: text,
   order: z.enum(["asc", "desc"]).optional().catch(undefined),
+
+  // Deals: which of them.
+  pipeline: text,
+  stage: text,
+  owner: text,
+  type: z.enum(dealTypeNames).optional().catch(undefined),
+  outcome: z
+    .enum([...dealOutcomes, "any"])
+    .optional()
+    .catch(undefined),
+  flag: z.enum(dealFlags).optional().catch(undefined),
 
   // Where to go once one is signed in, what a one-time link holds, and why single sign-on let nobody in.
   back: text,

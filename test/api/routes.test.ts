@@ -183,6 +183,11 @@ const requests: Readonly<
   createDeal: async () => ["/api/deals", NEW_DEAL],
   changeDeal: async () => [`/api/deals/${await aDeal()}`, { base: 1, notes: { terms: "a year" } }],
   moveDeal: async () => [`/api/deals/${await aDeal()}/move`, { stage: "lost", reason: "no need" }],
+  undoMove: async () => {
+    const deal = await aDeal();
+    await send("post", `/api/deals/${deal}/move`, { stage: "lost", reason: "no need" });
+    return [`/api/deals/${deal}/undo-move`, {}];
+  },
   pipelines: async () => ["/api/pipelines"],
   diagnosis: async () => [`/api/deals/${await aDeal()}/diagnosis?language=de`],
   addFact: async () => [`/api/deals/${await aDeal()}/facts`, { fact: { kind: "event", event: null } }],

@@ -29,30 +29,32 @@ export function importCommands(program: Command): void {
     .option("--through <date>", "last day the files speak for")
     .option("--dry-run", "read and check, write nothing")
     .action(importPaths);
-  shared(program.command("imports").description("list batches, newest first")).action(async ({ data, format }: Shared) => {
-    await withSession(data, async (session) => {
-      const { batches } = await session.call("imports", { limit: 100 });
-      const rows = batches.flatMap((batch) =>
-        batch.files.map((file) => [
-          batch.id,
-          batch.startedAt.slice(0, 16).replace("T", " "),
-          file.name,
-          file.source,
-          file.importer,
-          file.rowsRead,
-          file.entriesAdded,
-          file.rowsUnchanged,
-          file.rowsRejected,
-          batch.undoneAt === null ? "" : "undone",
-        ]),
-      );
-      print(format, {
-        json: { batches },
-        header: ["batch", "when", "file", "source", "read by", "rows", "added", "unchanged", "rejected", ""],
-        rows,
+  shared(program.command("imports").description("list batches, newest first"))
+    .option("--acts", "also what people did here, a batch each")
+    .action(async ({ data, format, acts }: Shared & { readonly acts?: boolean }) => {
+      await withSession(data, async (session) => {
+        const { batches } = await session.call("imports", { limit: 100, acts: acts ? "with" : "without" });
+        const rows = batches.flatMap((batch) =>
+          batch.files.map((file) => [
+            batch.id,
+            batch.startedAt.slice(0, 16).replace("T", " "),
+            file.name,
+            file.source,
+            file.importer,
+            file.rowsRead,
+            file.entriesAdded,
+            file.rowsUnchanged,
+            file.rowsRejected,
+            batch.undoneAt === null ? "" : "undone",
+          ]),
+        );
+        print(format, {
+          json: { batches },
+          header: ["batch", "when", "file", "source", "read by", "rows", "added", "unchanged", "rejected", ""],
+          rows,
+        });
       });
     });
-  });
   shared(
     program.command("undo").argument("<batch>", "number of the batch", wholeNumber).description("hide everything a batch brought"),
   ).action(async (batch: number, { data, format }: Shared) => {

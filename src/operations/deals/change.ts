@@ -1,18 +1,20 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { type Output, type Parsed, pipelinesSchema } from "../../contract/index.ts";
-import { badRequest, type CanonicalRecord, type Currency, conflict, type FieldValue, formatDay } from "../../domain/index.ts";
+import {
+  badRequest,
+  type CanonicalRecord,
+  type Currency,
+  conflict,
+  type FieldValue,
+  flawOfLine,
+  formatDay,
+  type LineFlaw,
+  yearlyWorth,
+} from "../../domain/index.ts";
 import { dealHistory, headPosition, subjectNumbered } from "../../ledger/index.ts";
 import { transaction } from "../../storage/index.ts";
-import {
-  annualValue,
-  checkPipelines,
-  type DealNotes,
-  dealNotes,
-  emptyNotes,
-  pipelineStore,
-  readPipelines,
-} from "../../team/deals/index.ts";
+import { checkPipelines, type DealNotes, dealNotes, emptyNotes, pipelineOf, pipelineStore, readPipelines } from "../../team/deals/index.ts";
 import { fieldsChanged } from "../../team/documents/index.ts";
 import { customerOf } from "../accounts/members.ts";
 import { type Context, today } from "../context.ts";
@@ -21,8 +23,10 @@ import type { By } from "../people/by.ts";
 import { authorOf } from "../workspace/author.ts";
 import { asideOnConflict, keep } from "../workspace/keep.ts";
 import { deriveSoon, land, OURS } from "../workspace/land.ts";
-import { plainPipeline } from "./list.ts";
+import { noSuchPipeline, plainPipeline } from "./list.ts";
 import { dealShown, type OpenDeal, openDeal } from "./open.ts";
+import { requireUnchanged, unlessOvertaken } from "./overtaken.ts";
+import { isEnd } from "./pass.ts";
 import type { LedgerDeal } from "./read.ts";
 
 /** A deal's record as the ledger has it, with some fields anew; what is `null` is taken out. */
@@ -60,10 +64,10 @@ export async function createDeal(context: Context, input: Parsed<"createDeal">, 
     attributes: {},
   };
   const { pipelines } = await readPipelines(context.storage.pool);
-  const pipeline =
-    pipelines.find((one) => one.id === input.pipeline) ?? pipelines.find(({ types }) => types.includes(input.type)) ?? pipelines[0];
-  const [first] = pipeline?.stages ?? [];
-  if (first === undefined) throw badRequest("no_pipeline", "There is no pipeline for this deal. Add one in the settings of the method.");
+  if (input.pipeline !== null && !pipelines.some((one) => one.id === input.pipeline)) throw noSuchPipeline(input.pipeline, pipelines);
+  const { stages } = pipelineOf(pipelines, input.pipeline, input.type);
+  const first = stages.find((stage) => !isEnd(stage));
+  if (first === undefined) throw new RangeError("a pipeline has a stage for open deals");
   const opportunity: CanonicalRecord = {
     type: "opportunity",
     fields: {
@@ -122,12 +126,32 @@ function recordChange(record: Parsed<"changeDeal">["record"]): Record<string, Fi
   };
 }
 
+function checkLines(lines: DealNotes["lines"]): void {
+  const twice = lines.find(({ id }, at) => lines.findIndex((other) => other.id === id) !== at);
+  if (twice) throw badRequest("bad_line", `Two products have the id “${twice.id}”. Give each its own.`, { line: twice.id });
+  for (const line of lines) {
+    const flaw = flawOfLine(line);
+    if (flaw !== null) throw badRequest("bad_line", `“${line.product}” can’t be sold like that: ${FLAWS[flaw]}`, { line: line.id, flaw });
+  }
+}
+
+const FLAWS: Readonly<Record<LineFlaw, string>> = {
+  product: "it has no name.",
+  price: "a price is a plain decimal of 0 or more, such as 1200.50.",
+  quantity: "a quantity is a plain decimal of 0 or more.",
+  discount: "a discount lies between 0 and 100 %.",
+  notice: "the notice is longer than the term.",
+  ramp_month: "a step of its ramp lies outside of the term.",
+  ramp_twice: "two steps of its ramp begin in one month.",
+  ramp_empty: "a step of its ramp changes nothing.",
+};
+
 /** What a deal is worth follows from its lines, where it has any. */
 function worthOf(lines: DealNotes["lines"], currency: Currency | null): Record<string, FieldValue | null> {
   if (lines.length === 0) return {};
   if (currency === null)
     throw badRequest("no_currency", "The products have prices, but the deal has no currency. Give its amount one first.");
-  const { listMinor, amountMinor } = annualValue(lines, currency);
+  const { listMinor, amountMinor } = yearlyWorth(lines, currency);
   return { amount: amountMinor, list_amount: listMinor };
 }
 
@@ -150,17 +174,18 @@ async function refuseCrossed(
     });
 }
 
-export async function changeDeal(
-  context: Context,
-  { id, base, seq, record, notes }: Parsed<"changeDeal">,
-  by: By,
-): Promise<Output<"changeDeal">> {
+export const changeDeal = (context: Context, change: Parsed<"changeDeal">, by: By): Promise<Output<"changeDeal">> =>
+  unlessOvertaken(() => changeOnce(context, change, by));
+
+async function changeOnce(context: Context, { id, base, seq, record, notes }: Parsed<"changeDeal">, by: By): Promise<Output<"changeDeal">> {
   const open = await openDeal(context, id);
   const { deal } = open;
   const author = authorOf(by);
   const body: DealNotes = { ...open.notes, ...withoutUndefined(notes) };
   const own = recordChange(record);
-  const worth = notes.lines === undefined ? {} : worthOf(body.lines, (own["currency"] as Currency | undefined) ?? deal.currency);
+  if (notes.lines !== undefined) checkLines(notes.lines);
+  const isWorthNew = notes.lines !== undefined || record.amount !== undefined;
+  const worth = isWorthNew ? worthOf(body.lines, (own["currency"] as Currency | undefined) ?? deal.currency) : {};
   const change = { ...own, ...worth };
   await refuseCrossed(context, open, seq, change);
   const saving = {
@@ -176,13 +201,14 @@ export async function changeDeal(
   await asideOnConflict(context, dealNotes, saving, () =>
     transaction(context.storage.pool, async (client) => {
       if (isNoted) await dealNotes.save(client, saving);
-      if (isRecorded)
-        await land(context, client, {
-          source: deal.source,
-          title: `${author.name}: ${deal.name}`,
-          by: author,
-          records: [recordOf(deal, change)],
-        });
+      if (!isRecorded) return;
+      await requireUnchanged(client, deal);
+      await land(context, client, {
+        source: deal.source,
+        title: `${author.name}: ${deal.name}`,
+        by: author,
+        records: [recordOf(deal, change)],
+      });
     }),
   );
   return answered(context, deal.deal);

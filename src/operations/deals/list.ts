@@ -7,6 +7,9 @@ import type { Context } from "../context.ts";
 import { allDeals, type LedgerDeal, placeOf } from "./read.ts";
 import { type Shown, shownDeals } from "./shown.ts";
 
+export const noSuchPipeline = (pipeline: string, known: readonly Pipeline[]) =>
+  badRequest("no_such_pipeline", `There is no pipeline “${pipeline}”. Known: ${known.map(({ id }) => id).join(", ")}.`);
+
 type Chosen = Partial<Pick<DealsQuestion, "search" | "pipeline" | "stage" | "owner" | "account" | "type" | "flag">> &
   Pick<DealsQuestion, "outcome">;
 
@@ -26,8 +29,7 @@ async function chosenDeals(context: Context, question: Chosen): Promise<Found> {
   const words = (question.search ?? "").toLowerCase().split(/\s+/).filter(Boolean);
   const members = question.account === undefined ? null : await withAccountMembers(context, question.account);
   const { outcome, owner, type, pipeline, stage } = question;
-  if (pipeline !== undefined && !pipelines.some(({ id }) => id === pipeline))
-    throw badRequest("no_such_pipeline", `There is no pipeline “${pipeline}”. Known: ${pipelines.map(({ id }) => id).join(", ")}.`);
+  if (pipeline !== undefined && !pipelines.some(({ id }) => id === pipeline)) throw noSuchPipeline(pipeline, pipelines);
   const among = question.outcome === "open" ? indexOf(all).open : all;
   const deals = among.filter((deal) => {
     if (outcome !== "any" && deal.outcome !== outcome) return false;
@@ -136,10 +138,7 @@ export async function boardOf(context: Context, question: Parsed<"dealBoard">): 
   const { pipelines } = await readPipelines(context.storage.pool);
   const pipeline = pipelines.find(({ id }) => id === question.pipeline) ?? pipelines[0];
   if (pipeline === undefined || (question.pipeline !== undefined && pipeline.id !== question.pipeline))
-    throw badRequest(
-      "no_such_pipeline",
-      `There is no pipeline “${question.pipeline}”. Known: ${pipelines.map(({ id }) => id).join(", ")}.`,
-    );
+    throw noSuchPipeline(question.pipeline ?? "", pipelines);
   const { search, owner, flag, each } = question;
   const found = await chosenDeals(context, {
     outcome: "open",

@@ -2,100 +2,101 @@ import type pg from "pg";
 import type { Output, Parsed } from "../../contract/index.ts";
 import { badRequest, type CanonicalRecord, conflict, type Day, formatDay } from "../../domain/index.ts";
 import { transaction } from "../../storage/index.ts";
-import { contractRecords, type DealNotes, dealNotes, type Pass, type PipelineStage } from "../../team/deals/index.ts";
-import { gateVerdict, spicedOf } from "../../team/diagnosis/index.ts";
-import type { Author } from "../../team/documents/index.ts";
+import { contractRecords, type DealNotes, dealNotes, type PipelineStage } from "../../team/deals/index.ts";
+import { type Author, EditedMeanwhile } from "../../team/documents/index.ts";
 import { checkNothingLost, completenessOf, handoffStandardOf, handoffs, registered } from "../../team/handoff/index.ts";
 import { becomeSuccessPlan, type Dropped, drops, plans } from "../../team/plans/index.ts";
 import { type Context, today } from "../context.ts";
 import type { By } from "../people/by.ts";
 import { authorOf } from "../workspace/author.ts";
-import { asideOnConflict } from "../workspace/keep.ts";
 import { land } from "../workspace/land.ts";
 import { answered, recordOf } from "./change.ts";
 import { type OpenDeal, openDeal } from "./open.ts";
+import { Overtaken, requireUnchanged, unlessOvertaken } from "./overtaken.ts";
+import { isEnd, passTo } from "./pass.ts";
 
 type Move = Parsed<"moveDeal">;
 
-const isEnd = ({ state }: PipelineStage): boolean => state === "commit" || state === "lost";
+/** Moves a deal to a stage: by what the buyer did, and past the gates on its way. All of it happens, or nothing. */
+export const moveDeal = (context: Context, move: Move, by: By): Promise<Output<"moveDeal">> =>
+  unlessOvertaken(() => moveOnce(context, move, by));
 
-/** Moves a deal to a stage: by what the buyer did, and past its gates. All of it happens, or nothing. */
-export async function moveDeal(context: Context, move: Move, by: By): Promise<Output<"moveDeal">> {
-  const open = await openDeal(context, move.id);
-  const { deal, notes, place, kept } = open;
-  const target = place.pipeline.stages.find(({ id }) => id === move.stage);
+function targetOf({ deal, place }: OpenDeal, move: Move): PipelineStage {
+  const { stages, name } = place.pipeline;
+  const target = stages.find(({ id }) => id === move.stage);
   if (target === undefined)
     throw badRequest(
       "no_such_stage",
-      `The pipeline “${place.pipeline.name}” has no stage “${move.stage}”. It has: ${place.pipeline.stages.map(({ id }) => id).join(", ")}.`,
+      `The pipeline “${name}” has no stage “${move.stage}”. It has: ${stages.map(({ id }) => id).join(", ")}.`,
+    );
+  if (move.from !== undefined && move.from !== place.stage.id)
+    throw conflict(
+      "edited_meanwhile",
+      `This deal is in “${place.stage.name}” by now: somebody moved it meanwhile. Look at it, then move it.`,
+      {
+        fields: ["stage"],
+        theirs: { stage: place.stage.id },
+      },
     );
   if (deal.outcome === "won")
-    throw conflict("deal_won", "This deal is won, and its contract written. Undo that in Imports, if it was a mistake.");
+    throw conflict("deal_won", "This deal is won, and its contract written. Take that move back if it was a mistake.");
+  if (place.stage.id === target.id) throw conflict("already_there", `The deal is in “${target.name}” already.`);
+  return target;
+}
+
+async function moveOnce(context: Context, move: Move, by: By): Promise<Output<"moveDeal">> {
+  const open = await openDeal(context, move.id);
+  const { deal, notes, kept } = open;
+  const target = targetOf(open, move);
   const author = authorOf(by);
   const on = today(context);
-  const pass = await passTo(context, open, target, move, author, on);
+  const pass = await passTo(context, open, target, move, { by: author, on });
+  const signedOn = move.signedOn ?? on;
+  await requireSaid(context, open, target, { ...move, signedOn });
+  const body: DealNotes = {
+    ...notes,
+    nextStep: isEnd(target) ? null : (move.nextStep ?? notes.nextStep),
+    passes: [...notes.passes, pass],
+  };
+  const base = kept?.version ?? 0;
+  const about = { account: deal.account, deal: deal.deal, plan: null };
+  const records = recordsOf(open, target, move.reason ?? null, target.state === "commit" ? signedOn : on);
+  await transaction(context.storage.pool, async (client) => {
+    const saved = await dealNotes
+      .save(client, { id: String(deal.deal), about, body, base, by: author, at: context.now() })
+      .catch(overtaken);
+    if (saved.version !== base + 1) throw new Overtaken();
+    await requireUnchanged(client, deal);
+    if (target.state === "commit") await commit(context, client, open, { move, author, signedOn });
+    await land(context, client, { source: deal.source, title: `${author.name}: ${deal.name}, ${target.name}`, by: author, records });
+  });
+  return answered(context, deal.deal, records.filter(({ type }) => type === "subscription_line").length);
+}
+
+const overtaken = (error: unknown): never => {
+  throw error instanceof EditedMeanwhile ? new Overtaken() : error;
+};
+
+/** What a stage asks of those who move a deal there: a reason and a hand-off at the end, a next step before. */
+async function requireSaid(
+  context: Context,
+  open: OpenDeal,
+  target: PipelineStage,
+  move: Move & { readonly signedOn: Day },
+): Promise<void> {
+  const on = today(context);
   if (isEnd(target) && move.reason === undefined)
     throw badRequest(
       "reason_missing",
       `Say why the deal was ${target.state === "commit" ? "won" : "lost"}: that is what the next ones are learned from.`,
     );
-  if (target.state === "commit") await requireHandoff(context, open, dropsOf(move, on));
-  const nextStep = move.nextStep ?? notes.nextStep;
+  if (target.state === "commit") {
+    if (move.signedOn > on) throw badRequest("signed_ahead", "The day of the signature lies ahead. Win the deal on the day it is signed.");
+    await requireHandoff(context, open, dropsOf(move, move.signedOn));
+  }
+  const nextStep = move.nextStep ?? open.notes.nextStep;
   if (!isEnd(target) && (nextStep === null || nextStep.on < on))
     throw badRequest("next_step_missing", "An open deal has a next step ahead, with a day and somebody who takes it. Add one.");
-  const body: DealNotes = { ...notes, nextStep: isEnd(target) ? null : nextStep, passes: [...notes.passes, pass] };
-  const saving = {
-    id: String(deal.deal),
-    about: { account: deal.account, deal: deal.deal, plan: null },
-    body,
-    base: kept?.version ?? 0,
-    by: author,
-    at: context.now(),
-  };
-  const signedOn = move.signedOn ?? on;
-  const records = recordsOf(open, target, move.reason ?? null, target.state === "commit" ? signedOn : on);
-  await asideOnConflict(context, dealNotes, saving, () =>
-    transaction(context.storage.pool, async (client) => {
-      await dealNotes.save(client, saving);
-      if (target.state === "commit") await commit(context, client, open, { move, author, signedOn });
-      await land(context, client, { source: deal.source, title: `${author.name}: ${deal.name}, ${target.name}`, by: author, records });
-    }),
-  );
-  return answered(context, deal.deal, records.filter(({ type }) => type === "subscription_line").length);
-}
-
-/** The passage into a stage: going on takes what the gate asks, and what the buyer did. Going back takes nothing. */
-async function passTo(context: Context, open: OpenDeal, target: PipelineStage, move: Move, author: Author, on: Day): Promise<Pass> {
-  const { stages } = open.place.pipeline;
-  const { evidence = null, despite = null } = move;
-  const from = stages.findIndex(({ id }) => id === open.place.stage.id);
-  const to = stages.findIndex(({ id }) => id === target.id);
-  const plain: Pass = { stage: target.id, on, by: author.name, gate: target.gate, verdict: "none", evidence, despite };
-  if (to <= from || target.state === "lost") return plain;
-  if (target.gate !== null) {
-    const verdict = gateVerdict(target.gate, open.diagnosis, await spicedOf(context.storage.pool));
-    if (verdict.verdict === "blocked")
-      throw conflict(
-        "gate_blocked",
-        `Not enough is known to enter “${target.name}”. Close the gaps first; the next question is shown beside them.`,
-        { ...verdict },
-      );
-    if (verdict.verdict === "warned" && despite === null)
-      throw conflict("gate_warned", `Something is missing to enter “${target.name}”. Close it, or say why the deal goes on all the same.`, {
-        ...verdict,
-      });
-    return { ...plain, verdict: verdict.verdict, ...said(target, evidence, despite) };
-  }
-  return { ...plain, ...said(target, evidence, despite) };
-}
-
-function said(target: PipelineStage, evidence: string | null, despite: string | null): Pick<Pass, "evidence" | "despite"> {
-  if (evidence === null && despite === null)
-    throw badRequest(
-      "evidence_missing",
-      `A stage is entered by what the buyer did. Here: ${target.buyerDoes} Say how it showed, or why the deal goes on without it.`,
-    );
-  return { evidence, despite };
 }
 
 /** A won deal leaves nothing behind that those who deliver would have to ask for again. */
@@ -146,8 +147,7 @@ async function commit(
   { move, author, signedOn }: { readonly move: Move; readonly author: Author; readonly signedOn: Day },
 ): Promise<void> {
   const at = context.now();
-  const on = today(context);
-  const dropped = dropsOf(move, on);
+  const dropped = dropsOf(move, signedOn);
   const shared = { by: author, at };
   const about = { account: deal.account, deal: deal.deal, plan: plan?.plan.id ?? null };
   if (plan !== null && plan.plan.phase === "close") {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dealSchema, type Output } from "../../contract/index.ts";
 import { type Day, type FieldValue, formatDay } from "../../domain/index.ts";
-import { dealHistory } from "../../ledger/index.ts";
+import { dealHistory, WORKSPACE } from "../../ledger/index.ts";
 import type { GateId } from "../../standard/index.ts";
 import { keyOfPerson, type PersonStance, stances } from "../../team/contacts/index.ts";
 import { type DealNotes, dealNotes, readPipelines } from "../../team/deals/index.ts";
@@ -10,7 +10,6 @@ import { fieldsChanged, type Kept, type Version } from "../../team/documents/ind
 import { completenessOf, type Handoff, type HandoffPackage, handoffStandardOf, handoffs, packageOf } from "../../team/handoff/index.ts";
 import { confirmedOn, type KeptPlan, readLeadDays, readPlans } from "../../team/plans/index.ts";
 import { type Context, today, zoneOf } from "../context.ts";
-import { WORKSPACE } from "../workspace/land.ts";
 import { plainPipeline } from "./list.ts";
 import { findDeal, type LedgerDeal, numberOfDeal, type Place, placeOf } from "./read.ts";
 import { notesOf, shown } from "./shown.ts";
@@ -123,18 +122,28 @@ export async function dealShown(context: Context, open: OpenDeal): Promise<Outpu
     gates: gates.map(verdictOf),
     lacksForCommit: deal.outcome === "open" ? [...completenessOf(open.package, handoffStandard).missing] : [],
     plan: open.plan?.plan.id ?? null,
-    proofOf: deal.type === "expansion" ? await proofOf(context, open, today(context)) : null,
+    ...(await growthOf(context, open, today(context))),
     fields: othersIn(deal.body),
   });
 }
 
 /** Whether growth rests on an outcome that the customer has confirmed: the one it names, or any. */
-async function proofOf(context: Context, { deal, notes }: OpenDeal, on: Day): Promise<"proven" | "preceded" | "unproven"> {
-  if (deal.account === null) return "unproven";
+async function growthOf(
+  context: Context,
+  { deal, notes }: OpenDeal,
+  on: Day,
+): Promise<Pick<z.output<typeof dealSchema>, "proofOf" | "confirmed">> {
+  if (deal.type !== "expansion") return { proofOf: null, confirmed: [] };
+  if (deal.account === null) return { proofOf: "unproven", confirmed: [] };
   const plans = await readPlans(context.storage.pool, { accounts: [deal.account] }, zoneOf(context));
-  const confirmed = plans.flatMap(({ plan }) => plan.outcomes).filter((outcome) => confirmedOn(outcome, on) !== null);
-  if (confirmed.some(({ id }) => id === notes.outcomeId)) return "proven";
-  return confirmed.length > 0 ? "preceded" : "unproven";
+  const confirmed = plans
+    .flatMap(({ plan }) => plan.outcomes)
+    .flatMap((outcome) => {
+      const day = confirmedOn(outcome, on);
+      return day === null ? [] : [{ id: outcome.id, statement: outcome.statement, on: day }];
+    });
+  const isNamed = confirmed.some(({ id }) => id === notes.outcomeId);
+  return { proofOf: isNamed ? "proven" : confirmed.length > 0 ? "preceded" : "unproven", confirmed };
 }
 
 const plainNotes = (notes: DealNotes): z.output<typeof dealSchema>["notes"] =>
@@ -148,6 +157,9 @@ function othersIn(body: LedgerDeal["body"]): Record<string, string> {
 
 type Change = Output<"dealHistory">["changes"][number];
 
+/** Whose stage it is goes without saying. */
+const namesOf = ({ opportunity_id }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => ({ opportunity_id });
+
 const text = (value: unknown): unknown => (value === undefined ? null : value);
 
 /** Every change of every field: what exports brought, and what people here did. */
@@ -160,7 +172,9 @@ export async function historyOfDeal(context: Context, id: string): Promise<Outpu
   for (const { seq, type, importer, mapping, file, recordedAt, body } of entries) {
     const by = importer === WORKSPACE ? ((mapping as { by?: { name?: string } }).by?.name ?? WORKSPACE) : file;
     const where = importer === WORKSPACE ? "workspace" : "ledger";
-    const former = type === "opportunity" ? before : {};
+    // A move of ours changes the deal's record in the same breath, which tells it already.
+    if (type === "stage_change" && importer === WORKSPACE) continue;
+    const former = type === "opportunity" ? before : namesOf(body);
     const fields = fieldsChanged(former, body).map((field) => ({
       field,
       before: text(former[field]),
@@ -171,17 +185,18 @@ export async function historyOfDeal(context: Context, id: string): Promise<Outpu
   }
   let notes: unknown = {};
   for (const version of versions) {
-    const fields = fieldsChanged(notes, version.body).map((field) => ({
-      field,
-      before: readable(field, notes),
-      after: readable(field, version.body),
-    }));
+    const fields = fieldsChanged(notes, version.body)
+      .map((field) => ({ field, before: readable(field, notes), after: readable(field, version.body) }))
+      .filter(({ before: was, after }) => !isNothing(was) || !isNothing(after));
     if (fields.length > 0)
       changes.push({ at: version.at.toISOString(), by: version.by.name, where: "workspace", seq: null, fields, isAside: version.isAside });
     if (!isAside(version)) notes = version.body ?? {};
   }
-  return { changes: changes.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)) };
+  return { changes: changes.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : (b.seq ?? 0) - (a.seq ?? 0))) };
 }
+
+/** Nobody has said anything yet; a list of risks that is empty says that there are none. */
+const isNothing = (value: unknown): boolean => value === null || (typeof value === "object" && Object.keys(value).length === 0);
 
 const isAside = ({ isAside: aside }: Version<unknown>): boolean => aside;
 

@@ -73,6 +73,7 @@ export const tellings = {
   createDeal: written("createDeal", ({ name }) => name),
   changeDeal: written("changeDeal", ({ id }) => `deal ${id}`),
   moveDeal: written("moveDeal", ({ id, stage }) => `deal ${id}: ${stage}`),
+  undoMove: written("undoMove", ({ id }) => `deal ${id}`),
   savePipelines: written("savePipelines", () => "pipelines"),
   createPlan: written("createPlan", ({ objective }) => objective),
   changePlan: written("changePlan", ({ plan }) => `plan ${plan}`),

@@ -1,12 +1,9 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
 import type { CanonicalRecord } from "../../domain/index.ts";
-import { type AppendResult, appendFile, openBatch } from "../../ledger/index.ts";
+import { type AppendResult, appendFile, openBatch, WORKSPACE } from "../../ledger/index.ts";
 import type { Author } from "../../team/documents/index.ts";
 import { type Context, today } from "../context.ts";
-
-/** Files of this importer are what people did here, one act each. */
-export const WORKSPACE = "workspace";
 
 /** The source of what begins here and that no other system knows. */
 export const OURS = "openbowtie";
@@ -14,7 +11,7 @@ export const OURS = "openbowtie";
 /**
  * Writes what somebody did into the ledger, beside everything imported: the same entries, the same facts, the same numbers. Inside the
  * caller's transaction, so that what the team wrote down and what the ledger says are kept together or not at all. Under the source the thing
- * comes from, so that it is of one and the same thing: a later export that says otherwise corrects it, as it corrects any record.
+ * comes from, so that it is of one and the same thing: a later export that says something new corrects it, as it corrects any record.
  */
 export async function land(
   context: Context,

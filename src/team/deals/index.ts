@@ -1,8 +1,7 @@
-export { annualValue, contractRecords, noticeBy } from "./contract.ts";
+export { contractRecords } from "./contract.ts";
 export { checkPipelines, pipelineOf, stageOf, usualPipelines } from "./pipelines.ts";
 export { dealNotes, pipelineStore, readPipelines } from "./store.ts";
 export {
-  type DealLine,
   type DealNotes,
   type DealType,
   dealTypes,

@@ -1,4 +1,4 @@
-import type { Day, IntervalUnit, MappedState } from "../../domain/index.ts";
+import type { Day, DealLine, MappedState } from "../../domain/index.ts";
 import type { GateId, MethodologyId, SalesPhase } from "../../standard/index.ts";
 
 /** One stage of a pipeline: a name of the team's own, and the state of the Bowtie it stands for. */
@@ -24,30 +24,6 @@ export interface Pipeline {
   /** Deals of these types go through it unless somebody says otherwise. */
   readonly types: readonly DealType[];
   readonly stages: readonly PipelineStage[];
-}
-
-/** From a month of the contract on, another price or quantity. */
-export interface RampStep {
-  readonly fromMonth: number;
-  readonly price: string | null;
-  readonly quantity: string | null;
-}
-
-/** What is sold, with its terms. Prices are plain decimals in major units, for one interval. */
-export interface DealLine {
-  readonly id: string;
-  readonly product: string;
-  readonly price: string;
-  readonly quantity: string;
-  readonly interval: IntervalUnit;
-  readonly intervalCount: number;
-  readonly discountPercent: string | null;
-  /** Months the customer is bound; `null` where it runs until somebody ends it. */
-  readonly termMonths: number | null;
-  /** Days of notice before the end of the term. */
-  readonly noticeDays: number | null;
-  readonly startsOn: Day | null;
-  readonly ramp: readonly RampStep[];
 }
 
 export interface NextStep {

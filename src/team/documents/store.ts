@@ -282,8 +282,10 @@ export function drawer<T>(kind: DocumentKind): Drawer<T> {
       await client.query("select pg_advisory_xact_lock(hashtext($1), hashtext($2))", [kind, saving.id]);
       const known = await newest(client, saving.id);
       let body: unknown = saving.body;
-      if (known !== null && known.version !== saving.base) {
-        const both = merged(await at(client, saving.id, saving.base), known.body, saving.body);
+      // What was removed can be begun anew.
+      const base = known !== null && known.body === null && saving.base === 0 ? known.version : saving.base;
+      if (known !== null && known.version !== base) {
+        const both = merged(await at(client, saving.id, base), known.body, saving.body);
         if ("both" in both) throw new EditedMeanwhile(known, both.both);
         body = both.body;
       }

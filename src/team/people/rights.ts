@@ -139,6 +139,7 @@ export const rights = {
   createDeal: change("deals"),
   changeDeal: change("deals"),
   moveDeal: change("deals"),
+  undoMove: change("deals"),
   savePipelines: change("method"),
   leads: see("read"),
   createLead: change("deals"),

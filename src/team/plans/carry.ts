@@ -87,6 +87,7 @@ export function becomeSuccessPlan(plan: Plan, on: Day, dropping: readonly Droppe
     const texts = lost.map(({ promise }) => `“${promise.text}”`).join(", ");
     throw conflict("promise_lost", `No outcome of the plan keeps ${texts}. Add one, or drop it with a reason that both sides sign.`, {
       promises: lost.map(({ promise }) => promise.id),
+      texts: lost.map(({ promise }) => promise.text),
     });
   }
   return next;

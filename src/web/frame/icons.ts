@@ -24,6 +24,7 @@ const icons: Readonly<Record<string, IconName>> = {
   differences: "differences",
   imports: "imports",
   settings: "settings",
+  method: "benchmarks",
   tokens: "key",
   people: "people",
   audit: "table",

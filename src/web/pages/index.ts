@@ -7,6 +7,7 @@ import { benchmarksPage } from "./benchmarks/index.ts";
 import { bowtiePage } from "./bowtie/index.ts";
 import { cohortsPage } from "./cohorts/index.ts";
 import { dealPage } from "./deal/index.ts";
+import { dealsPage } from "./deals/index.ts";
 import { differencesPage } from "./differences/index.ts";
 import { efficiencyPage } from "./efficiency/index.ts";
 import { explainPage } from "./explain/index.ts";
@@ -15,6 +16,7 @@ import { handoffsPage } from "./handoffs/index.ts";
 import { importsPage } from "./imports/index.ts";
 import { leadsPage } from "./leads/index.ts";
 import { mathematicsPage } from "./mathematics/index.ts";
+import { methodPage } from "./method/index.ts";
 import { modelsPage } from "./models/index.ts";
 import { momentsPage } from "./moments/index.ts";
 import { peoplePage } from "./people/index.ts";
@@ -34,12 +36,14 @@ export const pages: readonly AnyPage[] = [
   leadsPage,
   accountsPage,
   accountPage,
+  dealsPage,
   dealPage,
-  momentsPage,
   plansPage,
   planPage,
   handoffsPage,
+  momentsPage,
   basePage,
+  methodPage,
   modelsPage,
   efficiencyPage,
   benchmarksPage,

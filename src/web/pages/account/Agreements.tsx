@@ -1,4 +1,6 @@
 import { useWords } from "../../i18n/index.ts";
+import { filtersOf } from "../../search.ts";
+import { Go } from "../../ui/Go.tsx";
 import { Teaches } from "./Header.tsx";
 import type { PartProps } from "./load.ts";
 
@@ -70,7 +72,7 @@ function Subscriptions({ account: { subscriptions } }: PartProps) {
   );
 }
 
-function Deals({ account: { opportunities } }: PartProps) {
+function Deals({ view, account: { opportunities } }: PartProps) {
   const { t, f } = useWords();
   return (
     <section className="card" aria-labelledby="deals">
@@ -95,7 +97,9 @@ function Deals({ account: { opportunities } }: PartProps) {
             {opportunities.map(({ subject, id, name, type, stage, state, amount, currency, owner, createdOn, expectedOn }) => (
               <tr key={subject}>
                 <th scope="row">
-                  {name ?? id}
+                  <Go to={`/deals/${subject}`} search={filtersOf(view.search)} className="figure">
+                    {name ?? id}
+                  </Go>
                   <span className="small dim account-beneath">{t(`account.dealType.${type}`)}</span>
                 </th>
                 <td data-label={t("account.deals.stage")}>

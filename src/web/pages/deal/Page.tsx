@@ -3,15 +3,18 @@ import { useEffect, useRef } from "react";
 import { useWords } from "../../i18n/index.ts";
 import type { PageProps } from "../../page.ts";
 import { filtersOf } from "../../search.ts";
-import { Go } from "../../ui/Go.tsx";
+import { Head } from "./Head.tsx";
 import type { load } from "./load.ts";
 import { parts } from "./parts.ts";
+import "../../ui/figure.css";
 import "../../ui/part-nav.css";
 import "../../ui/table.css";
+import "../../deals/deals.css";
+import "./deal.css";
 
 /** One deal, from the first conversation to what it became: everybody who works on it looks here. */
 export function DealPage({ view, answers: { deal } }: PageProps<ReturnType<typeof load>>) {
-  const { t, f } = useWords();
+  const { t } = useWords();
   const { search } = view;
   const open = parts.find(({ id }) => id === search.tab) ?? parts[0];
   const nav = useRef<HTMLElement>(null);
@@ -25,27 +28,7 @@ export function DealPage({ view, answers: { deal } }: PageProps<ReturnType<typeo
   }, [deal.name]);
   return (
     <div className="sections">
-      <header className="card">
-        <p className="small no-print">
-          <Go to="/deals" search={filtersOf(search)} className="link">
-            {t("deal.back")}
-          </Go>
-        </p>
-        <h2>{deal.name}</h2>
-        <p className="dim">
-          {[deal.stageName, deal.amount === null ? null : f.money(deal.amount, deal.currency ?? undefined), deal.owner]
-            .filter(Boolean)
-            .join(" · ")}
-          {deal.account !== null && (
-            <>
-              {" · "}
-              <Go to={`/accounts/${deal.account}`} search={filtersOf(search)} className="link">
-                {deal.accountName}
-              </Go>
-            </>
-          )}
-        </p>
-      </header>
+      <Head view={view} deal={deal} />
       <nav ref={nav} className="part-nav no-print" aria-label={t("deal.parts")}>
         {parts.map(({ id }) => (
           <Link

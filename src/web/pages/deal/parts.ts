@@ -2,6 +2,7 @@ import type { ComponentType } from "react";
 import type { PartProps } from "./load.ts";
 import { Diagnosis } from "./parts/diagnosis/Diagnosis.tsx";
 import { Handoff } from "./parts/handoff/Handoff.tsx";
+import { History } from "./parts/history/History.tsx";
 import { Moments } from "./parts/moments/Moments.tsx";
 import { Overview } from "./parts/overview/Overview.tsx";
 import { Plan } from "./parts/plan/Plan.tsx";
@@ -13,4 +14,5 @@ export const parts: readonly { readonly id: string; readonly Part: ComponentType
   { id: "moments", Part: Moments },
   { id: "plan", Part: Plan },
   { id: "handoff", Part: Handoff },
+  { id: "history", Part: History },
 ];

@@ -1,15 +1,54 @@
+import { GateView } from "../../../../deals/Gates.tsx";
+import { Lacking } from "../../../../deals/Lacking.tsx";
+import { useMay } from "../../../../deals/use-change.ts";
 import { useWords } from "../../../../i18n/index.ts";
+import { filtersOf } from "../../../../search.ts";
+import { Go } from "../../../../ui/Go.tsx";
 import type { PartProps } from "../../load.ts";
+import { Facts } from "./Facts.tsx";
+import { Growth } from "./Growth.tsx";
+import { Methods } from "./Methods.tsx";
+import { Notes } from "./Notes.tsx";
+import { Products } from "./Products.tsx";
 
 /** Where a deal stands, and what is next. */
-export function Overview({ deal }: PartProps) {
-  const { t, f } = useWords();
+export function Overview(props: PartProps) {
+  const may = useMay("deals");
+  const { deal } = props;
   return (
-    <section className="card" aria-labelledby="deal-next">
-      <h3 className="title" id="deal-next">
-        {t("deal.next")}
+    <div className="deal-columns">
+      <div className="sections">
+        {deal.outcome === "open" && <Next {...props} />}
+        <Products {...props} may={may} />
+        {deal.type === "expansion" && <Growth deal={deal} may={may} />}
+      </div>
+      <div className="sections">
+        <Facts {...props} may={may} />
+        <Notes deal={deal} may={may} />
+        <Methods deal={deal} may={may} />
+      </div>
+    </div>
+  );
+}
+
+/** The gate before the next stage: what is missing, and what to ask. */
+function Next({ deal, view }: PartProps) {
+  const { t } = useWords();
+  const at = deal.stages.findIndex(({ id }) => id === deal.stage);
+  const next = deal.stages[at + 1];
+  return (
+    <section className="card" aria-labelledby="deal-gate">
+      <h3 className="title" id="deal-gate">
+        {next === undefined ? t("deal.nextStage") : t("deal.nextStageIs", { stage: next.name })}
       </h3>
-      <p>{deal.nextStep === null ? t("deal.noNext") : `${f.day(deal.nextStep.on)}: ${deal.nextStep.what} (${deal.nextStep.owner})`}</p>
+      {next !== undefined && <p className="small dim">{t("deal.buyerDoes", { does: next.buyerDoes })}</p>}
+      {deal.gate === null ? <p>{t("deal.gate.none")}</p> : <GateView gate={deal.gate} />}
+      {deal.gate !== null && deal.gate.verdict !== "open" && (
+        <Go to={`/deals/${deal.deal}`} search={{ ...filtersOf(view.search), tab: "diagnosis" }} className="link small no-print">
+          {t("deal.move.toDiagnosis")}
+        </Go>
+      )}
+      {next?.state === "commit" && deal.lacksForCommit.length > 0 && <Lacking deal={deal} what="handoff" />}
     </section>
   );
 }

@@ -14,7 +14,7 @@ import "./section.css";
 type Method = Output<"handoffMethod">;
 
 /** What a hand-off needs before a deal is won and it is offered, and in what time. */
-export function Section() {
+export function HandoffSection() {
   const { t } = useWords();
   const asked = useAsks({ method: ask("handoffMethod", {}) });
   return (

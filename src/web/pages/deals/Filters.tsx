@@ -1,0 +1,148 @@
+import { Button, Select, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { useEffect, useRef, useState } from "react";
+import { type Deals, dealFlags, dealOutcomes, dealTypeNames } from "../../../contract/index.ts";
+import { type AddressChange, useAddressChange } from "../../address.ts";
+import { useWords } from "../../i18n/index.ts";
+import type { Search } from "../../search.ts";
+import { Icon } from "../../ui/Icon.tsx";
+
+interface FiltersProps {
+  readonly search: Search;
+  readonly pipelines: Deals["pipelines"];
+  readonly owners: Deals["owners"];
+}
+
+const NONE = {
+  find: undefined,
+  pipeline: undefined,
+  stage: undefined,
+  owner: undefined,
+  type: undefined,
+  outcome: undefined,
+  flag: undefined,
+};
+
+/** Which deals are looked at; the address holds it all. */
+export function Filters({ search, pipelines, owners }: FiltersProps) {
+  const { t } = useWords();
+  const change = useAddressChange();
+  const isBoard = search.show === "board";
+  const shown = search.pipeline ?? pipelines[0]?.id ?? null;
+  const chosen = pipelines.find(({ id }) => id === search.pipeline);
+  const isFiltered = Object.keys(NONE).some((name) => search[name as keyof Search] !== undefined && !(isBoard && name === "pipeline"));
+  const choice = (
+    name: keyof typeof NONE,
+    options: readonly { readonly value: string; readonly label: string }[],
+    all: string,
+    also: AddressChange = {},
+  ) => (
+    <Select
+      key={name}
+      size="sm"
+      className="deals-filter"
+      aria-label={t(`deals.filter.${name}`)}
+      data={[{ value: "", label: all }, ...options]}
+      value={String(search[name] ?? "")}
+      allowDeselect={false}
+      onChange={(value) =>
+        change({ ...also, [name]: value === "" || value === null ? undefined : value } as AddressChange, { replace: true })
+      }
+    />
+  );
+  return (
+    <search className="deals-filters no-print">
+      <Finder found={search.find ?? ""} />
+      {isBoard ? (
+        <Select
+          size="sm"
+          className="deals-filter"
+          aria-label={t("deals.filter.pipeline")}
+          data={pipelines.map(({ id, name }) => ({ value: id, label: name }))}
+          value={shown}
+          allowDeselect={false}
+          onChange={(value) => change({ pipeline: value ?? undefined, stage: undefined }, { replace: true })}
+        />
+      ) : (
+        <>
+          {choice(
+            "pipeline",
+            pipelines.map(({ id, name }) => ({ value: id, label: name })),
+            t("deals.all.pipeline"),
+            { stage: undefined },
+          )}
+          {chosen !== undefined &&
+            choice(
+              "stage",
+              chosen.stages.map(({ id, name }) => ({ value: id, label: name })),
+              t("deals.all.stage"),
+            )}
+          {choice(
+            "type",
+            dealTypeNames.map((type) => ({ value: type, label: t(`deal.type.${type}`) })),
+            t("deals.all.type"),
+          )}
+          {choice(
+            "outcome",
+            [...dealOutcomes.slice(1), "any" as const].map((one) => ({ value: one, label: t(`deals.outcome.${one}`) })),
+            t("deals.outcome.open"),
+          )}
+        </>
+      )}
+      {choice(
+        "owner",
+        owners.map((owner) => ({ value: owner, label: owner })),
+        t("deals.all.owner"),
+      )}
+      {choice(
+        "flag",
+        dealFlags.map((flag) => ({ value: flag, label: t(`deal.flag.${flag}`) })),
+        t("deals.all.flag"),
+      )}
+      {isFiltered && (
+        <Button
+          size="sm"
+          variant="subtle"
+          onClick={() => change({ ...NONE, ...(isBoard ? { pipeline: search.pipeline } : {}) }, { replace: true })}
+        >
+          {t("deals.clear")}
+        </Button>
+      )}
+    </search>
+  );
+}
+
+const PAUSE = 150;
+
+/** Looks while one types; the address follows, without a step of the back button for each letter. */
+function Finder({ found }: { readonly found: string }) {
+  const { t } = useWords();
+  const change = useAddressChange();
+  const [typed, setTyped] = useState(found);
+  const sent = useRef(found);
+  // A step back, or a link, changes what is looked for; what was typed here is known already.
+  useEffect(() => {
+    if (found !== sent.current) setTyped(found);
+    sent.current = found;
+  }, [found]);
+  const look = useDebouncedCallback((text: string) => {
+    sent.current = text.trim();
+    change({ find: text.trim() === "" ? undefined : text.trim() }, { replace: true });
+  }, PAUSE);
+  return (
+    <TextInput
+      type="search"
+      size="sm"
+      className="deals-find"
+      aria-label={t("deals.find")}
+      placeholder={t("deals.find")}
+      leftSection={<Icon name="search" size={16} />}
+      value={typed}
+      maxLength={200}
+      onChange={({ currentTarget: { value } }) => {
+        setTyped(value);
+        look(value);
+      }}
+    />
+  );
+}

@@ -1,0 +1,10 @@
+import { drawnBy, page } from "../../page.ts";
+import { load } from "./load.ts";
+
+export const dealsPage = page({
+  id: "deals",
+  path: "/deals",
+  filters: () => [],
+  load,
+  Page: drawnBy(async () => (await import("./Page.tsx")).DealsPage),
+});
