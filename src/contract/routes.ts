@@ -67,6 +67,7 @@ import {
   previewSchema,
   savedMappingSchema,
 } from "./uploads.ts";
+import { workRoutes } from "./work-routes.ts";
 
 /** Every route. The API, the OpenAPI document, the web page's client and the command line read this list. */
 export const routes = {
@@ -236,6 +237,7 @@ export const routes = {
   watch: route("get", "/api/jobs/{id}", "How a job is doing.", z.object({ id: z.string() }), jobSchema),
   cancel: route("post", "/api/jobs/{id}/cancel", "Stop a job before it writes.", z.object({ id: z.string() }), jobSchema),
   ...dealRoutes,
+  ...workRoutes,
   ...entranceRoutes,
   ...peopleRoutes,
 } as const satisfies Readonly<Record<string, Route>>;

@@ -47,6 +47,8 @@ import { openScope } from "./scope.ts";
 import { previewSettings, saveSettings, settingsOfOrganisation } from "./settings.ts";
 import { healthOf, rebuildFacts, segmentsOf, segmentValuesOf } from "./status.ts";
 import { previewUpload, valuesOfColumn } from "./uploads.ts";
+import { announce } from "./work/announce.ts";
+import { workOperations } from "./work/index.ts";
 
 export { stopEmbedded as stopDatabase } from "../storage/index.ts";
 export { type Context, openContext } from "./context.ts";
@@ -65,20 +67,24 @@ export { VERSION } from "./status.ts";
 export { allTemplates, templateFile } from "./templates.ts";
 export { storeUpload } from "./uploads.ts";
 export { buildWeb, webFolder } from "./web.ts";
+export { startMailing } from "./work/mailing.ts";
+export { whyInEnglish } from "./work/my-work.ts";
 export { exportIssues };
 
 /** What a route does beside those of the door's own business: jobs live there, and cookies are set there. */
 export type OperationRoute = Exclude<RouteId, "watch" | "cancel" | EntranceId>;
 
 /** Whoever asks matters to these; the others do the same for everybody the door lets in. */
-type Personal = PeopleId | "health" | keyof typeof dealOperations;
+type Personal = PeopleId | "health" | keyof typeof dealOperations | keyof typeof workOperations;
 type Work<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report) => Promise<Output<K>>;
 type PersonalWork<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report, by: By) => Promise<Output<K>>;
 
-/** Does what a route asks for; what it changed is written to the audit log. */
-export function run<K extends OperationRoute>(context: Context, by: By, id: K, input: Parsed<K>, report: Report): Promise<Output<K>> {
+/** Does what a route asks for; what it changed is written to the audit log, and told to those it concerns. */
+export async function run<K extends OperationRoute>(context: Context, by: By, id: K, input: Parsed<K>, report: Report): Promise<Output<K>> {
   const work = operations[id] as PersonalWork<K>;
-  return perform(context, { operation: id, who: by.who, input }, () => work(context, input, report, by));
+  const result = await perform(context, { operation: id, who: by.who, input }, () => work(context, input, report, by));
+  await announce(context, id, input, result, by);
+  return result;
 }
 
 export const operations: { readonly [K in OperationRoute]: K extends Personal ? PersonalWork<K> : Work<K> } = {
@@ -106,6 +112,7 @@ export const operations: { readonly [K in OperationRoute]: K extends Personal ? 
   accountTimeline: timelineOf,
   accountFindings: findingsOfAccount,
   ...dealOperations,
+  ...workOperations,
   alerts: alertsOf,
   bowtie: bowtieOf,
   benchmarks: compareWithBenchmarks,

@@ -51,12 +51,23 @@ const written = <K extends RouteId>(operation: K, subject: (input: Parsed<K>) =>
     (input) => input,
   );
 
+const aboutOf = (account: string | undefined, deal: string | undefined, plan: string | undefined): string =>
+  deal !== undefined ? `deal ${deal}` : plan !== undefined ? `plan ${plan}` : `account ${account ?? ""}`;
+
 /** One line for each operation that changes something. */
 export const tellings = {
   createDeal: written("createDeal", ({ name }) => name),
   changeDeal: written("changeDeal", ({ id }) => `deal ${id}`),
   moveDeal: written("moveDeal", ({ id, stage }) => `deal ${id}: ${stage}`),
   savePipelines: written("savePipelines", () => "pipelines"),
+  saveTask: written("saveTask", ({ what }) => what),
+  saveGoal: written("saveGoal", ({ what }) => what),
+  addComment: written("addComment", ({ account, deal, plan }) => aboutOf(account, deal, plan)),
+  editComment: written("editComment", ({ comment }) => `comment ${comment}`),
+  removeComment: written("removeComment", ({ comment }) => `comment ${comment}`),
+  saveNoticeSettings: written("saveNoticeSettings", () => "notices"),
+  holdMeeting: written("holdMeeting", ({ meeting }) => meeting),
+  decideMeeting: written("decideMeeting", ({ what }) => what),
   upload: { of: (_context: Context, { name }: { name: string }) => ({ subject: name }), after: () => null },
   import: telling(
     "import",

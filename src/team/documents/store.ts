@@ -28,7 +28,9 @@ export type DocumentKind =
   | "goal"
   | "comment"
   | "method"
-  | "meeting";
+  | "meeting"
+  | "decision"
+  | "notice_settings";
 
 /** Whom and what a document is about; numbers are those of the ledger's subjects. */
 export interface About {
