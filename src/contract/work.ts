@@ -132,6 +132,7 @@ export const commentSchema = z.object({
   mentions: z.array(z.object({ id: z.string(), name: z.string() })),
   isShared: z.boolean().describe("The buyer sees it on their page."),
   by: z.string(),
+  isOfBuyer: z.boolean(),
   isMine: z.boolean(),
   at: z.string(),
   isEdited: z.boolean(),

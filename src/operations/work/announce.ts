@@ -1,9 +1,12 @@
 import type { Output, Parsed, RouteId } from "../../contract/index.ts";
 import type { NoticeKind } from "../../standard/index.ts";
 import { handoffs } from "../../team/handoff/index.ts";
+import { hashOf } from "../../team/people/index.ts";
 import { readPlans } from "../../team/plans/index.ts";
+import { meetingDecisions } from "../../team/rhythm/index.ts";
 import {
   addNotices,
+  buyerBehind,
   choiceOf,
   comments,
   isCalled,
@@ -26,7 +29,8 @@ type To = { readonly names: readonly (string | null)[] } | { readonly role: "csm
 interface Draft {
   readonly to: To;
   readonly kind: NoticeKind;
-  readonly body: Omit<NoticeBody, "by">;
+  /** Done by whoever asked, unless it says otherwise. */
+  readonly body: Omit<NoticeBody, "by"> & Partial<Pick<NoticeBody, "by">>;
 }
 
 /** What was done: what was asked for, and what came of it. */
@@ -64,28 +68,42 @@ async function handoffMoved(context: Context, { id }: { readonly id: string | nu
   }
 }
 
-/** What a buyer did with a plan, or one of its outcomes, is told to those of us who own it. */
+interface BuyerInput {
+  readonly secret: string;
+  readonly outcome?: string;
+  readonly text?: string;
+  readonly reason?: string;
+  readonly note?: string;
+}
+
+/** What a buyer did by their link, with a plan or one of its outcomes, is told to those of us who own it. */
 const buyerDid =
   (kind: NoticeKind) =>
-  async (
-    context: Context,
-    { plan: asked, outcome, text = null }: { readonly plan?: string; readonly outcome?: string; readonly text?: string | null },
-    result: { readonly plan?: unknown },
-  ): Promise<readonly Draft[]> => {
-    const id = asked ?? (typeof result.plan === "string" ? result.plan : null);
-    const [found] = id === null ? [] : await readPlans(context.storage.pool, { plans: [id] }, zoneOf(context));
-    if (found === undefined) return [];
+  async (context: Context, { secret, outcome, text, reason, note }: BuyerInput): Promise<readonly Draft[]> => {
+    const { pool } = context.storage;
+    const buyer = await buyerBehind(pool, hashOf(secret));
+    const [found] = buyer === null ? [] : await readPlans(pool, { plans: [buyer.plan] }, zoneOf(context));
+    if (buyer === null || found === undefined) return [];
     const { plan, head } = found;
     const about = (await withNames(context, [head]))(head);
-    const own = plan.outcomes.filter((one) => outcome === undefined || one.id === outcome).map(({ ourOwner }) => ourOwner);
-    const ours = plan.people.filter(({ side }) => side === "us").map(({ person }) => person);
+    const meant = plan.outcomes.filter((one) => outcome === undefined || one.id === outcome);
     const seller = head.deal === null ? null : (await findDeal(context, String(head.deal))).owner;
-    const names = [...own, ...ours].some((one) => one !== null) ? [...own, ...ours] : [seller];
-    const said = text ?? plan.outcomes.find((one) => one.id === outcome)?.statement ?? null;
+    const ours = meant.map(({ ourOwner }) => ourOwner).filter((one) => one !== null);
+    const said = text ?? reason ?? note ?? (outcome === undefined ? null : (meant[0]?.statement ?? null));
     return [
-      { to: { names }, kind, body: { what: nameOfSubject(about), text: said === null ? null : excerpt(said), path: pathOf(head, "plan") } },
+      {
+        to: { names: ours.length > 0 ? ours : [seller] },
+        kind,
+        body: { by: buyer.name, what: nameOfSubject(about), text: said === null ? null : excerpt(said), path: pathOf(head, "plan") },
+      },
     ];
   };
+
+const decided = ({ owner, what }: { readonly owner: string | null; readonly what: string }): Draft => ({
+  to: { names: [owner] },
+  kind: "decision",
+  body: { what: "", text: excerpt(what), path: "/work?tab=rhythm" },
+});
 
 /** What is told to whom after an operation was done, by its name. What does not stand here is told to nobody. */
 const announcements: Readonly<Record<string, Announcement>> = {
@@ -99,13 +117,12 @@ const announcements: Readonly<Record<string, Announcement>> = {
       { to: { names: [owner] }, kind: "task", body: { what: nameOfSubject(about), text: excerpt(what), path: pathOf(about, "talk") } },
     ];
   }),
-  holdMeeting: after("holdMeeting", async (_, { decisions }) =>
-    decisions.map(({ owner, what }) => ({
-      to: { names: [owner] },
-      kind: "decision",
-      body: { what: "", text: excerpt(what), path: "/work?tab=rhythm" },
-    })),
-  ),
+  holdMeeting: after("holdMeeting", async (_, { decisions }) => decisions.map(decided)),
+  decideMeeting: after("decideMeeting", async (context, { decision, owner, what, isDone, isRemoved }) => {
+    const versions = await meetingDecisions.history(context.storage.pool, decision);
+    const before = versions.filter(({ isAside }) => !isAside).at(-2)?.body?.owner;
+    return isDone || isRemoved || before === owner ? [] : [decided({ owner, what })];
+  }),
   moveDeal: after("moveDeal", async (_, __, { deal }) =>
     deal.outcome === "won" ? [{ to: { role: "csm" }, kind: "deal_won", body: { what: deal.name, text: null, path: pathOf(deal) } }] : [],
   ),
@@ -127,7 +144,7 @@ async function noticesFor(context: Context, drafts: readonly Draft[], by: By): P
     return told.flatMap(({ id }): readonly NewNotice[] => {
       const { inApp, mail } = choiceOf(settings.get(id) ?? null, kind);
       if (id === me || (!inApp && mail === "never")) return [];
-      return [{ person: id, kind, body: { ...body, by: name, ...(inApp ? {} : { isHidden: true }) }, at: context.now() }];
+      return [{ person: id, kind, body: { by: name, ...body, ...(inApp ? {} : { isHidden: true }) }, at: context.now() }];
     });
   });
 }

@@ -2,6 +2,7 @@ export { SOON_DAYS, type WorkState, workOn } from "./items.ts";
 export { choiceOf, isDue, lastDigest, type Notice, type NoticeBody, waitAfter } from "./notices.ts";
 export {
   addNotices,
+  buyerBehind,
   comments,
   countUnread,
   goals,

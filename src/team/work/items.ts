@@ -63,12 +63,13 @@ function gateOf(deal: WorkDeal, on: Day, standard: SpicedStandard): readonly Wor
   ];
 }
 
-/** The moments of the stage a deal is about to enter, of which nothing is on record, where the next talk with the buyer is near. */
+/** The first moment of the stage a deal is about to enter of which nothing is on record, where the next talk with the buyer is near. */
 function momentsOf({ ahead, nextStep, about, owner, moments }: WorkDeal, on: Day): readonly WorkItem[] {
   if (ahead === null || !isBowtieState(ahead.state) || nextStep === null || !isSoon(nextStep.on, on)) return [];
   const { stage } = stateDefinitions[ahead.state];
   return allMoments
     .filter(({ id, stages }) => stages.includes(stage) && !moments.includes(id))
+    .slice(0, 1)
     .map(({ id, title }) =>
       item(on, {
         id: `moment-${about.deal}-${id}`,

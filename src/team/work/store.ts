@@ -83,3 +83,9 @@ export async function plansOf(client: Client, names: readonly string[], deals: r
   );
   return rows.map(({ plan }) => plan);
 }
+
+/** Whom of the buyer's side a link was made for, and which plan it shows, by the hash of its secret. */
+export async function buyerBehind(client: Client, hash: Buffer): Promise<{ readonly plan: string; readonly name: string } | null> {
+  const { rows } = await client.query<{ plan: string; name: string }>("select plan, name from bowtie.buyer_link where hash = $1", [hash]);
+  return rows[0] ?? null;
+}

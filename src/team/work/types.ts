@@ -32,6 +32,8 @@ export interface Comment {
   readonly mentions: readonly string[];
   /** The buyer sees it on their page. */
   readonly isShared: boolean;
+  /** Who of the buyer's side said it; absent of what one of ours said. */
+  readonly buyer?: { readonly name: string };
 }
 
 /** How somebody wants to be told. What is not said goes as usual. */
