@@ -55,7 +55,7 @@ async function mentionsIn(context: Context, { id, text, about, mentions }: Outpu
 async function handoffMoved(context: Context, { id }: { readonly id: string | number }): Promise<readonly Draft[]> {
   const deal = await findDeal(context, String(id));
   const handoff = await handoffs.find(context.storage.pool, String(deal.deal));
-  const body = { what: deal.name, text: null, path: pathOf(deal, "handoff") };
+  const body = { what: deal.name, text: null, path: pathOf({ account: deal.account, deal: deal.deal, plan: null }, "handoff") };
   switch (handoff?.body.events.at(-1)?.action) {
     case "offer":
       return [{ to: { role: "csm" }, kind: "handoff_offered", body }];
@@ -124,7 +124,15 @@ const announcements: Readonly<Record<string, Announcement>> = {
     return isDone || isRemoved || before === owner ? [] : [decided({ owner, what })];
   }),
   moveDeal: after("moveDeal", async (_, __, { deal }) =>
-    deal.outcome === "won" ? [{ to: { role: "csm" }, kind: "deal_won", body: { what: deal.name, text: null, path: pathOf(deal) } }] : [],
+    deal.outcome === "won"
+      ? [
+          {
+            to: { role: "csm" },
+            kind: "deal_won",
+            body: { what: deal.name, text: null, path: pathOf({ account: deal.account, deal: deal.deal, plan: null }) },
+          },
+        ]
+      : [],
   ),
   actOnHandoff: handoffMoved,
   buyerConfirm: buyerDid("buyer_confirmed"),

@@ -25,17 +25,17 @@ const LIVE: Readonly<Record<string, { readonly path: string; readonly groups?: r
   pace: { path: "/revenue" },
   overdue: { path: "/work?tab=team", groups: ["handoffs"] },
   gates: { path: "/deals", groups: ["gates"] },
-  plans: { path: "/deals", groups: ["plan_steps", "close_plans"] },
+  plans: { path: "/plans", groups: ["plan_steps", "close_plans"] },
   speed: { path: "/efficiency" },
   due: { path: "/accounts" },
-  waiting: { path: "/accounts" },
-  at_risk: { path: "/accounts", groups: ["outcomes"] },
+  waiting: { path: "/plans" },
+  at_risk: { path: "/plans", groups: ["outcomes"] },
   bowtie: { path: "/" },
   retention: { path: "/cohorts" },
   moments: { path: "/work?tab=team", groups: ["moments"] },
   plan: { path: "/growth" },
-  promises: { path: "/accounts", groups: ["promises"] },
-  method: { path: "/settings" },
+  promises: { path: "/plans", groups: ["promises"] },
+  method: { path: "/method" },
 };
 
 /** Customers whose plan is past the signature and that have confirmed no outcome yet. */
@@ -76,7 +76,10 @@ export async function meetingsNow(context: Context): Promise<Output<"meetings">>
   const known = new Map(decided.map((one) => [one.id, one]));
   const shown = meetings.map((meeting): Shown => {
     const standing = meetingStanding(meeting, held, on);
-    const past = kept.filter(({ body }) => body.meeting === meeting.id).toSorted((a, b) => b.body.on - a.body.on);
+    const past = kept
+      .filter(({ body }) => body.meeting === meeting.id)
+      .toReversed()
+      .toSorted((a, b) => b.body.on - a.body.on);
     return {
       meeting: meeting.id,
       lastOn: standing.lastOn,

@@ -26,9 +26,10 @@ const PARTS: Readonly<Record<WorkGroup, string | null>> = {
   mentions: "talk",
 };
 
-function placeOf({ group, why, about }: WorkItem): string {
+function placeOf({ group, why, about, owners }: WorkItem): string {
   if (why === "decision") return "/work?tab=rhythm";
-  if (why === "no_next_step" && about.deal === null) return "/deals";
+  if (why === "no_next_step" && about.deal === null)
+    return `/deals?${new URLSearchParams({ flag: "no_next_step", owner: owners[0] ?? "" }).toString()}`;
   return pathOf(about, PARTS[group]);
 }
 

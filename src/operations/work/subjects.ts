@@ -50,8 +50,9 @@ export async function withNames(context: Context, abouts: readonly About[]): Pro
   return ({ account, deal, plan }) => ({ account, accountName: nameOf(account), deal, dealName: nameOf(deal), plan });
 }
 
-/** Where a thing is seen in the program, opened at one of its parts. */
-export function pathOf({ account, deal }: Pick<About, "account" | "deal">, part: string | null = null): string {
+/** Where a thing is seen in the program, opened at one of its parts: what is of a plan, on the plan's own page. */
+export function pathOf({ account, deal, plan }: About, part: string | null = null): string {
+  if (plan !== null && part === "plan") return `/plans/${encodeURIComponent(plan)}`;
   const place = deal !== null ? `/deals/${deal}` : account !== null ? `/accounts/${account}` : "/work";
   return part === null || place === "/work" ? place : `${place}?tab=${part}`;
 }

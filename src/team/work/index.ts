@@ -1,5 +1,5 @@
 export { SOON_DAYS, type WorkState, workOn } from "./items.ts";
-export { choiceOf, isDue, lastDigest, type Notice, type NoticeBody, waitAfter } from "./notices.ts";
+export { choiceOf, isDue, type Notice, type NoticeBody, waitAfter } from "./notices.ts";
 export {
   addNotices,
   buyerBehind,

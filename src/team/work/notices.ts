@@ -28,13 +28,14 @@ export const choiceOf = (settings: NoticeSettings | null, kind: NoticeKind): Not
   settings?.kinds[kind] ?? { inApp: true, mail: usualMailTimes[kind] };
 
 const HOUR = 3_600_000;
-const DIGEST_HOUR = 8;
+/** Counted back from midnight, since clocks are changed in the small hours. */
+const AFTER_DIGEST = 16 * HOUR;
 
 /** The last instant at which the letter of the day was due: eight in the morning, where the organisation is. */
 export function lastDigest(zone: string, now: number): number {
   const today = dayAt(zone, now);
-  const at = endOfDay(zone, day(today - 1)) + 1 + DIGEST_HOUR * HOUR;
-  return at <= now ? at : endOfDay(zone, day(today - 2)) + 1 + DIGEST_HOUR * HOUR;
+  const at = endOfDay(zone, today) + 1 - AFTER_DIGEST;
+  return at <= now ? at : endOfDay(zone, day(today - 1)) + 1 - AFTER_DIGEST;
 }
 
 /** Whether a letter about something is due: at once, or with the letter of the day that came after it. */

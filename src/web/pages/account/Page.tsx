@@ -9,6 +9,7 @@ import type { load, PartProps } from "./load.ts";
 import { People } from "./People.tsx";
 import { Records } from "./Records.tsx";
 import { Revenue } from "./Revenue.tsx";
+import { Talk } from "./Talk.tsx";
 import { Timeline } from "./Timeline.tsx";
 import "../../ui/part-nav.css";
 import "../../ui/table.css";
@@ -20,6 +21,7 @@ const parts = {
   agreements: Agreements,
   people: People,
   records: Records,
+  talk: Talk,
 } as const satisfies Readonly<Record<string, ComponentType<PartProps>>>;
 type Part = keyof typeof parts;
 
