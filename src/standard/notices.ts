@@ -1,4 +1,5 @@
 import { type Text, text } from "./text.ts";
+import { authorShown, inWords } from "./work-words.ts";
 
 /** What people are told of. */
 export const noticeKinds = [
@@ -85,6 +86,6 @@ export const noticeWords: Readonly<Record<NoticeKind, { readonly title: Text; re
 
 /** A notice in one line: who did what, and the name of the thing, without a word of what was written there. */
 export function noticeLine(kind: NoticeKind, by: string, what: string, language: keyof Text): string {
-  const sentence = noticeWords[kind].sentence[language].replace("{by}", by);
+  const sentence = inWords(noticeWords[kind].sentence, { by: authorShown(by) }, language);
   return what === "" ? sentence : `${sentence}${language === "fr" ? " : " : ": "}${what}`;
 }

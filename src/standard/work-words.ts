@@ -110,6 +110,12 @@ export const workWhyWords = {
 } as const satisfies Readonly<Record<string, Text>>;
 export type WorkWhy = keyof typeof workWhyWords;
 
+/** Who did something on the command line, where nobody signs in. */
+const atTheMachine: Text = text("Somebody at the machine", "Quelqu’un sur la machine", "Jemand am Rechner");
+
+/** The name that is shown of whoever did something. */
+export const authorShown = (name: string): string | Text => (name === "machine" ? atTheMachine : name);
+
 /** What is put into the places of a sentence: as it is, or in the words of the reader's language. */
 export type Places = Readonly<Record<string, string | Text>>;
 

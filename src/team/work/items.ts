@@ -1,5 +1,12 @@
 import { type Day, day } from "../../domain/index.ts";
-import { moments as allMoments, isBowtieState, type SpicedStandard, stateDefinitions, workGroups } from "../../standard/index.ts";
+import {
+  moments as allMoments,
+  authorShown,
+  isBowtieState,
+  type SpicedStandard,
+  stateDefinitions,
+  workGroups,
+} from "../../standard/index.ts";
 import { gateVerdict, questionOf } from "../diagnosis/index.ts";
 import { milestoneStanding, progressOf, promiseFates, scheduleOf } from "../plans/index.ts";
 import type { Subject, WorkDeal, WorkDecision, WorkHandoff, WorkItem, WorkPlan, WorkTask } from "./types.ts";
@@ -218,7 +225,7 @@ const taskOf = ({ id, task, about, since, by }: WorkTask, on: Day): readonly Wor
           group: "tasks",
           what: task.what,
           why: by.id === task.owner ? "task" : "task_given",
-          places: { by: by.name },
+          places: { by: authorShown(by.name) },
           since,
           due: task.on,
           owners: [task.owner],

@@ -51,7 +51,7 @@ export function Bell() {
         <div className="bell-head">
           <p className="title">{t("bell.title")}</p>
           {unread > 0 && (
-            <Button size="compact-xs" variant="subtle" onClick={() => void read({ all: true })}>
+            <Button size="compact-sm" variant="subtle" onClick={() => void read({ all: true })}>
               {t("bell.readAll")}
             </Button>
           )}

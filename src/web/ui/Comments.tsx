@@ -2,6 +2,7 @@ import { Button, Checkbox } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { Input, Output } from "../../contract/index.ts";
+import { authorShown } from "../../standard/index.ts";
 import { ask, problemOf, queryOf } from "../ask.ts";
 import { call } from "../client.ts";
 import { Waiting } from "../frame/Waiting.tsx";
@@ -92,7 +93,7 @@ function Say({ about }: { readonly about: About }) {
 }
 
 function One({ comment, about }: { readonly comment: Comment; readonly about: About }) {
-  const { t, f } = useWords();
+  const { t, f, language } = useWords();
   const again = useAgain();
   const [editing, edit] = useState(false);
   const { busy, problem, send } = useSending();
@@ -101,11 +102,13 @@ function One({ comment, about }: { readonly comment: Comment; readonly about: Ab
       await call("removeComment", { comment: comment.id });
       await again();
     });
+  const author = authorShown(comment.by);
+  const whoSaid = typeof author === "string" ? author : author[language];
   const isElsewhere = about.account !== undefined && comment.about.dealName !== null;
   return (
     <article className="comment">
       <p className="small dim">
-        <strong className="comment-by">{comment.by}</strong> · {f.instant(comment.at)}
+        <strong className="comment-by">{whoSaid}</strong> · {f.instant(comment.at)}
         {comment.isEdited && ` · ${t("talk.edited")}`}
         {comment.isOfBuyer && ` · ${t("talk.ofBuyer")}`}
         {comment.isShared && !comment.isOfBuyer && ` · ${t("talk.shared")}`}

@@ -81,7 +81,7 @@ function Row({ decision, isLate, isWish, onChange }: RowProps) {
   const done = (base: number): void => decide({ meeting: held, decision: id, base, what, owner, due, isDone: true });
   return (
     <li className="work-item">
-      <Checkbox size="sm" checked={false} disabled={busy} aria-label={t("work.task.complete", { what })} onChange={() => done(version)} />
+      <Checkbox size="md" checked={false} disabled={busy} aria-label={t("work.task.complete", { what })} onChange={() => done(version)} />
       <div className="work-text">
         <p>{what}</p>
         <p className={`small ${isLate ? "work-late" : "dim"}`}>

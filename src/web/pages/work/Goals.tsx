@@ -38,7 +38,7 @@ export function Goals({ person }: { readonly person: string | undefined }) {
         {goals.map((goal) => (
           <li key={goal.id} className="work-item">
             <Checkbox
-              size="sm"
+              size="md"
               checked={goal.isReached}
               disabled={busy}
               aria-label={t("work.goal.reached", { what: goal.what })}
@@ -59,7 +59,7 @@ export function Goals({ person }: { readonly person: string | undefined }) {
             <ActionIcon
               variant="subtle"
               color="gray"
-              size="sm"
+              size={28}
               aria-label={t("work.goal.changeOf", { what: goal.what })}
               onClick={() => open(goal)}
             >

@@ -36,7 +36,7 @@ export function ItemRow({ item, isBusy, onDone, onEdit }: ItemRowProps) {
   return (
     <li className="work-item">
       {isTask ? (
-        <Checkbox size="sm" checked={false} disabled={isBusy} onChange={onDone} aria-label={t("work.task.complete", { what })} />
+        <Checkbox size="md" checked={false} disabled={isBusy} onChange={onDone} aria-label={t("work.task.complete", { what })} />
       ) : (
         <span className="work-mark" title={workGroupWords[group][language]}>
           <Icon name={icons[group]} size={16} />
@@ -57,7 +57,7 @@ export function ItemRow({ item, isBusy, onDone, onEdit }: ItemRowProps) {
         {since !== null && <span className="dim">{t("work.since", { day: f.day(since) })}</span>}
       </p>
       {isTask && (
-        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("work.task.changeOf", { what })} onClick={onEdit}>
+        <ActionIcon variant="subtle" color="gray" size={28} aria-label={t("work.task.changeOf", { what })} onClick={onEdit}>
           <Icon name="edit" size={15} />
         </ActionIcon>
       )}
