@@ -104,7 +104,7 @@ export const workWhyWords = {
     "Offene Schritte ohne jemanden auf der Käuferseite: {count}.",
   ),
   task: text("Noted as your task.", "Notée comme votre tâche.", "Als Ihre Aufgabe notiert."),
-  task_given: text("Given to you by {by}.", "Confiée par {by}.", "Ihnen von {by} übertragen."),
+  task_given: text("Given to you by {by}.", "Confiée par {by}.", "Übertragen von: {by}."),
   decision: text("Decided at “{meeting}”.", "Décidé lors de « {meeting} ».", "Beschlossen in „{meeting}“."),
   mention: text("{by} mentioned you: “{text}”", "{by} vous a mentionné(e) : « {text} »", "{by} hat Sie erwähnt: „{text}“"),
 } as const satisfies Readonly<Record<string, Text>>;
