@@ -19,7 +19,7 @@ import { emptyLedger } from "./helpers/ledger.ts";
 
 const quiet = (): undefined => undefined;
 /** Of these the invented team wrote nothing: its method is the standard's, and other rooms fill the rest. */
-const WITHOUT = ["signature", "bant", "expansion", "stance", "goal", "method", "meeting"];
+const WITHOUT = ["signature", "decision", "notice_settings", "bant", "expansion", "stance", "goal", "method", "meeting"];
 const ON = day(parseDay("2026-11-20") ?? 0);
 
 let context: Context;

@@ -8,7 +8,7 @@ import { openPlan, plansOf } from "../src/operations/plans/read.ts";
 import { findPerson } from "../src/team/people/index.ts";
 import { personOf } from "./helpers/access.ts";
 import { company } from "./helpers/company.ts";
-import { diagnosed } from "./helpers/diagnosed.ts";
+import { diagnosed } from "./helpers/deal-known.ts";
 import { emptyLedger, importText } from "./helpers/ledger.ts";
 
 let context: Context;

@@ -1,6 +1,6 @@
 import { type ServerType, serve } from "@hono/node-server";
 import { Refusal } from "../domain/index.ts";
-import { type Context, openEntrance } from "../operations/index.ts";
+import { type Context, openEntrance, startMailing } from "../operations/index.ts";
 import { type AppOptions, createApp } from "./app.ts";
 import { Jobs } from "./jobs.ts";
 
@@ -18,14 +18,15 @@ export async function listen(
   const app = createApp(context, await openEntrance(context), jobs, options);
   return new Promise((resolve, reject) => {
     const server: ServerType = serve({ fetch: app.fetch, port: options.port, hostname: options.host }, ({ port }) => {
+      const mailing = startMailing(context, `http://${options.host}:${port}`);
       resolve({
         port,
-        close: () =>
-          new Promise((closed) => {
-            jobs.abandon();
-            server.close(() => closed());
-            if ("closeAllConnections" in server) server.closeAllConnections();
-          }),
+        close: async () => {
+          jobs.abandon();
+          const closed = new Promise<void>((done) => server.close(() => done()));
+          if ("closeAllConnections" in server) server.closeAllConnections();
+          await Promise.all([closed, mailing.end()]);
+        },
       });
     });
     server.on("error", (error: NodeJS.ErrnoException) => {

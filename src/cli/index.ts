@@ -21,6 +21,7 @@ import { reviewCommands } from "./commands/review.ts";
 import { scenarioCommands } from "./commands/scenarios.ts";
 import { type Listen, serverCommands } from "./commands/server.ts";
 import { settingsCommands } from "./commands/settings.ts";
+import { workCommands } from "./commands/work.ts";
 import { fail } from "./run.ts";
 
 /** Runs one command; what goes wrong is told on the terminal and in the exit code (1: a law is broken, 2: refused or failed). */
@@ -50,6 +51,7 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
   checkCommands(program);
   peopleCommands(program);
   momentCommands(program);
+  workCommands(program);
   // A reader that has seen enough (bowtie ... | head) is no failure: the work is still brought to its end.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;

@@ -32,3 +32,4 @@ export * from "./scenarios.ts";
 export * from "./settings.ts";
 export * from "./uploads.ts";
 export * from "./wire.ts";
+export * from "./work.ts";

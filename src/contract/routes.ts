@@ -75,6 +75,7 @@ import {
   previewSchema,
   savedMappingSchema,
 } from "./uploads.ts";
+import { workRoutes } from "./work-routes.ts";
 
 /** Every route. The API, the OpenAPI document, the web page's client and the command line read this list. */
 export const routes = {
@@ -245,6 +246,7 @@ export const routes = {
   ...buyerRoutes,
   ...handoffRoutes,
   ...baseRoutes,
+  ...workRoutes,
   ...entranceRoutes,
   ...peopleRoutes,
 } as const satisfies Readonly<Record<string, Route>>;

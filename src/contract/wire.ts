@@ -24,7 +24,13 @@ export const currencyText = z.codec(
 export const moneyText = z.object({ minor: z.number().int(), currency: currencyText });
 
 /** Something somebody writes, without what would only take up room. */
-export const saying = (most = 2000) => z.string().trim().min(1).max(most);
+export const saying = (most = 2000) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .refine((said) => !said.includes("\0"), "The text holds a character that can't be kept. Type it again.");
 
 /** The version something was read at, so that nobody overwrites what another wrote meanwhile; 0 for what is new. */
 export const baseVersion = z.number().int().min(0).describe("The version it was read at; 0 for what is new.");

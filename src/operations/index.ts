@@ -55,6 +55,8 @@ import { openScope } from "./scope.ts";
 import { previewSettings, saveSettings, settingsOfOrganisation } from "./settings.ts";
 import { healthOf, rebuildFacts, segmentsOf, segmentValuesOf } from "./status.ts";
 import { previewUpload, valuesOfColumn } from "./uploads.ts";
+import { announce } from "./work/announce.ts";
+import { workOperations } from "./work/index.ts";
 
 export { stopEmbedded as stopDatabase } from "../storage/index.ts";
 export { buyerFile, planFile, type SentFile, storeBuyerFile } from "./buyer/index.ts";
@@ -74,6 +76,8 @@ export { VERSION } from "./status.ts";
 export { allTemplates, templateFile } from "./templates.ts";
 export { storeUpload } from "./uploads.ts";
 export { buildWeb, webFolder } from "./web.ts";
+export { startMailing } from "./work/mailing.ts";
+export { whyInEnglish } from "./work/my-work.ts";
 export { exportIssues };
 
 /** What a route does beside those of the door's own business: jobs live there, and cookies are set there. */
@@ -91,14 +95,17 @@ type Personal =
   | keyof typeof planOperations
   | keyof typeof handoffOperations
   | keyof typeof contactOperations
-  | keyof typeof baseOperations;
+  | keyof typeof baseOperations
+  | keyof typeof workOperations;
 type Work<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report) => Promise<Output<K>>;
 type PersonalWork<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report, by: By) => Promise<Output<K>>;
 
-/** Does what a route asks for; what it changed is written to the audit log. */
-export function run<K extends OperationRoute>(context: Context, by: By, id: K, input: Parsed<K>, report: Report): Promise<Output<K>> {
+/** Does what a route asks for; what it changed is written to the audit log, and told to those it concerns. */
+export async function run<K extends OperationRoute>(context: Context, by: By, id: K, input: Parsed<K>, report: Report): Promise<Output<K>> {
   const work = operations[id] as PersonalWork<K>;
-  return perform(context, { operation: id, who: by.who, input }, () => work(context, input, report, by));
+  const result = await perform(context, { operation: id, who: by.who, input }, () => work(context, input, report, by));
+  await announce(context, id, input, result, by);
+  return result;
 }
 
 export const operations: { readonly [K in OperationRoute]: K extends Personal ? PersonalWork<K> : Work<K> } = {
@@ -134,6 +141,7 @@ export const operations: { readonly [K in OperationRoute]: K extends Personal ? 
   ...handoffOperations,
   ...contactOperations,
   ...baseOperations,
+  ...workOperations,
   alerts: alertsOf,
   bowtie: bowtieOf,
   benchmarks: compareWithBenchmarks,

@@ -151,6 +151,14 @@ const wonDeal = async (): Promise<number> =>
 const methodVersion = async (): Promise<number> =>
   ((await (await send("get", "/api/method/handoff")).json()) as { version: number }).version;
 
+const COMMENT = { account: "acme", text: "They move in May." };
+const aComment = async (): Promise<string> => ((await (await send("post", "/api/comments", COMMENT)).json()) as { id: string }).id;
+const MEETING = { meeting: "daily_pace", covered: ["pace"], decisions: [{ what: "call them" }] };
+const aMeeting = async (): Promise<string> => {
+  const { meetings } = (await (await send("post", "/api/meetings", MEETING)).json()) as { meetings: { held: { id: string }[] }[] };
+  return meetings[0]?.held[0]?.id ?? "";
+};
+
 const PASSWORD = "a long enough password";
 const OWNER = "owner@people.example";
 const secretIn = (link: string): string => new URL(link).searchParams.get("token") ?? "";
@@ -272,6 +280,24 @@ const requests: Readonly<
     { base: 0, kind: "review", stage: "selection", on: "2026-07-01", note: "Four stars" },
   ],
   saveRescue: async () => [`/api/accounts/${await anAccount()}/rescues/r1`, { base: 0, on: "2026-07-01", cause: "no sponsor" }],
+  myWork: async () => ["/api/work?person=Ann"],
+  teamWork: async () => ["/api/work/team"],
+  tasks: async () => ["/api/tasks?state=any"],
+  saveTask: async () => ["/api/tasks/call", { base: 0, what: "call", owner: await aPerson() }],
+  goals: async () => ["/api/goals?person=Ann"],
+  saveGoal: async () => ["/api/goals/ten", { base: 0, what: "ten customers", person: await aPerson() }],
+  comments: async () => ["/api/comments?account=acme"],
+  addComment: async () => ["/api/comments", COMMENT],
+  editComment: async () => [`/api/comments/${await aComment()}`, { base: 1, text: "said otherwise" }],
+  removeComment: async () => [`/api/comments/${await aComment()}`],
+  notices: async () => ["/api/notices?limit=5"],
+  readNotices: async () => ["/api/notices/read", { all: true }],
+  noticeSettings: async () => ["/api/me/notices"],
+  saveNoticeSettings: async () => ["/api/me/notices", { base: 0, language: "fr", kinds: {} }, await cookieOfOwner()],
+  team: async () => ["/api/team"],
+  meetings: async () => ["/api/meetings"],
+  holdMeeting: async () => ["/api/meetings", MEETING],
+  decideMeeting: async () => [`/api/meetings/${await aMeeting()}/decisions/first`, { base: 0, what: "go on", owner: "Ann" }],
   entrance: async () => ["/api/entrance"],
   openLink: async () => ["/api/links", { secret: secretIn((await ownerLink(context, at(""))) ?? "") }],
   becomeOwner: async () => [

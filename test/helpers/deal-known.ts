@@ -8,7 +8,7 @@ const AT = new Date("2026-03-10T09:00:00Z");
 const BY: Author = { id: null, name: "anna" };
 
 /** Enough is known for every gate. */
-export async function diagnosed(context: Context, deal: number): Promise<void> {
+export async function diagnosed(context: Context, deal: number, savedAt: Date = AT): Promise<void> {
   const on = parseDay("2026-03-09") as never;
   const client = await context.storage.pool.connect();
   let at = 0;
@@ -19,7 +19,7 @@ export async function diagnosed(context: Context, deal: number): Promise<void> {
       body: { on, ...body } as never,
       base: 0,
       by: BY,
-      at: AT,
+      at: savedAt,
     });
   const letters = ["situation", "pain", "impact", "critical_event", "decision"] as const;
   for (const letter of letters)

@@ -73,26 +73,51 @@ interface Sending {
 
 const PATIENCE = 15_000;
 
+interface PlainLetter {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** `refused`: not to this address; `unreachable`: no letter goes out now, to nobody. */
+export type Sent = "sent" | "refused" | "unreachable";
+
+const OF_THE_LETTER: ReadonlySet<unknown> = new Set(["EENVELOPE", "EMESSAGE"]);
+
+/** Sends one letter. What goes wrong is told in the terminal, without a word of the letter. */
+export async function sendLetter({ entrance }: Context, { to, subject, text }: PlainLetter, ending?: AbortSignal): Promise<Sent> {
+  if (entrance.smtp === null) return "unreachable";
+  const { url, from } = entrance.smtp;
+  const { createTransport } = await import("nodemailer");
+  const transport = createTransport({ url, connectionTimeout: PATIENCE, greetingTimeout: PATIENCE, socketTimeout: PATIENCE }, { from });
+  let stop = (): void => undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const given = new Promise<never>((_, giveUp) => {
+    timer = setTimeout(() => giveUp(new Error("the mail server does not answer")), PATIENCE);
+    stop = () => giveUp(new Error("the program ends"));
+  });
+  ending?.addEventListener("abort", stop);
+  try {
+    await Promise.race([transport.sendMail({ to, subject, text }), given]);
+    return "sent";
+  } catch (error) {
+    console.error(`The e-mail could not be sent: ${error instanceof Error ? error.message : String(error)}`);
+    return error instanceof Error && OF_THE_LETTER.has((error as NodeJS.ErrnoException).code) ? "refused" : "unreachable";
+  } finally {
+    clearTimeout(timer);
+    ending?.removeEventListener("abort", stop);
+    transport.close();
+  }
+}
+
 /** @returns whether it was sent; a mail server that refuses is told in the terminal, and the link is copied instead */
-export async function sendLink({ entrance }: Context, { kind, to, language, link, expiresAt }: Sending): Promise<boolean> {
-  if (entrance.smtp === null) return false;
+export async function sendLink(context: Context, { kind, to, language, link, expiresAt }: Sending): Promise<boolean> {
+  if (context.entrance.smtp === null) return false;
   const { subject, text } = letters[kind][language];
   const until = expiresAt.toLocaleString({ en: "en-GB", fr: "fr-FR", de: "de-DE" }[language], {
     dateStyle: "long",
     timeStyle: "short",
     timeZone: "UTC",
   });
-  const { createTransport } = await import("nodemailer");
-  const transport = createTransport(entrance.smtp.url, { from: entrance.smtp.from });
-  const timer = setTimeout(() => transport.close(), PATIENCE);
-  try {
-    await transport.sendMail({ to, subject, text: text(link, `${until} UTC`) });
-    return true;
-  } catch (error) {
-    console.error(`The e-mail could not be sent: ${error instanceof Error ? error.message : String(error)}`);
-    return false;
-  } finally {
-    clearTimeout(timer);
-    transport.close();
-  }
+  return (await sendLetter(context, { to, subject, text: text(link, `${until} UTC`) })) === "sent";
 }

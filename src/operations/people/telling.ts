@@ -67,6 +67,8 @@ const byBuyer = <I extends { readonly secret: string }>(subject: (input: I) => s
   after: (input: I) =>
     Object.fromEntries(Object.entries(input).flatMap(([name, value]) => (name === "secret" ? [] : [[name, dated(name, value)]]))),
 });
+const aboutOf = (account: string | undefined, deal: string | undefined, plan: string | undefined): string =>
+  deal !== undefined ? `deal ${deal}` : plan !== undefined ? `plan ${plan}` : `account ${account ?? ""}`;
 
 /** One line for each operation that changes something. */
 export const tellings = {
@@ -123,6 +125,14 @@ export const tellings = {
   dropStance: written("dropStance", ({ id, person }) => `account ${id}: ${person}`),
   saveProof: written("saveProof", ({ id, kind }) => `account ${id}: ${kind}`),
   saveRescue: written("saveRescue", ({ id, cause }) => `account ${id}: ${cause}`),
+  saveTask: written("saveTask", ({ what }) => what),
+  saveGoal: written("saveGoal", ({ what }) => what),
+  addComment: written("addComment", ({ account, deal, plan }) => aboutOf(account, deal, plan)),
+  editComment: written("editComment", ({ comment }) => `comment ${comment}`),
+  removeComment: written("removeComment", ({ comment }) => `comment ${comment}`),
+  saveNoticeSettings: written("saveNoticeSettings", () => "notices"),
+  holdMeeting: written("holdMeeting", ({ meeting }) => meeting),
+  decideMeeting: written("decideMeeting", ({ what }) => what),
   upload: { of: (_context: Context, { name }: { name: string }) => ({ subject: name }), after: () => null },
   import: telling(
     "import",

@@ -30,6 +30,8 @@ export const documentKinds = [
   "signature",
   "method",
   "meeting",
+  "decision",
+  "notice_settings",
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { usePath } from "../address.ts";
 import { useWords } from "../i18n/index.ts";
 import { pageAt } from "../pages/index.ts";
+import { Bell } from "./Bell.tsx";
 import { Freshness } from "./Freshness.tsx";
 import { Me } from "./Me.tsx";
 import { Palette } from "./Palette.tsx";
@@ -41,6 +42,7 @@ export function Frame() {
             <Freshness />
             <LanguageSwitch />
             <SchemeSwitch />
+            <Bell />
             <Me />
           </div>
         </header>

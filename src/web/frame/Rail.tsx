@@ -11,7 +11,7 @@ import { iconOf } from "./icons.ts";
 const isInRail = (page: AnyPage): boolean => !("menu" in page);
 
 /** Pages a new group begins with: the team’s work; more numbers; whether to believe them; where they come from and how they are counted. */
-const BEGINS: ReadonlySet<string> = new Set(["leads", "models", "explain", "imports"]);
+const BEGINS: ReadonlySet<string> = new Set(["work", "models", "explain", "imports"]);
 
 /** The pages: at the left of a wide screen, at the bottom of a phone. */
 export function Rail() {

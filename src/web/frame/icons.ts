@@ -2,6 +2,7 @@ import type { IconName } from "../ui/Icon.tsx";
 
 const icons: Readonly<Record<string, IconName>> = {
   bowtie: "bowtie",
+  work: "work",
   revenue: "revenue",
   cohorts: "cohorts",
   growth: "growth",

@@ -26,10 +26,12 @@ import { qualityPage } from "./quality/index.ts";
 import { revenuePage } from "./revenue/index.ts";
 import { settingsPage } from "./settings/index.ts";
 import { tokensPage } from "./tokens/index.ts";
+import { workPage } from "./work/index.ts";
 
 /** Every page, in the order of the rail; one that shows a single record follows the page it is reached from, the last ones stand in the menu of the person. */
 export const pages: readonly AnyPage[] = [
   bowtiePage,
+  workPage,
   revenuePage,
   cohortsPage,
   growthPage,

@@ -11,6 +11,7 @@ import { People } from "./People.tsx";
 import { Plans } from "./Plans.tsx";
 import { Records } from "./Records.tsx";
 import { Revenue } from "./Revenue.tsx";
+import { Talk } from "./Talk.tsx";
 import { Timeline } from "./Timeline.tsx";
 import "../../ui/part-nav.css";
 import "../../ui/table.css";
@@ -24,6 +25,7 @@ const parts = {
   plans: Plans,
   people: People,
   records: Records,
+  talk: Talk,
 } as const satisfies Readonly<Record<string, ComponentType<PartProps>>>;
 type Part = keyof typeof parts;
 

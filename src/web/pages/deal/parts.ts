@@ -6,6 +6,7 @@ import { History } from "./parts/history/History.tsx";
 import { Moments } from "./parts/moments/Moments.tsx";
 import { Overview } from "./parts/overview/Overview.tsx";
 import { Plan } from "./parts/plan/Plan.tsx";
+import { Talk } from "./parts/talk/Talk.tsx";
 
 /** What stands under a deal's head, one at a time; the first is open where the address names none. Each has a word `deal.part.<id>`. */
 export const parts: readonly { readonly id: string; readonly Part: ComponentType<PartProps> }[] = [
@@ -15,4 +16,5 @@ export const parts: readonly { readonly id: string; readonly Part: ComponentType
   { id: "plan", Part: Plan },
   { id: "handoff", Part: Handoff },
   { id: "history", Part: History },
+  { id: "talk", Part: Talk },
 ];
