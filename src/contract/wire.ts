@@ -39,6 +39,3 @@ export const decimalText = z
   .string()
   .regex(/^-?\d{1,15}(\.\d{1,8})?$/, "Write a plain decimal such as 1200.50.")
   .describe("A plain decimal in major units, such as 1200.50.");
-
-/** Who saved something, and when. */
-export const savedSchema = z.object({ version: z.number().int(), by: z.string(), at: z.string() });

@@ -128,5 +128,3 @@ export function placeOf(pipelines: readonly Pipeline[], deal: LedgerDeal, chosen
   const pipeline = pipelineOf(pipelines, chosen, deal.type);
   return { pipeline, stage: stageOf(pipeline, deal) };
 }
-
-export const todayText = (context: Context): string => formatDay(today(context));

@@ -31,10 +31,10 @@ import { workPage } from "./work/index.ts";
 /** Every page, in the order of the rail; one that shows a single record follows the page it is reached from, the last ones stand in the menu of the person. */
 export const pages: readonly AnyPage[] = [
   bowtiePage,
-  workPage,
   revenuePage,
   cohortsPage,
   growthPage,
+  workPage,
   leadsPage,
   accountsPage,
   accountPage,

@@ -4,7 +4,6 @@ import type { View } from "../../view.ts";
 
 export const PAGE = 100;
 export const shows = leadsQuestionSchema.shape.show.unwrap().options;
-export type Show = (typeof shows)[number];
 
 export const load = ({ search }: View) => ({
   leads: ask("leads", {
