@@ -1,7 +1,7 @@
-import { badRequest, type Currency, type Day, formatDay, notFound, parseDay } from "../../domain/index.ts";
+import { badRequest, type Currency, type Day, notFound, parseDay } from "../../domain/index.ts";
 import { type DealRow, originOf, readDeals, subjectNumbered } from "../../ledger/index.ts";
 import { type DealType, dealTypes, type Pipeline, type PipelineStage, pipelineOf, stageOf } from "../../team/deals/index.ts";
-import { type Context, today } from "../context.ts";
+import type { Context } from "../context.ts";
 import { Following } from "../workspace/following.ts";
 
 /** A deal as the ledger has it, read once into plain fields. */
