@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useWords } from "../../i18n/index.ts";
+import { useMay } from "../../me.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Dialog } from "../plan/form/Dialog.tsx";
 
@@ -17,10 +18,12 @@ export function Begin({ deal, account, label }: BeginProps) {
   const { t, language } = useWords();
   const navigate = useNavigate();
   const [isOpen, setOpen] = useState(false);
+  const may = useMay("delivery");
+  if (!may) return null;
   const isAsked = deal === undefined && account === undefined;
   return (
     <div className="plans-begin no-print">
-      <Button size="sm" variant={isAsked ? "default" : "filled"} leftSection={<Icon name="plus" size={16} />} onClick={() => setOpen(true)}>
+      <Button size="sm" leftSection={<Icon name="plus" size={16} />} onClick={() => setOpen(true)}>
         {label ?? t("plans.begin.do")}
       </Button>
       {isOpen && (
@@ -34,9 +37,7 @@ export function Begin({ deal, account, label }: BeginProps) {
                   {
                     name: "account",
                     label: t("plans.begin.account"),
-                    kind: "text" as const,
-                    required: true,
-                    hint: t("plans.begin.accountHint"),
+                    kind: "account" as const,
                   },
                 ]
               : []),

@@ -1,5 +1,5 @@
 import type { ListedPlan } from "../../../contract/index.ts";
-import { type ImpactState, impactStates, impactStateWords, planPhaseWords } from "../../../standard/index.ts";
+import { type ImpactState, impactStates, impactStateWords } from "../../../standard/index.ts";
 import { useWords } from "../../i18n/index.ts";
 import { filtersOf } from "../../search.ts";
 import { Go } from "../../ui/Go.tsx";
@@ -37,7 +37,9 @@ function Row({ view, plan }: { readonly view: View; readonly plan: ListedPlan })
   const count = (state: ImpactState): number => states[state] ?? 0;
   const said = impactStates
     .filter((state) => count(state) > 0)
-    .map((state) => `${f.number(count(state), 0)} ${impactStateWords[state].title[language]}`);
+    .map((state) =>
+      t("plans.ofState", { n: f.number(count(state), 0), state: impactStateWords[state].title[language].toLocaleLowerCase(language) }),
+    );
   return (
     <tr>
       <th scope="row">
@@ -55,7 +57,7 @@ function Row({ view, plan }: { readonly view: View; readonly plan: ListedPlan })
           </span>
         )}
       </th>
-      <td data-label={t("plans.column.phase")}>{planPhaseWords[plan.phase][language]}</td>
+      <td data-label={t("plans.column.phase")}>{t(`plans.phaseOf.${plan.phase}`)}</td>
       <td data-label={t("plans.column.valueOn")}>
         <span>
           {f.day(plan.valueOn)}
