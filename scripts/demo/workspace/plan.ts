@@ -192,7 +192,7 @@ export function closePlan(book: Book, planned: Planned, deal: DemoDeal, wanted: 
     objective: objectiveOf(plan),
     valueOn: text(valueOn),
     people: peopleOf(planned),
-    nextReviewOn: text(plus(THROUGH, 20)),
+    nextReviewOn: text(plus(THROUGH, 48)),
     committedOn: null,
   });
   const steps = stepsOf(planned, deal, valueOn, done, bound);
@@ -226,7 +226,7 @@ export function closePlan(book: Book, planned: Planned, deal: DemoDeal, wanted: 
         us: seller,
         agreedOn: touchedOn,
         changedOn: touchedOn,
-        dueOn: plus(valueOn, 120),
+        dueOn: plus(valueOn, 240),
       }),
     });
   }

@@ -91,14 +91,16 @@ export function Head({ view, plan }: PartProps) {
             <ProgressBar progress={plan.progress} expected={plan.expected} none={t("plans.notMeasured")} />
           </dd>
         </div>
-        <People plan={plan} side="buyer" />
-        <People plan={plan} side="us" />
         <div>
           <dt className="small dim">{t("onePlan.fact.review")}</dt>
           <dd className={plan.nextReviewOn === null ? "dim" : undefined}>
             {plan.nextReviewOn === null ? t("onePlan.noReview") : f.day(plan.nextReviewOn)}
           </dd>
         </div>
+      </dl>
+      <dl className="plan-people">
+        <People plan={plan} side="buyer" />
+        <People plan={plan} side="us" />
       </dl>
       <Signed plan={plan} />
       <Checks plan={plan} />
@@ -118,8 +120,8 @@ function People({ plan: { people }, side }: { readonly plan: SuccessPlan; readon
         {own.length === 0
           ? t(`onePlan.nobody.${side}`)
           : own.map(({ person, role }) => (
-              <span key={`${person} ${role}`} className="plan-beneath">
-                {person} {role !== "" && <span className="small dim plan-role">{roleSaid(role, language)}</span>}
+              <span key={`${person} ${role}`} className="plan-person">
+                {person} {role !== "" && <span className="small dim">{roleSaid(role, language)}</span>}
               </span>
             ))}
       </dd>

@@ -5,6 +5,7 @@ import { filtersOf } from "../../search.ts";
 import { Go } from "../../ui/Go.tsx";
 import type { View } from "../../view.ts";
 import { ProgressBar } from "../plan/ProgressBar.tsx";
+import { Flags } from "./Flags.tsx";
 
 /** A row a plan; what is wrong with it is said in words. */
 export function List({ view, plans }: { readonly view: View; readonly plans: readonly ListedPlan[] }) {
@@ -47,15 +48,7 @@ function Row({ view, plan }: { readonly view: View; readonly plan: ListedPlan })
           {plan.accountName ?? t("plans.unnamed")}
         </Go>
         <span className="small dim plans-beneath">{plan.objective}</span>
-        {flags.length > 0 && (
-          <span className="plans-said">
-            {flags.map((flag) => (
-              <span key={flag} className="plans-mark" title={t(`plans.meaning.${flag}`)}>
-                {t(`plans.flag.${flag}`)}
-              </span>
-            ))}
-          </span>
-        )}
+        <Flags flags={flags} />
       </th>
       <td data-label={t("plans.column.phase")}>{t(`plans.phaseOf.${plan.phase}`)}</td>
       <td data-label={t("plans.column.valueOn")}>
@@ -73,7 +66,11 @@ function Row({ view, plan }: { readonly view: View; readonly plan: ListedPlan })
         {said.length === 0 ? t("plans.noOutcomes") : said.join(", ")}
       </td>
       <td data-label={t("plans.column.progress")}>
-        <ProgressBar progress={plan.progress} expected={plan.expected} none={t("plans.notMeasured")} />
+        <ProgressBar
+          progress={plan.progress}
+          expected={plan.expected}
+          none={t(said.length === 0 ? "plans.noneOpen" : "plans.notMeasured")}
+        />
       </td>
       <td data-label={t("plans.column.next")} className={next === null ? "dim" : undefined}>
         {next === null ? (
