@@ -28,4 +28,4 @@ export { ledgerPosition, rowsBehind } from "./rows-behind.ts";
 export { listSettings, writeSettings } from "./settings.ts";
 export type { ReadRow } from "./staged.ts";
 export type { UnitRange } from "./unit-sql.ts";
-export { metersUsed, readMeters, statesReached } from "./usage.ts";
+export { batchesReaching, metersUsed, readMeters, statesReached } from "./usage.ts";

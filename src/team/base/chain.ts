@@ -1,5 +1,5 @@
 import type { Day } from "../../domain/index.ts";
-import { type Fate, type Plan, type PromiseFate, promiseFates } from "../plans/index.ts";
+import { type Fate, type Measurement, type Plan, type PromiseFate, promiseFates } from "../plans/index.ts";
 import type { BaseAccount } from "./types.ts";
 
 export type ChainLink = "promised" | "agreed" | "delivered" | "measured" | "confirmed" | "renewed";
@@ -21,7 +21,9 @@ export interface Chain {
 function linksOf(account: BaseAccount, { promise, outcome }: PromiseFate, on: Day): Chain["links"] {
   const change = (to: string) => outcome?.changes.findLast((one) => one.to === to && one.on <= on) ?? null;
   const told = (one: ReturnType<typeof change>) => (one === null ? null : { on: one.on, by: one.buyer ?? one.by.person });
-  const measured = account.measurements.filter((one) => one.outcomeId === outcome?.id && one.on <= on).at(-1);
+  const measured = account.measurements
+    .filter((one) => one.outcomeId === outcome?.id && one.on <= on)
+    .reduce<Measurement | undefined>((newest, one) => (newest === undefined || one.on >= newest.on ? one : newest), undefined);
   const isRenewed = account.renewedOn !== null && account.renewedOn >= promise.on && account.renewedOn <= on;
   return {
     promised: { on: promise.on, by: promise.by },

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useWords } from "../../i18n/index.ts";
+import { useMay } from "../../me.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Dialog } from "../plan/form/Dialog.tsx";
 
@@ -10,17 +11,21 @@ interface BeginProps {
   readonly deal?: number;
   readonly account?: number;
   readonly label?: string;
+  /** Other plans are there already. */
+  readonly isQuiet?: boolean;
 }
 
 /** Begins a plan: with the usual steps, counted back from the day of value. */
-export function Begin({ deal, account, label }: BeginProps) {
+export function Begin({ deal, account, label, isQuiet = false }: BeginProps) {
   const { t, language } = useWords();
   const navigate = useNavigate();
   const [isOpen, setOpen] = useState(false);
+  const may = useMay("delivery");
+  if (!may) return null;
   const isAsked = deal === undefined && account === undefined;
   return (
     <div className="plans-begin no-print">
-      <Button size="sm" variant={isAsked ? "default" : "filled"} leftSection={<Icon name="plus" size={16} />} onClick={() => setOpen(true)}>
+      <Button size="sm" variant={isQuiet ? "default" : "filled"} leftSection={<Icon name="plus" size={16} />} onClick={() => setOpen(true)}>
         {label ?? t("plans.begin.do")}
       </Button>
       {isOpen && (
@@ -34,9 +39,7 @@ export function Begin({ deal, account, label }: BeginProps) {
                   {
                     name: "account",
                     label: t("plans.begin.account"),
-                    kind: "text" as const,
-                    required: true,
-                    hint: t("plans.begin.accountHint"),
+                    kind: "account" as const,
                   },
                 ]
               : []),

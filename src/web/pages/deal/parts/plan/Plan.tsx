@@ -7,7 +7,9 @@ import { filtersOf } from "../../../../search.ts";
 import { Go } from "../../../../ui/Go.tsx";
 import { Trouble } from "../../../../ui/Trouble.tsx";
 import { ProgressBar } from "../../../plan/ProgressBar.tsx";
+import { Signed } from "../../../plan/Signed.tsx";
 import { Begin } from "../../../plans/Begin.tsx";
+import { Flags } from "../../../plans/Flags.tsx";
 import type { PartProps } from "../../load.ts";
 
 /** The way to the deal's plan, or its beginning. */
@@ -45,6 +47,16 @@ function Known({ view, id }: Pick<PartProps, "view"> & { readonly id: string }) 
           : t("onePlan.inTime", { day: f.day(plan.expectedOn) })}{" "}
         {t("dealPlan.open", { count: open, n: f.number(open, 0) })}
       </p>
+      <Signed plan={plan} />
+      {plan.next !== null && (
+        <p>
+          {t("dealPlan.next", {
+            what: plan.next.what === "review" ? t("plans.review") : plan.next.name,
+            day: f.day(plan.next.on),
+          })}
+        </p>
+      )}
+      <Flags flags={plan.flags} />
       <ProgressBar progress={plan.progress} expected={plan.expected} none={t("plans.notMeasured")} />
       <p>
         <Go to={`/plans/${plan.plan}`} search={filtersOf(view.search)} className="link">

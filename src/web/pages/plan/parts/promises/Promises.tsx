@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useWords } from "../../../../i18n/index.ts";
+import { useMay } from "../../../../me.ts";
 import { Icon } from "../../../../ui/Icon.tsx";
 import { Dialog } from "../../form/Dialog.tsx";
 import { orNull } from "../../form/Field.tsx";
 import { newId, type PartProps, type PlanPromise, peopleOf, todayText } from "../../load.ts";
-import { useMay } from "../../use-may.ts";
 
 type Open =
   | { readonly what: "edit"; readonly promise: PlanPromise | null }

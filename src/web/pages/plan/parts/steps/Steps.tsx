@@ -2,13 +2,13 @@ import { ActionIcon, Button } from "@mantine/core";
 import { useState } from "react";
 import { parseDay } from "../../../../../domain/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
+import { useMay } from "../../../../me.ts";
 import { Declined } from "../../../../ui/Declined.tsx";
 import { Icon } from "../../../../ui/Icon.tsx";
 import { useWork } from "../../../../work.ts";
 import { type PartProps, type PlanStep, todayText } from "../../load.ts";
 import { Owners } from "../../Owners.tsx";
 import { Remove } from "../../Remove.tsx";
-import { useMay } from "../../use-may.ts";
 import { StepForm, sentStep } from "./StepForm.tsx";
 import "./steps.css";
 
@@ -118,7 +118,7 @@ function Row({ plan, step, axis, edit }: RowProps) {
             t("onePlan.steps.done", { day: f.day(step.doneOn) })
           ) : (
             <>
-              {f.day(step.latestStart)} – {f.day(step.latestEnd)}
+              <span className="steps-days">{f.day(step.latestStart)} –</span> <span className="steps-days">{f.day(step.latestEnd)}</span>
               {step.due !== null && <span className="small plan-beneath">{t("onePlan.steps.due", { day: f.day(step.due) })}</span>}
             </>
           )}
@@ -131,7 +131,7 @@ function Row({ plan, step, axis, edit }: RowProps) {
       <td data-label={t("onePlan.steps.slack")}>
         <span>
           {slackOf(step, t, f.number)}
-          {step.isCritical && <b className="small plan-beneath">{t("onePlan.steps.critical")}</b>}
+          {step.isCritical && <span className="small plan-beneath">{t("onePlan.steps.critical")}</span>}
           {flags.map((flag) => (
             <span key={flag} className="small plan-warn plan-beneath">
               {t(`onePlan.steps.flag.${flag}`)}
