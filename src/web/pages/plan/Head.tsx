@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { SuccessPlan } from "../../../contract/index.ts";
 import { planPhaseWords } from "../../../standard/index.ts";
 import { useWords } from "../../i18n/index.ts";
+import { useMay } from "../../me.ts";
 import { filtersOf } from "../../search.ts";
 import { Go } from "../../ui/Go.tsx";
 import { Note } from "../../ui/Note.tsx";
@@ -10,7 +11,6 @@ import { Dialog } from "./form/Dialog.tsx";
 import { linesOf, orNull } from "./form/Field.tsx";
 import type { PartProps } from "./load.ts";
 import { ProgressBar } from "./ProgressBar.tsx";
-import { useMay } from "./use-may.ts";
 
 /** What it is for, when the value comes, who stands behind it, and what is not as it should be. */
 export function Head({ view, plan }: PartProps) {

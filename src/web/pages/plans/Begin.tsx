@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useWords } from "../../i18n/index.ts";
+import { useMay } from "../../me.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Dialog } from "../plan/form/Dialog.tsx";
 
@@ -17,7 +18,9 @@ export function Begin({ deal, account, label }: BeginProps) {
   const { t, language } = useWords();
   const navigate = useNavigate();
   const [isOpen, setOpen] = useState(false);
+  const may = useMay("delivery");
   const isAsked = deal === undefined && account === undefined;
+  if (!may) return null;
   return (
     <div className="plans-begin no-print">
       <Button size="sm" variant={isAsked ? "default" : "filled"} leftSection={<Icon name="plus" size={16} />} onClick={() => setOpen(true)}>

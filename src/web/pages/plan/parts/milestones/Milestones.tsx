@@ -1,11 +1,11 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { useState } from "react";
 import { useWords } from "../../../../i18n/index.ts";
+import { useMay } from "../../../../me.ts";
 import { Icon } from "../../../../ui/Icon.tsx";
 import type { PartProps, PlanMilestone } from "../../load.ts";
 import { Owners } from "../../Owners.tsx";
 import { Remove } from "../../Remove.tsx";
-import { useMay } from "../../use-may.ts";
 import { MilestoneForm } from "./MilestoneForm.tsx";
 
 /** Measured actions that lead to the outcomes: tasks that are done, or usage past a threshold. */

@@ -10,13 +10,13 @@ import {
   measurementSourceWords,
 } from "../../../../../standard/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
+import { useMay } from "../../../../me.ts";
 import { Declined } from "../../../../ui/Declined.tsx";
 import { useWork } from "../../../../work.ts";
 import { Dialog } from "../../form/Dialog.tsx";
 import { type Field, linesOf, numberOf, orNull } from "../../form/Field.tsx";
 import { peopleOf, todayText } from "../../load.ts";
 import { Remove } from "../../Remove.tsx";
-import { useMay } from "../../use-may.ts";
 import type { CardProps } from "./card-props.ts";
 import { Expand } from "./Expand.tsx";
 

@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useWords } from "../../../../i18n/index.ts";
+import { useMay } from "../../../../me.ts";
 import { Icon } from "../../../../ui/Icon.tsx";
 import type { PartProps, PlanOutcome } from "../../load.ts";
-import { useMay } from "../../use-may.ts";
 import { Card } from "./Card.tsx";
 import { OutcomeForm } from "./OutcomeForm.tsx";
 import "./outcomes.css";

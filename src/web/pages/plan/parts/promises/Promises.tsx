@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useWords } from "../../../../i18n/index.ts";
+import { useMay } from "../../../../me.ts";
 import { Icon } from "../../../../ui/Icon.tsx";
 import { Dialog } from "../../form/Dialog.tsx";
 import { orNull } from "../../form/Field.tsx";
 import { newId, type PartProps, type PlanPromise, peopleOf, todayText } from "../../load.ts";
-import { useMay } from "../../use-may.ts";
 
 type Open =
   | { readonly what: "edit"; readonly promise: PlanPromise | null }
@@ -152,7 +152,7 @@ function Form({ plan, promise, close }: FormProps<PlanPromise | null>) {
       base={promise?.version ?? 0}
       fields={[
         { name: "text", label: field("text"), kind: "area", required: true },
-        { name: "by", label: field("by"), kind: "text", required: true, known: peopleOf(plan, "us") },
+        { name: "by", label: field("by"), kind: "text", required: true, known: peopleOf(plan, "us"), ours: true },
         { name: "on", label: field("on"), kind: "day", required: true },
         { name: "quote", label: field("quote"), kind: "area" },
         { name: "ref", label: field("ref"), kind: "text" },
@@ -186,7 +186,7 @@ function Drop({ plan, promise, close }: FormProps<PlanPromise>) {
       fields={[
         { name: "reason", label: t("onePlan.promises.reason"), kind: "area", required: true },
         { name: "buyer", label: t("onePlan.promises.buyer"), kind: "text", required: true, known: peopleOf(plan, "buyer") },
-        { name: "us", label: t("onePlan.promises.us"), kind: "text", required: true, known: peopleOf(plan, "us") },
+        { name: "us", label: t("onePlan.promises.us"), kind: "text", required: true, known: peopleOf(plan, "us"), ours: true },
       ]}
       inputOf={({ reason = "", buyer = "", us = "" }) => ({ plan: plan.plan, promise: promise.id, reason, buyer, us })}
       submit={t("onePlan.promises.drop")}

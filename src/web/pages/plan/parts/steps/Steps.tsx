@@ -2,13 +2,13 @@ import { ActionIcon, Button } from "@mantine/core";
 import { useState } from "react";
 import { parseDay } from "../../../../../domain/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
+import { useMay } from "../../../../me.ts";
 import { Declined } from "../../../../ui/Declined.tsx";
 import { Icon } from "../../../../ui/Icon.tsx";
 import { useWork } from "../../../../work.ts";
 import { type PartProps, type PlanStep, todayText } from "../../load.ts";
 import { Owners } from "../../Owners.tsx";
 import { Remove } from "../../Remove.tsx";
-import { useMay } from "../../use-may.ts";
 import { StepForm, sentStep } from "./StepForm.tsx";
 import "./steps.css";
 
