@@ -16,9 +16,11 @@ export function DecisionPart(piece: Piece) {
         <h3 className="title" id="dx-decision">
           {t("diagnosis.decision")}
         </h3>
-        <Button size="xs" variant="default" className="no-print" onClick={() => setOpen(true)}>
-          {t(decision === null ? "diagnosis.addDecision" : "diagnosis.change")}
-        </Button>
+        {piece.may && (
+          <Button size="xs" variant="default" className="no-print" onClick={() => setOpen(true)}>
+            {t(decision === null ? "diagnosis.addDecision" : "diagnosis.change")}
+          </Button>
+        )}
       </header>
       {decision === null ? (
         <p className="dim">{t("diagnosis.noDecision")}</p>

@@ -6,6 +6,7 @@ import { currenciesWith, minorIn, typed } from "../../../../deals/amount.ts";
 import { CrossedChange } from "../../../../deals/CrossedChange.tsx";
 import { useChange } from "../../../../deals/use-change.ts";
 import { useWords } from "../../../../i18n/index.ts";
+import { Owner } from "../../../../ui/Owner.tsx";
 import type { PartProps } from "../../load.ts";
 
 type Props = PartProps & { readonly may: boolean };
@@ -103,20 +104,18 @@ function Form({ deal, currencies, onDone }: { readonly deal: Deal; readonly curr
     event.preventDefault();
     void changing.save(changeOf(deal, before, draft)).then((done) => done && onDone());
   };
-  const text = (name: "name" | "owner", more: object = {}) => (
-    <TextInput
-      label={t(`deal.field.${name}`)}
-      value={draft[name]}
-      maxLength={name === "name" ? 200 : 120}
-      onChange={({ currentTarget: { value } }) => set({ [name]: value })}
-      {...more}
-    />
-  );
   return (
     <form className="deal-form" onSubmit={submit}>
-      {text("name", { required: true, withAsterisk: false })}
+      <TextInput
+        label={t("deal.field.name")}
+        required
+        withAsterisk={false}
+        value={draft.name}
+        maxLength={200}
+        onChange={({ currentTarget: { value } }) => set({ name: value })}
+      />
       <div className="deal-fields">
-        {text("owner")}
+        <Owner label={t("deal.field.owner")} value={draft.owner} onChange={(owner) => set({ owner })} />
         <TextInput
           type="date"
           label={t("deal.field.expectedOn")}

@@ -1,13 +1,12 @@
 import { GateView } from "../../../../deals/Gates.tsx";
 import { Lacking } from "../../../../deals/Lacking.tsx";
-import { useMay } from "../../../../deals/use-change.ts";
 import { useWords } from "../../../../i18n/index.ts";
+import { useMay } from "../../../../me.ts";
 import { filtersOf } from "../../../../search.ts";
 import { Go } from "../../../../ui/Go.tsx";
 import type { PartProps } from "../../load.ts";
 import { Facts } from "./Facts.tsx";
 import { Growth } from "./Growth.tsx";
-import { Methods } from "./Methods.tsx";
 import { Notes } from "./Notes.tsx";
 import { Products } from "./Products.tsx";
 
@@ -20,12 +19,11 @@ export function Overview(props: PartProps) {
       <div className="sections">
         {deal.outcome === "open" && <Next {...props} />}
         <Products {...props} may={may} />
+        <Notes deal={deal} may={may} />
         {deal.type === "expansion" && <Growth deal={deal} may={may} />}
       </div>
       <div className="sections">
         <Facts {...props} may={may} />
-        <Notes deal={deal} may={may} />
-        <Methods deal={deal} may={may} />
       </div>
     </div>
   );

@@ -7,7 +7,6 @@ import { call } from "../../../../client.ts";
 import { Waiting } from "../../../../frame/Waiting.tsx";
 import { useWords } from "../../../../i18n/index.ts";
 import { Crossed } from "../../../../ui/Crossed.tsx";
-import { Declined } from "../../../../ui/Declined.tsx";
 import { Icon } from "../../../../ui/Icon.tsx";
 import { Note } from "../../../../ui/Note.tsx";
 import { Trouble } from "../../../../ui/Trouble.tsx";
@@ -58,8 +57,6 @@ function Editor({ known, may }: { readonly known: Known } & SectionProps) {
     }
     setBusy(false);
   };
-  const isCrossed = problem?.code === "edited_meanwhile";
-  const by = problem?.details?.["by"];
   const says = (pipelines: Known["pipelines"]) =>
     pipelines.map(({ name, stages }) => <p key={name}>{`${name}: ${stages.map((stage) => stage.name).join(" → ")}`}</p>);
   return (
@@ -96,23 +93,19 @@ function Editor({ known, may }: { readonly known: Known } & SectionProps) {
           </Button>
         </div>
       )}
-      {isCrossed ? (
-        <Crossed
-          by={typeof by === "string" ? by : null}
-          busy={busy}
-          rows={[
-            {
-              field: t("method.section.pipelines"),
-              theirs: says(known.pipelines),
-              mine: says(drafts.map(pipelineOf) as Known["pipelines"]),
-            },
-          ]}
-          onMine={() => void save()}
-          onTheirs={() => take(known)}
-        />
-      ) : (
-        <Declined problem={problem} />
-      )}
+      <Crossed
+        problem={problem}
+        busy={busy}
+        rows={[
+          {
+            field: t("method.section.pipelines"),
+            theirs: says(known.pipelines),
+            mine: says(drafts.map(pipelineOf) as Known["pipelines"]),
+          },
+        ]}
+        onMine={() => void save()}
+        onTheirs={() => take(known)}
+      />
       <div role="status">{isSaved && <Note kind="good">{t("method.saved")}</Note>}</div>
     </div>
   );
