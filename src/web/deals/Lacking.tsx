@@ -36,7 +36,7 @@ export function Lacking({ deal, what, onLeave }: LackingProps) {
       </Note>
     );
   return (
-    <Note kind="bad">
+    <Note kind="warn">
       <p>{t("deal.move.lacking")}</p>
       <ul className="lacking">
         {(deal.lacksForCommit as readonly HandoffField[]).map((field) => {
