@@ -51,7 +51,7 @@ function Known({ view, id }: Pick<PartProps, "view"> & { readonly id: string }) 
       {plan.outcomes.length > 0 && <ProgressBar progress={plan.progress} expected={plan.expected} none={t("plans.notMeasured")} />}
       {open.length > 0 && (
         <>
-          <h4 className="small dim">{t("dealPlan.next")}</h4>
+          <h4 className="small dim deal-plan-next">{t("dealPlan.next")}</h4>
           <ol className="deal-plan-steps">
             {open.slice(0, SHOWN).map(({ id, name, buyerOwner, ourOwner, latestEnd }) => (
               <li key={id}>

@@ -4,7 +4,7 @@ import { mappedStates } from "../../../../../domain/index.ts";
 import { gateIds, gateWords, pipelineWords } from "../../../../../standard/index.ts";
 import { type Translate, useWords } from "../../../../i18n/index.ts";
 import { Icon } from "../../../../ui/Icon.tsx";
-import type { StageDraft } from "./draft.ts";
+import { renamed, type StageDraft } from "./draft.ts";
 
 interface StageFieldsProps {
   readonly stage: StageDraft;
@@ -60,9 +60,9 @@ function Fields({ stage, name, onChange }: StageFieldsProps & { readonly name: s
       <div className="pipeline-fields">
         <TextInput
           label={t("method.stage.name")}
-          value={stage.name}
+          value={pipelineWords(stage.name, language)}
           maxLength={60}
-          onChange={({ currentTarget: { value } }) => set({ name: value })}
+          onChange={({ currentTarget: { value } }) => onChange(renamed(stage, value))}
         />
         <Select
           label={t("method.stage.state")}
@@ -88,7 +88,7 @@ function Fields({ stage, name, onChange }: StageFieldsProps & { readonly name: s
           autosize
           minRows={1}
           maxLength={300}
-          value={stage.buyerDoes}
+          value={pipelineWords(stage.buyerDoes, language)}
           onChange={({ currentTarget: { value } }) => set({ buyerDoes: value })}
         />
         <Textarea
