@@ -80,7 +80,7 @@ function StepRow({ step, today }: { readonly step: Step; readonly today: string 
               {t("shared.steps.isDone")}
             </Button>
           )}
-          <Button size="sm" variant="default" aria-label={`${t("shared.steps.change")}: ${name}`} onClick={() => setOpen(true)}>
+          <Button size="sm" variant="subtle" aria-label={`${t("shared.steps.change")}: ${name}`} onClick={() => setOpen(true)}>
             {t("shared.steps.change")}
           </Button>
         </div>

@@ -57,7 +57,7 @@ function Known({ view, id }: Pick<PartProps, "view"> & { readonly id: string }) 
         </p>
       )}
       <Flags flags={plan.flags} />
-      <ProgressBar progress={plan.progress} expected={plan.expected} none={t("plans.notMeasured")} />
+      {plan.phase === "success" && <ProgressBar progress={plan.progress} expected={plan.expected} none={t("plans.notMeasured")} />}
       <p>
         <Go to={`/plans/${plan.plan}`} search={filtersOf(view.search)} className="link">
           {t("dealPlan.go")}
