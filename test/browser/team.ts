@@ -14,7 +14,18 @@ const DAY = 86_400_000;
 export const inDays = (days: number): string => new Date(Date.now() + days * DAY).toLocaleDateString("sv-SE");
 
 /** What a page must not have to be used by everybody. */
-export const findings = async (page: Page): Promise<readonly string[]> => (await page.evaluate(inPage)) as readonly string[];
+const findings = async (page: Page): Promise<readonly string[]> => (await page.evaluate(inPage)) as readonly string[];
+
+/** What is still wrong with a page once everything on it has arrived. */
+export async function lasting(page: Page): Promise<readonly string[]> {
+  const found = { now: await findings(page) };
+  const isFine = async (): Promise<boolean> => {
+    found.now = await findings(page);
+    return found.now.length === 0;
+  };
+  await vi.waitUntil(isFine, { timeout: 5000, interval: 250 }).catch(() => undefined);
+  return found.now;
+}
 
 /** Asks as the one who looks, and fails with what the program said. */
 export async function ask<T>(running: Running, path: string, body?: unknown, method = body === undefined ? "GET" : "POST"): Promise<T> {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listen, type RunningServer } from "../../src/api/index.ts";
 import { type Context, newMachineSecret, ownerLink } from "../../src/operations/index.ts";
 import { type Browser, codeOf, invited, owner } from "../helpers/access.ts";
@@ -118,4 +118,66 @@ test("the secret of the machine may do everything, and one of another start noth
   expect(await (await as(machineSecret, "get", "/api/me")).json()).toMatchObject({ kind: "machine", person: null });
   expect(await code(machineSecret, "get", "/api/people")).toBe("done");
   expect(await code(newMachineSecret(), "get", "/api/me")).toBe("bad_token");
+});
+
+describe("what the team works on takes scopes of its own", () => {
+  const STEP = { what: "Call", on: "2026-12-01", owner: "Ann" };
+  /** A change of each area, and what it answers to whoever may make it. */
+  const changes = [
+    { scope: "deals", method: "post", path: "/api/leads", body: { company: "Fern" }, done: "done" },
+    {
+      scope: "deals",
+      method: "post",
+      path: "/api/deals",
+      body: { account: "new", accountName: "Fern", name: "Fern", nextStep: STEP },
+      done: "done",
+    },
+    {
+      scope: "deals",
+      method: "post",
+      path: "/api/deals/0/facts",
+      body: { fact: { kind: "noted", fact: "buyer_met", holds: true } },
+      done: "no_such_deal",
+    },
+    {
+      scope: "delivery",
+      method: "post",
+      path: "/api/plans",
+      body: { account: "0", objective: "x", valueOn: "2026-12-01" },
+      done: "no_such_account",
+    },
+    { scope: "share", method: "post", path: "/api/plans/none/links", body: { name: "Maja" }, done: "no_such_plan" },
+    { scope: "talk", method: "post", path: "/api/comments", body: {}, done: "bad_request" },
+    { scope: "method", method: "put", path: "/api/pipelines", body: { base: 0, pipelines: [] }, done: "bad_request" },
+  ] as const;
+  const scopes = ["read", "deals", "delivery", "share", "talk", "method"] as const;
+  let both: Browser;
+  beforeAll(async () => {
+    both = await invited(base, admin, "both@people.example", ["ae", "revops"]);
+  });
+
+  test.each(scopes)("with %s alone one makes its own changes, and is told the scope that others take", async (scope) => {
+    const { secret } = await made(both, [scope]);
+    for (const { scope: own, method, path, body, done } of changes) {
+      const answer = await as(secret, method, path, body);
+      const told = (await answer.clone().json()) as { details?: { scope?: string } };
+      if (own === scope) expect(await codeOf(answer), path).toBe(done);
+      else expect([await codeOf(answer), told.details?.scope], `${path} with ${scope}`).toEqual(["out_of_scope", own]);
+    }
+    expect(await code(secret, "get", "/api/deals")).toBe(scope === "read" ? "done" : "out_of_scope");
+  });
+
+  test("nobody has a token for what their roles may not do", async () => {
+    const finance = await invited(base, admin, "finance@people.example", ["finance"]);
+    for (const scope of ["deals", "delivery", "share", "method"])
+      expect(await codeOf(await finance.send("post", "/api/tokens", { name: "x", scopes: [scope], days: 1 })), scope).toBe("beyond_roles");
+    const { secret } = await made(finance, ["talk", "read"]);
+    expect(await code(secret, "post", "/api/leads", { company: "Fern" })).toBe("forbidden");
+    expect(await code(secret, "post", "/api/comments", {})).toBe("bad_request");
+  });
+
+  test("a token is no buyer: what a link of theirs opens it does not act on", async () => {
+    const { secret } = await made(both, [...scopes]);
+    expect(await code(secret, "post", `/api/buyer/${secret}/comments`, { text: "x" })).toBe("no_such_link");
+  });
 });

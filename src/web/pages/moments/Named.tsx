@@ -11,7 +11,7 @@ interface NamedProps {
 export function Named({ of: { deal, dealName, account, accountName }, search }: NamedProps) {
   return (
     <>
-      <Go to={`/deals/${deal}`} search={{ ...filtersOf(search), tab: "moments" }} className="link">
+      <Go to={`/deals/${deal}`} search={{ ...filtersOf(search), tab: "moments" }} className="link report-name">
         {dealName}
       </Go>
       {account !== null && (

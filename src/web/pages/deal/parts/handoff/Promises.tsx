@@ -37,9 +37,9 @@ export function Promises({ handoff, mayWrite }: WritingProps) {
     ...promises.filter(({ isInPackage, dropped }) => !isInPackage && dropped === null).map(({ promise }) => promise),
   ];
   return (
-    <section className="card handoff-part-promises" id={anchorOf("promises")} aria-labelledby="handoff-promises">
+    <section className="card handoff-part-promises" id={anchorOf("promises")} aria-labelledby="handoff-promised">
       <div className="handoff-top">
-        <h3 className="title" id="handoff-promises">
+        <h3 className="title" id="handoff-promised">
           {t("handoff.promises.title")}
         </h3>
         {mayWrite && !adding && (
