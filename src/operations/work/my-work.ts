@@ -97,16 +97,15 @@ export async function workOf(context: Context, { person }: Parsed<"myWork">, by:
   });
 }
 
-const counted = (items: readonly WorkItem[]) => ({
-  count: items.length,
-  late: items.filter(({ isLate }) => isLate).length,
-  groups: Object.fromEntries(
-    workGroups.flatMap((group) => {
-      const n = items.filter((item) => item.group === group).length;
-      return n === 0 ? [] : [[group, n]];
-    }),
-  ),
-});
+function counted(items: readonly WorkItem[]) {
+  const groups = new Map<WorkGroup, number>();
+  for (const { group } of items) groups.set(group, (groups.get(group) ?? 0) + 1);
+  return {
+    count: items.length,
+    late: items.reduce((n, { isLate }) => n + Number(isLate), 0),
+    groups: Object.fromEntries(workGroups.flatMap((group) => (groups.has(group) ? [[group, groups.get(group) ?? 0]] : []))),
+  };
+}
 
 /** How much each has to do: people who sign in, and names in the records that nobody signs in under. */
 export async function workOfTeam(context: Context, by: By): Promise<Output<"teamWork">> {
@@ -123,8 +122,9 @@ export async function workOfTeam(context: Context, by: By): Promise<Output<"team
   for (const item of all) {
     const owners = ownersOf(item, people);
     for (const one of owners) if (typeof one === "string") add(`name ${one.trim().toLowerCase()}`, null, one, item);
-    const own = people.filter((person) => isOfRole(item, person) || owners.some((one) => typeof one !== "string" && one.id === person.id));
-    for (const { id, name } of own) add(`person ${id}`, id, name, item);
+    const own = new Map(owners.flatMap((one) => (typeof one === "string" ? [] : [[one.id, one.name] as const])));
+    if (item.roles.length > 0) for (const person of people) if (isOfRole(item, person)) own.set(person.id, person.name);
+    for (const [id, name] of own) add(`person ${id}`, id, name, item);
   }
   const rows = [...lists.values()].map(({ items, ...whose }) => ({ ...whose, ...counted(items) }));
   return z.encode(teamWorkSchema, { on, people: rows.sort((a, b) => b.late - a.late || b.count - a.count) });

@@ -10,7 +10,6 @@ export {
   markRead,
   type NewNotice,
   noticeSettings,
-  plansOf,
   tasks,
   unmailed,
 } from "./store.ts";
