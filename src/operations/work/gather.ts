@@ -1,4 +1,4 @@
-import { type Day, remembering } from "../../domain/index.ts";
+import { type Day, dayAt, remembering } from "../../domain/index.ts";
 import { meetings } from "../../standard/index.ts";
 import { allDealNotes, type DealNotes, type Pipeline, type PipelineStage, readPipelines } from "../../team/deals/index.ts";
 import { type Fact, factsOf, knownOn, spicedOf } from "../../team/diagnosis/index.ts";
@@ -8,6 +8,7 @@ import { type MomentRecord, momentsOfDeals } from "../../team/moments/index.ts";
 import type { KeptPlan } from "../../team/plans/index.ts";
 import { heldMeetings, meetingDecisions } from "../../team/rhythm/index.ts";
 import {
+  type Task,
   tasks,
   type WorkDeal,
   type WorkDecision,
@@ -16,12 +17,11 @@ import {
   type WorkState,
   type WorkTask,
 } from "../../team/work/index.ts";
-import { type Context, today } from "../context.ts";
+import { type Context, today, zoneOf } from "../context.ts";
 import { allDeals, byDeal, type LedgerDeal, type Place, placeOf } from "../deals/read.ts";
 import { notesOf } from "../deals/shown.ts";
 import { type LivePlan, plansOf } from "../plans/read.ts";
 import { withNames } from "./subjects.ts";
-import { dayOfInstant } from "./when.ts";
 
 /** As people are called: in small letters, without spaces around. */
 const said = (name: string): string => name.trim().toLowerCase();
@@ -136,10 +136,13 @@ async function ownPlans(
   });
 }
 
-async function openTasks(context: Context): Promise<readonly WorkTask[]> {
-  const open = (await tasks.list(context.storage.pool)).filter(({ body }) => body.doneOn === null);
+const dayOfTask = remembering(({ at }: Kept<Task>, zone: string): Day => dayAt(zone, at.getTime()));
+
+async function openTasks(context: Context, names: ReadonlySet<string> | null): Promise<readonly WorkTask[]> {
+  const all = await tasks.list(context.storage.pool);
+  const open = all.filter(({ body }) => body.doneOn === null && isOneOf(names, body.owner));
   const nameOf = await withNames(context, open);
-  return open.map((one) => ({ id: one.id, about: nameOf(one), task: one.body, since: dayOfInstant(context, one.at), by: one.by }));
+  return open.map((one) => ({ id: one.id, about: nameOf(one), task: one.body, since: dayOfTask(one, zoneOf(context)), by: one.by }));
 }
 
 async function openDecisions(context: Context): Promise<readonly WorkDecision[]> {
@@ -164,7 +167,7 @@ export async function gatherWork(context: Context, called: readonly string[] | n
     openDeals(context, all, names),
     openHandoffs(context, byNumber),
     ownPlans(context, byNumber, names),
-    openTasks(context),
+    openTasks(context, names),
     openDecisions(context),
     spicedOf(context.storage.pool),
   ]);

@@ -1,7 +1,17 @@
 import { z } from "zod";
 import { type Output, type Parsed, teamWorkSchema, workSchema } from "../../contract/index.ts";
 import { inWords, type WorkGroup, workGroups, workWhyWords } from "../../standard/index.ts";
-import { isFor, isOfName, isOfRole, listNotices, ownersOf, tasks as taskStore, type WorkItem, workOn } from "../../team/work/index.ts";
+import {
+  byUrgency,
+  isFor,
+  isOfName,
+  isOfRole,
+  itemsOn,
+  listNotices,
+  ownersOf,
+  tasks as taskStore,
+  type WorkItem,
+} from "../../team/work/index.ts";
 import { type Context, today } from "../context.ts";
 import type { By } from "../people/by.ts";
 import { personBehind } from "../workspace/author.ts";
@@ -76,8 +86,8 @@ export async function workOf(context: Context, { person }: Parsed<"myWork">, by:
   const whose = whoseWork(by, people, person);
   const names = (typeof whose === "string" ? [whose] : [whose.name, whose.email, whose.id]).map((name) => name.trim().toLowerCase());
   const on = today(context);
-  const all = workOn(await gatherWork(context, names), on);
-  const own = all.filter((item) => (typeof whose === "string" ? isOfName(item, whose, people) : isFor(item, whose, people)));
+  const all = itemsOn(await gatherWork(context, names), on);
+  const own = byUrgency(all.filter((item) => (typeof whose === "string" ? isOfName(item, whose, people) : isFor(item, whose, people))));
   const ids = own.filter(({ group }) => group === "tasks").map(({ id }) => id);
   const versions = new Map((await taskStore.list(pool, { ids })).map((task) => [task.id, task.version]));
   const mentions = typeof whose !== "string" && whose.id === personBehind(by)?.id ? await mentionsOf(context, whose.id) : [];
@@ -112,7 +122,7 @@ export async function workOfTeam(context: Context, by: By): Promise<Output<"team
   requireManager(by);
   const people = await activePeople(context);
   const on = today(context);
-  const all = workOn(await gatherWork(context, null), on);
+  const all = itemsOn(await gatherWork(context, null), on);
   const lists = new Map<string, { readonly id: string | null; readonly name: string; readonly items: WorkItem[] }>();
   const add = (key: string, id: string | null, name: string, item: WorkItem): void => {
     const list = lists.get(key) ?? { id, name, items: [] };

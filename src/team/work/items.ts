@@ -274,22 +274,24 @@ const itemsOfPlan = remembering((plan: WorkPlan, on: Day): readonly WorkItem[] =
   ...closePlanOf(plan, on),
 ]);
 
-const byUrgency = (a: WorkItem, b: WorkItem): number =>
+const moreUrgent = (a: WorkItem, b: WorkItem): number =>
   Number(b.isLate) - Number(a.isLate) ||
   (a.due ?? Number.MAX_SAFE_INTEGER) - (b.due ?? Number.MAX_SAFE_INTEGER) ||
   b.weight - a.weight ||
   (a.since ?? 0) - (b.since ?? 0);
 
-/** Everything that is to be done on a day, whoever it is for, the most urgent first in the order of the groups (standard 1.6). */
-export function workOn({ deals, handoffs, plans, tasks, decisions, standard }: WorkState, on: Day): readonly WorkItem[] {
-  const all: readonly WorkItem[] = [
-    ...deals.flatMap((deal) => itemsOfDeal(deal, on, standard)),
-    ...withoutStep(deals, on),
-    ...handoffs.flatMap((one) => handoffOf(one, on)),
-    ...plans.flatMap((plan) => itemsOfPlan(plan, on)),
-    ...tasks.flatMap((task) => taskOf(task, on)),
-    ...decisions.map((one) => decisionOf(one, on)),
-  ];
-  const places = new Map(workGroups.map((group, at) => [group, at]));
-  return all.toSorted((a, b) => (places.get(a.group) ?? 0) - (places.get(b.group) ?? 0) || byUrgency(a, b));
-}
+/** Everything that is to be done on a day, whoever it is for, in no order. */
+export const itemsOn = ({ deals, handoffs, plans, tasks, decisions, standard }: WorkState, on: Day): readonly WorkItem[] => [
+  ...deals.flatMap((deal) => itemsOfDeal(deal, on, standard)),
+  ...withoutStep(deals, on),
+  ...handoffs.flatMap((one) => handoffOf(one, on)),
+  ...plans.flatMap((plan) => itemsOfPlan(plan, on)),
+  ...tasks.flatMap((task) => taskOf(task, on)),
+  ...decisions.map((one) => decisionOf(one, on)),
+];
+
+const places = new Map(workGroups.map((group, at) => [group, at]));
+
+/** The most urgent first, in the order of the groups (standard 1.6). */
+export const byUrgency = (items: readonly WorkItem[]): readonly WorkItem[] =>
+  items.toSorted((a, b) => (places.get(a.group) ?? 0) - (places.get(b.group) ?? 0) || moreUrgent(a, b));
