@@ -325,6 +325,29 @@ describe("proofs and rescues", () => {
   });
 });
 
+test("an outcome that usage measures stands here as on the page of its plan", async () => {
+  const before = (await act("base", {})).outcomes.buckets.find(({ bucket }) => bucket === "risk");
+  const used = outcome("o-l", null, {
+    bucket: "risk",
+    metric: { name: "calls", unit: "calls", direction: "up", meter: "calls", take: "last" },
+    baseline: { value: 0, on: on("2026-01-01"), evidence: null },
+    target: { value: 80, upTo: null, dueOn: on("2026-08-01") },
+    promiseId: "used",
+    state: "delivered",
+    changes: [changed("agreed", "2026-01-02"), changed("delivered", "2026-06-01")],
+  });
+  await plan(account.get("l") ?? 0, "plan-l", [used], ["used"]);
+
+  const [shown] = (await act("successPlan", { plan: "plan-l" })).outcomes;
+  const now = await act("base", {});
+
+  const newest = shown?.newest;
+  expect([newest?.on, newest?.value, shown?.progress, shown?.isAtRisk]).toEqual(["2026-06-05", 20, 0.25, true]);
+  const risk = now.outcomes.buckets.find(({ bucket }) => bucket === "risk");
+  expect([before?.atRisk, risk?.atRisk, risk?.claimed]).toEqual([0, 1, [eur(2000)]]);
+  expect(now.promises.list.rows.find(({ text }) => text === "used")?.links.measured?.on).toBe("2026-06-05");
+});
+
 test("of a thousand accounts every share lies within its bounds, and parts are the whole", async () => {
   const [drawn] = fc.sample(
     fc.array(
@@ -375,3 +398,18 @@ test("of a thousand accounts every share lies within its bounds, and parts are t
     await other.close();
   }
 }, 60_000);
+
+test("an outcome that usage measures is measured on the day the plan says", async () => {
+  const metric = { name: "calls", unit: "calls", direction: "up", meter: "calls", take: "last" } as const;
+  const figures = { metric, baseline: { value: 0, on: on("2025-12-31"), evidence: null } };
+  const measured = outcome("o-l2", "2026-06-20", {
+    ...figures,
+    target: { value: 20, upTo: null, dueOn: on("2026-12-31") },
+    promiseId: "calls-l2",
+  });
+  await plan(account.get("l") ?? 0, "plan-l2", [measured], ["calls-l2"]);
+  const { outcomes: shown } = await act("successPlan", { plan: "plan-l2" });
+  expect(shown[0]?.newest).toMatchObject({ on: "2026-06-05", value: 20 });
+  const { promises: promised } = await act("base", { currency: "EUR", field: "region", limit: 200 });
+  expect(promised.list.rows.find(({ text }) => text === "calls-l2")?.links.measured).toEqual({ on: "2026-06-05", by: "calls" });
+});

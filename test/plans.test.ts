@@ -69,21 +69,23 @@ const outcomeIn = async (plan: string, id: string) => {
   return found;
 };
 /** As the page of the buyer does it. */
-const confirm = async (plan: string, outcome: string): Promise<void> => {
+const byBuyer = async (plan: string, outcome: string, to: "confirmed" | "delivered", reason: string | null): Promise<void> => {
   const live = await openPlan(context, plan);
   const found = live.plan.outcomes.find(({ id }) => id === outcome);
   if (found === undefined) throw new Error("no such outcome");
   const on = day(now.toISOString().slice(0, 10));
   const change = {
-    to: "confirmed" as const,
+    to,
     on,
     by: { person: "Maja", role: "buyer" as const },
     buyer: "Maja",
     evidence: [],
-    reason: null,
+    reason,
   };
   await applyImpact(context, { plan: live, outcome: found, change, author: { id: null, name: "Maja" } });
 };
+const confirm = (plan: string, outcome: string): Promise<void> => byBuyer(plan, outcome, "confirmed", null);
+const takeBack = (plan: string, outcome: string): Promise<void> => byBuyer(plan, outcome, "delivered", "Of one region only.");
 const delivered = async (plan: string, id: string): Promise<void> => {
   await act("moveImpact", { plan, outcome: id, to: "agreed", buyer: "Maja" });
   await act("moveImpact", { plan, outcome: id, to: "delivered", evidence: ["report"] });
@@ -248,6 +250,25 @@ describe("an impact", () => {
     await act("savePlanPart", { plan, kind: "step", part: "go_live", base: version, step: { ...step, doneOn: "2026-03-02" } });
     expect(await bowtie("live")).toBe((before[1] ?? 0) + 1);
     expect(await shown(plan)).toMatchObject({ firstValueOn: "2026-03-10", timeToFirstValue: 294 });
+  });
+
+  test("that the buyer takes back is taken back in the Bowtie too, and what else was reached stays", async () => {
+    const plan = await aPlan({ account: "gamma", committedOn: "2025-05-20" });
+    const before = [await bowtie("impact"), await bowtie("live")];
+    const { version = 0, ...step } = (await shown(plan)).steps.find(({ id }) => id === "go_live") ?? { name: "", days: 0 };
+    for (const id of ["a", "b"]) {
+      await put(plan, id, OUTCOME);
+      await delivered(plan, id);
+      await confirm(plan, id);
+    }
+    await act("savePlanPart", { plan, kind: "step", part: "go_live", base: version, step: { ...step, doneOn: "2026-03-02" } });
+    await takeBack(plan, "a");
+    expect(await bowtie("impact")).toBe((before[0] ?? 0) + 1);
+    await takeBack(plan, "b");
+    expect([await bowtie("impact"), await bowtie("live")]).toEqual([before[0], (before[1] ?? 0) + 1]);
+    await confirm(plan, "b");
+    expect(await bowtie("impact")).toBe((before[0] ?? 0) + 1);
+    await takeBack(plan, "b");
   });
 
   test("is reached by usage as well: the import that shows it writes it down", async () => {

@@ -104,6 +104,10 @@ export const successPlanSchema = z.object({
     }),
   ),
   criticalPath: z.array(id),
+  signature: z
+    .object({ by: z.string(), on: dayText, isStill: z.boolean().describe("False once a step of theirs changed since.") })
+    .nullable()
+    .describe("The buyer’s word that the people and days of the close plan stand."),
   isForecastRisk: z.boolean().describe("Fewer than half of the open steps have a person and a day of the buyer’s."),
   outcomes: z.array(
     z.object({

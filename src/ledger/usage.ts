@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { WORKSPACE } from "./append.ts";
 import { typeCode } from "./codes.ts";
 import { hiddenFiles } from "./unit-sql.ts";
 
@@ -61,4 +62,17 @@ export async function statesReached(client: pg.ClientBase | pg.Pool, account: nu
     [account, await hiddenFiles(client, undefined)],
   );
   return new Set(rows.map(({ state }) => state));
+}
+
+/** Batches in which people here, and no source, wrote that an account reached a state. */
+export async function batchesReaching(client: pg.ClientBase, account: number, state: string): Promise<readonly number[]> {
+  const { rows } = await client.query<{ batch: number }>(
+    `select distinct f.batch_id as batch
+     from bowtie.subject a join bowtie.subject s on s.unit = a.unit and s.account = a.account
+     join bowtie.entry e on e.subject_id = s.id and e.type = ${typeCode("stage_change")} and e.body ->> 'state' = $2
+     join bowtie.file f on f.id = e.file_id and f.importer = $3
+     where a.num = $1 and e.file_id <> all($4)`,
+    [account, state, WORKSPACE, await hiddenFiles(client, undefined)],
+  );
+  return rows.map(({ batch }) => batch);
 }

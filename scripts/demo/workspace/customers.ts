@@ -7,10 +7,14 @@ import type { DemoCustomer } from "./companies.ts";
 import { type Buyers, diagnose } from "./diagnosis.ts";
 import { type About, type Book, text } from "./document.ts";
 import { type HandedOver, handOver } from "./handoff.ts";
+import { workedBy } from "./methodology.ts";
 import { momentTook } from "./moment.ts";
 import { WANTED, type Wanted } from "./outcomes.ts";
+import { tellStances } from "./people.ts";
 import { type Meant, successPlan } from "./plan.ts";
 
+/** Since this day sellers say how they sell. */
+const METHOD_SINCE = dayOf(2025, 8, 1);
 /** Before this day a confirmation shows in the retention of the last twelve months. */
 const OPENING = dayOf(2025, 10, 31);
 const wanted = (id: string): Wanted => WANTED.find((one) => one.id === id) ?? (WANTED[0] as Wanted);
@@ -88,6 +92,8 @@ export function tellCustomer(book: Book, chance: Chance, story: Story, customer:
   // Older hand-offs were not kept.
   if (story !== "proven" || index % 3 === 0) handOver(book, about, customer, buyers, meant, handedOver(story, index));
   tellMoments(story, telling, meant);
+  if (index % 3 === 0 || story === "fresh") tellStances(book, customer, buyers, index);
+  if (signedOn > METHOD_SINCE) book.add("deal", "@deal", about, deal.owner, signedOn, { methodology: workedBy(index) });
   if (story === "proven") tellProof(telling, plan, meant);
   if (story === "broken" || story === "lost" || (story === "proven" && index % 6 === 1)) tellRescue(story, telling);
 }
@@ -143,7 +149,7 @@ function tellMoments(story: Story, { book, customer, about, buyers, index }: Tel
     moment: "diagnose",
     on: plus(signedOn, -20),
     owner: deal.owner,
-    team: "Sales",
+    team: "ae",
     people: [{ person: deal.owner, role: "ae" }, buyer(buyers.champion), buyer(buyers.decider)],
     met,
     ...(met < 3 ? { coach: "Let the customer say the figure before you show anything." } : {}),
@@ -155,7 +161,7 @@ function tellMoments(story: Story, { book, customer, about, buyers, index }: Tel
     moment: "outcomes",
     on: plus(THROUGH, -(index * 5) % 70),
     owner: specialist,
-    team: "Customer success",
+    team: "csm",
     people: [{ person: specialist, role: "csm" }, buyer(buyers.champion), ...(index % 3 === 0 ? [] : [buyer(buyers.decider)])],
     met: 2 + (index % 3),
   });

@@ -1,4 +1,5 @@
-import type { Day } from "../../../src/domain/index.ts";
+import type { Day, Money } from "../../../src/domain/index.ts";
+import { termsOf } from "../../../src/team/moments/index.ts";
 import { plus } from "../calendar.ts";
 import type { Chance } from "../chance.ts";
 import { personName, SUPPORT_TEAM } from "../names.ts";
@@ -6,6 +7,7 @@ import { THROUGH } from "../story.ts";
 import type { DemoCustomer, DemoDeal } from "./companies.ts";
 import { type Buyers, diagnose } from "./diagnosis.ts";
 import { type About, type Book, text } from "./document.ts";
+import { workedBy } from "./methodology.ts";
 import { momentTook } from "./moment.ts";
 import { WANTED } from "./outcomes.ts";
 import { closePlan } from "./plan.ts";
@@ -28,6 +30,7 @@ export function tellNextSteps(book: Book, deals: readonly DemoDeal[]): void {
     const on = plus(THROUGH, at % 9 === 4 ? 3 : 26 + (at % 17));
     book.add("deal", "@deal", aboutOf(deal), deal.owner, plus(THROUGH, -(at % 12)), {
       nextStep: { what: STEPS[at % STEPS.length], on: text(on), owner: deal.owner },
+      ...(at % 3 === 0 ? { methodology: workedBy(at) } : {}),
     });
   }
 }
@@ -57,7 +60,7 @@ export function tellDeal(book: Book, chance: Chance, deal: DemoDeal, at: number)
     depth: isFar ? 3 : at % 3 === 0 ? 1 : 2,
   });
   const buyer = (person: string) => ({ person, role: "buyer" as const });
-  const took = { about, owner: deal.owner, team: "Sales" };
+  const took = { about, owner: deal.owner, team: "ae" as const };
   const us = { person: deal.owner, role: "ae" as const };
   momentTook(book, {
     ...took,
@@ -76,13 +79,15 @@ export function tellDeal(book: Book, chance: Chance, deal: DemoDeal, at: number)
   });
   const proposal = `demo-${deal.id}-proposal`;
   // Some propose before the summary was confirmed; the moments show it.
-  book.add("proposal", proposal, about, deal.owner, plus(deal.createdOn, at % 3 === 1 ? 20 : 60), {
+  const sentOn = at % 3 === 1 || !isFar ? plus(deal.createdOn, 40) : plus(to, 2);
+  book.add("proposal", proposal, about, deal.owner, sentOn, {
     id: proposal,
     dealId: "@deal",
-    on: text(plus(deal.createdOn, at % 3 === 1 ? 20 : 60)),
+    on: text(sentOn),
     by: deal.owner,
-    team: "Sales",
+    team: "ae",
   });
+  if (at < 3) tellBant(book, about, deal, buyers, at);
   if (!isFar) return;
   tellTrade(book, about, deal, at);
   const us2 = SUPPORT_TEAM[at % SUPPORT_TEAM.length] ?? "Ana Pires";
@@ -96,29 +101,53 @@ export function tellDeal(book: Book, chance: Chance, deal: DemoDeal, at: number)
     signedOn: deal.closesOn,
     touchedOn: plus(THROUGH, -(at * 2)),
   };
-  closePlan(book, planned, deal, WANTED.slice(at % 3, (at % 3) + 2), 2 + (at % 4));
+  closePlan(
+    book,
+    planned,
+    deal,
+    WANTED.slice(at % 3, (at % 3) + 2),
+    2 + (at % 4),
+    at % 6 === 0 ? "signed" : at % 4 === 0 ? "dated" : "open",
+  );
+}
+
+/** The old way of judging a deal, beside the diagnosis. */
+function tellBant(book: Book, about: About, deal: DemoDeal, buyers: Buyers, at: number): void {
+  const on = plus(deal.createdOn, 12);
+  book.add("bant", "@deal", about, deal.owner, on, {
+    recordedOn: text(on),
+    budget: at === 1 ? null : { amount: { minor: deal.amountMinor, currency: deal.currency }, isFunded: at === 0 },
+    authority: at === 1 ? null : buyers.decider,
+    need: "Plan the day anew when it changes at noon.",
+    timeline: text(deal.closesOn),
+  });
 }
 
 function tellTrade(book: Book, about: About, deal: DemoDeal, at: number): void {
   const id = `demo-${deal.id}-trade`;
   const on = plus(THROUGH, -10 + at);
-  const worth = (share: number) => ({ minor: Math.round((deal.amountMinor * share) / 100) * 100, currency: deal.currency });
+  const worth = (share: number): Money => ({
+    minor: Math.round((deal.amountMinor * share) / 10_000) * 10_000,
+    currency: deal.currency as Money["currency"],
+  });
+  const isFair = at % 3 !== 2;
+  const gives = [{ what: "10 % off the first year", isDiscount: true, worth: worth(0.1) }];
+  const gets = isFair
+    ? [
+        { what: "Two years instead of one", isDiscount: false, worth: worth(0.08) },
+        { what: "A reference once the first outcome is confirmed", isDiscount: false, worth: at % 7 === 0 ? null : worth(0.04) },
+      ]
+    : [];
   book.add("trade", id, about, deal.owner, on, {
     id,
     dealId: "@deal",
     by: deal.owner,
     sellerId: null,
     on: text(on),
-    gives: [{ what: "10 % off the first year", isDiscount: true, worth: worth(0.1) }],
-    gets:
-      at % 3 === 2
-        ? []
-        : [
-            { what: "Two years instead of one", isDiscount: false, worth: worth(0.08) },
-            { what: "A reference once the first outcome is confirmed", isDiscount: false, worth: at % 2 === 0 ? worth(0.04) : null },
-          ],
-    approver: at % 2 === 0 ? "Femke de Wit" : null,
-    approval: null,
+    gives,
+    gets,
+    // Nobody allows a discount that nothing comes back for.
+    approval: isFair ? { name: "Femke de Wit", personId: null, on: text(plus(on, 1)), terms: termsOf({ gives, gets }) } : null,
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Day } from "../../../src/domain/index.ts";
-import { type MomentId, moments, type Role } from "../../../src/standard/index.ts";
+import { type MomentId, moments, type Role, type StaffRole } from "../../../src/standard/index.ts";
 import { type About, type Book, text } from "./document.ts";
 
 interface Took {
@@ -7,7 +7,8 @@ interface Took {
   readonly moment: MomentId;
   readonly on: Day;
   readonly owner: string;
-  readonly team: string;
+  /** The role it was done in. */
+  readonly team: StaffRole;
   readonly people: readonly { readonly person: string; readonly role: Role }[];
   /** How many items of the checklist are met, the first ones. */
   readonly met: number;

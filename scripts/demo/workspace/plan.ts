@@ -1,5 +1,5 @@
 import type { Day } from "../../../src/domain/index.ts";
-import { usualSteps } from "../../../src/team/plans/index.ts";
+import { scheduleOf, usualSteps } from "../../../src/team/plans/index.ts";
 import { plus } from "../calendar.ts";
 import { THROUGH } from "../story.ts";
 import type { DemoCustomer, DemoDeal } from "./companies.ts";
@@ -35,6 +35,18 @@ const peopleOf = ({ buyers, us, seller }: Planned) => [
   { person: seller, side: "us", role: "ae" },
 ];
 
+const OBJECTIVES = [
+  "A day that is planned once, and kept.",
+  "Every technician knows at seven where to be at nine.",
+  "Customers who are told when we come, and are not left waiting.",
+  "Dispatch that two people run, and not four.",
+  "Inspections done on their day, with the proof at hand.",
+  "A third branch on the same plan as the first two.",
+] as const;
+
+/** What the customer wants of it all, in their words. */
+const objectiveOf = (plan: string): string => OBJECTIVES[Number(plan.replace(/\D/g, "")) % OBJECTIVES.length] ?? OBJECTIVES[0];
+
 const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** The success plan of a customer with its promises, outcomes, measurements and milestones. */
@@ -43,7 +55,7 @@ export function successPlan(book: Book, planned: Planned, meant: readonly Meant[
   const own: About = { ...about, plan };
   book.add("plan", plan, own, us, plus(signedOn, 2), {
     phase: "success",
-    objective: "A day that is planned once, and kept.",
+    objective: objectiveOf(plan),
     valueOn: text(plus(signedOn, 75)),
     people: peopleOf(planned),
     nextReviewOn: review === null ? null : text(plus(touchedOn, 60)),
@@ -56,7 +68,7 @@ export function successPlan(book: Book, planned: Planned, meant: readonly Meant[
       text: wanted.promise,
       by: seller,
       on: text(plus(signedOn, -10)),
-      quote: at === 0 ? `“${wanted.promise}”` : null,
+      quote: at === 0 ? wanted.promise : null,
       ref: at === 0 ? "Recording of the last meeting before the signature" : null,
     });
     if (how === "forgotten") continue;
@@ -146,27 +158,51 @@ function hold(book: Book, own: About, us: string, buyers: Buyers, on: Day, meant
   });
 }
 
+/** The usual steps with who has them; counted back from the day of the value where the buyer put days on theirs. */
+function stepsOf({ buyers, us, seller }: Planned, deal: DemoDeal, valueOn: Day, done: number, bound: Bound) {
+  const steps = usualSteps("en").map((step, at) => ({
+    ...step,
+    buyerOwner: at === 4 && bound === "open" ? null : at % 2 === 0 ? buyers.technical : buyers.decider,
+    ourOwner: at > 6 ? us : seller,
+    doneOn: at < done ? plus(deal.createdOn, 30 + at * 9) : null,
+  }));
+  const ends = new Map(scheduleOf(steps, valueOn, THROUGH).steps.map(({ step, latestEnd }) => [step.id, latestEnd]));
+  return steps.map((step) => {
+    const end = ends.get(step.id);
+    const isDone = step.doneOn !== null;
+    return {
+      ...step,
+      due: bound === "open" || isDone || end === undefined ? null : text(end),
+      doneOn: step.doneOn === null ? null : text(step.doneOn),
+      evidence: isDone ? ["Mail of the customer’s"] : [],
+    };
+  });
+}
+
+/** How far the buyer's side has bound itself to the days of a plan. */
+export type Bound = "signed" | "dated" | "open";
+
 /** The way to the signature and to the first value, of a deal that is open. */
-export function closePlan(book: Book, planned: Planned, deal: DemoDeal, wanted: readonly Wanted[], done: number): void {
-  const { plan, about, buyers, us, seller, currency, touchedOn } = planned;
+export function closePlan(book: Book, planned: Planned, deal: DemoDeal, wanted: readonly Wanted[], done: number, bound: Bound): void {
+  const { plan, about, seller, currency, touchedOn, buyers } = planned;
   const own: About = { ...about, plan };
-  const valueOn = plus(deal.closesOn, 60);
+  const valueOn = bound === "open" ? plus(deal.closesOn, 60) : plus(THROUGH, 110);
   book.add("plan", plan, own, seller, plus(deal.createdOn, 20), {
     phase: "close",
-    objective: "A day that is planned once, and kept.",
+    objective: objectiveOf(plan),
     valueOn: text(valueOn),
     people: peopleOf(planned),
-    nextReviewOn: text(plus(THROUGH, 20)),
+    nextReviewOn: text(plus(THROUGH, 48)),
     committedOn: null,
   });
-  for (const [at, step] of usualSteps("en").entries())
-    book.add("step", `${plan}/${step.id}`, own, seller, plus(deal.createdOn, 20), {
-      ...step,
-      buyerOwner: at === 4 ? null : at % 2 === 0 ? buyers.technical : buyers.decider,
-      ourOwner: at > 6 ? us : seller,
-      due: null,
-      doneOn: at < done ? text(plus(deal.createdOn, 30 + at * 9)) : null,
-      evidence: at < done ? ["Mail of the customer’s"] : [],
+  const steps = stepsOf(planned, deal, valueOn, done, bound);
+  for (const step of steps) book.add("step", `${plan}/${step.id}`, own, seller, plus(deal.createdOn, 20), step);
+  if (bound === "signed")
+    book.add("signature", plan, own, buyers.decider, touchedOn, {
+      by: buyers.decider,
+      on: text(touchedOn),
+      link: 0,
+      steps: steps.flatMap(({ id, name, buyerOwner, due, doneOn }) => (doneOn === null ? [{ id, name, owner: buyerOwner, due }] : [])),
     });
   for (const one of wanted) {
     const promise = `promise-${one.id}`;
@@ -190,7 +226,7 @@ export function closePlan(book: Book, planned: Planned, deal: DemoDeal, wanted: 
         us: seller,
         agreedOn: touchedOn,
         changedOn: touchedOn,
-        dueOn: plus(valueOn, 120),
+        dueOn: plus(valueOn, 240),
       }),
     });
   }

@@ -5,6 +5,7 @@ import { companiesIn } from "./companies.ts";
 import { chosenCustomers, tellCustomer } from "./customers.ts";
 import { tellDeal, tellExpansions, tellNextSteps, tellTalk } from "./deals.ts";
 import { Book } from "./document.ts";
+import { tellMeeting } from "./meeting.ts";
 
 const WORKED_ON = 9;
 
@@ -25,6 +26,7 @@ export function makeWorkspace(tables: readonly Table[]): string {
   const worked = [...current].sort((a, b) => b.amountMinor - a.amountMinor || (a.id < b.id ? -1 : 1)).slice(0, WORKED_ON);
   for (const [at, deal] of worked.entries()) tellDeal(book, new Chance(`workspace/${deal.id}`), deal, at);
   tellTalk(book, worked, proven);
+  tellMeeting(book);
   const lines = book.all().map(({ documents, ...about }) => {
     const head = JSON.stringify(about).slice(0, -1);
     return `${head},"documents":[\n${documents.map((one) => JSON.stringify(one)).join(",\n")}\n]}`;

@@ -4,14 +4,13 @@ import { type BaseAccount, type Expansion, proofs, rescues, type UsageShare } fr
 import { type DealNotes, dealNotes } from "../../team/deals/index.ts";
 import { diagnosisOn, factsOf, scoreOf, spicedOf } from "../../team/diagnosis/index.ts";
 import type { Kept } from "../../team/documents/index.ts";
-import { type KeptPlan, type Measurement, type Reading, readPlans } from "../../team/plans/index.ts";
 import type { Directory } from "../accounts/directory.ts";
 import { customerOf } from "../accounts/members.ts";
-import { type Context, zoneOf } from "../context.ts";
+import type { Context } from "../context.ts";
 import { allDeals, type LedgerDeal } from "../deals/read.ts";
 import type { View } from "../evaluate.ts";
+import { type LivePlan, plansOf } from "../plans/read.ts";
 import { type Counted as Counts, countedOf } from "./counted.ts";
-import { readingsOf } from "./usage.ts";
 
 /** All customers, and what was written down of any of them. */
 export interface WholeBase {
@@ -76,7 +75,7 @@ export async function readBase(context: Context, view: View, directory: Director
   const names = namesOf(directory);
   const [counted, plans, proofItems, rescueItems, notes] = await Promise.all([
     ledgerBase(context, view, directory, on, field),
-    readPlans(pool, {}, zoneOf(context)),
+    plansOf(context),
     proofs.list(pool),
     rescues.list(pool),
     dealNotes.list(pool),
@@ -89,7 +88,7 @@ export async function readBase(context: Context, view: View, directory: Director
     changed.set(account, known);
     return known;
   };
-  addPlans(plans, ownerOf, of, await readingsOf(view.reader, planned(plans, ownerOf)));
+  addPlans(plans, ownerOf, of);
   nameSellers(plans, counted.deals, ownerOf, of);
   for (const { account, body } of proofItems) {
     const owner = ownerOf(account);
@@ -146,30 +145,21 @@ async function ownersOf(
   return (account) => (account === null ? null : names.has(account) ? account : (merged.get(account) ?? null));
 }
 
-const planned = (plans: readonly KeptPlan[], ownerOf: WholeBase["ownerOf"]): readonly number[] => [
-  ...new Set(plans.flatMap(({ head }) => ownerOf(head.account) ?? [])),
-];
-
-function addPlans(
-  plans: readonly KeptPlan[],
-  ownerOf: WholeBase["ownerOf"],
-  of: (account: number) => Mutable,
-  readings: ReadonlyMap<number, readonly Reading[]>,
-): void {
-  for (const { plan, head, measurements } of plans) {
+/** Each plan with what is measured of it, as its own page shows it. */
+function addPlans(plans: readonly LivePlan[], ownerOf: WholeBase["ownerOf"], of: (account: number) => Mutable): void {
+  for (const { plan, head, measurements, readings } of plans) {
     const account = ownerOf(head.account);
     if (account === null) continue;
     const one = of(account);
-    const own = readings.get(account) ?? NOTHING;
     one.plans = [...one.plans, plan];
-    one.readings = own;
-    one.measurements = [...one.measurements, ...measurements, ...plan.outcomes.flatMap((outcome) => measuredBy(own, outcome))];
+    one.readings = [...one.readings, ...readings];
+    one.measurements = [...one.measurements, ...measurements];
   }
 }
 
 /** Of a plan whose deal is not won yet, who sells is who has the deal. */
 function nameSellers(
-  plans: readonly KeptPlan[],
+  plans: readonly LivePlan[],
   deals: readonly LedgerDeal[],
   ownerOf: WholeBase["ownerOf"],
   of: (account: number) => Mutable,
@@ -183,19 +173,6 @@ function nameSellers(
     if (one.seller === "") one.seller = owners.get(head.deal) ?? "";
   }
 }
-
-/** Outcomes with a meter measure themselves. */
-const measuredBy = (
-  readings: readonly Reading[],
-  { id, metric, baseline }: KeptPlan["plan"]["outcomes"][number],
-): readonly Measurement[] =>
-  metric === null || metric.meter === null
-    ? []
-    : readings.flatMap(({ meter, on, value }) =>
-        meter !== metric.meter || (baseline !== null && on <= baseline.on)
-          ? []
-          : [{ outcomeId: id, on, value, source: "usage" as const, evidence: null, by: meter }],
-      );
 
 /** Who sold a customer is who won its first deal; growth is the expansions that were won. */
 function addDeals(deals: readonly LedgerDeal[], accounts: ReadonlyMap<number, Mutable>): void {

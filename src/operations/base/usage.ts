@@ -1,8 +1,7 @@
 import type { FactReader } from "../../analytics/index.ts";
-import { day, lastDay, type Month, month } from "../../domain/index.ts";
+import type { Month } from "../../domain/index.ts";
 import { layerNames, METER_FIELD, measures, QUANTITY_SCALE } from "../../facts/index.ts";
 import { type UsageKnown, type UsageShare, usageShare } from "../../team/base/index.ts";
-import type { Reading } from "../../team/plans/index.ts";
 
 type Mutable = { -readonly [K in keyof UsageKnown]: UsageKnown[K] } & { meters: UsageKnown["meters"][number][] };
 
@@ -122,29 +121,4 @@ async function addSeats(
     const people = active.get(account);
     if (people !== undefined && amount > 0n) of(account).seats = { active: people, bought: quantity(amount) };
   }
-}
-
-/** What some accounts used of each meter, a reading a month, dated at its last day: what milestones and outcomes are measured by. */
-export async function readingsOf(reader: FactReader, accounts: readonly number[]): Promise<ReadonlyMap<number, readonly Reading[]>> {
-  if (accounts.length === 0) return new Map();
-  const rows = await reader.sums({
-    fact: "measure",
-    sums: ["amount"],
-    by: [...byMeter, { column: "month" }],
-    where: [
-      { column: "measure", in: [USAGE] },
-      { column: "entity", in: accounts },
-    ],
-  });
-  const found = new Map<number, Reading[]>();
-  for (const {
-    keys: [entity, meter, at],
-    sums: [amount = 0n],
-  } of rows) {
-    const own = found.get(Number(entity)) ?? [];
-    own.push({ meter: String(meter ?? ""), on: day(lastDay(month(Number(at)))), value: quantity(amount) });
-    found.set(Number(entity), own);
-  }
-  for (const own of found.values()) own.sort((a, b) => a.on - b.on);
-  return found;
 }

@@ -14,7 +14,7 @@ import {
   valueRealised,
   valueToCost,
 } from "../../team/plans/index.ts";
-import type { Fees } from "../../team/sharing/index.ts";
+import { type Fees, isStill, signatures } from "../../team/sharing/index.ts";
 import { type Context, today } from "../context.ts";
 import { feesSince, sumOf } from "./fees.ts";
 import { documentOf, type LivePlan } from "./read.ts";
@@ -28,9 +28,10 @@ export async function planShown(context: Context, live: LivePlan): Promise<Outpu
   const on = today(context);
   const { pool } = context.storage;
   const account = Number(plan.accountId);
-  const [fees, meters, deal] = await Promise.all([
+  const [fees, meters, signed, deal] = await Promise.all([
     feesSince(context, account, plan.committedOn),
     metersUsed(pool, account),
+    signatures.find(pool, plan.id),
     plan.dealId === null ? [] : dealHistory(pool, Number(plan.dealId)),
   ]);
   const dealName = deal.findLast(({ type }) => type === "opportunity")?.body["name"];
@@ -44,6 +45,7 @@ export async function planShown(context: Context, live: LivePlan): Promise<Outpu
     nextReviewOn: plan.nextReviewOn,
     steps: schedule.steps.map(({ step, ...planned }) => ({ ...step, ...planned, version: versionOf("step", step.id) })),
     criticalPath: schedule.criticalPath,
+    signature: signed === null ? null : { by: signed.body.by, on: signed.body.on, isStill: isStill(signed.body, plan) },
     isForecastRisk: schedule.isForecastRisk,
     outcomes: outcomesOf(live, on, versionOf),
     milestones: plan.milestones.map((one) => {

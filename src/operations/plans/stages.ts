@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { type CanonicalRecord, type Day, day, formatDay } from "../../domain/index.ts";
-import { originOf, statesReached } from "../../ledger/index.ts";
+import { batchesReaching, originOf, statesReached, undoBatch } from "../../ledger/index.ts";
 import { transaction } from "../../storage/index.ts";
 import type { Author } from "../../team/documents/index.ts";
 import { firstValueOn, type Plan, type Reading } from "../../team/plans/index.ts";
@@ -17,7 +17,7 @@ function liveOn({ steps }: Plan): Day | null {
 
 /**
  * Writes into the ledger what a success plan shows its customer to have reached, live and first impact, unless the ledger knows that already from
- * whatever source. It can be called as often as one likes.
+ * whatever source. It can be called as often as one likes. A first impact that only plans showed goes again when none of them shows it any more.
  */
 export async function landReached(
   context: Context,
@@ -31,8 +31,9 @@ export async function landReached(
     { state: "live", stage: "Go-live", day: liveOn(plan) },
     { state: "impact", stage: "First impact", day: firstValueOn(plan, readings, on) },
   ];
-  if (shown.every((one) => one.day === null)) return;
   const account = Number(plan.accountId);
+  await takeBackImpact(context, client, plan, shown[1]?.day ?? null);
+  if (shown.every((one) => one.day === null)) return;
   const [known, origin] = [await statesReached(client, account), await originOf(client, account)];
   if (origin === null) return;
   const records = shown.flatMap(({ state, stage, day: reached }): readonly CanonicalRecord[] =>
@@ -42,6 +43,18 @@ export async function landReached(
   );
   if (records.length > 0)
     await land(context, client, { source: origin.source, title: `${author.name}: ${stagesOf(records)}`, by: author, records });
+}
+
+/** The buyer took the confirmation back, and no plan of the customer shows another: what was written down of it here no longer holds. */
+async function takeBackImpact(context: Context, client: pg.ClientBase, plan: Plan, reached: Day | null): Promise<void> {
+  if (reached !== null) return;
+  const account = Number(plan.accountId);
+  const [batch] = await batchesReaching(client, account, "impact");
+  if (batch === undefined) return;
+  const on = today(context);
+  const others = await plansOf(context, { accounts: [account] });
+  if (others.some((other) => other.plan.id !== plan.id && firstValueOn(other.plan, other.readings, on) !== null)) return;
+  await undoBatch(client, batch, context.now());
 }
 
 const stagesOf = (records: readonly CanonicalRecord[]): string => records.map(({ fields }) => String(fields["stage"])).join(", ");

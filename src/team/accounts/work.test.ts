@@ -59,3 +59,12 @@ test("lines of different documents never share a place", () => {
   const documents = toldKinds.map((_, seq) => kept("comment", { text: "same day" }, { seq }));
   expect(new Set(lines(...documents).map(({ seq }) => seq)).size).toBe(documents.length);
 });
+
+test("a measurement says of what it is, and in which unit", () => {
+  const outcome = { id: "o", statement: "Fewer late trains", metric: { unit: "%" }, changes: [] };
+  const measurement = { outcomeId: "o", on: day(20_000), value: 4, source: "buyer", by: "Maja" };
+  const [told] = lines(kept("outcome", outcome), kept("measurement", measurement, { seq: 9 }));
+  expect(told?.fields).toEqual({ value: 4, unit: "%", text: "Fewer late trains", source: "buyer", person: "Maja" });
+  const [alone] = lines(kept("measurement", measurement));
+  expect(alone?.fields).toEqual({ value: 4, source: "buyer", person: "Maja" });
+});

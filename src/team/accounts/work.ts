@@ -31,7 +31,10 @@ function saidIn(fact: Fact): Readonly<Record<string, FieldValue | null>> {
   }
 }
 
-const tellers: Readonly<Partial<Record<DocumentKind, (body: never) => readonly Told[]>>> = {
+/** The outcomes among what is told, by their ids: a figure says little without what it is of. */
+type Outcomes = ReadonlyMap<string, Outcome>;
+
+const tellers: Readonly<Partial<Record<DocumentKind, (body: never, measured: Outcomes) => readonly Told[]>>> = {
   fact: (fact: Fact) => [{ kind: "fact", on: fact.on, fields: { what: fact.kind, ...saidIn(fact) } }],
   proposal: ({ on }: { readonly on: Day }) => [{ kind: "proposal", on, fields: {} }],
   moment: ({ on, moment }: MomentRecord) => [{ kind: "moment", on, fields: { moment } }],
@@ -47,7 +50,11 @@ const tellers: Readonly<Partial<Record<DocumentKind, (body: never) => readonly T
     doneOn === null
       ? []
       : [{ kind: "step", on: doneOn, fields: { text: name, person: [buyerOwner, ourOwner].filter(Boolean).join(", ") } }],
-  measurement: ({ on, value, source, by }: Measurement) => [{ kind: "measurement", on, fields: { value, source, person: by } }],
+  measurement: ({ on, value, source, by, outcomeId }: Measurement, measured) => {
+    const outcome = measured.get(outcomeId);
+    const fields = { value, unit: outcome?.metric?.unit ?? null, text: outcome?.statement ?? null, source, person: by };
+    return [{ kind: "measurement", on, fields }];
+  },
   outcome: ({ statement, changes }: Outcome) =>
     changes.map(({ to, on, by }) => ({ kind: "outcome", on, fields: { text: statement, to, person: by.person } })),
   review: ({ on, signal }: Review) => [{ kind: "review", on, fields: { signal } }],
@@ -64,8 +71,9 @@ const EACH = 1000;
 
 /** What the team wrote, as lines of a timeline; what has no day of its own is of the day it was saved. */
 export function workHappenings(documents: readonly Kept<unknown>[], dayOf: (at: Date) => Day): readonly Happening[] {
+  const measured = new Map(documents.flatMap(({ kind, body }) => (kind === "outcome" ? [[(body as Outcome).id, body as Outcome]] : [])));
   return documents.flatMap(({ kind, body, seq, at, by, deal, plan }) => {
-    const told = tellers[kind]?.(body as never) ?? [];
+    const told = tellers[kind]?.(body as never, measured) ?? [];
     return told.slice(0, EACH).map(
       ({ kind: line, on, fields }, i): Happening => ({
         kind: line,

@@ -14,4 +14,4 @@ export { countTry, type Limit } from "./rate.ts";
 export { recognised } from "./sniff.ts";
 export { comments, signatures } from "./store.ts";
 export type { BuyerView } from "./types.ts";
-export { buyerView, sharedComments, signable } from "./view.ts";
+export { buyerView, isStill, sharedComments, signable } from "./view.ts";

@@ -29,7 +29,7 @@ export function signable({ steps }: Plan): Signature["steps"] | null {
 }
 
 /** A signature stands as long as what was signed is as it was, or done. */
-function isStill({ steps: signed }: Signature, { steps }: Plan): boolean {
+export function isStill({ steps: signed }: Signature, { steps }: Plan): boolean {
   const open = steps.filter(({ buyerOwner, doneOn }) => buyerOwner !== null && doneOn === null);
   return open.every(({ id, buyerOwner, due }) => signed.some((one) => one.id === id && one.owner === buyerOwner && one.due === due));
 }

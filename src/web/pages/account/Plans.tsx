@@ -8,6 +8,7 @@ import { Go } from "../../ui/Go.tsx";
 import { Trouble } from "../../ui/Trouble.tsx";
 import { ProgressBar } from "../plan/ProgressBar.tsx";
 import { Begin } from "../plans/Begin.tsx";
+import { Flags } from "../plans/Flags.tsx";
 import type { PartProps } from "./load.ts";
 
 /** The plans of the account, with how far each has come; and where one begins. */
@@ -31,13 +32,13 @@ export function Plans({ view, account: { account } }: PartProps) {
             </Go>
             <span className="small dim account-beneath">
               {planPhaseWords[plan.phase][language]} · {t("account.plans.value", { day: f.day(plan.valueOn) })}
-              {plan.flags.length > 0 && ` · ${f.list(plan.flags.map((flag) => t(`plans.flag.${flag}`)))}`}
             </span>
+            <Flags flags={plan.flags} />
           </p>
           <ProgressBar progress={plan.progress} expected={plan.expected} none={t("plans.notMeasured")} />
         </article>
       ))}
-      <Begin account={account} />
+      <Begin account={account} isQuiet={plans.length > 0} />
     </section>
   );
 }

@@ -112,7 +112,11 @@ const details: Readonly<Partial<Record<TimelineLine["kind"], (line: TimelineLine
   plan: ({ fields }) => [text(fields, "text")],
   promise: ({ fields }) => [text(fields, "text"), text(fields, "person")],
   step: ({ fields }) => [text(fields, "text"), text(fields, "person")],
-  measurement: ({ fields }, { f }) => [f.number(Number(fields["value"]), 2), text(fields, "person")],
+  measurement: ({ fields }, { f }) => [
+    `${f.number(Number(fields["value"]), 2)} ${text(fields, "unit") ?? ""}`.trim(),
+    text(fields, "text"),
+    text(fields, "person"),
+  ],
   outcome: ({ fields }, { language }) => [
     text(fields, "text"),
     impactStateWords[text(fields, "to") as ImpactState]?.title[language] ?? null,

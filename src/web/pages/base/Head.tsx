@@ -18,7 +18,10 @@ export function Head({ view, base }: SectionProps) {
   return (
     <section className="card" aria-labelledby="base-said">
       <h2 className="base-said" id="base-said">
-        {promised} {waiting === 0 ? t("base.head.nobodyWaits") : t("base.head.wait", { count: waiting, n: f.number(waiting, 0) })}
+        <span className="base-sentence">{promised}</span>{" "}
+        <span className="base-sentence">
+          {waiting === 0 ? t("base.head.nobodyWaits") : t("base.head.wait", { count: waiting, n: f.number(waiting, 0) })}
+        </span>
       </h2>
       <p className="small dim">
         {t("base.head.day", {

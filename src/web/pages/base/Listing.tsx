@@ -83,7 +83,13 @@ export function Listing<R extends Who>({ view, id, list, columns, keyOf, pick, l
           </table>
           {list.rows.length > SHOWN && (
             <Button variant="subtle" size="xs" className="no-print" onClick={() => setOpen(!isOpen)} aria-expanded={isOpen}>
-              {isOpen ? t("base.less") : t("base.more", { count: list.rows.length, n: f.number(list.rows.length, 0) })}
+              {isOpen
+                ? t("base.less")
+                : t(list.total > list.rows.length ? "base.moreOf" : "base.more", {
+                    count: list.rows.length,
+                    n: f.number(list.rows.length, 0),
+                    all: f.number(list.total, 0),
+                  })}
             </Button>
           )}
           {isOpen && list.total > list.rows.length && (

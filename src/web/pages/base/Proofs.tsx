@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { proofKinds } from "../../../standard/index.ts";
 import { useWords } from "../../i18n/index.ts";
+import { useMay } from "../../me.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { AddProof } from "./AddProof.tsx";
 import { Listing } from "./Listing.tsx";
@@ -11,6 +12,7 @@ import { PlanLink, RateSaid } from "./say.tsx";
 /** What makes others, and the customer, believe: by stage, what may not be used, and who could speak for us. */
 export function Proofs({ view, base }: SectionProps) {
   const { t, f } = useWords();
+  const may = useMay("deals");
   const [isAdding, setAdding] = useState(false);
   const { byStage, byKind, firstHand, secondHand, unsupported, advocates, lift } = base.proofs;
   return (
@@ -20,15 +22,17 @@ export function Proofs({ view, base }: SectionProps) {
           <h2 className="title" id="base-proofs">
             {t("base.proofs.title")}
           </h2>
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<Icon name="plus" size={14} />}
-            onClick={() => setAdding(true)}
-            className="no-print"
-          >
-            {t("base.add.open")}
-          </Button>
+          {may && (
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<Icon name="plus" size={14} />}
+              onClick={() => setAdding(true)}
+              className="no-print"
+            >
+              {t("base.add.open")}
+            </Button>
+          )}
         </div>
         <p className="small dim">{t("base.proofs.text")}</p>
         {byStage.length === 0 ? (

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useWords } from "../../i18n/index.ts";
+import { useMay } from "../../me.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { AddRescue } from "./AddRescue.tsx";
 import { Listing } from "./Listing.tsx";
@@ -10,6 +11,7 @@ import { RateSaid } from "./say.tsx";
 /** Efforts by hand to keep a customer: what they cost, and what they come from. */
 export function Rescues({ view, base }: SectionProps) {
   const { t, f } = useWords();
+  const may = useMay("delivery");
   const [isAdding, setAdding] = useState(false);
   const { saved, needed, causes, list } = base.rescues;
   return (
@@ -29,16 +31,18 @@ export function Rescues({ view, base }: SectionProps) {
         },
       ]}
     >
-      <Button
-        size="xs"
-        variant="default"
-        mt="xs"
-        leftSection={<Icon name="plus" size={14} />}
-        onClick={() => setAdding(true)}
-        className="no-print"
-      >
-        {t("base.addRescue.open")}
-      </Button>
+      {may && (
+        <Button
+          size="xs"
+          variant="default"
+          mt="xs"
+          leftSection={<Icon name="plus" size={14} />}
+          onClick={() => setAdding(true)}
+          className="no-print"
+        >
+          {t("base.addRescue.open")}
+        </Button>
+      )}
       <AddRescue opened={isAdding} close={() => setAdding(false)} day={base.on} />
       <dl className="base-facts">
         <div>

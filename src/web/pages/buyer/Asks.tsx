@@ -33,9 +33,24 @@ function goTo({ kind, about }: Ask): void {
   place?.focus({ preventScroll: true });
 }
 
+/** More days than this that are asked for are one thing to do. */
+const FEW_DAYS = 2;
+
 /** What is asked of the reader now: it stands first. */
-export function Asks({ plan: { asks } }: { readonly plan: SharedPlan }) {
+export function Asks({ plan: { asks: all, today } }: { readonly plan: SharedPlan }) {
   const { t, f } = useWords();
+  const dates = all.filter(({ kind }) => kind === "date");
+  const [first] = dates;
+  const isMany = dates.length > FEW_DAYS;
+  const asks = isMany ? all.filter((one) => one.kind !== "date" || one === first) : all;
+  const textOf = (one: Ask): string => {
+    if (isMany && one === first) return f.list(dates.flatMap(({ name }) => name ?? []));
+    const on = one.due === null ? null : f.day(one.due);
+    const due = one.kind !== "date" ? "due" : one.due !== null && one.due < today ? "latestPast" : "latest";
+    return [t(`shared.asks.${one.kind}`), on === null ? "" : t(`shared.asks.${due}`, { day: on })].join(" ").trim();
+  };
+  const nameOf = (one: Ask): string =>
+    isMany && one === first ? t("shared.asks.days", { n: dates.length }) : (one.name ?? t("shared.sign.title"));
   return (
     <section className="card shared-asks" aria-labelledby="shared-asks">
       <h2 id="shared-asks" className="title">
@@ -50,11 +65,8 @@ export function Asks({ plan: { asks } }: { readonly plan: SharedPlan }) {
                 <Icon name={icons[one.kind]} size={18} />
               </span>
               <span>
-                <span className="shared-ask-name">{one.name ?? t("shared.sign.title")}</span>
-                <span className="small dim shared-ask-text">
-                  {t(`shared.asks.${one.kind}`)}
-                  {one.due !== null && ` ${t(one.kind === "date" ? "shared.asks.latest" : "shared.asks.due", { day: f.day(one.due) })}`}
-                </span>
+                <span className="shared-ask-name">{nameOf(one)}</span>
+                <span className="small dim shared-ask-text">{textOf(one)}</span>
               </span>
               <Icon name="chevron" size={16} />
             </button>

@@ -1,6 +1,7 @@
 import { Checkbox } from "@mantine/core";
 import type { SharedPlan } from "../../../contract/index.ts";
 import { useWords } from "../../i18n/index.ts";
+import { Icon } from "../../ui/Icon.tsx";
 import { useSending } from "../../use-sending.ts";
 import { placeOf } from "./Asks.tsx";
 import { act, mayAct, useActing } from "./acting.ts";
@@ -42,19 +43,26 @@ function MilestoneRow({ milestone, today }: { readonly milestone: Milestone; rea
       </p>
       {tasks
         .map((task, at) => ({ ...task, at }))
-        .map(({ at, ...task }) => (
-          <Checkbox
-            key={at}
-            className="shared-task"
-            label={task.doneOn === null ? task.name : `${task.name} (${f.day(task.doneOn)})`}
-            checked={task.doneOn !== null}
-            disabled={busy || !isYours || !mayAct(acting)}
-            onChange={({ currentTarget }) => {
-              const doneOn = currentTarget.checked ? today : null;
-              void send(() => act(acting, "buyerTask", { milestone: id, task: at, doneOn }));
-            }}
-          />
-        ))}
+        .map(({ at, ...task }) =>
+          !isYours || !mayAct(acting) ? (
+            <p key={at} className="small shared-task-told">
+              <Icon name={task.doneOn === null ? "more" : "check"} size={14} />{" "}
+              {task.doneOn === null ? task.name : `${task.name} (${f.day(task.doneOn)})`}
+            </p>
+          ) : (
+            <Checkbox
+              key={at}
+              className="shared-task"
+              label={task.doneOn === null ? task.name : `${task.name} (${f.day(task.doneOn)})`}
+              checked={task.doneOn !== null}
+              disabled={busy}
+              onChange={({ currentTarget }) => {
+                const doneOn = currentTarget.checked ? today : null;
+                void send(() => act(acting, "buyerTask", { milestone: id, task: at, doneOn }));
+              }}
+            />
+          ),
+        )}
       <Refused problem={problem} />
     </li>
   );

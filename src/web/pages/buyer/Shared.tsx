@@ -20,6 +20,8 @@ export function Shared({ plan }: { readonly plan: SharedPlan }) {
       <div className="shared-columns">
         <div className="sections">
           <Asks plan={plan} />
+          {/* Before the signature the way there comes first; after it the results do. */}
+          {plan.phase === "close" && <Steps plan={plan} />}
           <section className="sections shared-outcomes" aria-labelledby="shared-outcomes">
             <h2 id="shared-outcomes" className="shared-heading">
               {t("shared.outcomes.title")}
@@ -29,8 +31,8 @@ export function Shared({ plan }: { readonly plan: SharedPlan }) {
               <OutcomeCard key={outcome.id} outcome={outcome} today={plan.today} />
             ))}
           </section>
-          <Value plan={plan} />
-          <Steps plan={plan} />
+          {(plan.phase === "success" || plan.value.length > 0) && <Value plan={plan} />}
+          {plan.phase === "success" && plan.steps.length > 0 && <Steps plan={plan} />}
           <Milestones plan={plan} />
         </div>
         <div className="sections">
@@ -61,10 +63,12 @@ function Head({ plan: { objective, valueOn, contact, name, outcomes, steps } }: 
           <dt>{t("shared.confirmed")}</dt>
           <dd>{t("shared.of", { n: confirmed, all: outcomes.length })}</dd>
         </div>
-        <div>
-          <dt>{t("shared.done")}</dt>
-          <dd>{t("shared.of", { n: done, all: steps.length })}</dd>
-        </div>
+        {steps.length > 0 && (
+          <div>
+            <dt>{t("shared.done")}</dt>
+            <dd>{t("shared.of", { n: done, all: steps.length })}</dd>
+          </div>
+        )}
         <div>
           <dt>{t("shared.contact")}</dt>
           <dd>{contact ?? t("shared.team")}</dd>

@@ -30,21 +30,24 @@ export function Steps({ plan: { steps, today } }: { readonly plan: SharedPlan })
   );
 }
 
-function StepRow({ step, today }: { readonly step: Step; readonly today: string }) {
+/** The day of a step in words, and whether it has passed. */
+function useWhen({ due, latest, doneOn }: Step, today: string): { readonly when: string; readonly isLate: boolean } {
   const { t, f } = useWords();
+  if (doneOn !== null) return { when: t("shared.steps.doneOn", { day: f.day(doneOn) }), isLate: false };
+  const on = due ?? latest;
+  if (on === null) return { when: t("shared.steps.noDay"), isLate: false };
+  const isLate = on < today;
+  const word = due === null ? (isLate ? "latestPast" : "latest") : isLate ? "late" : "due";
+  return { when: t(`shared.steps.${word}`, { day: f.day(on) }), isLate };
+}
+
+function StepRow({ step, today }: { readonly step: Step; readonly today: string }) {
+  const { t } = useWords();
   const acting = useActing();
   const [isOpen, setOpen] = useState(false);
   const { busy, problem, send } = useSending();
-  const { id, name, buyerOwner, ourOwner, due, latest, doneOn, isYours } = step;
-  const isLate = doneOn === null && due !== null && due < today;
-  const when =
-    doneOn !== null
-      ? t("shared.steps.doneOn", { day: f.day(doneOn) })
-      : due !== null
-        ? t(isLate ? "shared.steps.late" : "shared.steps.due", { day: f.day(due) })
-        : latest === null
-          ? t("shared.steps.noDay")
-          : t("shared.steps.latest", { day: f.day(latest) });
+  const { id, name, buyerOwner, ourOwner, doneOn, isYours } = step;
+  const { when, isLate } = useWhen(step, today);
   return (
     <li className={`shared-step ${doneOn === null ? "" : "shared-step-done"}`}>
       <span className="shared-step-mark">{doneOn !== null && <Icon name="check" size={14} />}</span>

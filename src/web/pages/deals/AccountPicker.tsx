@@ -12,13 +12,15 @@ export type Picked =
 interface AccountPickerProps {
   readonly picked: Picked | null;
   readonly onPick: (picked: Picked | null) => void;
+  /** Whether one that nobody knows may be begun by its name. */
+  readonly mayBegin?: boolean;
 }
 
 const FEW = 8;
 const NEW = "new";
 
 /** Finds an account by name, domain or id; one that nobody knows yet is begun by its name. */
-export function AccountPicker({ picked, onPick }: AccountPickerProps) {
+export function AccountPicker({ picked, onPick, mayBegin = true }: AccountPickerProps) {
   const { t } = useWords();
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() });
   const [typed, setTyped] = useState("");
@@ -41,7 +43,11 @@ export function AccountPicker({ picked, onPick }: AccountPickerProps) {
       <Combobox.Target>
         <InputBase
           label={t("deals.form.account")}
-          description={picked === null ? t("deals.form.accountHint") : t(`deals.form.picked.${picked.kind}`, { name: picked.name })}
+          description={
+            picked === null
+              ? t(mayBegin ? "deals.form.accountHint" : "deals.form.accountFind")
+              : t(`deals.form.picked.${picked.kind}`, { name: picked.name })
+          }
           placeholder={t("deals.form.accountFind")}
           required
           withAsterisk={false}
@@ -64,8 +70,11 @@ export function AccountPicker({ picked, onPick }: AccountPickerProps) {
               {one.name ?? one.id} <span className="small dim">{one.domain ?? one.id}</span>
             </Combobox.Option>
           ))}
-          {name !== "" && !isKnown && !found.isLoading && (
+          {mayBegin && name !== "" && !isKnown && !found.isLoading && (
             <Combobox.Option value={NEW}>{t("deals.form.accountNew", { name })}</Combobox.Option>
+          )}
+          {!mayBegin && looked !== "" && found.data !== undefined && accounts.length === 0 && (
+            <Combobox.Empty>{t("deals.form.accountNone")}</Combobox.Empty>
           )}
           {found.isLoading && <Combobox.Empty>{t("state.loading")}</Combobox.Empty>}
         </Combobox.Options>

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { SuccessPlan } from "../../../contract/index.ts";
 import { planPhaseWords } from "../../../standard/index.ts";
-import { useWords } from "../../i18n/index.ts";
+import { type Language, useWords } from "../../i18n/index.ts";
 import { useMay } from "../../me.ts";
 import { filtersOf } from "../../search.ts";
 import { Go } from "../../ui/Go.tsx";
@@ -11,6 +11,8 @@ import { Dialog } from "./form/Dialog.tsx";
 import { linesOf, orNull } from "./form/Field.tsx";
 import type { PartProps } from "./load.ts";
 import { ProgressBar } from "./ProgressBar.tsx";
+import { roleMeant, roleSaid } from "./role.ts";
+import { Signed } from "./Signed.tsx";
 
 /** What it is for, when the value comes, who stands behind it, and what is not as it should be. */
 export function Head({ view, plan }: PartProps) {
@@ -89,8 +91,6 @@ export function Head({ view, plan }: PartProps) {
             <ProgressBar progress={plan.progress} expected={plan.expected} none={t("plans.notMeasured")} />
           </dd>
         </div>
-        <People plan={plan} side="buyer" />
-        <People plan={plan} side="us" />
         <div>
           <dt className="small dim">{t("onePlan.fact.review")}</dt>
           <dd className={plan.nextReviewOn === null ? "dim" : undefined}>
@@ -98,14 +98,20 @@ export function Head({ view, plan }: PartProps) {
           </dd>
         </div>
       </dl>
+      <dl className="plan-people">
+        <People plan={plan} side="buyer" />
+        <People plan={plan} side="us" />
+      </dl>
+      <Signed plan={plan} />
       <Checks plan={plan} />
+      {!may && <p className="small dim">{t("onePlan.readOnly")}</p>}
       {isOpen && <Edit plan={plan} close={() => setOpen(false)} />}
     </header>
   );
 }
 
 function People({ plan: { people }, side }: { readonly plan: SuccessPlan; readonly side: "buyer" | "us" }) {
-  const { t, f } = useWords();
+  const { t, language } = useWords();
   const own = people.filter((one) => one.side === side);
   return (
     <div>
@@ -113,7 +119,11 @@ function People({ plan: { people }, side }: { readonly plan: SuccessPlan; readon
       <dd className={own.length === 0 ? "plan-warn" : undefined}>
         {own.length === 0
           ? t(`onePlan.nobody.${side}`)
-          : f.list(own.map(({ person, role }) => (role === "" ? person : `${person} (${role.replaceAll("_", " ")})`)))}
+          : own.map(({ person, role }) => (
+              <span key={`${person} ${role}`} className="plan-person">
+                {person} {role !== "" && <span className="small dim">{roleSaid(role, language)}</span>}
+              </span>
+            ))}
       </dd>
     </div>
   );
@@ -142,21 +152,21 @@ function Checks({ plan }: { readonly plan: SuccessPlan }) {
 
 type Person = SuccessPlan["people"][number];
 
-const written = ({ person, role }: Person): string => (role === "" ? person : `${person}, ${role}`);
+const written = ({ person, role }: Person, language: Language): string => (role === "" ? person : `${person}, ${roleSaid(role, language)}`);
 
 /** A name a line, with the role behind a comma. */
-const readPeople = (text: string | undefined, side: Person["side"]): Person[] =>
+const readPeople = (text: string | undefined, side: Person["side"], language: Language): Person[] =>
   linesOf(text).map((line) => {
     const [person = "", ...role] = line.split(",");
-    return { person: person.trim(), side, role: role.join(",").trim() };
+    return { person: person.trim(), side, role: roleMeant(role.join(","), language) };
   });
 
 function Edit({ plan, close }: { readonly plan: SuccessPlan; readonly close: () => void }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const of = (side: Person["side"]): string =>
     plan.people
       .filter((one) => one.side === side)
-      .map(written)
+      .map((one) => written(one, language))
       .join("\n");
   return (
     <Dialog
@@ -183,7 +193,7 @@ function Edit({ plan, close }: { readonly plan: SuccessPlan; readonly close: () 
         objective,
         valueOn,
         nextReviewOn: orNull(nextReviewOn),
-        people: [...readPeople(buyer, "buyer"), ...readPeople(us, "us")],
+        people: [...readPeople(buyer, "buyer", language), ...readPeople(us, "us", language)],
       })}
       close={close}
     />

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
+import type { SuccessPlan } from "../../../contract/index.ts";
 import { useWords } from "../../i18n/index.ts";
 import type { PageProps } from "../../page.ts";
 import { filtersOf } from "../../search.ts";
@@ -10,11 +11,27 @@ import "../../ui/part-nav.css";
 import "../../ui/table.css";
 import "./plan.css";
 
+/** How much a part holds, where it is a list. */
+function countOf(plan: SuccessPlan, part: string): number {
+  switch (part) {
+    case "steps":
+    case "outcomes":
+    case "milestones":
+    case "promises":
+    case "reviews":
+      return plan[part].length;
+    default:
+      return 0;
+  }
+}
+
 /** The one plan of a customer: leads to the signature before the commit, and to the outcomes after it. */
 export function PlanPage({ view, answers: { plan } }: PageProps<ReturnType<typeof load>>) {
-  const { t } = useWords();
+  const { t, f } = useWords();
   const { search } = view;
-  const open = parts.find(({ id }) => id === search.tab) ?? parts[0];
+  // What counts now comes first: before the signature the steps to it, after it the outcomes.
+  const first = plan.phase === "close" ? "steps" : "outcomes";
+  const open = parts.find(({ id }) => id === search.tab) ?? parts.find(({ id }) => id === first);
   const nav = useRef<HTMLElement>(null);
   // On a narrow screen the parts do not fit side by side: the one that is open is brought into sight.
   useEffect(() => {
@@ -40,6 +57,7 @@ export function PlanPage({ view, answers: { plan } }: PageProps<ReturnType<typeo
             {...(id === open?.id ? { "aria-current": "page" as const } : {})}
           >
             {t(`onePlan.part.${id}`)}
+            {countOf(plan, id) > 0 && <span className="dim"> {f.number(countOf(plan, id), 0)}</span>}
           </Link>
         ))}
       </nav>

@@ -17,10 +17,13 @@ export function ProgressBar({ progress, expected, none }: ProgressProps) {
   const { t, f } = useWords();
   return (
     <span className="progress">
-      <span className="progress-track" aria-hidden="true">
-        <span className="progress-done" style={{ width: part(progress ?? 0) }} />
-        {expected !== null && <span className="progress-expected" style={{ left: part(expected) }} />}
-      </span>
+      {/* An empty track would say 0. */}
+      {(progress !== null || expected !== null) && (
+        <span className="progress-track" aria-hidden="true">
+          <span className="progress-done" style={{ width: part(progress ?? 0) }} />
+          {expected !== null && <span className="progress-expected" style={{ left: part(expected) }} />}
+        </span>
+      )}
       <span className="small">
         {progress === null ? <span className="dim">{none}</span> : t("onePlan.reached", { n: f.ratio(progress, 0) })}
         {expected !== null && <span className="dim"> · {t("onePlan.expected", { n: f.ratio(expected, 0) })}</span>}

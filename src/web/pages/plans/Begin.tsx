@@ -11,10 +11,12 @@ interface BeginProps {
   readonly deal?: number;
   readonly account?: number;
   readonly label?: string;
+  /** Other plans are there already. */
+  readonly isQuiet?: boolean;
 }
 
 /** Begins a plan: with the usual steps, counted back from the day of value. */
-export function Begin({ deal, account, label }: BeginProps) {
+export function Begin({ deal, account, label, isQuiet = false }: BeginProps) {
   const { t, language } = useWords();
   const navigate = useNavigate();
   const [isOpen, setOpen] = useState(false);
@@ -23,7 +25,7 @@ export function Begin({ deal, account, label }: BeginProps) {
   if (!may) return null;
   return (
     <div className="plans-begin no-print">
-      <Button size="sm" variant={isAsked ? "default" : "filled"} leftSection={<Icon name="plus" size={16} />} onClick={() => setOpen(true)}>
+      <Button size="sm" variant={isQuiet ? "default" : "filled"} leftSection={<Icon name="plus" size={16} />} onClick={() => setOpen(true)}>
         {label ?? t("plans.begin.do")}
       </Button>
       {isOpen && (
@@ -37,9 +39,7 @@ export function Begin({ deal, account, label }: BeginProps) {
                   {
                     name: "account",
                     label: t("plans.begin.account"),
-                    kind: "text" as const,
-                    required: true,
-                    hint: t("plans.begin.accountHint"),
+                    kind: "account" as const,
                   },
                 ]
               : []),

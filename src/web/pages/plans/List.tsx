@@ -1,10 +1,11 @@
 import type { ListedPlan } from "../../../contract/index.ts";
-import { type ImpactState, impactStates, impactStateWords, planPhaseWords } from "../../../standard/index.ts";
+import { type ImpactState, impactStates, impactStateWords } from "../../../standard/index.ts";
 import { useWords } from "../../i18n/index.ts";
 import { filtersOf } from "../../search.ts";
 import { Go } from "../../ui/Go.tsx";
 import type { View } from "../../view.ts";
 import { ProgressBar } from "../plan/ProgressBar.tsx";
+import { Flags } from "./Flags.tsx";
 
 /** A row a plan; what is wrong with it is said in words. */
 export function List({ view, plans }: { readonly view: View; readonly plans: readonly ListedPlan[] }) {
@@ -37,7 +38,9 @@ function Row({ view, plan }: { readonly view: View; readonly plan: ListedPlan })
   const count = (state: ImpactState): number => states[state] ?? 0;
   const said = impactStates
     .filter((state) => count(state) > 0)
-    .map((state) => `${f.number(count(state), 0)} ${impactStateWords[state].title[language]}`);
+    .map((state) =>
+      t("plans.ofState", { n: f.number(count(state), 0), state: impactStateWords[state].title[language].toLocaleLowerCase(language) }),
+    );
   return (
     <tr>
       <th scope="row">
@@ -45,17 +48,9 @@ function Row({ view, plan }: { readonly view: View; readonly plan: ListedPlan })
           {plan.accountName ?? t("plans.unnamed")}
         </Go>
         <span className="small dim plans-beneath">{plan.objective}</span>
-        {flags.length > 0 && (
-          <span className="plans-said">
-            {flags.map((flag) => (
-              <span key={flag} className="plans-mark" title={t(`plans.meaning.${flag}`)}>
-                {t(`plans.flag.${flag}`)}
-              </span>
-            ))}
-          </span>
-        )}
+        <Flags flags={flags} />
       </th>
-      <td data-label={t("plans.column.phase")}>{planPhaseWords[plan.phase][language]}</td>
+      <td data-label={t("plans.column.phase")}>{t(`plans.phaseOf.${plan.phase}`)}</td>
       <td data-label={t("plans.column.valueOn")}>
         <span>
           {f.day(plan.valueOn)}
@@ -71,7 +66,11 @@ function Row({ view, plan }: { readonly view: View; readonly plan: ListedPlan })
         {said.length === 0 ? t("plans.noOutcomes") : said.join(", ")}
       </td>
       <td data-label={t("plans.column.progress")}>
-        <ProgressBar progress={plan.progress} expected={plan.expected} none={t("plans.notMeasured")} />
+        <ProgressBar
+          progress={plan.progress}
+          expected={plan.expected}
+          none={t(said.length === 0 ? "plans.noneOpen" : "plans.notMeasured")}
+        />
       </td>
       <td data-label={t("plans.column.next")} className={next === null ? "dim" : undefined}>
         {next === null ? (

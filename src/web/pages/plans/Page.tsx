@@ -20,11 +20,13 @@ export function PlansPage({ view, answers: { found } }: PageProps<ReturnType<typ
   return (
     <section className="card plans" aria-labelledby="plans-found">
       <Filters search={view.search} owners={found.owners} counts={found.counts} />
-      <p className="small dim" id="plans-found" aria-live="polite">
-        {t("plans.found", { count: found.total, n: f.number(found.total, 0), all: f.number(found.all, 0) })}
-      </p>
+      <div className="plans-head">
+        <p className="small dim" id="plans-found" aria-live="polite">
+          {t("plans.found", { count: found.total, n: f.number(found.total, 0), all: f.number(found.all, 0) })}
+        </p>
+        <Begin />
+      </div>
       {found.total === 0 ? <Nothing /> : <List view={view} plans={found.plans as readonly ListedPlan[]} />}
-      <Begin />
     </section>
   );
 }

@@ -47,6 +47,8 @@ export function Dialog<K extends RouteId>({
       close();
       done?.(answer);
     });
+  const asked = fields.filter(({ when }) => when === undefined || when(typed));
+  const lacksAccount = asked.some(({ kind, name }) => kind === "account" && (typed[name] ?? "") === "");
   const isCrossed = problem?.code === "edited_meanwhile";
   return (
     <Modal opened onClose={close} title={<span className="title">{title}</span>} size="lg">
@@ -59,7 +61,7 @@ export function Dialog<K extends RouteId>({
       >
         {text !== undefined && <p className="dim">{text}</p>}
         <div className="form-fields">
-          {fields.map((field) => (
+          {asked.map((field) => (
             <FieldInput
               key={field.name}
               field={field}
@@ -83,7 +85,7 @@ export function Dialog<K extends RouteId>({
             {t("onePlan.cancel")}
           </Button>
           {!isCrossed && (
-            <Button type="submit" loading={busy}>
+            <Button type="submit" loading={busy} disabled={lacksAccount}>
               {submit ?? t("onePlan.save")}
             </Button>
           )}

@@ -1,17 +1,20 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { useTeamNames } from "../../../ui/Owner.tsx";
+import { AccountPicker, type Picked } from "../../deals/AccountPicker.tsx";
 
 /** One thing a form asks for. What is typed is a text until it is sent: `check` is "yes" or nothing, `several` are values of their own lines. */
 export interface Field {
   readonly name: string;
   readonly label: string;
-  readonly kind: "text" | "area" | "day" | "number" | "choice" | "check" | "several";
+  readonly kind: "text" | "area" | "day" | "number" | "choice" | "check" | "several" | "account";
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly required?: boolean;
   readonly hint?: string;
   /** Names that may be meant. */
   readonly known?: readonly string[];
+  /** Whether it is asked for, by what else is typed; always when absent. */
+  readonly when?: (values: Values) => boolean;
   /** Somebody of ours: everybody of the team is offered too. */
   readonly ours?: true;
 }
@@ -65,6 +68,8 @@ export function FieldInput({
           {...(hint === undefined ? {} : { description: hint })}
         />
       );
+    case "account":
+      return <AccountField onChange={onChange} />;
     case "several":
       return <Several {...{ label, options, value, onChange }} />;
     case "text":
@@ -81,6 +86,23 @@ export function FieldInput({
         </>
       );
   }
+}
+
+/** An account is looked for by its name, and told by its number. */
+function AccountField({ onChange }: Pick<FieldInputProps, "onChange">) {
+  const [picked, setPicked] = useState<Picked | null>(null);
+  return (
+    <div className="form-wide">
+      <AccountPicker
+        picked={picked}
+        mayBegin={false}
+        onPick={(one) => {
+          setPicked(one);
+          onChange(one?.kind === "known" ? String(one.account) : "");
+        }}
+      />
+    </div>
+  );
 }
 
 function Several({

@@ -40,7 +40,9 @@ export function Card({ one, days, write }: { readonly one: MappedPerson; readonl
       )}
       {reportsTo !== null && <span className="small">{t("peopleMap.reportsTo", { name: reportsTo })}</span>}
       <span className="small dim">
-        {lastMet === null ? t("peopleMap.neverMet") : t(isLiving ? "peopleMap.met" : "peopleMap.metLong", { day: f.day(lastMet), days })}
+        {lastMet === null
+          ? t("peopleMap.neverMet")
+          : t(isLiving || leftOn !== null ? "peopleMap.met" : "peopleMap.metLong", { day: f.day(lastMet), days })}
         {metBy.length > 0 && ` · ${t("peopleMap.by", { names: f.list(metBy.map((who) => who.name)) })}`}
       </span>
       {leftOn !== null && <span className="small pmap-gone">{t("peopleMap.leftOn", { day: f.day(leftOn) })}</span>}

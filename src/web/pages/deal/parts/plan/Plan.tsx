@@ -7,7 +7,9 @@ import { filtersOf } from "../../../../search.ts";
 import { Go } from "../../../../ui/Go.tsx";
 import { Trouble } from "../../../../ui/Trouble.tsx";
 import { ProgressBar } from "../../../plan/ProgressBar.tsx";
+import { Signed } from "../../../plan/Signed.tsx";
 import { Begin } from "../../../plans/Begin.tsx";
+import { Flags } from "../../../plans/Flags.tsx";
 import type { PartProps } from "../../load.ts";
 
 /** The way to the deal's plan, or its beginning. */
@@ -48,6 +50,8 @@ function Known({ view, id }: Pick<PartProps, "view"> & { readonly id: string }) 
           : t("onePlan.inTime", { day: f.day(plan.expectedOn) })}{" "}
         {t("dealPlan.open", { count: open.length, n: f.number(open.length, 0) })}
       </p>
+      <Signed plan={plan} />
+      <Flags flags={plan.flags} />
       {plan.outcomes.length > 0 && <ProgressBar progress={plan.progress} expected={plan.expected} none={t("plans.notMeasured")} />}
       {open.length > 0 && (
         <>

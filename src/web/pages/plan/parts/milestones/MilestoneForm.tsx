@@ -34,6 +34,9 @@ function reachOf(values: Values, known: Reach | undefined): Reach {
   };
 }
 
+const byUsage = (values: Values): boolean => values["reach"] === "threshold";
+const byTasks = (values: Values): boolean => !byUsage(values);
+
 export function MilestoneForm({ plan, milestone, close }: MilestoneFormProps) {
   const { t, language } = useWords();
   const field = (name: string): string => t(`onePlan.field.${name}`);
@@ -73,18 +76,13 @@ export function MilestoneForm({ plan, milestone, close }: MilestoneFormProps) {
             ...plan.outcomes.map(({ id, statement }) => ({ value: id, label: statement })),
           ],
         },
-        { name: "evaluateFrom", label: field("evaluateFrom"), kind: "day", required: true },
-        { name: "deadline", label: field("deadline"), kind: "day", required: true },
-        { name: "buyerOwner", label: field("buyerOwner"), kind: "text", known: peopleOf(plan, "buyer") },
-        { name: "ourOwner", label: field("ourOwner"), kind: "text", known: peopleOf(plan, "us"), ours: true },
         {
           name: "reach",
           label: field("reach"),
           kind: "choice",
           options: (["task", "threshold"] as const).map((value) => ({ value, label: t(`onePlan.milestones.by.${value}`) })),
         },
-        { name: "isFirstImpact", label: t("onePlan.milestones.firstImpact"), kind: "check" },
-        { name: "tasks", label: t("onePlan.milestones.tasks"), kind: "area", hint: t("onePlan.aLine") },
+        { name: "tasks", label: t("onePlan.milestones.tasks"), kind: "area", hint: t("onePlan.aLine"), when: byTasks },
         ...(tasks.length === 0
           ? []
           : [
@@ -93,22 +91,30 @@ export function MilestoneForm({ plan, milestone, close }: MilestoneFormProps) {
                 label: t("onePlan.milestones.doneTasks"),
                 kind: "several" as const,
                 options: tasks.map(({ name }) => ({ value: name, label: name })),
+                when: byTasks,
               },
             ]),
-        { name: "meter", label: field("meter"), kind: "text", known: plan.meters },
+        { name: "meter", label: field("meter"), kind: "text", known: plan.meters, required: true, when: byUsage },
         {
           name: "take",
           label: field("take"),
           kind: "choice",
           options: meterTakes.map((value) => ({ value, label: meterTakeWords[value][language] })),
+          when: byUsage,
         },
         {
           name: "is",
           label: t("onePlan.milestones.threshold"),
           kind: "choice",
           options: (["at_least", "at_most"] as const).map((value) => ({ value, label: t(`onePlan.milestones.limit.${value}`) })),
+          when: byUsage,
         },
-        { name: "value", label: field("value"), kind: "number" },
+        { name: "value", label: field("value"), kind: "number", required: true, when: byUsage },
+        { name: "evaluateFrom", label: field("evaluateFrom"), kind: "day", required: true },
+        { name: "deadline", label: field("deadline"), kind: "day", required: true },
+        { name: "buyerOwner", label: field("buyerOwner"), kind: "text", known: peopleOf(plan, "buyer") },
+        { name: "ourOwner", label: field("ourOwner"), kind: "text", known: peopleOf(plan, "us"), ours: true },
+        { name: "isFirstImpact", label: t("onePlan.milestones.firstImpact"), kind: "check" },
       ]}
       values={{
         name: milestone?.name ?? "",

@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from "@mantine/core";
+import { Button, Menu } from "@mantine/core";
 import { useState } from "react";
 import {
   type Closure,
@@ -12,6 +12,7 @@ import {
 import { useWords } from "../../../../i18n/index.ts";
 import { useMay } from "../../../../me.ts";
 import { Declined } from "../../../../ui/Declined.tsx";
+import { Icon } from "../../../../ui/Icon.tsx";
 import { useWork } from "../../../../work.ts";
 import { Dialog } from "../../form/Dialog.tsx";
 import { type Field, linesOf, numberOf, orNull } from "../../form/Field.tsx";
@@ -22,45 +23,70 @@ import { Expand } from "./Expand.tsx";
 
 type ActsProps = Omit<CardProps, "edit"> & { readonly edit: () => void };
 
-/** What may be done with an outcome now. Confirming is not among it: that is the buyer's alone. */
+/** What may be done with an outcome now: what comes next first, the rest in a menu. Confirming is not among it: that is the buyer's alone. */
 export function Acts({ plan, outcome, edit }: ActsProps) {
   const { t, language } = useWords();
   const mayDeals = useMay("deals");
   const [open, setOpen] = useState<"measure" | "expand" | ImpactTransition | null>(null);
+  const { busy, problem, run } = useWork("closeOutcome");
   const close = (): void => setOpen(null);
-  const steps = impactTransitions.filter(({ from, by }) => from === outcome.state && by.some((role) => role !== "buyer"));
   const isOpen = outcome.closed === null;
+  const steps = impactTransitions.filter(({ from, by }) => isOpen && from === outcome.state && by.some((role) => role !== "buyer"));
+  const [onward, back] = [steps.filter(({ needs }) => !needs.includes("reason")), steps.filter(({ needs }) => needs.includes("reason"))];
+  const closeAs = (as: Closure | null): void => void run({ plan: plan.plan, outcome: outcome.id, as });
   return (
     <div className="plan-actions no-print">
-      {isOpen && (
-        <>
-          <Button size="xs" variant="default" onClick={edit}>
-            {t("onePlan.change")}
-          </Button>
-          {outcome.metric !== null && (
-            <Button size="xs" variant="default" onClick={() => setOpen("measure")}>
-              {t("onePlan.outcomes.measure")}
-            </Button>
-          )}
-          {steps.map((step) => (
-            <Button key={step.to} size="xs" variant={step.needs.includes("reason") ? "default" : "light"} onClick={() => setOpen(step)}>
-              {t(step.needs.includes("reason") ? "onePlan.outcomes.backTo" : "onePlan.outcomes.moveTo", {
-                state: impactStateWords[step.to].title[language],
-              })}
-            </Button>
-          ))}
-        </>
+      {onward.map((step) => (
+        <Button key={step.to} size="xs" variant="light" onClick={() => setOpen(step)}>
+          {t("onePlan.outcomes.moveTo", { state: impactStateWords[step.to].title[language] })}
+        </Button>
+      ))}
+      {isOpen && outcome.metric !== null && (
+        <Button size="xs" variant="default" onClick={() => setOpen("measure")}>
+          {t("onePlan.outcomes.measure")}
+        </Button>
       )}
-      {outcome.state === "delivered" && <span className="small dim">{t("onePlan.outcomes.onlyBuyer")}</span>}
       {outcome.state === "confirmed" && mayDeals && (
         <Button size="xs" variant="light" onClick={() => setOpen("expand")}>
           {t("onePlan.outcomes.expand")}
         </Button>
       )}
-      <Close plan={plan} outcome={outcome} />
+      <Menu position="bottom-start" withinPortal>
+        <Menu.Target>
+          <Button
+            size="xs"
+            variant="subtle"
+            loading={busy}
+            leftSection={<Icon name="more" size={14} />}
+            aria-label={t("onePlan.outcomes.moreOf", { name: outcome.statement })}
+          >
+            {t("onePlan.outcomes.more")}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {isOpen && <Menu.Item onClick={edit}>{t("onePlan.change")}</Menu.Item>}
+          {back.map((step) => (
+            <Menu.Item key={step.to} onClick={() => setOpen(step)}>
+              {t("onePlan.outcomes.backTo", { state: impactStateWords[step.to].title[language] })}
+            </Menu.Item>
+          ))}
+          {isOpen && <Menu.Divider />}
+          {isOpen ? (
+            closuresOf(outcome).map((as) => (
+              <Menu.Item key={as} onClick={() => closeAs(as)}>
+                {t("onePlan.outcomes.closeAs", { as: closureWords[as][language] })}
+              </Menu.Item>
+            ))
+          ) : (
+            <Menu.Item onClick={() => closeAs(null)}>{t("onePlan.outcomes.reopen")}</Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
       {outcome.state === "discovered" && outcome.changes.length === 0 && (
         <Remove plan={plan.plan} kind="outcome" part={outcome.id} version={outcome.version} name={outcome.statement} />
       )}
+      {isOpen && outcome.state === "delivered" && <span className="small dim">{t("onePlan.outcomes.onlyBuyer")}</span>}
+      <Declined problem={problem} />
       {open === "measure" && <Measure plan={plan} outcome={outcome} close={close} />}
       {open === "expand" && <Expand plan={plan} outcome={outcome} close={close} />}
       {open !== null && typeof open === "object" && <Move plan={plan} outcome={outcome} step={open} close={close} />}
@@ -70,42 +96,9 @@ export function Acts({ plan, outcome, edit }: ActsProps) {
 
 type Part = Omit<ActsProps, "edit">;
 
-function Close({ plan, outcome }: Part) {
-  const { t, language } = useWords();
-  const { busy, problem, run } = useWork("closeOutcome");
-  const send = (as: Closure | null): void => void run({ plan: plan.plan, outcome: outcome.id, as });
-  if (outcome.closed !== null)
-    return (
-      <>
-        <Button size="xs" variant="default" loading={busy} onClick={() => send(null)}>
-          {t("onePlan.outcomes.reopen")}
-        </Button>
-        <Declined problem={problem} />
-      </>
-    );
-  const allowed = closures.filter(
-    (as) => as === "cancelled" || (outcome.state !== "discovered" && (as !== "achieved" || outcome.state !== "agreed")),
-  );
-  return (
-    <>
-      <NativeSelect
-        size="xs"
-        aria-label={t("onePlan.outcomes.close")}
-        value=""
-        disabled={busy}
-        data={[
-          { value: "", label: t("onePlan.outcomes.close") },
-          ...allowed.map((value) => ({ value, label: closureWords[value][language] })),
-        ]}
-        onChange={({ currentTarget: { value } }) => {
-          const as = closures.find((one) => one === value);
-          if (as !== undefined) send(as);
-        }}
-      />
-      <Declined problem={problem} />
-    </>
-  );
-}
+/** What nobody agreed on can only be cancelled; what was not delivered is not achieved. */
+const closuresOf = ({ state }: Part["outcome"]): readonly Closure[] =>
+  closures.filter((as) => as === "cancelled" || (state !== "discovered" && (as !== "achieved" || state !== "agreed")));
 
 function Measure({ plan, outcome, close }: Part & { readonly close: () => void }) {
   const { t, language } = useWords();

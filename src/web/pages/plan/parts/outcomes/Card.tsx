@@ -38,7 +38,10 @@ export function Card({ plan, outcome, edit }: CardProps) {
           <ProgressBar progress={progress} expected={expected} none={t(`onePlan.outcomes.reason.${reason ?? "not_measured"}`)} />
           {isAtRisk && (
             <p className="plan-warn">
-              <b>{t("onePlan.outcomes.atRisk")}</b> {t("onePlan.outcomes.behind", { n: f.number(behind * 100, 0) })}
+              <b>{t("onePlan.outcomes.atRisk")}</b>{" "}
+              {progress === null && expected !== null
+                ? t("onePlan.outcomes.unmeasured", { n: f.ratio(expected, 0) })
+                : t("onePlan.outcomes.behind", { n: f.number(behind * 100, 0) })}
             </p>
           )}
           {lacking.length > 0 && (

@@ -118,7 +118,7 @@ function Row({ plan, step, axis, edit }: RowProps) {
             t("onePlan.steps.done", { day: f.day(step.doneOn) })
           ) : (
             <>
-              {f.day(step.latestStart)} – {f.day(step.latestEnd)}
+              <span className="steps-days">{f.day(step.latestStart)} –</span> <span className="steps-days">{f.day(step.latestEnd)}</span>
               {step.due !== null && <span className="small plan-beneath">{t("onePlan.steps.due", { day: f.day(step.due) })}</span>}
             </>
           )}
@@ -131,7 +131,7 @@ function Row({ plan, step, axis, edit }: RowProps) {
       <td data-label={t("onePlan.steps.slack")}>
         <span>
           {slackOf(step, t, f.number)}
-          {step.isCritical && <b className="small plan-beneath">{t("onePlan.steps.critical")}</b>}
+          {step.isCritical && <span className="small plan-beneath">{t("onePlan.steps.critical")}</span>}
           {flags.map((flag) => (
             <span key={flag} className="small plan-warn plan-beneath">
               {t(`onePlan.steps.flag.${flag}`)}
