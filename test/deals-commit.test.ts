@@ -65,7 +65,7 @@ async function begunOn(on: string): Promise<void> {
   await act("createDeal", { account: "acme", name: `begun on ${on}`, nextStep: { ...STEP, on: "2040-01-01" } });
 }
 
-const WIN = { stage: "won", reason: "The outcome", evidence: "Signed by Ole.", signedOn: "2026-03-09" };
+const WIN = { contract: "here" as const, stage: "won", reason: "The outcome", evidence: "Signed by Ole.", signedOn: "2026-03-09" };
 const UNIT_OF_COUNT: ReadonlySet<string> = new Set(["bowtie_volume", "win_rate", "renewals_due"]);
 const value = async (metric: string, period: string, rest: object = {}): Promise<number | null> =>
   (
@@ -80,6 +80,15 @@ const value = async (metric: string, period: string, rest: object = {}): Promise
 const bowtie = (state: string, period = "2026-03"): Promise<number | null> => value("bowtie_volume", period, { part: state });
 
 describe("a won deal", () => {
+  test("is left to billing where exports bring recurring revenue, unless somebody says that they never will", async () => {
+    const before = await value("mrr", "2026-03");
+    const deal = await ready("Billed");
+    expect(deal.billedBy).toEqual(["files"]);
+    const { contract: _, ...left } = WIN;
+    expect(await act("moveDeal", { id: String(deal.deal), ...left })).toMatchObject({ contracts: 0, deal: { outcome: "won" } });
+    expect(await value("mrr", "2026-03")).toBe(before);
+  });
+
   test("becomes a contract that MRR counts exactly: with its discount, its ramp and its term", async () => {
     const [before, commits] = [await value("mrr", "2026-03"), await bowtie("commit")];
     const deal = await ready("Ramp");

@@ -122,6 +122,12 @@ export const moveDealSchema = z.object({
   reason: saying(300).optional().describe("Why it was won or lost; needed for both."),
   nextStep: nextStepSchema.optional(),
   signedOn: dayText.optional().describe("Day of the signature; today when absent."),
+  contract: z
+    .enum(["here", "billing"])
+    .optional()
+    .describe(
+      "Whether its products are counted as a contract from here, or once a billing export brings them, so that nothing counts twice; from here when absent, unless exports bring recurring revenue.",
+    ),
   dropped: z
     .array(z.object({ promiseId: z.string(), reason: saying(), buyer: saying(120), us: saying(120) }))
     .max(50)
@@ -224,6 +230,7 @@ export const dealSchema = z.object({
   gates: z.array(gateVerdictSchema).describe("All gates of its pipeline."),
   lacksForCommit: z.array(z.string()).describe("Fields of the hand-off without which it can't be won."),
   plan: z.string().nullable().describe("Id of its plan."),
+  billedBy: z.array(z.string()).describe("Sources whose exports bring recurring revenue, and may bring this contract too."),
   proofOf: z
     .enum(["proven", "preceded", "unproven"])
     .nullable()

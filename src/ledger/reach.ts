@@ -1,5 +1,6 @@
 import type pg from "pg";
-import { type Day, day } from "../domain/index.ts";
+import { type Day, day, revenueShapes } from "../domain/index.ts";
+import { WORKSPACE } from "./append.ts";
 import { visibleAt } from "./visible.ts";
 
 /** The position the ledger has reached: every change up to it is visible. */
@@ -67,4 +68,14 @@ export async function coverage(client: pg.ClientBase | pg.Pool, zone: string, as
   );
   const { stated = null, recorded = null } = rows[0] ?? {};
   return { stated: stated === null ? null : day(stated), recorded: recorded === null ? null : day(recorded) };
+}
+
+/** Sources whose exports bring recurring revenue; what people write here is none of them. */
+export async function revenueSources(client: pg.ClientBase | pg.Pool): Promise<readonly string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select distinct s.name from bowtie.file f join bowtie.batch b on b.id = f.batch_id join bowtie.source s on s.id = f.source_id
+     where ${visibleAt(false)} and f.importer <> $1 and f.mapping::text ~ $2 order by s.name`,
+    [WORKSPACE, `"type":"(${revenueShapes.join("|")})"`],
+  );
+  return rows.map(({ name }) => name);
 }

@@ -25,6 +25,8 @@ export interface Page<Q extends Asks = Asks> {
   /** What to ask for a view. A page of the ledger is not asked while the ledger is empty. */
   readonly load: (view: View) => Q;
   readonly Page: LazyExoticComponent<ComponentType<PageProps<Q>>>;
+  /** Drawn while the ledger is empty, where the first of what the page shows may be written by hand. */
+  readonly First?: LazyExoticComponent<ComponentType>;
 }
 
 /** A page that works without a ledger: it brings the first files. */

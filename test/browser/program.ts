@@ -109,7 +109,7 @@ async function end(program: ChildProcess): Promise<void> {
 }
 
 /** A busy machine may take this long for a step that is quick elsewhere. */
-const PATIENCE = 60_000;
+const PATIENCE = Number(process.env["PATIENCE"] ?? 60_000);
 
 export interface Look {
   readonly width?: number;

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { movementKinds, movementReasons } from "../../src/domain/index.ts";
 import { metrics, reasons } from "../../src/metrics/index.ts";
 import { bowtieStates } from "../../src/standard/index.ts";
+import { TRANSLATED } from "../../src/web/ui/translated.ts";
 
 const WEB = join(import.meta.dirname, "../../src/web");
 const languages = ["en", "fr", "de"] as const;
@@ -117,4 +118,8 @@ test("what the program names has a word: metrics, movements, states, reasons, pa
     ...pages.map((page) => `nav.${page}`),
   ];
   expect(wanted.filter((key) => !isKnown(key))).toEqual([]);
+});
+
+test.each([...TRANSLATED])("a refusal with code %s is told in words of its own", (code) => {
+  expect(english).toContain(`problem.${code}`);
 });

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Output, Parsed } from "../../contract/index.ts";
 import { badRequest, type CanonicalRecord, conflict, type Day, formatDay } from "../../domain/index.ts";
+import { revenueSources } from "../../ledger/index.ts";
 import { transaction } from "../../storage/index.ts";
 import { contractRecords, type DealNotes, dealNotes, type PipelineStage } from "../../team/deals/index.ts";
 import { type Author, EditedMeanwhile } from "../../team/documents/index.ts";
@@ -60,7 +61,8 @@ async function moveOnce(context: Context, move: Move, by: By): Promise<Output<"m
   };
   const base = kept?.version ?? 0;
   const about = { account: deal.account, deal: deal.deal, plan: null };
-  const records = recordsOf(open, target, move.reason ?? null, target.state === "commit" ? signedOn : on);
+  const isOurs = target.state === "commit" && (await isCountedHere(context, move));
+  const records = recordsOf(open, target, { reason: move.reason ?? null, on: target.state === "commit" ? signedOn : on, isOurs });
   await transaction(context.storage.pool, async (client) => {
     const saved = await dealNotes
       .save(client, { id: String(deal.deal), about, body, base, by: author, at: context.now() })
@@ -111,7 +113,15 @@ async function requireHandoff(context: Context, open: OpenDeal, dropped: readonl
 
 const dropsOf = ({ dropped }: Move, on: Day): readonly Dropped[] => dropped.map((one) => ({ ...one, on }));
 
-function recordsOf({ deal, notes }: OpenDeal, target: PipelineStage, reason: string | null, on: Day): readonly CanonicalRecord[] {
+/** Where exports bring recurring revenue they bring this contract too, as a rule: counted from here as well it would count twice. */
+const isCountedHere = async ({ storage }: Context, { contract }: Move): Promise<boolean> =>
+  contract === undefined ? (await revenueSources(storage.pool)).length === 0 : contract === "here";
+
+function recordsOf(
+  { deal, notes }: OpenDeal,
+  target: PipelineStage,
+  { reason, on, isOurs }: { readonly reason: string | null; readonly on: Day; readonly isOurs: boolean },
+): readonly CanonicalRecord[] {
   const day = formatDay(on);
   const opportunityId = String(deal.body["opportunity_id"] ?? deal.id);
   const outcome = target.state === "commit" ? "won" : target.state === "lost" ? "lost" : "open";
@@ -128,7 +138,7 @@ function recordsOf({ deal, notes }: OpenDeal, target: PipelineStage, reason: str
     fields: { opportunity_id: opportunityId, stage: target.name, state: target.state, entered_on: day },
     attributes: {},
   };
-  if (outcome !== "won" || notes.lines.length === 0) return [opportunity, entered];
+  if (!isOurs || notes.lines.length === 0) return [opportunity, entered];
   const accountId = opportunity.fields["account_id"];
   if (accountId === undefined || deal.currency === null)
     throw conflict("no_customer", "A contract needs an account and a currency. Give the deal both, then win it.");

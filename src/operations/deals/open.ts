@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dealSchema, type Output } from "../../contract/index.ts";
 import { type Day, type FieldValue, formatDay } from "../../domain/index.ts";
-import { dealHistory, WORKSPACE } from "../../ledger/index.ts";
+import { dealHistory, revenueSources, WORKSPACE } from "../../ledger/index.ts";
 import type { GateId } from "../../standard/index.ts";
 import { keyOfPerson, type PersonStance, stances } from "../../team/contacts/index.ts";
 import { type DealNotes, dealNotes, readPipelines } from "../../team/deals/index.ts";
@@ -122,6 +122,7 @@ export async function dealShown(context: Context, open: OpenDeal): Promise<Outpu
     gates: gates.map(verdictOf),
     lacksForCommit: deal.outcome === "open" ? [...completenessOf(open.package, handoffStandard).missing] : [],
     plan: open.plan?.plan.id ?? null,
+    billedBy: deal.outcome === "open" ? [...(await revenueSources(pool))] : [],
     ...(await growthOf(context, open, today(context))),
     fields: othersIn(deal.body),
   });

@@ -1,5 +1,5 @@
 import type { Day } from "../../domain/index.ts";
-import { type Fate, type Measurement, type Plan, type PromiseFate, promiseFates } from "../plans/index.ts";
+import { type Fate, type Measurement, type Outcome, type Plan, type PromiseFate, promiseFates } from "../plans/index.ts";
 import type { BaseAccount } from "./types.ts";
 
 export type ChainLink = "promised" | "agreed" | "delivered" | "measured" | "confirmed" | "renewed";
@@ -21,18 +21,25 @@ export interface Chain {
 function linksOf(account: BaseAccount, { promise, outcome }: PromiseFate, on: Day): Chain["links"] {
   const change = (to: string) => outcome?.changes.findLast((one) => one.to === to && one.on <= on) ?? null;
   const told = (one: ReturnType<typeof change>) => (one === null ? null : { on: one.on, by: one.buyer ?? one.by.person });
-  const measured = account.measurements
-    .filter((one) => one.outcomeId === outcome?.id && one.on <= on)
-    .reduce<Measurement | undefined>((newest, one) => (newest === undefined || one.on >= newest.on ? one : newest), undefined);
+  const measured = newestOf(account.measurements, outcome, on);
   const isRenewed = account.renewedOn !== null && account.renewedOn >= promise.on && account.renewedOn <= on;
   return {
     promised: { on: promise.on, by: promise.by },
     agreed: told(change("agreed")),
     delivered: told(change("delivered")),
-    measured: measured === undefined ? null : { on: measured.on, by: measured.by },
+    measured: measured === null ? null : { on: measured.on, by: (measured.source === "usage" ? measured.evidence : null) ?? measured.by },
     confirmed: told(change("confirmed")),
     renewed: isRenewed && account.renewedOn !== null ? { on: account.renewedOn, by: account.owner } : null,
   };
+}
+
+/** The newest measurement of an outcome. Usage from before it began proves nothing of it. */
+function newestOf(all: BaseAccount["measurements"], outcome: Outcome | null, on: Day): Measurement | null {
+  const since = outcome?.baseline?.on ?? null;
+  const own = all.filter(
+    (one) => one.outcomeId === outcome?.id && one.on <= on && (one.source !== "usage" || since === null || one.on > since),
+  );
+  return own.reduce<Measurement | null>((newest, one) => (newest === null || one.on >= newest.on ? one : newest), null);
 }
 
 /** A chain breaks where the fate says so, and where something was confirmed or delivered that nobody measured. */

@@ -1,7 +1,6 @@
 import type { Deal } from "../../contract/index.ts";
 import { useWords } from "../i18n/index.ts";
 import { Crossed } from "../ui/Crossed.tsx";
-import { Declined } from "../ui/Declined.tsx";
 import { fieldWords, valueWords } from "./say.ts";
 import type { Changing } from "./use-change.ts";
 
@@ -22,14 +21,14 @@ const mineIn = (value: unknown): unknown =>
 /** Why a change was not saved: declined with a reason, or crossed by another one, which is shown beside it. */
 export function CrossedChange({ deal, changing: { busy, problem, crossing, save, reset }, onDone }: CrossedChangeProps) {
   const words = useWords();
-  if (crossing === null) return <Declined problem={problem} />;
-  const { change, fields, by } = crossing;
+  if (crossing === null) return <Crossed problem={problem} />;
+  const { change, fields } = crossing;
   const mine: Readonly<Record<string, unknown>> = { ...change.record, ...change.notes };
   const now: Readonly<Record<string, unknown>> = { ...deal, ...deal.notes };
   const known = { currency: deal.currency, stages: deal.stages };
   return (
     <Crossed
-      by={by}
+      problem={problem}
       busy={busy}
       rows={fields.map((field) => ({
         field: fieldWords(field, words.t),

@@ -1,6 +1,7 @@
 import { TextInput } from "@mantine/core";
 import type { Input, Problem } from "../../contract/index.ts";
 import { useWords } from "../i18n/index.ts";
+import { Owner } from "../ui/Owner.tsx";
 
 export type Dropped = NonNullable<Input<"moveDeal">["dropped"]>[number] & { readonly text: string };
 
@@ -52,14 +53,7 @@ export function Dropping({ dropped, onChange }: DroppingProps) {
             withAsterisk={false}
             onChange={({ currentTarget: { value } }) => set(at, { buyer: value })}
           />
-          <TextInput
-            label={t("deal.promise.us")}
-            value={us}
-            maxLength={120}
-            required
-            withAsterisk={false}
-            onChange={({ currentTarget: { value } }) => set(at, { us: value })}
-          />
+          <Owner label={t("deal.promise.us")} value={us} required onChange={(value) => set(at, { us: value })} />
         </fieldset>
       ))}
     </div>

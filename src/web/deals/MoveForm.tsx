@@ -1,9 +1,9 @@
-import { Button, Select } from "@mantine/core";
+import { Button, Checkbox, Select } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { Deal, Input } from "../../contract/index.ts";
+import { pipelineWords } from "../../standard/index.ts";
 import { useWords } from "../i18n/index.ts";
 import { Declined } from "../ui/Declined.tsx";
-import { Note } from "../ui/Note.tsx";
 import { useWork } from "../work.ts";
 import { todayHere } from "./amount.ts";
 import { type Dropped, Dropping, isDropped, promisesIn } from "./Dropping.tsx";
@@ -40,7 +40,7 @@ function moveOf(deal: Deal, target: Deal["stages"][number], said: Said, dropped:
 }
 
 export function MoveForm({ deal, to, onDone }: MoveFormProps) {
-  const { t } = useWords();
+  const { t, f, language } = useWords();
   const move = useWork("moveDeal");
   const [stage, setStage] = useState(to ?? following(deal));
   const [said, setSaid] = useState<Said>(() => ({
@@ -54,6 +54,7 @@ export function MoveForm({ deal, to, onDone }: MoveFormProps) {
         ? deal.nextStep
         : { ...emptyStep(deal.owner), what: deal.nextStep?.what ?? "" },
   }));
+  const [isOurs, setOurs] = useState(deal.billedBy.length === 0);
   const [dropped, setDropped] = useState<readonly Dropped[]>([]);
   const target = deal.stages.find(({ id }) => id === stage);
   const lost = promisesIn(move.problem);
@@ -64,15 +65,19 @@ export function MoveForm({ deal, to, onDone }: MoveFormProps) {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (target === undefined) return;
-    void move.run(moveOf(deal, target, said, dropped)).then((done) => done && onDone());
+    void move
+      .run({ ...moveOf(deal, target, said, dropped), ...(target.state === "commit" ? { contract: isOurs ? "here" : "billing" } : {}) })
+      .then((done) => done && onDone());
   };
   const isMissing = target !== undefined && !isEnd(target) && !isStep(said.step);
   return (
     <form className="deal-move" onSubmit={submit}>
       <Select
         label={t("deal.move.to")}
-        description={t("deal.move.from", { stage: deal.stageName })}
-        data={deal.stages.filter(({ id }) => id !== deal.stage).map(({ id, name }) => ({ value: id, label: name }))}
+        description={t("deal.move.from", { stage: pipelineWords(deal.stageName, language) })}
+        data={deal.stages
+          .filter(({ id }) => id !== deal.stage)
+          .map(({ id, name }) => ({ value: id, label: pipelineWords(name, language) }))}
         value={stage}
         allowDeselect={false}
         onChange={(value) => {
@@ -90,7 +95,16 @@ export function MoveForm({ deal, to, onDone }: MoveFormProps) {
           <MoveAsks target={target} way={way ?? { isForward: false, shut: [] }} said={said} onChange={setSaid} />
           {dropped.length > 0 && <Dropping dropped={dropped} onChange={setDropped} />}
           {target.state === "commit" && deal.notes.lines.length > 0 && (
-            <Note>{t("deal.move.becomes", { count: deal.notes.lines.length })}</Note>
+            <Checkbox
+              checked={isOurs}
+              onChange={({ currentTarget }) => setOurs(currentTarget.checked)}
+              label={t("deal.move.counts")}
+              description={
+                isOurs
+                  ? t("deal.move.becomes", { count: deal.notes.lines.length })
+                  : t("deal.move.billed", { sources: f.list(deal.billedBy) })
+              }
+            />
           )}
           <Declined problem={lost.length > 0 ? null : move.problem} />
           <div className="deal-move-do">

@@ -1,6 +1,7 @@
 import { TextInput } from "@mantine/core";
 import { useWords } from "../i18n/index.ts";
 import { useMe } from "../me.ts";
+import { Owner } from "../ui/Owner.tsx";
 import { todayHere } from "./amount.ts";
 
 export interface NextStep {
@@ -46,14 +47,12 @@ export function NextStepFields({ step, onChange }: NextStepFieldsProps) {
         value={step.on}
         onChange={({ currentTarget: { value } }) => set({ on: value })}
       />
-      <TextInput
+      <Owner
         label={t("deal.step.owner")}
         required
-        withAsterisk={false}
-        maxLength={120}
         {...(own === undefined ? {} : { placeholder: own })}
         value={step.owner}
-        onChange={({ currentTarget: { value } }) => set({ owner: value })}
+        onChange={(owner) => set({ owner })}
       />
     </fieldset>
   );

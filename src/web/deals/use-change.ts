@@ -3,7 +3,6 @@ import { useState } from "react";
 import type { Deal, Input, Problem } from "../../contract/index.ts";
 import { problemOf } from "../ask.ts";
 import { call } from "../client.ts";
-import { useMe } from "../me.ts";
 
 export type DealChange = Pick<Input<"changeDeal">, "record" | "notes">;
 
@@ -11,7 +10,6 @@ export type DealChange = Pick<Input<"changeDeal">, "record" | "notes">;
 export interface Crossing {
   readonly change: DealChange;
   readonly fields: readonly string[];
-  readonly by: string | null;
 }
 
 interface State {
@@ -52,13 +50,9 @@ export function useChange({ deal, version, seq }: Deal): Changing {
       }
       await queries.invalidateQueries({ queryKey: ["deal"] });
       const told = namesIn(problem.details?.["fields"]);
-      const by = problem.details?.["by"];
-      setState({ ...IDLE, crossing: { change, fields: told.length > 0 ? told : touched(change), by: typeof by === "string" ? by : null } });
+      setState({ ...IDLE, problem, crossing: { change, fields: told.length > 0 ? told : touched(change) } });
       return false;
     }
   };
   return { ...state, save, reset: () => setState(IDLE) };
 }
-
-/** Whether the one who looks may change deals; the program decides it all the same. */
-export const useMay = (scope: "deals" | "method"): boolean => useMe()?.scopes.includes(scope) === true;

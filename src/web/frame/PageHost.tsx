@@ -24,7 +24,14 @@ export function PageHost({ page }: { readonly page: AnyPage }) {
   if (asked.kind === "failed") return <Trouble problem={asked.problem} again={asked.again} />;
   if (asked.kind === "loading") return <Waiting />;
   const found = viewOf(search, asked.answers.segments, countingOf(search, asked.answers.settings));
-  if (found === null) return <Welcome />;
+  if (found === null)
+    return page.First === undefined ? (
+      <Welcome />
+    ) : (
+      <Suspense fallback={<Waiting />}>
+        <page.First />
+      </Suspense>
+    );
   const view = record === undefined ? found : { ...found, record };
   const filters = page.filters(search);
   return (

@@ -38,6 +38,16 @@ export function Welcome() {
           ))}
         </p>
       </div>
+      <p className="welcome-hand">
+        {t("welcome.byHand")}{" "}
+        <Go to="/deals" className="link">
+          {t("welcome.firstDeal")}
+        </Go>
+        {" · "}
+        <Go to="/leads" className="link">
+          {t("welcome.firstLead")}
+        </Go>
+      </p>
     </section>
   );
 }

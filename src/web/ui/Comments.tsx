@@ -9,8 +9,8 @@ import { Waiting } from "../frame/Waiting.tsx";
 import { useWords } from "../i18n/index.ts";
 import { useTeam } from "../team.ts";
 import { useSending } from "../use-sending.ts";
+import { Crossed } from "./Crossed.tsx";
 import { Declined } from "./Declined.tsx";
-import { Meanwhile } from "./Meanwhile.tsx";
 import { MentionBox } from "./MentionBox.tsx";
 import { mentionsIn, piecesOf } from "./mentions.ts";
 import { Trouble } from "./Trouble.tsx";
@@ -180,7 +180,13 @@ function Edit({ comment, onDone }: { readonly comment: Comment; readonly onDone:
   return (
     <form className="comments-say" onSubmit={submit}>
       <MentionBox label={t("talk.edit")} text={text} onChange={setText} onSend={() => save(comment.version)} />
-      <Meanwhile problem={problem} shows={(theirs) => String(theirs["text"] ?? "")} onMine={save} />
+      <Crossed
+        problem={problem}
+        shows={(theirs) => String(theirs["text"] ?? "")}
+        busy={busy}
+        onMine={save}
+        onTheirs={() => void again().then(onDone)}
+      />
       <p className="comment-tools">
         <Button type="submit" size="xs" loading={busy} disabled={text.trim() === ""}>
           {t("talk.save")}

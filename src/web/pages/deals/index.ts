@@ -7,4 +7,5 @@ export const dealsPage = page({
   filters: () => [],
   load,
   Page: drawnBy(async () => (await import("./Page.tsx")).DealsPage),
+  First: drawnBy(async () => (await import("./First.tsx")).FirstDeal),
 });

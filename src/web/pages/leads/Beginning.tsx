@@ -7,6 +7,7 @@ import { call } from "../../client.ts";
 import { useWords } from "../../i18n/index.ts";
 import { useMe } from "../../me.ts";
 import { Declined } from "../../ui/Declined.tsx";
+import { Owner } from "../../ui/Owner.tsx";
 import { useSending } from "../../use-sending.ts";
 
 /** A lead becomes a deal: what comes next is settled at once. */
@@ -28,10 +29,10 @@ export function Beginning({ lead, close }: { readonly lead: ListedLead | null; r
       await go({ to: `/deals/${deal.deal}` as never });
     });
   };
-  const field = (name: keyof typeof typed) => ({
+  const field = (name: "what" | "on") => ({
     label: t(`leads.next.${name}`),
     value: typed[name],
-    required: name !== "owner",
+    required: true,
     withAsterisk: false,
     onChange: ({ currentTarget: { value } }: { readonly currentTarget: { readonly value: string } }) =>
       setTyped({ ...typed, [name]: value }),
@@ -47,7 +48,12 @@ export function Beginning({ lead, close }: { readonly lead: ListedLead | null; r
         <p className="dim">{t("leads.next.text")}</p>
         <TextInput {...field("what")} data-autofocus maxLength={300} />
         <TextInput {...field("on")} type="date" />
-        <TextInput {...field("owner")} placeholder={me?.person?.name} maxLength={120} />
+        <Owner
+          label={t("leads.next.owner")}
+          placeholder={me?.person?.name}
+          value={typed.owner}
+          onChange={(owner) => setTyped({ ...typed, owner })}
+        />
         <Declined problem={problem} />
         <Button type="submit" loading={busy}>
           {t("leads.begin")}

@@ -7,4 +7,5 @@ export const leadsPage = page({
   filters: () => [],
   load,
   Page: drawnBy(async () => (await import("./Page.tsx")).LeadsPage),
+  First: drawnBy(async () => (await import("./First.tsx")).FirstLead),
 });

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
-import { useMay } from "../../deals/use-change.ts";
 import { useWords } from "../../i18n/index.ts";
+import { useMay } from "../../me.ts";
 import { filtersOf, type Search } from "../../search.ts";
 import { Note } from "../../ui/Note.tsx";
 import { sections } from "./sections.ts";

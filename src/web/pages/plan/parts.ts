@@ -6,6 +6,7 @@ import { Promises } from "./parts/promises/Promises.tsx";
 import { Reviews } from "./parts/reviews/Reviews.tsx";
 import { Share } from "./parts/share/Share.tsx";
 import { Steps } from "./parts/steps/Steps.tsx";
+import { Talk } from "./parts/talk/Talk.tsx";
 import { Value } from "./parts/value/Value.tsx";
 
 /** What stands under a plan's head, one at a time; the first is open where the address names none. Each has a word `onePlan.part.<id>`. */
@@ -17,4 +18,5 @@ export const parts: readonly { readonly id: string; readonly Part: ComponentType
   { id: "value", Part: Value },
   { id: "reviews", Part: Reviews },
   { id: "share", Part: Share },
+  { id: "talk", Part: Talk },
 ];

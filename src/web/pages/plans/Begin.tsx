@@ -21,8 +21,8 @@ export function Begin({ deal, account, label, isQuiet = false }: BeginProps) {
   const navigate = useNavigate();
   const [isOpen, setOpen] = useState(false);
   const may = useMay("delivery");
-  if (!may) return null;
   const isAsked = deal === undefined && account === undefined;
+  if (!may) return null;
   return (
     <div className="plans-begin no-print">
       <Button size="sm" variant={isQuiet ? "default" : "filled"} leftSection={<Icon name="plus" size={16} />} onClick={() => setOpen(true)}>

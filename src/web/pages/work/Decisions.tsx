@@ -4,10 +4,10 @@ import { type FormEvent, useState } from "react";
 import { day, formatDay } from "../../../domain/index.ts";
 import { call } from "../../client.ts";
 import { useWords } from "../../i18n/index.ts";
-import { Meanwhile } from "../../ui/Meanwhile.tsx";
+import { Crossed } from "../../ui/Crossed.tsx";
+import { Owner } from "../../ui/Owner.tsx";
 import { useSending } from "../../use-sending.ts";
 import { newId } from "./new-id.ts";
-import { Owner } from "./Owner.tsx";
 import type { Meeting } from "./part.ts";
 
 type Decision = Meeting["open"][number];
@@ -89,7 +89,7 @@ function Row({ decision, isLate, isWish, onChange }: RowProps) {
             ? t("work.rhythm.wish")
             : t(isLate ? "work.rhythm.ownedLate" : "work.rhythm.owned", { owner: owner ?? "", day: due === null ? "" : f.day(due) })}
         </p>
-        <Meanwhile problem={problem} shows={said(f.day)} onMine={done} />
+        <Crossed problem={problem} shows={said(f.day)} busy={busy} onMine={done} />
       </div>
       <Button size="compact-xs" variant="subtle" color="gray" onClick={onChange} aria-label={t("work.task.changeOf", { what })}>
         {t("work.change")}
@@ -148,7 +148,7 @@ function Form({ decision, held, onClose }: FormProps) {
       />
       <Owner label={t("work.rhythm.owner")} value={owner} onChange={setOwner} />
       <TextInput type="date" label={t("work.rhythm.due")} value={due} onChange={({ currentTarget }) => setDue(currentTarget.value)} />
-      <Meanwhile problem={problem} shows={said(f.day)} onMine={(version) => save(version)} />
+      <Crossed problem={problem} shows={said(f.day)} busy={busy} onMine={save} />
       <div className="work-buttons">
         <Button size="xs" type="submit" loading={busy} disabled={what.trim() === ""}>
           {t("work.save")}

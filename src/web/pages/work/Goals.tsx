@@ -6,8 +6,8 @@ import { ask, useAsks } from "../../ask.ts";
 import { call } from "../../client.ts";
 import { Waiting } from "../../frame/Waiting.tsx";
 import { useWords } from "../../i18n/index.ts";
+import { Crossed } from "../../ui/Crossed.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { Meanwhile } from "../../ui/Meanwhile.tsx";
 import { Trouble } from "../../ui/Trouble.tsx";
 import { useSending } from "../../use-sending.ts";
 import { newId } from "./new-id.ts";
@@ -29,7 +29,7 @@ export function Goals({ person }: { readonly person: string | undefined }) {
         <h2 className="title" id="goals-title">
           {t("work.goal.title")}
         </h2>
-        <Button size="compact-sm" variant="default" onClick={() => open("new")}>
+        <Button size="xs" variant="default" leftSection={<Icon name="plus" size={15} />} onClick={() => open("new")}>
           {t("work.goal.add")}
         </Button>
       </div>
@@ -68,7 +68,7 @@ export function Goals({ person }: { readonly person: string | undefined }) {
           </li>
         ))}
       </ul>
-      <Meanwhile problem={form === null ? problem : null} shows={(theirs) => String(theirs["what"])} onMine={() => undefined} />
+      <Crossed problem={form === null ? problem : null} shows={(theirs) => String(theirs["what"])} />
       <Modal
         opened={form !== null}
         onClose={() => open(null)}
@@ -157,9 +157,10 @@ function GoalForm({ goal, person, onClose }: GoalFormProps) {
         value={nextStep}
         onChange={({ currentTarget }) => setNextStep(currentTarget.value)}
       />
-      <Meanwhile
+      <Crossed
         problem={problem}
         shows={(theirs) => [theirs["what"], theirs["target"], theirs["nextStep"]].filter(Boolean).join(" · ")}
+        busy={busy}
         onMine={(version) => save(draft, version, false, onClose)}
       />
       <div className="work-buttons">

@@ -6,9 +6,9 @@ import { call } from "../../client.ts";
 import { useWords } from "../../i18n/index.ts";
 import { Declined } from "../../ui/Declined.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { Owner } from "../../ui/Owner.tsx";
 import { useSending } from "../../use-sending.ts";
 import { newId } from "./new-id.ts";
-import { Owner } from "./Owner.tsx";
 
 type Standard = (typeof standard)[number];
 

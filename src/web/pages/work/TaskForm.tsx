@@ -5,7 +5,7 @@ import { day, formatDay } from "../../../domain/index.ts";
 import { call } from "../../client.ts";
 import { useWords } from "../../i18n/index.ts";
 import { useTeam } from "../../team.ts";
-import { Meanwhile } from "../../ui/Meanwhile.tsx";
+import { Crossed } from "../../ui/Crossed.tsx";
 import { useSending } from "../../use-sending.ts";
 import type { Item } from "./ItemRow.tsx";
 import { newId } from "./new-id.ts";
@@ -86,14 +86,15 @@ function Fields({ task, owner, onClose }: { readonly task: Item | "new" } & Omit
         allowDeselect={false}
         comboboxProps={{ withinPortal: true }}
       />
-      <Meanwhile
+      <Crossed
         problem={problem}
         shows={(theirs) =>
           [theirs["what"], typeof theirs["on"] === "number" ? f.day(formatDay(day(theirs["on"]))) : null, nameOf(theirs["owner"])]
             .filter(Boolean)
             .join(" · ")
         }
-        onMine={(version) => save(version)}
+        busy={busy}
+        onMine={save}
       />
       <div className="work-buttons">
         <Button type="submit" loading={busy} disabled={what.trim() === ""}>

@@ -8,7 +8,7 @@ import { call } from "../../client.ts";
 import { languageNames } from "../../frame/Switches.tsx";
 import { Waiting } from "../../frame/Waiting.tsx";
 import { languages, useWords } from "../../i18n/index.ts";
-import { Meanwhile } from "../../ui/Meanwhile.tsx";
+import { Crossed } from "../../ui/Crossed.tsx";
 import { Note } from "../../ui/Note.tsx";
 import { ScrollBox } from "../../ui/ScrollBox.tsx";
 import { Trouble } from "../../ui/Trouble.tsx";
@@ -100,7 +100,7 @@ function Form({ settings }: { readonly settings: Settings }) {
         }}
         data={languages.map((one) => ({ value: one, label: languageNames[one] }))}
       />
-      <Meanwhile problem={problem} shows={() => t("work.told.elsewhere")} onMine={save} />
+      <Crossed problem={problem} shows={() => t("work.told.elsewhere")} busy={busy} onMine={save} />
       <div className="work-buttons">
         <Button type="submit" loading={busy}>
           {t("work.save")}

@@ -4,9 +4,8 @@ import { type FormEvent, useState } from "react";
 import type { Input, Output, RouteId } from "../../../../contract/index.ts";
 import { call } from "../../../client.ts";
 import { useWords } from "../../../i18n/index.ts";
-import { Declined } from "../../../ui/Declined.tsx";
+import { Crossed } from "../../../ui/Crossed.tsx";
 import { useSending } from "../../../use-sending.ts";
-import { Crossed } from "./Crossed.tsx";
 import { type Field, FieldInput, type Values } from "./Field.tsx";
 import "./form.css";
 
@@ -71,18 +70,16 @@ export function Dialog<K extends RouteId>({
             />
           ))}
         </div>
-        {isCrossed ? (
-          <Crossed
-            problem={problem}
-            mine={save}
-            theirs={() => {
-              void queries.invalidateQueries();
-              close();
-            }}
-          />
-        ) : (
-          <Declined problem={problem} />
-        )}
+        <Crossed
+          problem={problem}
+          words="onePlan.field"
+          busy={busy}
+          onMine={save}
+          onTheirs={() => {
+            void queries.invalidateQueries();
+            close();
+          }}
+        />
         <div className="form-buttons">
           <Button variant="default" onClick={close}>
             {t("onePlan.cancel")}

@@ -1,5 +1,6 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useId, useState } from "react";
+import { useTeamNames } from "../../../ui/Owner.tsx";
 import { AccountPicker, type Picked } from "../../deals/AccountPicker.tsx";
 
 /** One thing a form asks for. What is typed is a text until it is sent: `check` is "yes" or nothing, `several` are values of their own lines. */
@@ -14,6 +15,8 @@ export interface Field {
   readonly known?: readonly string[];
   /** Whether it is asked for, by what else is typed; always when absent. */
   readonly when?: (values: Values) => boolean;
+  /** Somebody of ours: everybody of the team is offered too. */
+  readonly ours?: true;
 }
 
 export type Values = Readonly<Record<string, string>>;
@@ -38,11 +41,12 @@ interface FieldInputProps {
 }
 
 export function FieldInput({
-  field: { name, label, kind, options = [], required = false, hint, known },
+  field: { name, label, kind, options = [], required = false, hint, known, ours },
   value,
   onChange,
 }: FieldInputProps) {
   const id = useId();
+  const team = useTeamNames();
   const shared = { label, name, value, required, withAsterisk: false, ...(hint === undefined ? {} : { description: hint }) };
   const typed = ({ currentTarget }: { readonly currentTarget: { readonly value: string } }): void => onChange(currentTarget.value);
   switch (kind) {
@@ -74,7 +78,7 @@ export function FieldInput({
           <TextInput {...shared} maxLength={500} onChange={typed} {...(known ? { list: id } : {})} />
           {known && (
             <datalist id={id}>
-              {known.map((one) => (
+              {[...new Set([...known, ...(ours ? team : [])])].map((one) => (
                 <option key={one} value={one} />
               ))}
             </datalist>

@@ -4,7 +4,7 @@ import type { AccountPeople, MappedPerson } from "../../../../../contract/index.
 import { type BuyingRole, buyingRoles, buyingRoleWords, roleNames } from "../../../../../standard/index.ts";
 import { ask, useAsks } from "../../../../ask.ts";
 import { useWords } from "../../../../i18n/index.ts";
-import { useMe } from "../../../../me.ts";
+import { useMay } from "../../../../me.ts";
 import { Note } from "../../../../ui/Note.tsx";
 import { Trouble } from "../../../../ui/Trouble.tsx";
 import { Card } from "./Card.tsx";
@@ -31,9 +31,8 @@ const NEEDED: readonly BuyingRole[] = ["champion", "decider", "sponsor"];
 
 function Drawn({ account, map }: { readonly account: number; readonly map: AccountPeople }) {
   const { t, language } = useWords();
-  const me = useMe();
   const [written, write] = useState<MappedPerson | "new" | null>(null);
-  const mayWrite = me?.scopes.includes("deals") === true;
+  const mayWrite = useMay("deals");
   const there = map.people.filter(({ leftOn }) => leftOn === null);
   const left = map.people.filter(({ leftOn }) => leftOn !== null);
   const groups = [...buyingRoles, null].map((role) => ({ role, people: there.filter((one) => one.role === role) }));
@@ -51,7 +50,7 @@ function Drawn({ account, map }: { readonly account: number; readonly map: Accou
           {t("peopleMap.title")}
         </h3>
         {mayWrite && (
-          <Button size="compact-sm" variant="default" className="no-print" onClick={() => write("new")}>
+          <Button size="xs" variant="default" className="no-print" onClick={() => write("new")}>
             {t("peopleMap.add")}
           </Button>
         )}

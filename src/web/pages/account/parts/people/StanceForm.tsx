@@ -4,8 +4,8 @@ import { type FormEvent, useState } from "react";
 import type { Input, MappedPerson } from "../../../../../contract/index.ts";
 import { buyingRoles, buyingRoleWords, stances, stanceWords } from "../../../../../standard/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
-import { Declined } from "../../../../ui/Declined.tsx";
-import { Note } from "../../../../ui/Note.tsx";
+import { Crossed } from "../../../../ui/Crossed.tsx";
+import { crossingIn } from "../../../../ui/crossing.ts";
 import { useWork } from "../../../../work.ts";
 
 interface StanceFormProps {
@@ -42,15 +42,14 @@ export function StanceForm({ account, one, others, close }: StanceFormProps) {
   const dropping = useWork("dropStance");
   const [said, say] = useState<Said>(() => startOf(one));
   const set = (change: Partial<Said>): void => say((known) => ({ ...known, ...change }));
-  const isCrossed = saving.problem?.code === "edited_meanwhile";
-  // As it is by now: after a crossing the map was asked for again.
-  const now = others.find(({ key }) => key === one?.key);
-  const base = isCrossed ? (now?.version ?? 0) : (one?.version ?? 0);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const save = async (base: number): Promise<void> => {
     const name = said.name ?? "";
     if (await saving.run({ id: String(account), person: one?.key ?? name, base, ...said })) close();
     else await queries.invalidateQueries({ queryKey: ["accountPeople"] });
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void save(one?.version ?? 0);
   };
   const drop = async (): Promise<void> => {
     if (one !== null && (await dropping.run({ id: String(account), person: one.key, base: one.version }))) close();
@@ -58,10 +57,10 @@ export function StanceForm({ account, one, others, close }: StanceFormProps) {
   const known = others.filter(({ key }) => key !== one?.key).map(({ name }) => name);
   return (
     <Modal opened onClose={close} title={<span className="title">{one === null ? t("peopleMap.addTitle") : one.name}</span>} centered>
-      <form className="pmap-form" onSubmit={(event) => void submit(event)}>
+      <form className="pmap-form" onSubmit={submit}>
         {(one === null || one.name === one.email) && (
           <TextInput
-            label={t("peopleMap.name")}
+            label={t("peopleMap.field.name")}
             required
             withAsterisk={false}
             maxLength={120}
@@ -71,7 +70,7 @@ export function StanceForm({ account, one, others, close }: StanceFormProps) {
         )}
         <div className="pmap-two">
           <NativeSelect
-            label={t("peopleMap.role")}
+            label={t("peopleMap.field.role")}
             value={said.role ?? ""}
             data={[
               { value: "", label: t("peopleMap.notSaid") },
@@ -80,13 +79,13 @@ export function StanceForm({ account, one, others, close }: StanceFormProps) {
             onChange={({ currentTarget: { value } }) => set({ role: buyingRoles.find((role) => role === value) ?? null })}
           />
           <NativeSelect
-            label={t("peopleMap.stance")}
+            label={t("peopleMap.field.stance")}
             value={said.stance ?? "unknown"}
             data={stances.map((value) => ({ value, label: stanceWords[value][language] }))}
             onChange={({ currentTarget: { value } }) => set({ stance: stances.find((stance) => stance === value) ?? "unknown" })}
           />
           <NativeSelect
-            label={t("peopleMap.influence")}
+            label={t("peopleMap.field.influence")}
             value={String(said.influence ?? "")}
             data={[
               { value: "", label: t("peopleMap.notSaid") },
@@ -97,50 +96,41 @@ export function StanceForm({ account, one, others, close }: StanceFormProps) {
             }
           />
           <NativeSelect
-            label={t("peopleMap.reports")}
+            label={t("peopleMap.field.reportsTo")}
             value={said.reportsTo ?? ""}
             data={[{ value: "", label: t("peopleMap.notSaid") }, ...known]}
             onChange={({ currentTarget: { value } }) => set({ reportsTo: orNull(value) })}
           />
           <TextInput
-            label={t("peopleMap.email")}
+            label={t("peopleMap.field.email")}
             type="email"
             maxLength={200}
             value={said.email ?? ""}
             onChange={({ currentTarget }) => set({ email: orNull(currentTarget.value) })}
           />
           <TextInput
-            label={t("peopleMap.leftDay")}
+            label={t("peopleMap.field.leftOn")}
             type="date"
             value={said.leftOn ?? ""}
             onChange={({ currentTarget }) => set({ leftOn: orNull(currentTarget.value) })}
           />
         </div>
         <Textarea
-          label={t("peopleMap.note")}
+          label={t("peopleMap.field.note")}
           autosize
           minRows={2}
           maxLength={2000}
           value={said.note ?? ""}
           onChange={({ currentTarget }) => set({ note: orNull(currentTarget.value) })}
         />
-        {isCrossed && now !== undefined ? (
-          <Note kind="warn">
-            <p>{t("peopleMap.crossed", { by: String(saving.problem?.details?.["by"] ?? "") })}</p>
-            <p>
-              {[
-                now.role === null ? t("peopleMap.noRole") : buyingRoleWords[now.role][language],
-                stanceWords[now.stance][language],
-                now.reportsTo,
-                now.note,
-              ]
-                .filter(Boolean)
-                .join(" · ")}
-            </p>
-          </Note>
-        ) : (
-          <Declined problem={saving.problem ?? dropping.problem} />
-        )}
+        <Crossed
+          problem={saving.problem ?? dropping.problem}
+          words="peopleMap.field"
+          say={(field, value) => (field === "influence" && typeof value === "number" ? t(`peopleMap.influenceOf.${value}`) : null)}
+          busy={saving.busy}
+          onMine={(version) => void save(version)}
+          onTheirs={close}
+        />
         <div className="pmap-buttons">
           {one !== null && one.version > 0 && (
             <Button variant="subtle" color="gray" loading={dropping.busy} onClick={() => void drop()} className="pmap-drop">
@@ -150,9 +140,11 @@ export function StanceForm({ account, one, others, close }: StanceFormProps) {
           <Button variant="default" onClick={close}>
             {t("peopleMap.cancel")}
           </Button>
-          <Button type="submit" loading={saving.busy}>
-            {t(isCrossed ? "peopleMap.saveMine" : "peopleMap.save")}
-          </Button>
+          {crossingIn(saving.problem) === null && (
+            <Button type="submit" loading={saving.busy}>
+              {t("peopleMap.save")}
+            </Button>
+          )}
         </div>
       </form>
     </Modal>

@@ -12,7 +12,8 @@ import {
   speakerWords,
 } from "../../../../../standard/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
-import { Crossed } from "./Crossed.tsx";
+import { Crossed } from "../../../../ui/Crossed.tsx";
+import { crossingIn } from "../../../../ui/crossing.ts";
 import { sendsByKey } from "./FactModal.tsx";
 import { DayField, EvidencePicks, PersonField } from "./fields.tsx";
 import { orNull, type Piece, type Told, useRecording } from "./recording.ts";
@@ -46,8 +47,7 @@ export function AddEvidence({ told, people, letter, onLetter, changed, onDone }:
   const claimBox = useRef<HTMLTextAreaElement>(null);
   const others = told.evidence.filter((one) => one.letter === letter && one.id !== changed?.id);
   const replaces = told.evidence.find(({ id }) => id === changed?.id)?.fact ?? null;
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const save = async (): Promise<void> => {
     const evidence = {
       ...(changed === undefined ? {} : { id: changed.id }),
       letter,
@@ -67,9 +67,13 @@ export function AddEvidence({ told, people, letter, onLetter, changed, onDone }:
     onDone?.();
     claimBox.current?.focus();
   };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void save();
+  };
   const words = letterWords[letter];
   return (
-    <form className="dx-form" onSubmit={(event) => void submit(event)} onKeyDown={sendsByKey}>
+    <form className="dx-form" onSubmit={submit} onKeyDown={sendsByKey}>
       <SegmentedControl
         aria-label={t("diagnosis.field.letter")}
         className="dx-letters"
@@ -133,12 +137,20 @@ export function AddEvidence({ told, people, letter, onLetter, changed, onDone }:
           />
         </div>
       </details>
-      <Crossed problem={problem} />
+      <Crossed
+        problem={problem}
+        words="diagnosis.field"
+        busy={busy}
+        onMine={() => void save()}
+        {...(onDone === undefined ? {} : { onTheirs: onDone })}
+      />
       <div className="dx-buttons">
         <span className="small dim dx-hint">{t("diagnosis.keys")}</span>
-        <Button type="submit" size="sm" loading={busy}>
-          {t(changed === undefined ? "diagnosis.addEvidence" : "diagnosis.save")}
-        </Button>
+        {crossingIn(problem) === null && (
+          <Button type="submit" size="sm" loading={busy}>
+            {t(changed === undefined ? "diagnosis.addEvidence" : "diagnosis.save")}
+          </Button>
+        )}
       </div>
     </form>
   );

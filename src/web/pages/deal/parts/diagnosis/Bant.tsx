@@ -2,8 +2,9 @@ import { Button, Checkbox, Modal, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { bantFields, bantWords, letters, letterWords } from "../../../../../standard/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
+import { Crossed } from "../../../../ui/Crossed.tsx";
+import { crossingIn } from "../../../../ui/crossing.ts";
 import { Note } from "../../../../ui/Note.tsx";
-import { Crossed } from "./Crossed.tsx";
 import { sendsByKey } from "./FactModal.tsx";
 import { DayField, PersonField, WorthField } from "./fields.tsx";
 import { orNull, type Piece, type Told, useRecording } from "./recording.ts";
@@ -22,9 +23,11 @@ export function BantPart(piece: Piece) {
         <h3 className="title" id="dx-bant">
           {t("diagnosis.bant")}
         </h3>
-        <Button size="xs" variant="default" className="no-print" onClick={() => setOpen(true)}>
-          {t(bant === null ? "diagnosis.addBant" : "diagnosis.change")}
-        </Button>
+        {piece.may && (
+          <Button size="xs" variant="default" className="no-print" onClick={() => setOpen(true)}>
+            {t(bant === null ? "diagnosis.addBant" : "diagnosis.change")}
+          </Button>
+        )}
       </header>
       {isOverlooked && <Note kind="warn">{t("diagnosis.overlooked")}</Note>}
       {bant === null ? (
@@ -127,11 +130,14 @@ function BantForm({ told, people, currencies, onClose }: Piece & { readonly onCl
   const [authority, setAuthority] = useState(bant?.authority ?? null);
   const [need, setNeed] = useState(bant?.need ?? "");
   const [timeline, setTimeline] = useState(bant?.timeline ?? null);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const save = async (): Promise<void> => {
     const budget = amount === null && !isFunded ? null : { amount, isFunded };
     if (await saveBant({ recordedOn: recordedOn ?? told.on, budget, authority, need: orNull(need), timeline }, bant?.version ?? 0))
       onClose();
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void save();
   };
   return (
     <Modal
@@ -141,7 +147,7 @@ function BantForm({ told, people, currencies, onClose }: Piece & { readonly onCl
       size="lg"
       closeButtonProps={{ "aria-label": t("diagnosis.close") }}
     >
-      <form className="dx-form" onSubmit={(event) => void submit(event)} onKeyDown={sendsByKey}>
+      <form className="dx-form" onSubmit={submit} onKeyDown={sendsByKey}>
         <p className="small dim">{t("diagnosis.bantText")}</p>
         <WorthField label={bantWords.budget[language]} value={amount} onValue={setAmount} currencies={currencies} />
         <Checkbox label={t("diagnosis.isFunded")} checked={isFunded} onChange={({ currentTarget }) => setFunded(currentTarget.checked)} />
@@ -151,14 +157,16 @@ function BantForm({ told, people, currencies, onClose }: Piece & { readonly onCl
           <DayField label={bantWords.timeline[language]} value={timeline} onValue={setTimeline} />
           <DayField label={t("diagnosis.bantDay")} value={recordedOn} max={told.on} onValue={setRecordedOn} />
         </div>
-        <Crossed problem={problem} />
+        <Crossed problem={problem} words="diagnosis.field" busy={busy} onMine={() => void save()} onTheirs={onClose} />
         <div className="dx-buttons">
           <Button variant="default" onClick={onClose}>
             {t("diagnosis.cancel")}
           </Button>
-          <Button type="submit" loading={busy}>
-            {t("diagnosis.save")}
-          </Button>
+          {crossingIn(problem) === null && (
+            <Button type="submit" loading={busy}>
+              {t("diagnosis.save")}
+            </Button>
+          )}
         </div>
       </form>
     </Modal>

@@ -4,6 +4,8 @@ import type { Letter } from "../../../../../standard/index.ts";
 import { ask, queryOf, useAsks } from "../../../../ask.ts";
 import { Waiting } from "../../../../frame/Waiting.tsx";
 import { useWords } from "../../../../i18n/index.ts";
+import { useMay } from "../../../../me.ts";
+import { Note } from "../../../../ui/Note.tsx";
 import { Trouble } from "../../../../ui/Trouble.tsx";
 import type { PartProps } from "../../load.ts";
 import { AddEvidence } from "./AddEvidence.tsx";
@@ -37,6 +39,7 @@ const CURRENCIES: readonly string[] = ["EUR", "USD", "GBP", "CHF"];
 
 function Known({ view, deal, told }: PartProps & { readonly told: Told }) {
   const { t } = useWords();
+  const may = useMay("deals");
   const [picked, setPicked] = useState<Letter | null>(null);
   const [adding, setAdding] = useState<Letter>(told.gaps[0]?.letter ?? "situation");
   // Names of the account's contacts are offered once they are there; nothing waits for them.
@@ -45,13 +48,14 @@ function Known({ view, deal, told }: PartProps & { readonly told: Told }) {
   const members = told.decision?.committee.map(({ person }) => person) ?? [];
   const people = [...new Set([...told.heard, ...members, ...contacts])];
   const currencies = [...new Set([...(deal.currency === null ? [] : [deal.currency]), ...view.currencies, ...CURRENCIES])];
-  const piece = { told, people, currencies };
+  const piece = { told, people, currencies, may };
   const pick = (letter: Letter | null): void => {
     setPicked(letter);
     if (letter !== null) setAdding(letter);
   };
   return (
     <div className="sections dx">
+      {!may && <Note>{t("deal.readOnly")}</Note>}
       <Next told={told} />
       <section className="card" aria-label={t("diagnosis.levels")}>
         <Levels told={told} picked={picked} onPick={pick} />
@@ -62,10 +66,10 @@ function Known({ view, deal, told }: PartProps & { readonly told: Told }) {
             <h3 className="title" id="dx-evidence">
               {t("diagnosis.evidence")}
             </h3>
-            <AddEvidence {...piece} letter={adding} onLetter={setAdding} />
+            {may && <AddEvidence {...piece} letter={adding} onLetter={setAdding} />}
             <EvidenceList {...piece} picked={picked} onAll={() => setPicked(null)} />
           </section>
-          <Noted told={told} />
+          <Noted told={told} may={may} />
         </div>
         <div className="sections">
           <GateList told={told} />
@@ -78,7 +82,7 @@ function Known({ view, deal, told }: PartProps & { readonly told: Told }) {
       <PriorityPart told={told} />
       <div className="columns">
         <BantPart {...piece} />
-        <Summary told={told} />
+        <Summary told={told} may={may} />
       </div>
       <RecordedFacts told={told} />
     </div>

@@ -16,9 +16,11 @@ export function CriticalEvent(piece: Piece) {
         <h3 className="title" id="dx-event">
           {t("diagnosis.event")}
         </h3>
-        <Button size="xs" variant="default" className="no-print" onClick={() => setOpen(true)}>
-          {t(event === null ? "diagnosis.addEvent" : "diagnosis.change")}
-        </Button>
+        {piece.may && (
+          <Button size="xs" variant="default" className="no-print" onClick={() => setOpen(true)}>
+            {t(event === null ? "diagnosis.addEvent" : "diagnosis.change")}
+          </Button>
+        )}
       </header>
       {event === null ? (
         <p className="dim">{t("diagnosis.noEvent")}</p>

@@ -2,9 +2,9 @@ import { ActionIcon, Button, Modal } from "@mantine/core";
 import { useState } from "react";
 import { evidenceKindWords, type Letter, letters, letterWords, speakerWords } from "../../../../../standard/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
+import { Declined } from "../../../../ui/Declined.tsx";
 import { Icon } from "../../../../ui/Icon.tsx";
 import { AddEvidence } from "./AddEvidence.tsx";
-import { Crossed } from "./Crossed.tsx";
 import { type Piece, type Told, useRecording } from "./recording.ts";
 
 type Evidence = Told["evidence"][number];
@@ -39,7 +39,7 @@ export function EvidenceList({ picked, onAll, ...piece }: ListProps) {
             <h4 className="small dim">{letterWords[letter].title[language]}</h4>
             <ul>
               {own.map((one) => (
-                <Line key={one.id} one={one} told={told} onChange={() => setChanged(one)} />
+                <Line key={one.id} one={one} told={told} onChange={piece.may ? () => setChanged(one) : null} />
               ))}
             </ul>
           </section>
@@ -54,7 +54,7 @@ export function EvidenceList({ picked, onAll, ...piece }: ListProps) {
   );
 }
 
-function Line({ one, told, onChange }: { readonly one: Evidence; readonly told: Told; readonly onChange: () => void }) {
+function Line({ one, told, onChange }: { readonly one: Evidence; readonly told: Told; readonly onChange: (() => void) | null }) {
   const { t, f, language } = useWords();
   const score = told.letters.find(({ letter }) => letter === one.letter);
   const isAssumed = score?.assumed.includes(one.id) === true;
@@ -95,15 +95,17 @@ function Line({ one, told, onChange }: { readonly one: Evidence; readonly told: 
           </p>
         ))}
       </div>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        className="no-print"
-        aria-label={t("diagnosis.changeOf", { what: one.claim })}
-        onClick={onChange}
-      >
-        <Icon name="edit" size={16} />
-      </ActionIcon>
+      {onChange !== null && (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          className="no-print"
+          aria-label={t("diagnosis.changeOf", { what: one.claim })}
+          onClick={onChange}
+        >
+          <Icon name="edit" size={16} />
+        </ActionIcon>
+      )}
     </li>
   );
 }
@@ -124,7 +126,7 @@ function Change({ changed, onDone, ...piece }: Piece & { readonly changed: Evide
       closeButtonProps={{ "aria-label": t("diagnosis.close") }}
     >
       <AddEvidence {...piece} letter={letter} onLetter={setLetter} changed={changed} onDone={onDone} />
-      <Crossed problem={problem} />
+      <Declined problem={problem} />
       <Button size="xs" variant="default" loading={busy} onClick={() => void withdraw()}>
         {t("diagnosis.withdraw")}
       </Button>

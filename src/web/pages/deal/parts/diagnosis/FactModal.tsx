@@ -1,7 +1,8 @@
 import { Button, Modal } from "@mantine/core";
 import { type FormEvent, type KeyboardEvent, type ReactNode, useState } from "react";
 import { useWords } from "../../../../i18n/index.ts";
-import { Crossed } from "./Crossed.tsx";
+import { Crossed } from "../../../../ui/Crossed.tsx";
+import { crossingIn } from "../../../../ui/crossing.ts";
 import { DayField } from "./fields.tsx";
 import { type Given, type Told, useRecording } from "./recording.ts";
 
@@ -45,7 +46,7 @@ export function FactModal({ title, told, onClose, make, replaces, remove, childr
       <form className="dx-form" onSubmit={submit} onKeyDown={sendsByKey}>
         {children}
         <DayField label={t("diagnosis.knownOn")} description={t("diagnosis.knownOnText")} value={on} max={told.on} onValue={setOn} />
-        <Crossed problem={problem} />
+        <Crossed problem={problem} words="diagnosis.field" busy={busy} onMine={() => void send(make())} onTheirs={onClose} />
         <div className="dx-buttons">
           {remove !== undefined && (
             <Button variant="default" color="red" className="dx-remove" onClick={() => void send(remove)}>
@@ -55,9 +56,11 @@ export function FactModal({ title, told, onClose, make, replaces, remove, childr
           <Button variant="default" onClick={onClose}>
             {t("diagnosis.cancel")}
           </Button>
-          <Button type="submit" loading={busy}>
-            {t("diagnosis.save")}
-          </Button>
+          {crossingIn(problem) === null && (
+            <Button type="submit" loading={busy}>
+              {t("diagnosis.save")}
+            </Button>
+          )}
         </div>
       </form>
     </Modal>

@@ -1,12 +1,12 @@
 import { Checkbox } from "@mantine/core";
 import { useState } from "react";
-import { type GateFact, gateFacts, gateFactWords, gateWords } from "../../../../../standard/index.ts";
+import { type GateFact, gateFacts, gateFactWords, gateWords, pipelineWords } from "../../../../../standard/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
+import { Declined } from "../../../../ui/Declined.tsx";
 import { Icon } from "../../../../ui/Icon.tsx";
 import { askedInWords } from "./asked.ts";
-import { Crossed } from "./Crossed.tsx";
 import { DayField } from "./fields.tsx";
-import { type Told, useRecording } from "./recording.ts";
+import { type Piece, type Told, useRecording } from "./recording.ts";
 
 type Gate = Told["gates"][number];
 
@@ -34,7 +34,7 @@ function GateDetails({ gate: { gate, stage, isNext, verdict, asks, next }, isOpe
     <details className="dx-gate" open={isOpen}>
       <summary>
         <span className="dx-gate-name">
-          {stage}
+          {pipelineWords(stage, language)}
           {isNext && <span className="small dim"> · {t("diagnosis.isNext")}</span>}
         </span>
         <b className={`dx-verdict dx-is-${verdict}`}>{t(`diagnosis.verdict.${verdict}`)}</b>
@@ -61,7 +61,7 @@ const READ_OFF = 5;
 const NOTED: readonly GateFact[] = gateFacts.slice(READ_OFF);
 
 /** What a gate asks for beside levels and somebody has to note, with the day it came true. */
-export function Noted({ told }: { readonly told: Told }) {
+export function Noted({ told, may }: Pick<Piece, "told" | "may">) {
   const { t, f, language } = useWords();
   const { busy, problem, record } = useRecording(told);
   const [on, setOn] = useState<string | null>(told.on);
@@ -71,9 +71,11 @@ export function Noted({ told }: { readonly told: Told }) {
         <h3 className="title" id="dx-noted">
           {t("diagnosis.noted")}
         </h3>
-        <div className="dx-day no-print">
-          <DayField label={t("diagnosis.knownOn")} value={on} max={told.on} onValue={setOn} />
-        </div>
+        {may && (
+          <div className="dx-day no-print">
+            <DayField label={t("diagnosis.knownOn")} value={on} max={told.on} onValue={setOn} />
+          </div>
+        )}
       </header>
       <div className="dx-noted">
         {NOTED.map((fact) => {
@@ -84,7 +86,7 @@ export function Noted({ told }: { readonly told: Told }) {
               label={gateFactWords[fact][language]}
               description={known === undefined ? undefined : t("diagnosis.recorded", { by: known.recordedBy, day: f.day(known.knownOn) })}
               checked={known !== undefined}
-              disabled={busy}
+              disabled={busy || !may}
               onChange={({ currentTarget }) =>
                 void record({ kind: "noted", fact, holds: currentTarget.checked, ...(on === null ? {} : { on }) })
               }
@@ -92,7 +94,7 @@ export function Noted({ told }: { readonly told: Told }) {
           );
         })}
       </div>
-      <Crossed problem={problem} />
+      <Declined problem={problem} />
     </section>
   );
 }

@@ -19,16 +19,18 @@ export function Impacts(piece: Piece) {
         <h3 className="title" id="dx-impacts">
           {t("diagnosis.impacts")}
         </h3>
-        <Button size="xs" variant="default" className="no-print" onClick={() => setOpen("new")}>
-          {t("diagnosis.addImpact")}
-        </Button>
+        {piece.may && (
+          <Button size="xs" variant="default" className="no-print" onClick={() => setOpen("new")}>
+            {t("diagnosis.addImpact")}
+          </Button>
+        )}
       </header>
       {impacts.length === 0 ? (
         <p className="dim">{t("diagnosis.noImpacts")}</p>
       ) : (
         <ul className="dx-impacts">
           {impacts.map((impact) => (
-            <Row key={impact.id} impact={impact} onOpen={() => setOpen(impact)} />
+            <Row key={impact.id} impact={impact} onOpen={piece.may ? () => setOpen(impact) : null} />
           ))}
         </ul>
       )}
@@ -37,7 +39,7 @@ export function Impacts(piece: Piece) {
   );
 }
 
-function Row({ impact, onOpen }: { readonly impact: Impact; readonly onOpen: () => void }) {
+function Row({ impact, onOpen }: { readonly impact: Impact; readonly onOpen: (() => void) | null }) {
   const { t, f, language } = useWords();
   const { statement, bucket, how, by, value, confirmedBy, stake, state, isAssumed, lacks, namesProduct } = impact;
   const said: readonly (readonly [name: string, text: string | null])[] = [
@@ -49,9 +51,13 @@ function Row({ impact, onOpen }: { readonly impact: Impact; readonly onOpen: () 
   return (
     <li>
       <div className="dx-head">
-        <button type="button" className="dx-open" onClick={onOpen}>
-          {statement}
-        </button>
+        {onOpen === null ? (
+          <span>{statement}</span>
+        ) : (
+          <button type="button" className="dx-open" onClick={onOpen}>
+            {statement}
+          </button>
+        )}
         <b className="num">
           {value === null ? (
             <span className="dim">{t("diagnosis.noValue")}</span>

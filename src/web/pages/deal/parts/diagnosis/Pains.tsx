@@ -19,9 +19,11 @@ export function Pains(piece: Piece) {
         <h3 className="title" id="dx-pains">
           {t("diagnosis.pains")}
         </h3>
-        <Button size="xs" variant="default" className="no-print" onClick={() => setOpen("new")}>
-          {t("diagnosis.addPain")}
-        </Button>
+        {piece.may && (
+          <Button size="xs" variant="default" className="no-print" onClick={() => setOpen("new")}>
+            {t("diagnosis.addPain")}
+          </Button>
+        )}
       </header>
       {pains.length === 0 ? (
         <p className="dim">{t("diagnosis.noPains")}</p>
@@ -44,9 +46,13 @@ export function Pains(piece: Piece) {
                 <tr key={pain.id}>
                   <td className="num">{pain.rank ?? <span className="dim">{t("diagnosis.unranked")}</span>}</td>
                   <th scope="row">
-                    <button type="button" className="dx-open" onClick={() => setOpen(pain)}>
-                      {pain.statement}
-                    </button>
+                    {piece.may ? (
+                      <button type="button" className="dx-open" onClick={() => setOpen(pain)}>
+                        {pain.statement}
+                      </button>
+                    ) : (
+                      pain.statement
+                    )}
                     {pain.affects !== null && <p className="small dim">{t("diagnosis.suffers", { who: pain.affects })}</p>}
                     {pain.isAssumed && <p className="small dx-mark">{t("diagnosis.unproven")}</p>}
                   </th>

@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useWords } from "../../../../i18n/index.ts";
-import { Crossed } from "./Crossed.tsx";
+import { Declined } from "../../../../ui/Declined.tsx";
 import { DayField } from "./fields.tsx";
-import { type Told, useRecording } from "./recording.ts";
+import { type Piece, type Told, useRecording } from "./recording.ts";
 
 /** Prints the summary alone: nothing of it is for us only. */
 function printSummary(): void {
@@ -13,7 +13,7 @@ function printSummary(): void {
 }
 
 /** The diagnosis as the customer reads it: it is sent to them, and confirmed by them. */
-export function Summary({ told }: { readonly told: Told }) {
+export function Summary({ told, may }: Pick<Piece, "told" | "may">) {
   const { t, f } = useWords();
   const { busy, problem, record } = useRecording(told);
   const [on, setOn] = useState<string | null>(told.on);
@@ -31,7 +31,8 @@ export function Summary({ told }: { readonly told: Told }) {
       <p className="small dim no-print">{t("diagnosis.summaryText")}</p>
       <Letter told={told} />
       <div className="no-print">
-        {confirmed === null ? (
+        {confirmed === null && !may && <p className="dim">{t("diagnosis.unconfirmed")}</p>}
+        {confirmed === null && may && (
           <form
             className="dx-confirm"
             onSubmit={(event) => {
@@ -44,20 +45,23 @@ export function Summary({ told }: { readonly told: Told }) {
               {t("diagnosis.confirm")}
             </Button>
           </form>
-        ) : (
+        )}
+        {confirmed !== null && (
           <p>
             <b>{t("diagnosis.confirmedAt", { day: f.day(confirmed.knownOn), by: confirmed.recordedBy })}</b>{" "}
-            <Button
-              size="compact-xs"
-              variant="default"
-              loading={busy}
-              onClick={() => void record({ kind: "confirmed", isConfirmed: false })}
-            >
-              {t("diagnosis.unconfirm")}
-            </Button>
+            {may && (
+              <Button
+                size="compact-xs"
+                variant="default"
+                loading={busy}
+                onClick={() => void record({ kind: "confirmed", isConfirmed: false })}
+              >
+                {t("diagnosis.unconfirm")}
+              </Button>
+            )}
           </p>
         )}
-        <Crossed problem={problem} />
+        <Declined problem={problem} />
       </div>
     </section>
   );

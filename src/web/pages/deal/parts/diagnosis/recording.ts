@@ -14,6 +14,8 @@ export interface Piece {
   /** People of the customer who are known by name. */
   readonly people: readonly string[];
   readonly currencies: readonly string[];
+  /** Whether whoever looks may change it. */
+  readonly may: boolean;
 }
 
 export interface Recording {

@@ -3,9 +3,9 @@ import { type FormEvent, useState } from "react";
 import { type HandoffPackageText, type HandoffShown, packagePersonRoles } from "../../../../../contract/index.ts";
 import { buyingRoleWords } from "../../../../../standard/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
-import { Declined } from "../../../../ui/Declined.tsx";
+import { Crossed } from "../../../../ui/Crossed.tsx";
+import { crossingIn } from "../../../../ui/crossing.ts";
 import { Icon } from "../../../../ui/Icon.tsx";
-import { Note } from "../../../../ui/Note.tsx";
 import { isList, type Part } from "./fields.ts";
 import { Said } from "./Said.tsx";
 import { useSaving } from "./use-saving.ts";
@@ -38,14 +38,15 @@ export function PartForm({ part, name, handoff, close }: FormProps) {
     if (isList(part)) return { [part]: linesOf(text) };
     return { [part]: text.trim() === "" ? null : text.trim() };
   };
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    // What crossed was shown since: saved again, it is saved on top of that.
-    const base = saving.crossedBy === null ? start.version : handoff.version;
+  const save = async (base: number): Promise<void> => {
     if (await saving.save(base, { package: written() })) close();
   };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void save(start.version);
+  };
   return (
-    <form className="handoff-form" onSubmit={(event) => void submit(event)}>
+    <form className="handoff-form" onSubmit={submit}>
       {part === "people" ? (
         <PeopleFields people={people} change={setPeople} />
       ) : part === "kickOffOn" ? (
@@ -62,20 +63,22 @@ export function PartForm({ part, name, handoff, close }: FormProps) {
           onChange={({ currentTarget }) => setText(currentTarget.value)}
         />
       )}
-      {saving.crossedBy !== null && (
-        <Note kind="warn">
-          <p>{t("handoff.crossed", { by: saving.crossedBy })}</p>
-          <Said part={part} handoff={handoff} />
-        </Note>
-      )}
-      <Declined problem={saving.problem} />
+      <Crossed
+        problem={saving.problem}
+        shows={() => <Said part={part} handoff={handoff} />}
+        busy={saving.busy}
+        onMine={(version) => void save(version)}
+        onTheirs={close}
+      />
       <div className="handoff-buttons">
         <Button size="xs" variant="default" onClick={close}>
           {t("handoff.cancel")}
         </Button>
-        <Button size="xs" type="submit" loading={saving.busy}>
-          {t(saving.crossedBy === null ? "handoff.save" : "handoff.saveMine")}
-        </Button>
+        {crossingIn(saving.problem) === null && (
+          <Button size="xs" type="submit" loading={saving.busy}>
+            {t("handoff.save")}
+          </Button>
+        )}
       </div>
     </form>
   );

@@ -3,9 +3,12 @@ import { type FormEvent, useState } from "react";
 import type { HandoffShown } from "../../../../../contract/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
 import { useMe } from "../../../../me.ts";
+import { Crossed } from "../../../../ui/Crossed.tsx";
+import { crossingIn } from "../../../../ui/crossing.ts";
 import { Declined } from "../../../../ui/Declined.tsx";
 import { Icon, type IconName } from "../../../../ui/Icon.tsx";
 import { Note } from "../../../../ui/Note.tsx";
+import { Owner } from "../../../../ui/Owner.tsx";
 import { anchorOf } from "./fields.ts";
 import type { WritingProps } from "./Package.tsx";
 import { useSaving } from "./use-saving.ts";
@@ -142,13 +145,16 @@ function Dropping({
   const [reason, setReason] = useState("");
   const [buyer, setBuyer] = useState("");
   const [us, setUs] = useState(me?.person?.name ?? "");
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const save = async (): Promise<void> => {
     if (await saving.save(handoff.version, { dropped: [{ promiseId: promise.id, reason, buyer, us }] })) close();
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void save();
   };
   return (
     <Modal opened onClose={close} title={<span className="title">{t("handoff.promises.dropTitle")}</span>} centered>
-      <form className="handoff-form" onSubmit={(event) => void submit(event)}>
+      <form className="handoff-form" onSubmit={submit}>
         <p className="handoff-promise">{promise.text}</p>
         <Textarea
           label={t("handoff.promises.reason")}
@@ -168,33 +174,22 @@ function Dropping({
           value={buyer}
           onChange={({ currentTarget }) => setBuyer(currentTarget.value)}
         />
-        <TextInput
-          label={t("handoff.promises.us")}
-          required
-          withAsterisk={false}
-          maxLength={120}
-          value={us}
-          onChange={({ currentTarget }) => setUs(currentTarget.value)}
-        />
-        <Crossed by={saving.crossedBy} />
-        <Declined problem={saving.problem} />
+        <Owner label={t("handoff.promises.us")} required value={us} onChange={setUs} />
+        <Crossed problem={saving.problem} busy={saving.busy} onMine={() => void save()} onTheirs={close} />
         <div className="handoff-buttons">
           <Button variant="default" onClick={close}>
             {t("handoff.cancel")}
           </Button>
-          <Button type="submit" loading={saving.busy}>
-            {t("handoff.promises.drop")}
-          </Button>
+          {crossingIn(saving.problem) === null && (
+            <Button type="submit" loading={saving.busy}>
+              {t("handoff.promises.drop")}
+            </Button>
+          )}
         </div>
       </form>
     </Modal>
   );
 }
-
-const Crossed = ({ by }: { readonly by: string | null }) => {
-  const { t } = useWords();
-  return <div role="alert">{by !== null && <Note kind="warn">{t("handoff.crossedPromises", { by })}</Note>}</div>;
-};
 
 function Adding({ handoff, close }: { readonly handoff: HandoffShown; readonly close: () => void }) {
   const { t } = useWords();
@@ -206,13 +201,16 @@ function Adding({ handoff, close }: { readonly handoff: HandoffShown; readonly c
   const [quote, setQuote] = useState("");
   const [ref, setRef] = useState("");
   const orNull = (said: string): string | null => (said.trim() === "" ? null : said);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const save = async (): Promise<void> => {
     const promise = { id: crypto.randomUUID(), text, by, on, quote: orNull(quote), ref: orNull(ref) };
     if (await saving.save(handoff.version, { package: { promises: [...(handoff.package.promises ?? []), promise] } })) close();
   };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void save();
+  };
   return (
-    <form className="handoff-form handoff-adding" onSubmit={(event) => void submit(event)}>
+    <form className="handoff-form handoff-adding" onSubmit={submit}>
       <TextInput
         label={t("handoff.promises.what")}
         required
@@ -222,14 +220,7 @@ function Adding({ handoff, close }: { readonly handoff: HandoffShown; readonly c
         onChange={({ currentTarget }) => setText(currentTarget.value)}
       />
       <div className="handoff-two">
-        <TextInput
-          label={t("handoff.promises.who")}
-          required
-          withAsterisk={false}
-          maxLength={120}
-          value={by}
-          onChange={({ currentTarget }) => setBy(currentTarget.value)}
-        />
+        <Owner label={t("handoff.promises.who")} required value={by} onChange={setBy} />
         <TextInput
           label={t("handoff.promises.when")}
           type="date"
@@ -253,15 +244,16 @@ function Adding({ handoff, close }: { readonly handoff: HandoffShown; readonly c
         value={ref}
         onChange={({ currentTarget }) => setRef(currentTarget.value)}
       />
-      <Crossed by={saving.crossedBy} />
-      <Declined problem={saving.problem} />
+      <Crossed problem={saving.problem} busy={saving.busy} onMine={() => void save()} onTheirs={close} />
       <div className="handoff-buttons">
         <Button size="xs" variant="default" onClick={close}>
           {t("handoff.cancel")}
         </Button>
-        <Button size="xs" type="submit" loading={saving.busy}>
-          {t("handoff.save")}
-        </Button>
+        {crossingIn(saving.problem) === null && (
+          <Button size="xs" type="submit" loading={saving.busy}>
+            {t("handoff.save")}
+          </Button>
+        )}
       </div>
     </form>
   );

@@ -4,8 +4,10 @@ import type { Input, MomentRecorded } from "../../../../../contract/index.ts";
 import { type Moment, roleNames, staffRoles } from "../../../../../standard/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
 import { useMe } from "../../../../me.ts";
+import { Crossed } from "../../../../ui/Crossed.tsx";
+import { crossingIn } from "../../../../ui/crossing.ts";
+import { Owner } from "../../../../ui/Owner.tsx";
 import { useWork } from "../../../../work.ts";
-import { Crossed, crossedIn } from "./Crossed.tsx";
 import { newId } from "./new-id.ts";
 import { type Participant, Participants } from "./Participants.tsx";
 import { todayText } from "./today.ts";
@@ -41,6 +43,8 @@ const draftOf = (known: MomentRecorded | null, me: string): Draft => ({
   recorded: new Set(known?.recorded),
   coachNote: known?.coachNote ?? "",
 });
+
+type Said = MomentRecorded["checklist"][number];
 
 const toggled = (set: ReadonlySet<string>, id: string, isIn: boolean): ReadonlySet<string> =>
   new Set(isIn ? [...set, id] : [...set].filter((one) => one !== id));
@@ -87,7 +91,16 @@ export function MomentForm({ standard, known, of, done }: MomentFormProps) {
     event.preventDefault();
     void save(known?.version ?? 0);
   };
-  const crossed = crossedIn(work.problem);
+  /** Points of the checklist are told by their words. */
+  const said = (field: string, value: unknown): string | null => {
+    if (!Array.isArray(value) || (field !== "checklist" && field !== "recorded")) return null;
+    const nameOf = (item: unknown): string =>
+      [...standard.checklist, ...standard.record].find(({ id: one }) => one === item)?.words[language] ?? String(item);
+    return (value as readonly (string | Said)[])
+      .map((one) => (typeof one === "string" ? nameOf(one) : `${one.isMet ? "✓" : "✗"} ${nameOf(one.item)}`))
+      .join("; ");
+  };
+  const isCrossed = crossingIn(work.problem) !== null;
   return (
     <form className="moment-form" onSubmit={submit} aria-label={t("dealMoments.form.title", { moment: standard.title[language] })}>
       <div className="moment-fields">
@@ -100,13 +113,7 @@ export function MomentForm({ standard, known, of, done }: MomentFormProps) {
           max={todayText()}
           onChange={({ currentTarget }) => change({ on: currentTarget.value })}
         />
-        <TextInput
-          label={t("dealMoments.form.owner")}
-          required
-          withAsterisk={false}
-          value={draft.owner}
-          onChange={({ currentTarget }) => change({ owner: currentTarget.value })}
-        />
+        <Owner label={t("dealMoments.form.owner")} required value={draft.owner} onChange={(owner) => change({ owner })} />
         <Select
           label={t("dealMoments.form.team")}
           placeholder={t("dealMoments.form.byOwner")}
@@ -163,21 +170,24 @@ export function MomentForm({ standard, known, of, done }: MomentFormProps) {
         value={draft.coachNote}
         onChange={({ currentTarget }) => change({ coachNote: currentTarget.value })}
       />
-      <Crossed problem={work.problem} words={standard.checklist} />
+      <Crossed
+        problem={work.problem}
+        words="dealMoments.field"
+        say={said}
+        busy={work.busy}
+        onMine={(version) => void save(version)}
+        onTheirs={done}
+      />
       <div className="moment-do">
-        {crossed ? (
-          <Button loading={work.busy} onClick={() => void save(crossed.version)}>
-            {t("dealMoments.crossed.mine")}
-          </Button>
-        ) : (
+        {!isCrossed && (
           <Button type="submit" loading={work.busy}>
             {t("dealMoments.form.save")}
           </Button>
         )}
         <Button variant="default" onClick={done}>
-          {t(crossed ? "dealMoments.crossed.theirs" : "dealMoments.form.cancel")}
+          {t("dealMoments.form.cancel")}
         </Button>
-        {known !== null && !crossed && (
+        {known !== null && !isCrossed && (
           <Button variant="subtle" color="red" loading={work.busy} onClick={() => void save(known.version, true)}>
             {t("dealMoments.form.remove")}
           </Button>

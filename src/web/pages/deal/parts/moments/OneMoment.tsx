@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { MomentRecorded } from "../../../../../contract/index.ts";
 import { type Moment, roleNames } from "../../../../../standard/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
-import { useMe } from "../../../../me.ts";
+import { useMay } from "../../../../me.ts";
 import { MomentForm } from "./MomentForm.tsx";
 import { MomentRecord } from "./MomentRecord.tsx";
 import type { QualityValue } from "./Quality.tsx";
@@ -21,7 +21,7 @@ const LEVELS = [0, 1, 2, 3] as const;
 /** What a moment is, what good looks like, and how it was done here. */
 export function OneMoment({ standard, records, quality, of }: OneMomentProps) {
   const { t, f, language } = useWords();
-  const may = useMe()?.scopes.includes("deals") === true;
+  const may = useMay("deals");
   const [editing, edit] = useState<string | null>(null);
   const instead = standard.insteadOf[language];
   // A German noun keeps its capital wherever it stands.

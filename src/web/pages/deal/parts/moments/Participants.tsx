@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Select, TextInput } from "@mantine/core";
+import { ActionIcon, Button, Select } from "@mantine/core";
 import { type Role, roleNames, roles } from "../../../../../standard/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
 import { Icon } from "../../../../ui/Icon.tsx";
+import { Owner } from "../../../../ui/Owner.tsx";
 
 export interface Participant {
   readonly person: string;
@@ -27,11 +28,11 @@ export function Participants({ people, usual, onChange }: ParticipantsProps) {
       {people.map(({ person, role }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines of a form have no other name than their place
         <div key={at} className="moment-person">
-          <TextInput
+          <Owner
             aria-label={t("dealMoments.form.person")}
             placeholder={t("dealMoments.form.person")}
             value={person}
-            onChange={({ currentTarget }) => replace(at, { person: currentTarget.value })}
+            onChange={(name) => replace(at, { person: name })}
           />
           <Select
             aria-label={t("dealMoments.form.role")}

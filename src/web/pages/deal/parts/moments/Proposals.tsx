@@ -2,7 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { Deal, Moments } from "../../../../../contract/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
-import { useMe } from "../../../../me.ts";
+import { useMay } from "../../../../me.ts";
 import { Declined } from "../../../../ui/Declined.tsx";
 import { Icon } from "../../../../ui/Icon.tsx";
 import { useWork } from "../../../../work.ts";
@@ -17,7 +17,7 @@ interface ProposalsProps {
 /** When proposals went out, against the day the customer confirmed the diagnosis. */
 export function Proposals({ deal, proposals, confirmedOn }: ProposalsProps) {
   const { t, f } = useWords();
-  const may = useMe()?.scopes.includes("deals") === true;
+  const may = useMay("deals");
   const [on, setOn] = useState(todayText);
   const adding = useWork("addProposal");
   const removing = useWork("removeProposal");

@@ -3,11 +3,13 @@ import { type FormEvent, useState } from "react";
 import type { Deal, Input, TradeShown } from "../../../../../contract/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
 import { useMe } from "../../../../me.ts";
+import { Crossed } from "../../../../ui/Crossed.tsx";
+import { crossingIn } from "../../../../ui/crossing.ts";
 import { Icon } from "../../../../ui/Icon.tsx";
 import { Note } from "../../../../ui/Note.tsx";
+import { Owner } from "../../../../ui/Owner.tsx";
 import { useWork } from "../../../../work.ts";
 import { minorOf, type Worth, worthOf } from "./amount.ts";
-import { Crossed, crossedIn } from "./Crossed.tsx";
 import { newId } from "./new-id.ts";
 import { todayText } from "./today.ts";
 
@@ -58,7 +60,7 @@ export function TradeForm({ deal, known, done }: TradeFormProps) {
     event.preventDefault();
     void save(known?.version ?? 0);
   };
-  const crossed = crossedIn(work.problem);
+  const isCrossed = crossingIn(work.problem) !== null;
   return (
     <form className="moment-form" onSubmit={submit} aria-label={t("dealMoments.trades.form")}>
       <div className="moment-fields">
@@ -71,7 +73,7 @@ export function TradeForm({ deal, known, done }: TradeFormProps) {
           max={todayText()}
           onChange={({ currentTarget }) => setOn(currentTarget.value)}
         />
-        <TextInput label={t("dealMoments.trades.seller")} value={seller} onChange={({ currentTarget }) => setSeller(currentTarget.value)} />
+        <Owner label={t("dealMoments.trades.seller")} value={seller} onChange={setSeller} />
       </div>
       <div className="moment-two">
         <Lines legend={t("dealMoments.trades.weGive")} lines={gives} empty={empty} onChange={setGives} withDiscount />
@@ -79,21 +81,17 @@ export function TradeForm({ deal, known, done }: TradeFormProps) {
       </div>
       {known?.approver != null && <Note kind="warn">{t("dealMoments.trades.approvalEnds", { by: known.approver })}</Note>}
       <div role="alert">{isWrong && <Note kind="bad">{t("dealMoments.trades.badWorth")}</Note>}</div>
-      <Crossed problem={work.problem} />
+      <Crossed problem={work.problem} words="dealMoments.field" busy={work.busy} onMine={(version) => void save(version)} onTheirs={done} />
       <div className="moment-do">
-        {crossed ? (
-          <Button loading={work.busy} onClick={() => void save(crossed.version)}>
-            {t("dealMoments.crossed.mine")}
-          </Button>
-        ) : (
+        {!isCrossed && (
           <Button type="submit" loading={work.busy} disabled={![...gives, ...gets].some(isSaid)}>
             {t("dealMoments.form.save")}
           </Button>
         )}
         <Button variant="default" onClick={done}>
-          {t(crossed ? "dealMoments.crossed.theirs" : "dealMoments.form.cancel")}
+          {t("dealMoments.form.cancel")}
         </Button>
-        {known !== null && !crossed && (
+        {known !== null && !isCrossed && (
           <Button variant="subtle" color="red" loading={work.busy} onClick={() => void save(known.version, true)}>
             {t("dealMoments.form.remove")}
           </Button>

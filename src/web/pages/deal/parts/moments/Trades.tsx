@@ -2,12 +2,12 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { Deal, Moments, TradeShown } from "../../../../../contract/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
-import { useMe } from "../../../../me.ts";
+import { useMay, useMe } from "../../../../me.ts";
+import { Crossed } from "../../../../ui/Crossed.tsx";
 import { Icon } from "../../../../ui/Icon.tsx";
 import { Note } from "../../../../ui/Note.tsx";
 import { ScrollBox } from "../../../../ui/ScrollBox.tsx";
 import { useWork } from "../../../../work.ts";
-import { Crossed } from "./Crossed.tsx";
 import { TradeForm } from "./TradeForm.tsx";
 
 interface TradesProps {
@@ -21,7 +21,7 @@ const APPROVERS: ReadonlySet<string> = new Set(["ae", "revops", "finance", "exec
 export function Trades({ deal, found: { trades, balance, discount, hasUntradedDiscount } }: TradesProps) {
   const { t, f } = useWords();
   const me = useMe();
-  const may = me?.scopes.includes("deals") === true;
+  const may = useMay("deals");
   const mayApprove = me?.person === null || me?.person?.roles.some((role) => APPROVERS.has(role)) === true;
   const [editing, edit] = useState<string | null>(null);
   const { given, got, ratio } = balance;
@@ -158,7 +158,7 @@ function TradeRow({ trade, mayApprove, edit }: TradeRowProps) {
       {work.problem && (
         <tr>
           <td colSpan={edit ? 6 : 5}>
-            <Crossed problem={work.problem} />
+            <Crossed problem={work.problem} words="dealMoments.field" onTheirs={work.reset} />
           </td>
         </tr>
       )}

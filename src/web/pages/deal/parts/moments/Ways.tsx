@@ -1,23 +1,23 @@
 import { Checkbox, Select } from "@mantine/core";
 import type { Deal } from "../../../../../contract/index.ts";
 import { type MethodologyId, methodologies, type SalesPhase, salesPhases, salesPhaseWords } from "../../../../../standard/index.ts";
+import { CrossedChange } from "../../../../deals/CrossedChange.tsx";
+import { useChange } from "../../../../deals/use-change.ts";
 import { useWords } from "../../../../i18n/index.ts";
-import { useMe } from "../../../../me.ts";
-import { useWork } from "../../../../work.ts";
-import { Crossed } from "./Crossed.tsx";
+import { useMay } from "../../../../me.ts";
 
 type Chosen = Deal["notes"]["methodology"];
 
 /** How the deal is sold in each phase, and what of that way is on record. */
 export function Ways({ deal }: { readonly deal: Deal }) {
   const { t, language } = useWords();
-  const may = useMe()?.scopes.includes("deals") === true;
-  const work = useWork("changeDeal");
+  const may = useMay("deals");
+  const changing = useChange(deal);
   const chosen = deal.notes.methodology;
   const save = (phase: SalesPhase, choice: Chosen[SalesPhase]): void => {
     const { [phase]: _, ...others } = chosen;
     const methodology = choice === undefined ? others : { ...others, [phase]: choice };
-    void work.run({ id: String(deal.deal), base: deal.version, notes: { methodology } });
+    void changing.save({ notes: { methodology } });
   };
   return (
     <section className="card" aria-labelledby="ways-title">
@@ -37,7 +37,7 @@ export function Ways({ deal }: { readonly deal: Deal }) {
                 placeholder={t("dealMoments.ways.none", { usual: usual?.title[language] })}
                 clearable
                 clearButtonProps={{ "aria-label": t("dealMoments.ways.clear") }}
-                disabled={!may || work.busy}
+                disabled={!may || changing.busy}
                 data={methodologies.map(({ id, title }) => ({ value: id, label: title[language] }))}
                 value={own?.id ?? null}
                 onChange={(id) => save(phase, id === null ? undefined : { id: id as MethodologyId, met: [] })}
@@ -49,7 +49,7 @@ export function Ways({ deal }: { readonly deal: Deal }) {
                     key={id}
                     size="xs"
                     label={words[language]}
-                    disabled={!may || work.busy}
+                    disabled={!may || changing.busy}
                     checked={own.met.includes(id)}
                     onChange={({ currentTarget }) =>
                       save(phase, { ...own, met: currentTarget.checked ? [...own.met, id] : own.met.filter((one) => one !== id) })
@@ -60,7 +60,7 @@ export function Ways({ deal }: { readonly deal: Deal }) {
           );
         })}
       </div>
-      <Crossed problem={work.problem} />
+      <CrossedChange deal={deal} changing={changing} onDone={changing.reset} />
     </section>
   );
 }

@@ -1,12 +1,13 @@
 import { Button, Checkbox, NumberInput } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { Output } from "../../../../../contract/index.ts";
 import { type HandoffField, handoffFields, handoffFieldWords } from "../../../../../standard/index.ts";
 import { ask, useAsks } from "../../../../ask.ts";
 import { Waiting } from "../../../../frame/Waiting.tsx";
 import { useWords } from "../../../../i18n/index.ts";
-import { useMe } from "../../../../me.ts";
-import { Declined } from "../../../../ui/Declined.tsx";
+import { useMay } from "../../../../me.ts";
+import { Crossed } from "../../../../ui/Crossed.tsx";
 import { Trouble } from "../../../../ui/Trouble.tsx";
 import { useWork } from "../../../../work.ts";
 import "./section.css";
@@ -31,22 +32,28 @@ export function HandoffSection() {
 }
 
 function Form({ method }: { readonly method: Method }) {
-  const { t, language } = useWords();
-  const me = useMe();
+  const { t, f, language } = useWords();
+  const queries = useQueryClient();
   const work = useWork("saveHandoffMethod");
   const [required, setRequired] = useState<readonly HandoffField[]>(method.required);
   const [hours, setHours] = useState<number | string>(method.completeHours);
   const [days, setDays] = useState<number | string>(method.contactWorkingDays);
-  const mayChange = me?.scopes.includes("method") === true;
+  const mayChange = useMay("method");
   const toStandard = (): void => {
     setRequired(method.standard.required);
     setHours(method.standard.completeHours);
     setDays(method.standard.contactWorkingDays);
   };
+  const save = (base: number): void =>
+    void work.run({ required: [...required], completeHours: Number(hours), contactWorkingDays: Number(days), base });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    void work.run({ required: [...required], completeHours: Number(hours), contactWorkingDays: Number(days), base: method.version });
+    save(method.version);
   };
+  const saysRequired = (field: string, value: unknown): string | null =>
+    field === "required" && Array.isArray(value)
+      ? f.list(handoffFields.filter((one) => value.includes(one)).map((one) => handoffFieldWords[one][language]))
+      : null;
   return (
     <form className="handoff-method" onSubmit={submit}>
       <fieldset disabled={!mayChange} className="handoff-method-fields">
@@ -65,7 +72,7 @@ function Form({ method }: { readonly method: Method }) {
       </fieldset>
       <div className="handoff-method-limits">
         <NumberInput
-          label={t("handoffMethod.hours")}
+          label={t("handoffMethod.completeHours")}
           min={1}
           max={2000}
           allowDecimal={false}
@@ -76,7 +83,7 @@ function Form({ method }: { readonly method: Method }) {
           onChange={setHours}
         />
         <NumberInput
-          label={t("handoffMethod.days")}
+          label={t("handoffMethod.contactWorkingDays")}
           min={1}
           max={90}
           allowDecimal={false}
@@ -87,7 +94,14 @@ function Form({ method }: { readonly method: Method }) {
           onChange={setDays}
         />
       </div>
-      <Declined problem={work.problem} />
+      <Crossed
+        problem={work.problem}
+        words="handoffMethod"
+        say={saysRequired}
+        busy={work.busy}
+        onMine={save}
+        onTheirs={() => void queries.invalidateQueries({ queryKey: ["handoffMethod"] })}
+      />
       {mayChange ? (
         <div className="handoff-method-buttons">
           <Button type="submit" size="sm" loading={work.busy}>

@@ -2,12 +2,12 @@ import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Output, Problem } from "../../../../../contract/index.ts";
+import { pipelineWords } from "../../../../../standard/index.ts";
 import { ask, problemOf, useAsks } from "../../../../ask.ts";
 import { call } from "../../../../client.ts";
 import { Waiting } from "../../../../frame/Waiting.tsx";
 import { useWords } from "../../../../i18n/index.ts";
 import { Crossed } from "../../../../ui/Crossed.tsx";
-import { Declined } from "../../../../ui/Declined.tsx";
 import { Icon } from "../../../../ui/Icon.tsx";
 import { Note } from "../../../../ui/Note.tsx";
 import { Trouble } from "../../../../ui/Trouble.tsx";
@@ -26,7 +26,7 @@ export function Pipelines({ may }: SectionProps) {
 type Known = Output<"pipelines">;
 
 function Editor({ known, may }: { readonly known: Known } & SectionProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const queries = useQueryClient();
   const [drafts, setDrafts] = useState<readonly PipelineDraft[]>(() => known.pipelines.map(draftOf));
   const [isChanged, setChanged] = useState(false);
@@ -58,10 +58,10 @@ function Editor({ known, may }: { readonly known: Known } & SectionProps) {
     }
     setBusy(false);
   };
-  const isCrossed = problem?.code === "edited_meanwhile";
-  const by = problem?.details?.["by"];
   const says = (pipelines: Known["pipelines"]) =>
-    pipelines.map(({ name, stages }) => <p key={name}>{`${name}: ${stages.map((stage) => stage.name).join(" → ")}`}</p>);
+    pipelines.map(({ name, stages }) => (
+      <p key={name}>{`${pipelineWords(name, language)}: ${stages.map((stage) => pipelineWords(stage.name, language)).join(" → ")}`}</p>
+    ));
   return (
     <div className="sections">
       <p className="dim method-lead">{t("method.pipelines.text")}</p>
@@ -96,23 +96,19 @@ function Editor({ known, may }: { readonly known: Known } & SectionProps) {
           </Button>
         </div>
       )}
-      {isCrossed ? (
-        <Crossed
-          by={typeof by === "string" ? by : null}
-          busy={busy}
-          rows={[
-            {
-              field: t("method.section.pipelines"),
-              theirs: says(known.pipelines),
-              mine: says(drafts.map(pipelineOf) as Known["pipelines"]),
-            },
-          ]}
-          onMine={() => void save()}
-          onTheirs={() => take(known)}
-        />
-      ) : (
-        <Declined problem={problem} />
-      )}
+      <Crossed
+        problem={problem}
+        busy={busy}
+        rows={[
+          {
+            field: t("method.section.pipelines"),
+            theirs: says(known.pipelines),
+            mine: says(drafts.map(pipelineOf) as Known["pipelines"]),
+          },
+        ]}
+        onMine={() => void save()}
+        onTheirs={() => take(known)}
+      />
       <div role="status">{isSaved && <Note kind="good">{t("method.saved")}</Note>}</div>
     </div>
   );

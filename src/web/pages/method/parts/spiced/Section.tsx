@@ -1,33 +1,31 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Output } from "../../../../../contract/index.ts";
 import { gateFacts, gateFactWords, gateWords } from "../../../../../standard/index.ts";
 import { ask, useAsks } from "../../../../ask.ts";
 import { Waiting } from "../../../../frame/Waiting.tsx";
 import { useWords } from "../../../../i18n/index.ts";
-import { Declined } from "../../../../ui/Declined.tsx";
-import { Note } from "../../../../ui/Note.tsx";
+import { Crossed } from "../../../../ui/Crossed.tsx";
 import { Trouble } from "../../../../ui/Trouble.tsx";
 import { useWork } from "../../../../work.ts";
 import { askedInWords } from "../../../deal/parts/diagnosis/asked.ts";
+import type { SectionProps } from "../../section-props.ts";
 import { type Change, gatesWith, keyOf, type Method, type Row, rowsOf } from "./changes.ts";
 import "./spiced.css";
 
 /** What the gates of a deal ask for, and whether each requirement warns, blocks or is off. */
-export function SpicedSection() {
+export function SpicedSection({ may }: SectionProps) {
   const asked = useAsks({ method: ask("spicedMethod", {}) });
   if (asked.kind === "failed") return <Trouble problem={asked.problem} again={asked.again} />;
   if (asked.kind === "loading") return <Waiting />;
-  return <Gates method={asked.answers.method} />;
+  return <Gates method={asked.answers.method} may={may} />;
 }
 
-function Gates({ method }: { readonly method: Output<"spicedMethod"> }) {
+function Gates({ method, may }: { readonly method: Method } & SectionProps) {
   const { t, f } = useWords();
   const [changes, setChanges] = useState<ReadonlyMap<string, Change>>(new Map());
   const queries = useQueryClient();
-  const { busy, problem, run } = useWork("saveSpicedMethod");
-  const isCrossed = problem?.code === "edited_meanwhile";
+  const { busy, problem, run, reset } = useWork("saveSpicedMethod");
   const change = (key: string, one: Change): void => setChanges(new Map([...changes, [key, one]]));
   const save = async (): Promise<void> => {
     if (await run({ base: method.version, gates: gatesWith(method, changes) })) setChanges(new Map());
@@ -45,23 +43,27 @@ function Gates({ method }: { readonly method: Output<"spicedMethod"> }) {
           : t("spicedMethod.saved", { by: method.savedBy, at: f.instant(method.savedAt), edition: method.edition })}
       </p>
       {method.gates.map((gate) => (
-        <GateRows key={gate.gate} gate={gate} changes={changes} onChange={change} />
+        <GateRows key={gate.gate} gate={gate} changes={changes} onChange={may ? change : null} />
       ))}
-      {isCrossed ? (
-        <div role="alert">
-          <Note kind="warn">{t("spicedMethod.crossed", { by: String(problem.details?.["by"] ?? "") })}</Note>
+      <Crossed
+        problem={problem}
+        busy={busy}
+        onMine={() => void save()}
+        onTheirs={() => {
+          setChanges(new Map());
+          reset();
+        }}
+      />
+      {may && (
+        <div className="spiced-buttons">
+          <Button variant="default" disabled={changes.size === 0} onClick={() => setChanges(new Map())}>
+            {t("spicedMethod.discard")}
+          </Button>
+          <Button loading={busy} disabled={changes.size === 0} onClick={() => void save()}>
+            {changes.size === 0 ? t("spicedMethod.same") : t("spicedMethod.save", { count: changes.size })}
+          </Button>
         </div>
-      ) : (
-        <Declined problem={problem} />
       )}
-      <div className="spiced-buttons">
-        <Button variant="default" disabled={changes.size === 0} onClick={() => setChanges(new Map())}>
-          {t("spicedMethod.discard")}
-        </Button>
-        <Button loading={busy} disabled={changes.size === 0} onClick={() => void save()}>
-          {changes.size === 0 ? t("spicedMethod.same") : t("spicedMethod.save", { count: changes.size })}
-        </Button>
-      </div>
     </section>
   );
 }
@@ -69,7 +71,8 @@ function Gates({ method }: { readonly method: Output<"spicedMethod"> }) {
 interface GateRowsProps {
   readonly gate: Method["gates"][number];
   readonly changes: ReadonlyMap<string, Change>;
-  readonly onChange: (key: string, change: Change) => void;
+  /** `null` for those who may not. */
+  readonly onChange: ((key: string, change: Change) => void) | null;
 }
 
 function GateRows({ gate, changes, onChange }: GateRowsProps) {
@@ -81,13 +84,13 @@ function GateRows({ gate, changes, onChange }: GateRowsProps) {
       <h3 className="title">{gateWords[gate.gate][language]}</h3>
       <ul>
         {rows.map((row) => (
-          <Requirement key={row.key} row={row} onChange={(one) => onChange(row.key, one)} />
+          <Requirement key={row.key} row={row} onChange={onChange === null ? null : (one) => onChange(row.key, one)} />
         ))}
         {rows.length === 0 && <li className="dim">{t("spicedMethod.nothing")}</li>}
       </ul>
       <div className="spiced-source">
         <p className="small dim">{t("spicedMethod.source", { source: gate.source })}</p>
-        {others.length > 0 && (
+        {others.length > 0 && onChange !== null && (
           <NativeSelect
             size="xs"
             className="spiced-add"
@@ -116,7 +119,7 @@ function Requirement({
   onChange,
 }: {
   readonly row: Row;
-  readonly onChange: (change: Change) => void;
+  readonly onChange: ((change: Change) => void) | null;
 }) {
   const { t, language } = useWords();
   const told = askedInWords(asked, t, language);
@@ -136,18 +139,20 @@ function Requirement({
           size="xs"
           className="spiced-limit"
           aria-label={t("spicedMethod.atLeast", { what: told })}
+          disabled={onChange === null}
           value={String(asked.atLeast)}
           data={limits.map(String)}
-          onChange={({ currentTarget: { value } }) => onChange({ asked: { ...asked, atLeast: Number(value) } as Row["asked"], force })}
+          onChange={({ currentTarget: { value } }) => onChange?.({ asked: { ...asked, atLeast: Number(value) } as Row["asked"], force })}
         />
       )}
       <NativeSelect
         size="xs"
         className="spiced-force"
         aria-label={t("spicedMethod.forceOf", { what: told })}
+        disabled={onChange === null}
         value={force}
         data={FORCES.map((one) => ({ value: one, label: t(`diagnosis.force.${one}`) }))}
-        onChange={({ currentTarget: { value } }) => onChange({ asked, force: FORCES.find((one) => one === value) ?? force })}
+        onChange={({ currentTarget: { value } }) => onChange?.({ asked, force: FORCES.find((one) => one === value) ?? force })}
       />
     </li>
   );

@@ -113,7 +113,7 @@ export function MilestoneForm({ plan, milestone, close }: MilestoneFormProps) {
         { name: "evaluateFrom", label: field("evaluateFrom"), kind: "day", required: true },
         { name: "deadline", label: field("deadline"), kind: "day", required: true },
         { name: "buyerOwner", label: field("buyerOwner"), kind: "text", known: peopleOf(plan, "buyer") },
-        { name: "ourOwner", label: field("ourOwner"), kind: "text", known: peopleOf(plan, "us") },
+        { name: "ourOwner", label: field("ourOwner"), kind: "text", known: peopleOf(plan, "us"), ours: true },
         { name: "isFirstImpact", label: t("onePlan.milestones.firstImpact"), kind: "check" },
       ]}
       values={{

@@ -26,7 +26,7 @@ export function Expand({ plan, outcome, close }: Omit<CardProps, "edit"> & { rea
         { name: "currency", label: t("onePlan.field.currency"), kind: "text" },
         { name: "what", label: t("onePlan.outcomes.nextStep"), kind: "text", required: true },
         { name: "on", label: t("onePlan.field.on"), kind: "day", required: true },
-        { name: "owner", label: t("onePlan.field.ourOwner"), kind: "text", required: true, known: peopleOf(plan, "us") },
+        { name: "owner", label: t("onePlan.field.ourOwner"), kind: "text", required: true, known: peopleOf(plan, "us"), ours: true },
       ]}
       values={{
         on: todayText(),

@@ -131,7 +131,7 @@ export function OutcomeForm({ plan, outcome, close }: OutcomeFormProps) {
         { name: "dueOn", label: field("dueOn"), kind: "day", required: true, when: has("metric", "target") },
         { name: "upTo", label: field("upTo"), kind: "number", when: (now) => has("metric", "target")(now) && now["direction"] === "band" },
         { name: "buyerOwner", label: field("buyerOwner"), kind: "text", known: peopleOf(plan, "buyer") },
-        { name: "ourOwner", label: field("ourOwner"), kind: "text", known: peopleOf(plan, "us") },
+        { name: "ourOwner", label: field("ourOwner"), kind: "text", known: peopleOf(plan, "us"), ours: true },
         ...(plan.promises.length === 0
           ? []
           : [

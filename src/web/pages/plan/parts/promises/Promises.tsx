@@ -152,7 +152,7 @@ function Form({ plan, promise, close }: FormProps<PlanPromise | null>) {
       base={promise?.version ?? 0}
       fields={[
         { name: "text", label: field("text"), kind: "area", required: true },
-        { name: "by", label: field("by"), kind: "text", required: true, known: peopleOf(plan, "us") },
+        { name: "by", label: field("by"), kind: "text", required: true, known: peopleOf(plan, "us"), ours: true },
         { name: "on", label: field("on"), kind: "day", required: true },
         { name: "quote", label: field("quote"), kind: "area" },
         { name: "ref", label: field("ref"), kind: "text" },
@@ -186,7 +186,7 @@ function Drop({ plan, promise, close }: FormProps<PlanPromise>) {
       fields={[
         { name: "reason", label: t("onePlan.promises.reason"), kind: "area", required: true },
         { name: "buyer", label: t("onePlan.promises.buyer"), kind: "text", required: true, known: peopleOf(plan, "buyer") },
-        { name: "us", label: t("onePlan.promises.us"), kind: "text", required: true, known: peopleOf(plan, "us") },
+        { name: "us", label: t("onePlan.promises.us"), kind: "text", required: true, known: peopleOf(plan, "us"), ours: true },
       ]}
       inputOf={({ reason = "", buyer = "", us = "" }) => ({ plan: plan.plan, promise: promise.id, reason, buyer, us })}
       submit={t("onePlan.promises.drop")}

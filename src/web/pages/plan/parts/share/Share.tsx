@@ -4,7 +4,7 @@ import type { Output } from "../../../../../contract/index.ts";
 import { ask, useAsks } from "../../../../ask.ts";
 import { Waiting } from "../../../../frame/Waiting.tsx";
 import { useWords } from "../../../../i18n/index.ts";
-import { useMe } from "../../../../me.ts";
+import { useMay } from "../../../../me.ts";
 import { CopyOnce } from "../../../../ui/CopyOnce.tsx";
 import { Note } from "../../../../ui/Note.tsx";
 import { Trouble } from "../../../../ui/Trouble.tsx";
@@ -24,7 +24,7 @@ interface Made {
 export function Share({ plan: { plan: planId } }: PartProps) {
   const { t, f } = useWords();
   const queries = useQueryClient();
-  const mayShare = useMe()?.scopes.includes("share") === true;
+  const mayShare = useMay("share");
   const asked = useAsks({ links: ask("buyerLinks", { plan: planId }) });
   const [made, setMade] = useState<Made | null>(null);
   if (asked.kind === "failed") return <Trouble problem={asked.problem} again={asked.again} />;

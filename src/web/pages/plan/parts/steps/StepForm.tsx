@@ -54,7 +54,7 @@ export function StepForm({ plan, step, close }: StepFormProps) {
         { name: "name", label: t("onePlan.field.name"), kind: "text", required: true },
         { name: "days", label: t("onePlan.field.days"), kind: "number", required: true },
         { name: "buyerOwner", label: t("onePlan.field.buyerOwner"), kind: "text", known: known.buyer },
-        { name: "ourOwner", label: t("onePlan.field.ourOwner"), kind: "text", known: known.us },
+        { name: "ourOwner", label: t("onePlan.field.ourOwner"), kind: "text", known: known.us, ours: true },
         { name: "due", label: t("onePlan.field.due"), kind: "day" },
         { name: "doneOn", label: t("onePlan.field.doneOn"), kind: "day" },
         ...(others.length === 0
