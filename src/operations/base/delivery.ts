@@ -143,7 +143,7 @@ export function outcomesOf({ accounts, on, question: { limit } }: Looked) {
 export function staleOf({ accounts, on, question: { limit } }: Looked) {
   const isOver = ({ leftOn }: BaseAccount, at: Day): boolean => leftOn !== null && leftOn <= at;
   const stale = accounts
-    .filter((account) => !isOver(account, on))
+    .filter((account) => account.plans.length > 0 && !isOver(account, on))
     .flatMap((account) => account.plans.filter((plan) => isStale(plan, on)).map((plan) => ({ account, plan })))
     .sort((a, b) => a.plan.updatedOn - b.plan.updatedOn);
   return listed(

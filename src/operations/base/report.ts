@@ -9,6 +9,7 @@ import { type View, withView } from "../evaluate.ts";
 import type { Report } from "../progress.ts";
 import { outcomesOf, oversoldOf, promisesOf, staleOf, usageOf, waitingOf } from "./delivery.ts";
 import { funnelOf, growthOf, proofsOf, rescuesOf } from "./growth.ts";
+import { answeredOnce } from "./kept.ts";
 import type { Looked } from "./looked.ts";
 import { readBase } from "./read.ts";
 import { retentionOf } from "./retention.ts";
@@ -29,38 +30,59 @@ export function baseOf(context: Context, question: BaseQuestion, report: Report 
   return withView(context, { ...question, level: "customer" }, report, async (view) => {
     const on = question.on ?? (await lastKnown(context, view.through));
     if (on > today(context)) throw badRequest("future_day", `${formatDay(on)} has not come yet. Ask for a day up to today.`);
-    const { accounts, known } = await chosen(context, view, on, question);
-    const last = lastFullMonth(view.through === null ? on : day(Math.min(on, view.through)));
-    const from = firstDay(month(last - question.months + 1));
-    const looked: Looked = { accounts, on, from, question };
-    const retention = await retentionOf(view, known.currency, last, looked);
-    const here = accounts.filter((account) => isCustomer(account, on));
-    return z.encode(baseSchema, {
-      on,
-      from,
-      to: on,
-      through: view.through,
-      by: question.by,
-      field: known.field,
-      fields: [...known.fields],
-      currency: known.currency,
-      customers: here.length,
-      planned: here.filter(({ plans }) => plans.length > 0).length,
-      promises: promisesOf(looked),
-      waiting: waitingOf(looked),
-      usage: usageOf(looked, known.usage),
-      oversold: oversoldOf(looked),
-      expansions: growthOf(looked, known.deals),
-      retention: { ...retention, opening: formatMonth(month(last - question.months)), closing: formatMonth(last) },
-      depth: retentionByDepth(accounts, on, YEAR).map((one) => ({ ...one })),
-      outcomes: { ...outcomesOf(looked), confirmedLately: confirmedLately(accounts, on) },
-      proofs: proofsOf(looked, known.deals),
-      stale: staleOf(looked),
-      rescues: rescuesOf(looked),
-      threads: await threadsOf(context, looked, known.ownerOf),
-      funnel: funnelOf(looked),
-      position: view.reader.mark.position,
-    });
+    return answeredOnce(context, view, on, question, () => reportOn(context, view, on, question));
+  });
+}
+
+/** Lets others be answered in between: each part looks at every customer. */
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+async function reportOn(context: Context, view: View, on: Day, question: BaseQuestion): Promise<Base> {
+  const { accounts, known } = await chosen(context, view, on, question);
+  const last = lastFullMonth(view.through === null ? on : day(Math.min(on, view.through)));
+  const from = firstDay(month(last - question.months + 1));
+  const looked: Looked = { accounts, on, from, question };
+  const part = async <T>(make: () => T): Promise<T> => {
+    await breathe();
+    return make();
+  };
+  const here = accounts.filter((account) => isCustomer(account, on));
+  const retention = await retentionOf(view, known.currency, last, looked);
+  const promises = await part(() => promisesOf(looked));
+  const waiting = await part(() => waitingOf(looked));
+  const usage = await part(() => usageOf(looked, known.usage));
+  const oversold = await part(() => oversoldOf(looked));
+  const expansions = await part(() => growthOf(looked, known.deals));
+  const depth = await part(() => retentionByDepth(accounts, on, YEAR).map((one) => ({ ...one })));
+  const outcomes = await part(() => outcomesOf(looked));
+  const proofs = await part(() => proofsOf(looked, known.deals));
+  const funnel = await part(() => funnelOf(looked));
+  const threads = await threadsOf(context, looked, known.ownerOf);
+  return z.encode(baseSchema, {
+    on,
+    from,
+    to: on,
+    through: view.through,
+    by: question.by,
+    field: known.field,
+    fields: [...known.fields],
+    currency: known.currency,
+    customers: here.length,
+    planned: here.filter(({ plans }) => plans.length > 0).length,
+    promises,
+    waiting,
+    usage,
+    oversold,
+    expansions,
+    retention: { ...retention, opening: formatMonth(month(last - question.months)), closing: formatMonth(last) },
+    depth,
+    outcomes: { ...outcomes, confirmedLately: confirmedLately(accounts, on) },
+    proofs,
+    stale: staleOf(looked),
+    rescues: rescuesOf(looked),
+    threads,
+    funnel,
+    position: view.reader.mark.position,
   });
 }
 

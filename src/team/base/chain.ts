@@ -1,4 +1,4 @@
-import type { Day } from "../../domain/index.ts";
+import { type Day, remembering } from "../../domain/index.ts";
 import { type Fate, type Measurement, type Outcome, type Plan, type PromiseFate, promiseFates } from "../plans/index.ts";
 import type { BaseAccount } from "./types.ts";
 
@@ -52,10 +52,13 @@ function breakOf(fate: Fate, links: Chain["links"]): ChainLink | null {
 
 /** Every promise of the base with its chain of custody, in the order of accounts and plans (standard, rows 69, 90 and 91). */
 export const chainsOf = (accounts: readonly BaseAccount[], on: Day): readonly Chain[] =>
-  accounts.flatMap((account) => account.plans.flatMap((plan) => ofPlan(account, plan, on)));
+  accounts.filter(({ plans }) => plans.length > 0).flatMap((account) => account.plans.flatMap((plan) => ofPlan(account, plan, on)));
+
+/** What became of the promises of a plan, remembered with the plan. */
+export const fatesOfPlan: (plan: Plan, on: Day) => readonly PromiseFate[] = remembering((plan: Plan, on: Day) => promiseFates(plan, on));
 
 const ofPlan = (account: BaseAccount, plan: Plan, on: Day): readonly Chain[] =>
-  promiseFates(plan, on).map((one) => {
+  fatesOfPlan(plan, on).map((one) => {
     const links = linksOf(account, one, on);
     const { promise, fate } = one;
     return {

@@ -77,9 +77,14 @@ class Funnel {
 
   add(committed: Day | null, days: readonly (Day | null)[]): void {
     const isLive = (days[0] ?? null) !== null;
-    for (const [at, tally] of this.tallies.entries()) {
-      const from = at === 0 ? committed : (days[at - 1] ?? null);
-      tally.add(from, at === 0 || from !== null, days[at] ?? null, isLive);
+    let from = committed;
+    let isBefore = true;
+    // Six stages of each of a hundred thousand customers: counted by place, without making anything.
+    for (let at = 0; at < this.tallies.length; at++) {
+      const to = days[at] ?? null;
+      this.tallies[at]?.add(from, isBefore, to, isLive);
+      from = to;
+      isBefore = to !== null;
     }
   }
 

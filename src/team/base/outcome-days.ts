@@ -1,5 +1,5 @@
-import { type Day, day } from "../../domain/index.ts";
-import { confirmedOn, firstValueOn, type Outcome } from "../plans/index.ts";
+import { type Day, day, remembering } from "../../domain/index.ts";
+import { confirmedOn, firstValueOn, type Outcome, type Plan } from "../plans/index.ts";
 import type { BaseAccount } from "./types.ts";
 
 /** Outcomes of all plans of an account. */
@@ -12,13 +12,17 @@ export const confirmationsOf = (account: Pick<BaseAccount, "plans">, on: Day): r
 
 const NONE: readonly Day[] = [];
 
-const confirmedDays = (account: Pick<BaseAccount, "plans">, on: Day): readonly Day[] =>
-  outcomesOf(account)
-    .map((outcome) => confirmedOn(outcome, on))
-    .filter((one) => one !== null)
-    .map(Number)
-    .sort((a, b) => a - b)
-    .map(day);
+const inOrder = (days: readonly Day[]): readonly Day[] => [...days].sort((a, b) => a - b);
+
+const daysOfPlan = remembering(({ outcomes }: Plan, on: Day): readonly Day[] =>
+  inOrder(outcomes.map((outcome) => confirmedOn(outcome, on)).filter((one) => one !== null)),
+);
+
+function confirmedDays({ plans }: Pick<BaseAccount, "plans">, on: Day): readonly Day[] {
+  const [only, ...others] = plans;
+  if (only === undefined) return NONE;
+  return others.length === 0 ? daysOfPlan(only, on) : inOrder(plans.flatMap((plan) => daysOfPlan(plan, on)));
+}
 
 /** A customer since the commit; of those who were customers before the data begins, since they are known to have paid. */
 export function isCustomer({ committedOn, payingOn, leftOn }: BaseAccount, on: Day): boolean {
@@ -26,10 +30,12 @@ export function isCustomer({ committedOn, payingOn, leftOn }: BaseAccount, on: D
   return since !== null && since <= on && (leftOn === null || leftOn > on);
 }
 
+const firstValue = remembering(firstValueOn);
+
 /** First day of value, as the plans show it or as the ledger has it; `null` while there was none. */
 export function valueSince({ plans, readings, impactOn }: BaseAccount, on: Day): Day | null {
   if (plans.length === 0) return impactOn !== null && impactOn <= on ? impactOn : null;
-  const days = [...plans.map((plan) => firstValueOn(plan, readings, on)), impactOn].filter((one) => one !== null && one <= on);
+  const days = [...plans.map((plan) => firstValue(plan, readings, on)), impactOn].filter((one) => one !== null && one <= on);
   return days.length === 0 ? null : day(Math.min(...days.map(Number)));
 }
 

@@ -18,19 +18,18 @@ export interface BucketReport {
 /** Outcomes of all plans by bucket: how far they are, at risk, closed, and what they are worth. Cancelled ones are left out of the states. */
 export function outcomesByBucket(accounts: readonly BaseAccount[], on: Day): readonly BucketReport[] {
   const planned = accounts.filter(({ plans }) => plans.length > 0);
+  const outcomes = planned.flatMap((account) => outcomesOf(account).map((outcome) => ({ outcome, measurements: account.measurements })));
   return outcomeBuckets.map((bucket) => {
-    const own = planned.flatMap((account) =>
-      outcomesOf(account)
-        .filter((one) => one.bucket === bucket)
-        .map((outcome) => ({ outcome, measurements: account.measurements })),
-    );
+    const own = outcomes.filter(({ outcome }) => outcome.bucket === bucket);
     const standing = own.filter(({ outcome }) => outcome.closed?.as !== "cancelled");
     const values = own.map(({ outcome, measurements }) => valueRealised([outcome], measurements, on));
+    const states = standing.map(({ outcome }) => stateOn(outcome, on));
     return {
       bucket,
-      byState: Object.fromEntries(
-        impactStates.map((state) => [state, standing.filter(({ outcome }) => stateOn(outcome, on) === state).length]),
-      ) as Record<ImpactState, number>,
+      byState: Object.fromEntries(impactStates.map((state) => [state, states.filter((one) => one === state).length])) as Record<
+        ImpactState,
+        number
+      >,
       atRisk: standing.filter(({ outcome, measurements }) => progressOf(outcome, measurements, on).isAtRisk).length,
       score: closureScore(own.flatMap(({ outcome }) => (outcome.closed !== null && outcome.closed.on <= on ? [outcome.closed.as] : []))),
       confirmed: totalsOf(values.flatMap(({ confirmed }) => confirmed)),

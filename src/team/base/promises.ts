@@ -1,5 +1,6 @@
 import { type Day, type Rate, rateOf } from "../../domain/index.ts";
-import { type Fate, type PromiseFate, promiseFates } from "../plans/index.ts";
+import type { Fate, PromiseFate } from "../plans/index.ts";
+import { fatesOfPlan } from "./chain.ts";
 import { grouped } from "./grouped.ts";
 import { confirmationsOf } from "./outcome-days.ts";
 import type { BaseAccount, Grouping } from "./types.ts";
@@ -27,7 +28,8 @@ function reportOf(key: string, fates: readonly PromiseFate[]): PromisesKept {
 }
 
 const fatesOf = (accounts: readonly BaseAccount[], on: Day): readonly PromiseFate[] =>
-  accounts.flatMap(({ plans }) => plans.flatMap((plan) => promiseFates(plan, on)));
+  // Most of a large base has no plan: nothing is made for those.
+  accounts.filter(({ plans }) => plans.length > 0).flatMap(({ plans }) => plans.flatMap((plan) => fatesOfPlan(plan, on)));
 
 /** Promised against delivered, of all accounts together. */
 export const promisesTogether = (accounts: readonly BaseAccount[], on: Day): PromisesKept => reportOf("", fatesOf(accounts, on));
@@ -57,27 +59,38 @@ export interface OversoldLimits {
 /** Half in use is a consultancy's limit of red; the days are ours. */
 export const oversoldLimits: OversoldLimits = { usage: 0.5, settleDays: 90, earlyDays: 365 };
 
+const NO_FATES: readonly Fate[] = [];
+const NO_SIGNS: readonly OversoldSign[] = [];
+
 function signsOf(account: BaseAccount, on: Day, limits: OversoldLimits): readonly OversoldSign[] {
   const { plans, committedOn, leftOn, usage } = account;
   if (committedOn === null || committedOn > on) return [];
-  const fates = plans.flatMap((plan) => promiseFates(plan, on)).map(({ fate }) => fate);
+  const fates = plans.length === 0 ? NO_FATES : plans.flatMap((plan) => fatesOfPlan(plan, on)).map(({ fate }) => fate);
   const isHere = leftOn === null || leftOn > on;
-  const isUnproven = confirmationsOf(account, on).length === 0;
+  const isShelfware = isHere && usage !== null && usage < limits.usage && on - committedOn >= limits.settleDays;
+  const isEarly = !isHere && leftOn !== null && leftOn - committedOn <= limits.earlyDays && confirmationsOf(account, on).length === 0;
+  if (fates.length === 0 && !isShelfware && !isEarly) return NO_SIGNS;
   const signs: readonly (readonly [boolean, OversoldSign])[] = [
     [fates.includes("broken"), "promise_broken"],
     [fates.includes("lost"), "promise_lost"],
-    [isHere && usage !== null && usage < limits.usage && on - committedOn >= limits.settleDays, "shelfware"],
-    [!isHere && leftOn !== null && leftOn - committedOn <= limits.earlyDays && isUnproven, "early_churn"],
+    [isShelfware, "shelfware"],
+    [isEarly, "early_churn"],
   ];
   return signs.filter(([isSo]) => isSo).map(([, sign]) => sign);
 }
 
 /** Customers to whom more was promised or sold than was delivered or used, those with most signs first (standard, row 70). */
 export const oversold = (accounts: readonly BaseAccount[], on: Day, limits: OversoldLimits = oversoldLimits): readonly Oversold[] =>
-  accounts
-    .map((account) => ({ account, signs: signsOf(account, on, limits) }))
-    .filter(({ signs }) => signs.length > 0)
-    .sort((a, b) => b.signs.length - a.signs.length);
+  flagged(accounts, on, limits).sort((a, b) => b.signs.length - a.signs.length);
+
+function flagged(accounts: readonly BaseAccount[], on: Day, limits: OversoldLimits): Oversold[] {
+  const found: Oversold[] = [];
+  for (const account of accounts) {
+    const signs = signsOf(account, on, limits);
+    if (signs.length > 0) found.push({ account, signs });
+  }
+  return found;
+}
 
 /** Share of the customers of each seller, segment or owner with a sign of overselling. */
 export function oversoldRates(
@@ -87,9 +100,9 @@ export function oversoldRates(
   limits: OversoldLimits = oversoldLimits,
 ): readonly { readonly key: string; readonly rate: Rate }[] {
   const ever = accounts.filter(({ committedOn }) => committedOn !== null && committedOn <= on);
-  const flagged = new Set(oversold(ever, on, limits).map(({ account }) => account));
+  const oversoldOnes = new Set(flagged(ever, on, limits).map(({ account }) => account));
   return grouped(ever, (account) => account[by]).map(([key, own]) => ({
     key,
-    rate: rateOf(own.filter((account) => flagged.has(account)).length, own.length),
+    rate: rateOf(own.filter((account) => oversoldOnes.has(account)).length, own.length),
   }));
 }

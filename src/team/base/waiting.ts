@@ -16,15 +16,14 @@ export interface Waiting {
  * @param limitOf days from commit to first value that a segment may take
  */
 export function waitingForValue(accounts: readonly BaseAccount[], on: Day, limitOf: (segment: string) => number): readonly Waiting[] {
-  return accounts
-    .flatMap((account): readonly Waiting[] => {
-      const { committedOn, segment } = account;
-      if (committedOn === null || !isCustomer(account, on)) return [];
-      if (valueSince(account, on) !== null) return [];
-      return [{ account, days: on - committedOn, limit: limitOf(segment) }];
-    })
-    .filter(({ days, limit }) => days > limit)
-    .sort((a, b) => b.days - a.days);
+  const found: Waiting[] = [];
+  for (const account of accounts) {
+    const { committedOn, segment } = account;
+    if (committedOn === null || !isCustomer(account, on) || valueSince(account, on) !== null) continue;
+    const one = { account, days: on - committedOn, limit: limitOf(segment) };
+    if (one.days > one.limit) found.push(one);
+  }
+  return found.sort((a, b) => b.days - a.days);
 }
 
 export interface UsageAndOutcome {

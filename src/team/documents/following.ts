@@ -28,6 +28,7 @@ class Mirror {
   private readonly kinds = new Map<DocumentKind, Map<string, Held>>();
   private readonly lists = new Map<DocumentKind, readonly Kept<unknown>[]>();
   private readonly followers: Follower[] = [];
+  private readonly changes = new Map<DocumentKind, number>();
   /** All transactions before this one are over, and what they saved is held. */
   private mark = "0";
   private running: Promise<void> = Promise.resolve();
@@ -64,6 +65,10 @@ class Mirror {
     return kinds.flatMap((kind) => [...(this.kinds.get(kind)?.values() ?? [])]).sort(byOrigin);
   }
 
+  changesOf(kinds: readonly DocumentKind[]): number {
+    return kinds.reduce((sum, kind) => sum + (this.changes.get(kind) ?? 0), 0);
+  }
+
   follow(follower: Follower): void {
     for (const one of this.held(follower.kinds)) follower.take(undefined, one);
     this.followers.push(follower);
@@ -97,6 +102,7 @@ class Mirror {
     if (after === undefined) kind.delete(row.id);
     else kind.set(row.id, after);
     this.lists.delete(row.kind);
+    this.changes.set(row.kind, (this.changes.get(row.kind) ?? 0) + 1);
     for (const follower of this.followers) if (follower.kinds.includes(row.kind)) follower.take(before, after);
   }
 }
@@ -118,6 +124,13 @@ export async function followed(pool: pg.Pool, kinds: readonly DocumentKind[]): P
   await mirror.catchUp(kinds);
   const [only, ...others] = kinds;
   return only !== undefined && others.length === 0 ? mirror.list(only) : mirror.held(kinds).map(({ document }) => document);
+}
+
+/** A number that rises with every change of documents of some kinds: what was made of them holds while it stays. */
+export async function changesOf(pool: pg.Pool, kinds: readonly DocumentKind[]): Promise<number> {
+  const mirror = mirrorOf(pool);
+  await mirror.catchUp(kinds);
+  return mirror.changesOf(kinds);
 }
 
 /** Things that documents make, put together anew only where one of their documents changed. */

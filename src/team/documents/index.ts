@@ -1,4 +1,4 @@
-export { isPool, things } from "./following.ts";
+export { changesOf, isPool, things } from "./following.ts";
 export {
   type Choice,
   type Drawer,
