@@ -402,14 +402,14 @@ test("of a thousand accounts every share lies within its bounds, and parts are t
 test("an outcome that usage measures is measured on the day the plan says", async () => {
   const metric = { name: "calls", unit: "calls", direction: "up", meter: "calls", take: "last" } as const;
   const figures = { metric, baseline: { value: 0, on: on("2025-12-31"), evidence: null } };
-  const measured = outcome("o-l", "2026-06-20", {
+  const measured = outcome("o-l2", "2026-06-20", {
     ...figures,
     target: { value: 20, upTo: null, dueOn: on("2026-12-31") },
-    promiseId: "calls",
+    promiseId: "calls-l2",
   });
-  await plan(account.get("l") ?? 0, "plan-l", [measured], ["calls"]);
-  const { outcomes: shown } = await act("successPlan", { plan: "plan-l" });
+  await plan(account.get("l") ?? 0, "plan-l2", [measured], ["calls-l2"]);
+  const { outcomes: shown } = await act("successPlan", { plan: "plan-l2" });
   expect(shown[0]?.newest).toMatchObject({ on: "2026-06-05", value: 20 });
   const { promises: promised } = await act("base", { currency: "EUR", field: "region", limit: 200 });
-  expect(promised.list.rows.find(({ text }) => text === "calls")?.links.measured).toEqual({ on: "2026-06-05", by: "calls" });
+  expect(promised.list.rows.find(({ text }) => text === "calls-l2")?.links.measured).toEqual({ on: "2026-06-05", by: "calls" });
 });

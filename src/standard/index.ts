@@ -11,6 +11,7 @@ export * from "./methodologies.ts";
 export * from "./models.ts";
 export * from "./moments/index.ts";
 export * from "./notices.ts";
+export * from "./pipeline-words.ts";
 export * from "./plan.ts";
 export * from "./plan-words.ts";
 export * from "./plays/index.ts";

@@ -19,6 +19,9 @@ const WHERE: Readonly<Partial<Record<HandoffField, string>>> = {
 };
 const OF_THE_DEAL: ReadonlySet<string> = new Set(["products", "terms", "kick_off", "risks", "preferences", "expansion_signals"]);
 
+/** What its products say; the rest of it is noted for those who deliver. */
+const SOLD: ReadonlySet<string> = new Set(["products", "terms"]);
+
 const partOf = (field: HandoffField): string => WHERE[field] ?? (OF_THE_DEAL.has(field) ? "overview" : "plan");
 
 /** Why a deal can't go on, and where to put that right. */
@@ -36,7 +39,7 @@ export function Lacking({ deal, what, onLeave }: LackingProps) {
       </Note>
     );
   return (
-    <Note kind="bad">
+    <Note kind="warn">
       <p>{t("deal.move.lacking")}</p>
       <ul className="lacking">
         {(deal.lacksForCommit as readonly HandoffField[]).map((field) => {
@@ -44,9 +47,15 @@ export function Lacking({ deal, what, onLeave }: LackingProps) {
           return (
             <li key={field}>
               {handoffFieldWords[field][language]}{" "}
-              <Go to={to} search={{ tab: part }} className="link small" {...leave}>
-                {t(`deal.lacking.${part}`)}
-              </Go>
+              {part === "overview" && onLeave === undefined ? (
+                <a href={`#${SOLD.has(field) ? "deal-products" : "deal-notes"}`} className="link small">
+                  {t("deal.lacking.below")}
+                </a>
+              ) : (
+                <Go to={to} search={{ tab: part }} className="link small" {...leave}>
+                  {t(`deal.lacking.${part}`)}
+                </Go>
+              )}
             </li>
           );
         })}

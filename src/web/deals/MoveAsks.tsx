@@ -1,6 +1,6 @@
 import { Select, Textarea, TextInput } from "@mantine/core";
 import type { Deal } from "../../contract/index.ts";
-import { lossReasons, winReasons } from "../../standard/index.ts";
+import { lossReasons, pipelineWords, winReasons } from "../../standard/index.ts";
 import { useWords } from "../i18n/index.ts";
 import { todayHere } from "./amount.ts";
 import { isEnd, type wayTo } from "./gate.ts";
@@ -27,7 +27,7 @@ interface MoveAsksProps {
 
 /** The questions of one move: what the buyer did, why it goes on all the same, what comes next, why it ended. */
 export function MoveAsks({ target, way, said, onChange }: MoveAsksProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const set = (change: Partial<Said>): void => onChange({ ...said, ...change });
   const isWarned = way.shut.length > 0;
   return (
@@ -35,7 +35,10 @@ export function MoveAsks({ target, way, said, onChange }: MoveAsksProps) {
       {way.isForward && (
         <Textarea
           label={t("deal.move.evidence")}
-          description={t("deal.move.buyerDoes", { stage: target.name, does: target.buyerDoes })}
+          description={t("deal.move.buyerDoes", {
+            stage: pipelineWords(target.name, language),
+            does: pipelineWords(target.buyerDoes, language),
+          })}
           autosize
           minRows={2}
           maxLength={1000}

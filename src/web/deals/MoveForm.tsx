@@ -1,6 +1,7 @@
 import { Button, Checkbox, Select } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { Deal, Input } from "../../contract/index.ts";
+import { pipelineWords } from "../../standard/index.ts";
 import { useWords } from "../i18n/index.ts";
 import { Declined } from "../ui/Declined.tsx";
 import { useWork } from "../work.ts";
@@ -39,7 +40,7 @@ function moveOf(deal: Deal, target: Deal["stages"][number], said: Said, dropped:
 }
 
 export function MoveForm({ deal, to, onDone }: MoveFormProps) {
-  const { t, f } = useWords();
+  const { t, f, language } = useWords();
   const move = useWork("moveDeal");
   const [stage, setStage] = useState(to ?? following(deal));
   const [said, setSaid] = useState<Said>(() => ({
@@ -73,8 +74,10 @@ export function MoveForm({ deal, to, onDone }: MoveFormProps) {
     <form className="deal-move" onSubmit={submit}>
       <Select
         label={t("deal.move.to")}
-        description={t("deal.move.from", { stage: deal.stageName })}
-        data={deal.stages.filter(({ id }) => id !== deal.stage).map(({ id, name }) => ({ value: id, label: name }))}
+        description={t("deal.move.from", { stage: pipelineWords(deal.stageName, language) })}
+        data={deal.stages
+          .filter(({ id }) => id !== deal.stage)
+          .map(({ id, name }) => ({ value: id, label: pipelineWords(name, language) }))}
         value={stage}
         allowDeselect={false}
         onChange={(value) => {

@@ -30,3 +30,6 @@ export const todayHere = (): string => {
   const now = new Date();
   return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
 };
+
+/** The priority of a deal as a plain number: it ranks deals of one currency, and is no amount. It comes in minor units. */
+export const rankOf = (priority: number, currency: string | null): number => priority / 10 ** minorDigits((currency ?? "") as Currency);

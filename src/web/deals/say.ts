@@ -1,6 +1,6 @@
 import type { Deal } from "../../contract/index.ts";
 import { type Currency, minorDigits } from "../../domain/index.ts";
-import { methodologies, reasonWords, type SalesPhase, salesPhaseWords } from "../../standard/index.ts";
+import { methodologies, pipelineWords, reasonWords, type SalesPhase, salesPhaseWords } from "../../standard/index.ts";
 import type { Format, Language, Translate } from "../i18n/index.ts";
 import { gateName } from "./gate.ts";
 
@@ -55,6 +55,7 @@ interface Known {
 export function valueWords(field: string, value: unknown, words: Words, { currency, stages }: Known): string {
   const { t, f, language } = words;
   const stageName = (id: unknown): string => stages.find((stage) => stage.id === id)?.name ?? String(id);
+  const stageWords = (id: unknown): string => pipelineWords(stageName(id), language);
   const many = (list: readonly unknown[], say: (one: Fields) => string): string =>
     list.map((one) => (isFields(one) ? say(one) : String(one))).join("; ");
   if (value === null || value === undefined || value === "") return t("deal.said.nothing");
@@ -76,7 +77,7 @@ export function valueWords(field: string, value: unknown, words: Words, { curren
     case "lines":
       return many(value as readonly unknown[], (one) => lineWords(one as Partial<Line>, words, currency));
     case "passes":
-      return many(value as readonly unknown[], (one) => `${stageName(one["stage"])} (${f.day(String(one["on"]))})`);
+      return many(value as readonly unknown[], (one) => `${stageWords(one["stage"])} (${f.day(String(one["on"]))})`);
     case "methodology":
       return Object.entries(value as Fields)
         .map(([phase, used]) => {

@@ -1,5 +1,6 @@
 import { useWords } from "../../i18n/index.ts";
 import { filtersOf } from "../../search.ts";
+import { sourceName } from "../../source-name.ts";
 import { Go } from "../../ui/Go.tsx";
 import { Teaches } from "./Header.tsx";
 import type { PartProps } from "./load.ts";
@@ -41,7 +42,7 @@ function Subscriptions({ account: { subscriptions } }: PartProps) {
               <tr key={subject}>
                 <th scope="row">
                   {plan ?? id}
-                  <span className="small dim account-beneath">{plan === null ? source : `${id} · ${source}`}</span>
+                  <span className="small dim account-beneath">{plan === null ? sourceName(source) : `${id} · ${sourceName(source)}`}</span>
                 </th>
                 <td className="num" data-label={t("account.subscriptions.mrr")}>
                   {revenue.length === 0

@@ -3,6 +3,7 @@ import { explanationOf } from "../../explain-link.ts";
 import { useValueName } from "../../frame/filters/field-name.ts";
 import { useWords } from "../../i18n/index.ts";
 import { filtersOf } from "../../search.ts";
+import { sourceName } from "../../source-name.ts";
 import { Go } from "../../ui/Go.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import type { PartProps } from "./load.ts";
@@ -40,7 +41,7 @@ export function Header({ view, account }: PartProps) {
             </>
           )}
         </p>
-        <p className="small dim">{t("account.knownIn", { sources: f.list(sources) })}</p>
+        <p className="small dim">{t("account.knownIn", { sources: f.list(sources.map(sourceName)) })}</p>
       </div>
       <dl className="account-facts">
         <Pays view={view} account={account} />

@@ -3,6 +3,7 @@ import { happeningKinds } from "../../../domain/index.ts";
 import { useAddress } from "../../address.ts";
 import { useWords } from "../../i18n/index.ts";
 import { filtersOf } from "../../search.ts";
+import { sourceName } from "../../source-name.ts";
 import { Go } from "../../ui/Go.tsx";
 import { say } from "./say.ts";
 
@@ -31,7 +32,7 @@ export function Line({ line, open }: { readonly line: TimelineLine; readonly ope
           </span>
         )}
       </span>
-      <span className="small dim account-source">{line.source}</span>
+      <span className="small dim account-source">{sourceName(line.source)}</span>
     </li>
   );
 }

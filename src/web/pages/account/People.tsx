@@ -1,6 +1,7 @@
 import type { Account } from "../../../contract/index.ts";
 import { useWords } from "../../i18n/index.ts";
 import { filtersOf } from "../../search.ts";
+import { sourceName } from "../../source-name.ts";
 import { Go } from "../../ui/Go.tsx";
 import type { PartProps } from "./load.ts";
 import { PeopleMap } from "./parts/people/PeopleMap.tsx";
@@ -23,7 +24,7 @@ function Relatives({ view, account: { parent, children } }: PartProps) {
       <Go to={`/accounts/${account}`} search={filtersOf(view.search)} className="figure">
         {name ?? id}
       </Go>
-      <span className="small dim">{source}</span>
+      <span className="small dim">{sourceName(source)}</span>
       <span className="num">
         {revenue.length === 0 ? t("account.family.nothing") : revenue.map((one) => f.money(one.mrr, one.currency)).join(" + ")}
       </span>

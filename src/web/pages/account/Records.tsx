@@ -4,6 +4,7 @@ import type { Account } from "../../../contract/index.ts";
 import { ask, useAsks } from "../../ask.ts";
 import { useFieldName } from "../../frame/filters/field-name.ts";
 import { useWords } from "../../i18n/index.ts";
+import { sourceName } from "../../source-name.ts";
 import { Note } from "../../ui/Note.tsx";
 import { type Opening, Rows } from "../../ui/Rows.tsx";
 import { Trouble, useSentence } from "../../ui/Trouble.tsx";
@@ -82,7 +83,7 @@ const Side = ({ other: { name, id, source } }: { readonly other: Other }) => (
   <span>
     <b>{name ?? id}</b>
     <span className="small dim account-beneath">
-      {source} · {id}
+      {sourceName(source)} · {id}
     </span>
   </span>
 );

@@ -15,7 +15,7 @@ export function Funnel({ base }: SectionProps) {
       </h2>
       <p className="small dim">{t("base.funnel.text")}</p>
       <div className="table-box">
-        <table aria-labelledby="base-funnel" className="base-wide">
+        <table aria-labelledby="base-funnel" className="base-wide stacks">
           <thead>
             <tr>
               {(["stage", "reached", "ofLive", "ofBefore", "days"] as const).map((id) => (
@@ -33,16 +33,16 @@ export function Funnel({ base }: SectionProps) {
                   <span className="base-bar" aria-hidden="true" style={{ inlineSize: `${(reached / most) * 100}%` }} />
                   <span className="small dim base-under">{t(`base.stageText.${stage}`)}</span>
                 </th>
-                <td className="num">
+                <td className="num" data-label={t("base.funnel.reached")}>
                   <b>{f.number(reached, 0)}</b>
                 </td>
-                <td className="num">
+                <td className="num" data-label={t("base.funnel.ofLive")}>
                   <RateSaid rate={ofLive} />
                 </td>
-                <td className="num">
+                <td className="num" data-label={t("base.funnel.ofBefore")}>
                   <RateSaid rate={ofBefore} />
                 </td>
-                <td className="num">
+                <td className="num" data-label={t("base.funnel.days")}>
                   {medianDays === null ? <span className="dim small">{t("base.noShare")}</span> : f.number(medianDays, 0)}
                 </td>
               </tr>

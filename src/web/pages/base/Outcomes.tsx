@@ -23,7 +23,7 @@ export function Outcomes({ base }: SectionProps) {
         </div>
       </dl>
       <div className="table-box">
-        <table aria-labelledby="base-outcomes" className="base-wide">
+        <table aria-labelledby="base-outcomes" className="base-wide stacks">
           <thead>
             <tr>
               <th scope="col">{t("base.outcomes.bucket")}</th>
@@ -44,16 +44,22 @@ export function Outcomes({ base }: SectionProps) {
               <tr key={bucket}>
                 <th scope="row">{t(`base.bucket.${bucket}`)}</th>
                 {impactStates.map((state) => (
-                  <td key={state} className={`num ${byState[state] === 0 ? "dim" : ""}`}>
+                  <td key={state} className={`num ${byState[state] === 0 ? "dim stacks-zero" : ""}`} data-label={t(`base.impact.${state}`)}>
                     {f.number(byState[state] ?? 0, 0)}
                   </td>
                 ))}
-                <td className="num">{f.number(atRisk, 0)}</td>
-                <td className="num">
+                <td className="num" data-label={t("base.outcomes.atRisk")}>
+                  {f.number(atRisk, 0)}
+                </td>
+                <td className="num" data-label={t("base.outcomes.score")}>
                   {score === null ? <span className="dim small">{t("base.outcomes.noneClosed")}</span> : f.number(score, 2)}
                 </td>
-                <td className="num">{moneyIn(confirmed, f.money, t("base.noWorth"))}</td>
-                <td className="num">{moneyIn(claimed, f.money, t("base.noWorth"))}</td>
+                <td className="num" data-label={t("base.outcomes.confirmedWorth")}>
+                  {moneyIn(confirmed, f.money, t("base.noWorth"))}
+                </td>
+                <td className="num" data-label={t("base.outcomes.claimedWorth")}>
+                  {moneyIn(claimed, f.money, t("base.noWorth"))}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -21,7 +21,7 @@ export function Promises({ view, base }: SectionProps) {
           <p className="base-empty">{t("base.kept.empty")}</p>
         ) : (
           <div className="table-box">
-            <table aria-labelledby="base-kept" className="base-wide">
+            <table aria-labelledby="base-kept" className="base-wide stacks">
               <thead>
                 <tr>
                   <th scope="col">{t(`base.by_${base.by}`)}</th>
@@ -42,14 +42,14 @@ export function Promises({ view, base }: SectionProps) {
                 {[...groups, { ...all, key: "*" }].map(({ key, kept, confirmed, byFate }) => (
                   <tr key={key ?? ""} className={key === "*" ? "base-all" : ""}>
                     <th scope="row">{key === "*" ? t("base.all") : (key ?? t("base.nobody"))}</th>
-                    <td className="num">
+                    <td className="num" data-label={t("base.kept.kept")}>
                       <RateSaid rate={kept} />
                     </td>
-                    <td className="num">
+                    <td className="num" data-label={t("base.kept.confirmed")}>
                       <RateSaid rate={confirmed} />
                     </td>
                     {FATES.map((fate) => (
-                      <td key={fate} className={`num ${byFate[fate] === 0 ? "dim" : ""}`}>
+                      <td key={fate} className={`num ${byFate[fate] === 0 ? "dim stacks-zero" : ""}`} data-label={t(`base.fate.${fate}`)}>
                         {f.number(byFate[fate] ?? 0, 0)}
                       </td>
                     ))}

@@ -40,7 +40,7 @@ export function Proofs({ view, base }: SectionProps) {
         ) : (
           <>
             <div className="table-box">
-              <table aria-labelledby="base-proofs" className="base-wide">
+              <table aria-labelledby="base-proofs" className="base-wide stacks">
                 <thead>
                   <tr>
                     {(["stage", "second", "first", "with", "without"] as const).map((id) => (
@@ -56,12 +56,16 @@ export function Proofs({ view, base }: SectionProps) {
                     return (
                       <tr key={stage}>
                         <th scope="row">{t(`base.journey.${stage}`)}</th>
-                        <td className="num">{f.number(second, 0)}</td>
-                        <td className="num">{f.number(first, 0)}</td>
-                        <td className="num">
+                        <td className="num" data-label={t("base.proofs.second")}>
+                          {f.number(second, 0)}
+                        </td>
+                        <td className="num" data-label={t("base.proofs.first")}>
+                          {f.number(first, 0)}
+                        </td>
+                        <td className="num" data-label={t("base.proofs.with")}>
                           {compared ? <RateSaid rate={compared.withProof} /> : <span className="dim small">{t("base.noCases")}</span>}
                         </td>
-                        <td className="num">
+                        <td className="num" data-label={t("base.proofs.without")}>
                           {compared ? <RateSaid rate={compared.withoutProof} /> : <span className="dim small">{t("base.noCases")}</span>}
                         </td>
                       </tr>
@@ -69,8 +73,12 @@ export function Proofs({ view, base }: SectionProps) {
                   })}
                   <tr className="base-all">
                     <th scope="row">{t("base.all")}</th>
-                    <td className="num">{f.number(secondHand, 0)}</td>
-                    <td className="num">{f.number(firstHand, 0)}</td>
+                    <td className="num" data-label={t("base.proofs.second")}>
+                      {f.number(secondHand, 0)}
+                    </td>
+                    <td className="num" data-label={t("base.proofs.first")}>
+                      {f.number(firstHand, 0)}
+                    </td>
                     <td colSpan={2} className="small dim num">
                       {f.list(
                         proofKinds

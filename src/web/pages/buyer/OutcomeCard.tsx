@@ -35,9 +35,7 @@ export function OutcomeCard({ outcome, today }: OutcomeProps) {
       <Figures outcome={outcome} />
       <Words outcome={outcome} />
       <Worth outcome={outcome} />
-      <p className="small dim">
-        {t("shared.yours")}: {buyerOwner ?? t("shared.nobody")} · {t("shared.oursOwner")}: {ourOwner ?? t("shared.nobody")}
-      </p>
+      <p className="small dim">{t("shared.owners", { you: buyerOwner ?? t("shared.nobody"), we: ourOwner ?? t("shared.nobody") })}</p>
       <Actions outcome={outcome} today={today} />
       <Measured outcome={outcome} />
     </article>

@@ -60,8 +60,8 @@ function StepRow({ step, today }: { readonly step: Step; readonly today: string 
             {isLate && <Icon name="warning" size={14} />} {when}
           </span>
           <span className="dim">
-            {" "}
-            · {t("shared.yours")}: {buyerOwner ?? t("shared.nobody")} · {t("shared.oursOwner")}: {ourOwner ?? t("shared.nobody")}
+            {" · "}
+            {t("shared.owners", { you: buyerOwner ?? t("shared.nobody"), we: ourOwner ?? t("shared.nobody") })}
           </span>
         </p>
         <Refused problem={problem} />
@@ -80,7 +80,7 @@ function StepRow({ step, today }: { readonly step: Step; readonly today: string 
               {t("shared.steps.isDone")}
             </Button>
           )}
-          <Button size="sm" variant="default" aria-label={`${t("shared.steps.change")}: ${name}`} onClick={() => setOpen(true)}>
+          <Button size="sm" variant="subtle" aria-label={`${t("shared.steps.change")}: ${name}`} onClick={() => setOpen(true)}>
             {t("shared.steps.change")}
           </Button>
         </div>

@@ -1,6 +1,7 @@
 import { Button, Menu } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { reasonWords } from "../../../standard/index.ts";
+import { rankOf } from "../../deals/amount.ts";
 import { Flags } from "../../deals/Flags.tsx";
 import { following } from "../../deals/gate.ts";
 import { MoveDialog, type Moving } from "../../deals/MoveDialog.tsx";
@@ -134,16 +135,18 @@ function Numbers({
       </Fact>
       <Fact name="owner">{owner === null ? <Missing>{t("deal.none.owner")}</Missing> : <Big>{owner}</Big>}</Fact>
       <Fact name="total">{total === null ? <Missing>{t("deal.none.total")}</Missing> : <Big>{t("deal.total", { n: total })}</Big>}</Fact>
-      <Fact name="priority">
-        {priority === null ? (
-          <Missing>{t("deal.none.priority")}</Missing>
-        ) : (
-          <>
-            <Big>{f.moneyShort(Math.round(priority), priorityCurrency ?? undefined)}</Big>
-            <span className="small dim">{t("deal.fact.rank")}</span>
-          </>
-        )}
-      </Fact>
+      {outcome === "open" && (
+        <Fact name="priority">
+          {priority === null ? (
+            <Missing>{t("deal.none.priority")}</Missing>
+          ) : (
+            <>
+              <Big>{f.number(rankOf(priority, priorityCurrency), 0)}</Big>
+              <span className="small dim">{t("deal.fact.rank", { currency: priorityCurrency ?? "" })}</span>
+            </>
+          )}
+        </Fact>
+      )}
     </dl>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, Modal } from "@mantine/core";
 import type { Deal } from "../../../contract/index.ts";
+import { pipelineWords } from "../../../standard/index.ts";
 import { useWords } from "../../i18n/index.ts";
 import { Declined } from "../../ui/Declined.tsx";
 import { useWork } from "../../work.ts";
@@ -12,7 +13,7 @@ interface TakeBackProps {
 
 /** Takes the newest move back, after saying what goes with it. */
 export function TakeBack({ deal, opened, onClose }: TakeBackProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const undo = useWork("undoMove");
   const close = (): void => {
     undo.reset();
@@ -23,7 +24,7 @@ export function TakeBack({ deal, opened, onClose }: TakeBackProps) {
       opened={opened}
       onClose={close}
       centered
-      title={<span className="title">{t("deal.undo.title", { stage: deal.stageName })}</span>}
+      title={<span className="title">{t("deal.undo.title", { stage: pipelineWords(deal.stageName, language) })}</span>}
     >
       <p>{t(deal.outcome === "won" ? "deal.undo.won" : "deal.undo.text")}</p>
       <Declined problem={undo.problem} />

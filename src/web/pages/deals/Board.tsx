@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type DragEvent, type ReactNode, useState } from "react";
 import type { Deal, DealBoard, ListedDeal } from "../../../contract/index.ts";
+import { pipelineWords } from "../../../standard/index.ts";
 import { ask, problemOf, queryOf } from "../../ask.ts";
 import { todayHere } from "../../deals/amount.ts";
 import { Flags } from "../../deals/Flags.tsx";
@@ -30,14 +31,14 @@ export function Board({ search, onMove }: BoardProps) {
 }
 
 function Columns({ search, board: { pipeline, columns }, onMove }: BoardProps & { readonly board: DealBoard }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const [dragged, setDragged] = useState<ListedDeal | null>(null);
   const drop = (stage: string): void => {
     if (dragged !== null && onMove !== null && dragged.stage !== stage) onMove({ deal: dragged.deal, name: dragged.name, to: stage });
     setDragged(null);
   };
   return (
-    <ScrollBox label={t("deals.board", { pipeline: pipeline.name })} className="board">
+    <ScrollBox label={t("deals.board", { pipeline: pipelineWords(pipeline.name, language) })} className="board">
       {pipeline.stages.map((stage) => {
         const target = { stage, dragged, onDrop: () => drop(stage.id) };
         const column = columns.find((one) => one.stage === stage.id);
@@ -93,13 +94,13 @@ interface ColumnProps extends Target {
 }
 
 function Column({ stage, dragged, onDrop, column, rest, children }: ColumnProps) {
-  const { t, f } = useWords();
+  const { t, f, language } = useWords();
   const target = useTarget({ stage, dragged, onDrop });
   return (
     <section className="board-column" aria-labelledby={`stage-${stage.id}`} {...target}>
       <header className="board-head">
-        <h2 id={`stage-${stage.id}`} className="board-stage" title={stage.buyerDoes}>
-          {stage.name} <span className="board-count">{f.number(column.count, 0)}</span>
+        <h2 id={`stage-${stage.id}`} className="board-stage" title={pipelineWords(stage.buyerDoes, language)}>
+          {pipelineWords(stage.name, language)} <span className="board-count">{f.number(column.count, 0)}</span>
         </h2>
         <p className="small dim">{column.amounts.length === 0 ? t("deals.noAmounts") : <Sums amounts={column.amounts} />}</p>
       </header>
@@ -109,14 +110,14 @@ function Column({ stage, dragged, onDrop, column, rest, children }: ColumnProps)
           {t("deals.rest", { count: column.count - column.deals.length })}
         </Go>
       )}
-      {column.count === 0 && <p className="small dim board-empty">{stage.buyerDoes}</p>}
+      {column.count === 0 && <p className="small dim board-empty">{pipelineWords(stage.buyerDoes, language)}</p>}
     </section>
   );
 }
 
 /** Where deals end: the board shows open ones, but takes those that are won or lost. */
 function End({ search, pipeline, ...given }: Target & { readonly search: Search; readonly pipeline: string }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { stage } = given;
   const target = useTarget(given);
   const outcome = stage.state === "commit" ? ("won" as const) : ("lost" as const);
@@ -124,7 +125,7 @@ function End({ search, pipeline, ...given }: Target & { readonly search: Search;
     <section className="board-column board-end" aria-labelledby={`stage-${stage.id}`} {...target}>
       <header className="board-head">
         <h2 id={`stage-${stage.id}`} className="board-stage">
-          {stage.name}
+          {pipelineWords(stage.name, language)}
         </h2>
       </header>
       <p className="small dim">{t(`deals.end.${outcome}`)}</p>

@@ -2,6 +2,7 @@ import { Button, Select, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useEffect, useRef, useState } from "react";
 import { type Deals, dealFlags, dealOutcomes, dealTypeNames } from "../../../contract/index.ts";
+import { pipelineWords } from "../../../standard/index.ts";
 import { type AddressChange, useAddressChange } from "../../address.ts";
 import { useWords } from "../../i18n/index.ts";
 import type { Search } from "../../search.ts";
@@ -25,7 +26,7 @@ const NONE = {
 
 /** Which deals are looked at; the address holds it all. */
 export function Filters({ search, pipelines, owners }: FiltersProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const change = useAddressChange();
   const isBoard = search.show === "board";
   const shown = search.pipeline ?? pipelines[0]?.id ?? null;
@@ -58,7 +59,7 @@ export function Filters({ search, pipelines, owners }: FiltersProps) {
           size="sm"
           className="deals-filter"
           aria-label={t("deals.filter.pipeline")}
-          data={pipelines.map(({ id, name }) => ({ value: id, label: name }))}
+          data={pipelines.map(({ id, name }) => ({ value: id, label: pipelineWords(name, language) }))}
           value={shown}
           allowDeselect={false}
           onChange={(value) => change({ pipeline: value ?? undefined, stage: undefined }, { replace: true })}
@@ -67,14 +68,14 @@ export function Filters({ search, pipelines, owners }: FiltersProps) {
         <>
           {choice(
             "pipeline",
-            pipelines.map(({ id, name }) => ({ value: id, label: name })),
+            pipelines.map(({ id, name }) => ({ value: id, label: pipelineWords(name, language) })),
             t("deals.all.pipeline"),
             { stage: undefined },
           )}
           {chosen !== undefined &&
             choice(
               "stage",
-              chosen.stages.map(({ id, name }) => ({ value: id, label: name })),
+              chosen.stages.map(({ id, name }) => ({ value: id, label: pipelineWords(name, language) })),
               t("deals.all.stage"),
             )}
           {choice(
@@ -135,7 +136,7 @@ function Finder({ found }: { readonly found: string }) {
       size="sm"
       className="deals-find"
       aria-label={t("deals.find")}
-      placeholder={t("deals.find")}
+      placeholder={t("deals.findShort")}
       leftSection={<Icon name="search" size={16} />}
       value={typed}
       maxLength={200}

@@ -1,9 +1,11 @@
 import { Button } from "@mantine/core";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import type { Deals, dealSorts, ListedDeal } from "../../../contract/index.ts";
+import { pipelineWords } from "../../../standard/index.ts";
 import { useAddressChange } from "../../address.ts";
 import { problemOf } from "../../ask.ts";
 import { call } from "../../client.ts";
+import { rankOf } from "../../deals/amount.ts";
 import { Flags } from "../../deals/Flags.tsx";
 import type { Moving } from "../../deals/MoveDialog.tsx";
 import { Waiting } from "../../frame/Waiting.tsx";
@@ -126,7 +128,7 @@ interface RowProps {
 }
 
 function Row({ deal, search, pipelines, onMove }: RowProps) {
-  const { t, f } = useWords();
+  const { t, f, language } = useWords();
   const { name, accountName, stageName, stageOn, amount, currency, nextStep, closedOn, total, priority, owner, flags } = deal;
   const isOpen = deal.outcome === "open";
   return (
@@ -140,7 +142,7 @@ function Row({ deal, search, pipelines, onMove }: RowProps) {
       </th>
       <td data-label={t("deals.column.stage")}>
         <div>
-          {stageName}
+          {pipelineWords(stageName, language)}
           {stageOn !== null && <span className="small dim deals-beneath">{t("deals.since", { day: f.day(stageOn) })}</span>}
         </div>
       </td>
@@ -164,7 +166,11 @@ function Row({ deal, search, pipelines, onMove }: RowProps) {
         {total === null ? <span className="dim">{t("deals.none.total")}</span> : t("deal.total", { n: total })}
       </td>
       <td className="num" data-label={t("deals.column.priority")}>
-        {priority === null ? <span className="dim">{t("deals.none.priority")}</span> : f.number(priority / 100, 0)}
+        {priority === null || !isOpen ? (
+          <span className="dim">{t(isOpen ? "deals.none.priority" : "deals.none.over")}</span>
+        ) : (
+          f.number(rankOf(priority, deal.priorityCurrency), 0)
+        )}
       </td>
       <td data-label={t("deals.column.owner")}>{owner ?? <span className="dim">{t("deals.none.owner")}</span>}</td>
       {onMove !== null && (

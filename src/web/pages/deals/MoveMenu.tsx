@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import type { Deal, ListedDeal } from "../../../contract/index.ts";
+import { pipelineWords } from "../../../standard/index.ts";
 import type { Moving } from "../../deals/MoveDialog.tsx";
 import { useWords } from "../../i18n/index.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -12,7 +13,7 @@ interface MoveMenuProps {
 
 /** The stages a deal can be moved to, for those who do not drag. A deal that is won stays. */
 export function MoveMenu({ deal: { deal, name, stage, outcome }, stages, onMove }: MoveMenuProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   if (outcome === "won") return null;
   return (
     <Menu position="bottom-end" withinPortal>
@@ -25,7 +26,7 @@ export function MoveMenu({ deal: { deal, name, stage, outcome }, stages, onMove 
         <Menu.Label>{t("deals.moveTo")}</Menu.Label>
         {stages.map((one) => (
           <Menu.Item key={one.id} disabled={one.id === stage} onClick={() => onMove({ deal, name, to: one.id })}>
-            {one.name}
+            {pipelineWords(one.name, language)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

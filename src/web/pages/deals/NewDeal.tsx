@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { type Deals, dealTypeNames, type Input } from "../../../contract/index.ts";
+import { pipelineWords } from "../../../standard/index.ts";
 import { call } from "../../client.ts";
 import { currenciesWith, minorIn } from "../../deals/amount.ts";
 import { emptyStep, isStep, NextStepFields } from "../../deals/NextStepFields.tsx";
@@ -32,7 +33,7 @@ export function NewDeal({ opened, onClose, ...rest }: NewDealProps) {
 type Kind = (typeof dealTypeNames)[number];
 
 function Form({ pipelines, currencies, onClose }: Omit<NewDealProps, "opened">) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const me = useMe()?.person?.name ?? null;
   const queries = useQueryClient();
   const { busy, problem, send } = useSending();
@@ -106,7 +107,7 @@ function Form({ pipelines, currencies, onClose }: Omit<NewDealProps, "opened">) 
         />
         <Select
           label={t("deals.form.pipeline")}
-          data={pipelines.map(({ id, name: title }) => ({ value: id, label: title }))}
+          data={pipelines.map(({ id, name: title }) => ({ value: id, label: pipelineWords(title, language) }))}
           allowDeselect={false}
           value={pipeline ?? own?.id ?? null}
           onChange={(value) => setPipeline(value === own?.id ? null : value)}

@@ -7,6 +7,7 @@ import { useWords } from "../../i18n/index.ts";
 import { useMay } from "../../me.ts";
 import type { PageProps } from "../../page.ts";
 import { filtersOf, type Search } from "../../search.ts";
+import { sourceName } from "../../source-name.ts";
 import { Go } from "../../ui/Go.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Beginning } from "./Beginning.tsx";
@@ -128,7 +129,7 @@ function Finder({ found }: { readonly found: string }) {
       type="search"
       className="leads-find"
       aria-label={t("leads.find")}
-      placeholder={t("leads.find")}
+      placeholder={t("leads.findShort")}
       leftSection={<Icon name="search" size={16} />}
       value={typed}
       maxLength={200}
@@ -154,7 +155,7 @@ function Row({ lead, may, search, begin }: RowProps) {
       <th scope="row">
         {lead.company ?? lead.email ?? lead.id}
         <span className="small dim leads-beneath">
-          {[lead.company === null ? null : lead.email, lead.source].filter(Boolean).join(" · ")}
+          {[lead.company === null ? null : lead.email, sourceName(lead.source)].filter(Boolean).join(" · ")}
         </span>
       </th>
       <td data-label={t("leads.column.state")}>
@@ -181,7 +182,12 @@ function Row({ lead, may, search, begin }: RowProps) {
           </Go>
         ) : (
           may && (
-            <Button size="xs" variant="default" onClick={begin}>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              aria-label={t("leads.beginOf", { name: lead.company ?? lead.email ?? lead.id })}
+              onClick={begin}
+            >
               {t("leads.begin")}
             </Button>
           )

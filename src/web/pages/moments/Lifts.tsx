@@ -33,7 +33,7 @@ export function Lifts({ report: { lifts, from, to } }: { readonly report: Moment
       />
       <p className="report-caveat">{t("moments.lift.caveat")}</p>
       <ScrollBox className="table-box" label={t("moments.lift.title")}>
-        <table className="report-lift">
+        <table className="report-lift stacks">
           <thead>
             <tr>
               <th scope="col">{t("moments.moment")}</th>
@@ -81,13 +81,13 @@ function LiftRow({ lift: { moment, cases, since, withIt, withoutIt, difference }
         </td>
       ) : (
         <>
-          <td>
+          <td data-label={t("moments.lift.with")}>
             <RateSaid rate={withIt} />
           </td>
-          <td>
+          <td data-label={t("moments.lift.without")}>
             <RateSaid rate={withoutIt} />
           </td>
-          <td>
+          <td data-label={t("moments.lift.difference")}>
             {difference === null ? (
               <span className="dim">{t("moments.lift.noDifference")}</span>
             ) : (

@@ -40,7 +40,7 @@ export function Order({ report: { proposals, from, to }, search }: { readonly re
       {diagnosedFirst.n > 0 && offenders.length === 0 && <p>{t("moments.order.fine")}</p>}
       {offenders.length > 0 && (
         <ScrollBox className="table-box" label={t("moments.order.title")}>
-          <table>
+          <table className="stacks">
             <thead>
               <tr>
                 <th scope="col">{t("moments.order.deal")}</th>
@@ -55,9 +55,9 @@ export function Order({ report: { proposals, from, to }, search }: { readonly re
                   <th scope="row">
                     <Named of={one} search={search} />
                   </th>
-                  <td>{f.day(one.on)}</td>
-                  <td>{one.by}</td>
-                  <td>
+                  <td data-label={t("moments.order.on")}>{f.day(one.on)}</td>
+                  <td data-label={t("moments.order.by")}>{one.by}</td>
+                  <td data-label={t("moments.order.what")}>
                     {one.confirmedOn === null
                       ? t("moments.order.never_diagnosed")
                       : t("moments.order.diagnosed_later", { day: f.day(one.confirmedOn) })}

@@ -110,7 +110,7 @@ function Balances({ caption, rows }: BalancesProps) {
     <>
       <h3 className="report-sub">{caption}</h3>
       <ScrollBox className="table-box report-wide" label={caption}>
-        <table>
+        <table className="stacks">
           <thead>
             <tr>
               <th scope="col">{t("moments.trades.who")}</th>
@@ -133,11 +133,21 @@ function Balances({ caption, rows }: BalancesProps) {
             {rows.map(({ key, name, trades, balance, flags }) => (
               <tr key={key}>
                 <th scope="row">{name}</th>
-                <td className="num">{f.number(trades, 0)}</td>
-                <td className="num">{sayMoney(balance.given, words)}</td>
-                <td className="num">{sayMoney(balance.got, words)}</td>
-                <td className="num">{balance.ratio === null ? t("moments.trades.noRatio") : f.number(balance.ratio, 2)}</td>
-                <td>{flags.length === 0 ? t("dealMoments.flags.fine") : f.list(flags.map((flag) => t(`dealMoments.flags.${flag}`)))}</td>
+                <td className="num" data-label={t("moments.trades.count")}>
+                  {f.number(trades, 0)}
+                </td>
+                <td className="num" data-label={t("moments.trades.given")}>
+                  {sayMoney(balance.given, words)}
+                </td>
+                <td className="num" data-label={t("moments.trades.got")}>
+                  {sayMoney(balance.got, words)}
+                </td>
+                <td className="num" data-label={t("moments.trades.ratio")}>
+                  {balance.ratio === null ? t("moments.trades.noRatio") : f.number(balance.ratio, 2)}
+                </td>
+                <td data-label={t("moments.trades.flags")}>
+                  {flags.length === 0 ? t("dealMoments.flags.fine") : f.list(flags.map((flag) => t(`dealMoments.flags.${flag}`)))}
+                </td>
               </tr>
             ))}
           </tbody>

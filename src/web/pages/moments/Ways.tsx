@@ -31,7 +31,7 @@ export function Ways({ report: { methodology, from, to } }: { readonly report: M
         <p className="report-empty">{t("moments.ways.none")}</p>
       ) : (
         <ScrollBox className="table-box" label={t("moments.ways.title")}>
-          <table>
+          <table className="stacks">
             <thead>
               <tr>
                 <th scope="col">{t("moments.ways.phase")}</th>
@@ -47,12 +47,14 @@ export function Ways({ report: { methodology, from, to } }: { readonly report: M
               {phases.map(({ phase, methodology: way, conversion, medianDays, followed }) => (
                 <tr key={`${phase} ${way}`}>
                   <th scope="row">{salesPhaseWords[phase][language]}</th>
-                  <td>{methodologies.find(({ id }) => id === way)?.title[language]}</td>
-                  <td>
+                  <td data-label={t("moments.ways.way")}>{methodologies.find(({ id }) => id === way)?.title[language]}</td>
+                  <td data-label={t("moments.ways.conversion")}>
                     <RateSaid rate={conversion} />
                   </td>
-                  <td className="num">{medianDays === null ? t("moments.ways.few") : f.number(medianDays, 0)}</td>
-                  <td>
+                  <td className="num" data-label={t("moments.ways.days")}>
+                    {medianDays === null ? t("moments.ways.few") : f.number(medianDays, 0)}
+                  </td>
+                  <td data-label={t("moments.ways.followed")}>
                     <RateSaid rate={followed} />
                   </td>
                 </tr>

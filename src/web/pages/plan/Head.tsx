@@ -129,6 +129,9 @@ function People({ plan: { people }, side }: { readonly plan: SuccessPlan; readon
   );
 }
 
+/** So many stand there at once. */
+const FEW = 2;
+
 /** What is not as a plan should be, each with what it is about. */
 function Checks({ plan }: { readonly plan: SuccessPlan }) {
   const { t, f } = useWords();
@@ -136,16 +139,27 @@ function Checks({ plan }: { readonly plan: SuccessPlan }) {
     plan.outcomes.find((one) => one.id === id)?.statement ?? plan.milestones.find((one) => one.id === id)?.name ?? id;
   const checks = plan.phase === "close" && plan.isForecastRisk ? [{ flag: "forecast_risk", about: [] }, ...plan.checks] : plan.checks;
   if (checks.length === 0) return <p className="small plan-good">{t("onePlan.check.none")}</p>;
+  const listed = (some: typeof checks) => (
+    <ul className="plan-checks" aria-label={t("onePlan.check.title")}>
+      {some.map(({ flag, about }) => (
+        <li key={flag}>
+          {t(`onePlan.check.${flag}`)}
+          {about.length > 0 && <span className="dim"> {f.list(about.map(nameOf))}</span>}
+        </li>
+      ))}
+    </ul>
+  );
   return (
     <Note kind="warn">
-      <ul className="plan-checks" aria-label={t("onePlan.check.title")}>
-        {checks.map(({ flag, about }) => (
-          <li key={flag}>
-            {t(`onePlan.check.${flag}`)}
-            {about.length > 0 && <span className="dim"> {f.list(about.map(nameOf))}</span>}
-          </li>
-        ))}
-      </ul>
+      {listed(checks.slice(0, FEW))}
+      {checks.length > FEW && (
+        <details className="plan-more">
+          <summary className="small">
+            {t("onePlan.check.more", { count: checks.length - FEW, n: f.number(checks.length - FEW, 0) })}
+          </summary>
+          {listed(checks.slice(FEW))}
+        </details>
+      )}
     </Note>
   );
 }

@@ -29,7 +29,7 @@ export function Goals({ person }: { readonly person: string | undefined }) {
         <h2 className="title" id="goals-title">
           {t("work.goal.title")}
         </h2>
-        <Button size="compact-sm" variant="default" onClick={() => open("new")}>
+        <Button size="xs" variant="default" leftSection={<Icon name="plus" size={15} />} onClick={() => open("new")}>
           {t("work.goal.add")}
         </Button>
       </div>

@@ -26,7 +26,7 @@ export function Team({ search }: PartProps) {
         <p className="dim">{t("work.team.none")}</p>
       ) : (
         <ScrollBox label={t("work.team.title")} className="table-box">
-          <table>
+          <table className="work-team">
             <thead>
               <tr>
                 <th scope="col">{t("work.team.who")}</th>
@@ -50,13 +50,13 @@ export function Team({ search }: PartProps) {
                     <Go to="/work" search={{ ...filtersOf(search), person: id ?? name }} className="link">
                       {name}
                     </Go>
-                    {id === null && <span className="small dim"> {t("work.team.named")}</span>}
+                    {id === null && <span className="small dim work-named">{t("work.team.named")}</span>}
                   </th>
                   <td className={`num ${late > 0 ? "work-late" : "dim"}`}>{f.number(late, 0)}</td>
                   <td className="num">{f.number(count, 0)}</td>
                   {shown.map((group) => (
-                    <td key={group} className="num">
-                      {groups[group] === undefined ? "" : f.number(groups[group], 0)}
+                    <td key={group} className={groups[group] === undefined ? "num dim" : "num"}>
+                      {f.number(groups[group] ?? 0, 0)}
                     </td>
                   ))}
                 </tr>

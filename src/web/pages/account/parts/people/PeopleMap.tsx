@@ -50,7 +50,7 @@ function Drawn({ account, map }: { readonly account: number; readonly map: Accou
           {t("peopleMap.title")}
         </h3>
         {mayWrite && (
-          <Button size="compact-sm" variant="default" className="no-print" onClick={() => write("new")}>
+          <Button size="xs" variant="default" className="no-print" onClick={() => write("new")}>
             {t("peopleMap.add")}
           </Button>
         )}

@@ -1,12 +1,21 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
+import { type BuyingRole, buyingRoles, buyingRoleWords, type Text } from "../../../../../standard/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
 import { DecisionForm } from "./DecisionForm.tsx";
 import type { Piece } from "./recording.ts";
 
+const BUYING: readonly string[] = buyingRoles;
+
+/** The part somebody plays: in words of the standard where it is one of its own, else as it was written. */
+const roleWords = (role: string | null, language: keyof Text): string => {
+  const id = (role ?? "").trim().toLowerCase().replaceAll(" ", "_");
+  return BUYING.includes(id) ? buyingRoleWords[id as BuyingRole][language] : (role ?? "");
+};
+
 /** Who decides, by what, and in which steps. */
 export function DecisionPart(piece: Piece) {
-  const { t, f } = useWords();
+  const { t, f, language } = useWords();
   const [open, setOpen] = useState(false);
   const { decision, heard } = piece.told;
   const isHeard = (person: string): boolean => heard.includes(person);
@@ -77,7 +86,7 @@ export function DecisionPart(piece: Piece) {
                   {decision.committee.map(({ person, role, stance }) => (
                     <tr key={person}>
                       <th scope="row">{person}</th>
-                      <td>{role}</td>
+                      <td>{roleWords(role, language)}</td>
                       <td>{t(`diagnosis.stance.${stance}`)}</td>
                       <td className="small dim">{t(isHeard(person) ? "diagnosis.heard" : "diagnosis.unheard")}</td>
                     </tr>

@@ -1,6 +1,6 @@
 import { Checkbox } from "@mantine/core";
 import { useState } from "react";
-import { type GateFact, gateFacts, gateFactWords, gateWords } from "../../../../../standard/index.ts";
+import { type GateFact, gateFacts, gateFactWords, gateWords, pipelineWords } from "../../../../../standard/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
 import { Declined } from "../../../../ui/Declined.tsx";
 import { Icon } from "../../../../ui/Icon.tsx";
@@ -34,7 +34,7 @@ function GateDetails({ gate: { gate, stage, isNext, verdict, asks, next }, isOpe
     <details className="dx-gate" open={isOpen}>
       <summary>
         <span className="dx-gate-name">
-          {stage}
+          {pipelineWords(stage, language)}
           {isNext && <span className="small dim"> · {t("diagnosis.isNext")}</span>}
         </span>
         <b className={`dx-verdict dx-is-${verdict}`}>{t(`diagnosis.verdict.${verdict}`)}</b>

@@ -1,4 +1,4 @@
-import { bandWords, capWords, gateWords, letterWords, levelWords } from "../../../../../standard/index.ts";
+import { bandWords, capWords, gateWords, letterWords, levelWords, pipelineWords } from "../../../../../standard/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
 import { Note } from "../../../../ui/Note.tsx";
 import type { Told } from "./recording.ts";
@@ -38,7 +38,7 @@ export function Next({ told }: { readonly told: Told }) {
         </div>
         {gate !== undefined && (
           <div>
-            <dt className="small dim">{t("diagnosis.nextGate", { stage: gate.stage })}</dt>
+            <dt className="small dim">{t("diagnosis.nextGate", { stage: pipelineWords(gate.stage, language) })}</dt>
             <dd>
               <b>{t(`diagnosis.verdict.${gate.verdict}`)}</b>
             </dd>

@@ -1,5 +1,5 @@
 import type { HandoffShown } from "../../../../../contract/index.ts";
-import { handoffActionWords, returnReasonWords, roleNames } from "../../../../../standard/index.ts";
+import { returnReasonWords, roleNames } from "../../../../../standard/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
 
 /** What was done with it, by whom, when and why, newest first. */
@@ -18,7 +18,7 @@ export function Events({ handoff: { events } }: { readonly handoff: HandoffShown
             <li key={`${at}/${action}`}>
               <span className="small dim nowrap">{f.instant(at)}</span>
               <span>
-                <b>{handoffActionWords[action][language]}</b> · {by.person}, {roleNames[by.role][language]}
+                <b>{t(`handoff.events.did.${action}`)}</b> · {by.person}, {roleNames[by.role][language]}
                 {reasons.map(({ reason, note }) => (
                   <span key={reason} className="handoff-reason">
                     {returnReasonWords[reason][language]}

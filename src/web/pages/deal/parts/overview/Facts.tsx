@@ -1,11 +1,13 @@
 import { Button, Select, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { type Deal, dealTypeNames, type Input } from "../../../../../contract/index.ts";
+import { pipelineWords } from "../../../../../standard/index.ts";
 import { ask, useAsks } from "../../../../ask.ts";
 import { currenciesWith, minorIn, typed } from "../../../../deals/amount.ts";
 import { CrossedChange } from "../../../../deals/CrossedChange.tsx";
 import { useChange } from "../../../../deals/use-change.ts";
 import { useWords } from "../../../../i18n/index.ts";
+import { sourceName } from "../../../../source-name.ts";
 import { Owner } from "../../../../ui/Owner.tsx";
 import type { PartProps } from "../../load.ts";
 
@@ -18,7 +20,7 @@ export function Facts({ view, deal, may }: Props) {
   const rows: readonly (readonly [string, string | null])[] = [
     ["createdOn", deal.createdOn === null ? null : f.day(deal.createdOn)],
     ["sourceStage", deal.sourceStage],
-    ["source", `${deal.source}: ${deal.id}`],
+    ["source", `${sourceName(deal.source)}: ${deal.id}`],
   ];
   return (
     <section className="card" aria-labelledby="deal-facts">
@@ -91,7 +93,7 @@ function changeOf(deal: Deal, before: Draft, now: Draft): Pick<Input<"changeDeal
 }
 
 function Form({ deal, currencies, onDone }: { readonly deal: Deal; readonly currencies: readonly string[]; readonly onDone: () => void }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const options = currenciesWith(currencies);
   const asked = useAsks({ known: ask("pipelines", {}) });
   const changing = useChange(deal);
@@ -150,7 +152,9 @@ function Form({ deal, currencies, onDone }: { readonly deal: Deal; readonly curr
           label={t("deal.field.pipeline")}
           data={[
             { value: "", label: t("deal.facts.byType") },
-            ...(asked.kind === "ready" ? asked.answers.known.pipelines.map(({ id, name }) => ({ value: id, label: name })) : []),
+            ...(asked.kind === "ready"
+              ? asked.answers.known.pipelines.map(({ id, name }) => ({ value: id, label: pipelineWords(name, language) }))
+              : []),
           ]}
           allowDeselect={false}
           value={draft.pipeline ?? ""}

@@ -1,3 +1,4 @@
+import { pipelineWords } from "../../../../../standard/index.ts";
 import { GateView } from "../../../../deals/Gates.tsx";
 import { Lacking } from "../../../../deals/Lacking.tsx";
 import { useWords } from "../../../../i18n/index.ts";
@@ -31,15 +32,15 @@ export function Overview(props: PartProps) {
 
 /** The gate before the next stage: what is missing, and what to ask. */
 function Next({ deal, view }: PartProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const at = deal.stages.findIndex(({ id }) => id === deal.stage);
   const next = deal.stages[at + 1];
   return (
     <section className="card" aria-labelledby="deal-gate">
       <h3 className="title" id="deal-gate">
-        {next === undefined ? t("deal.nextStage") : t("deal.nextStageIs", { stage: next.name })}
+        {next === undefined ? t("deal.nextStage") : t("deal.nextStageIs", { stage: pipelineWords(next.name, language) })}
       </h3>
-      {next !== undefined && <p className="small dim">{t("deal.buyerDoes", { does: next.buyerDoes })}</p>}
+      {next !== undefined && <p className="small dim">{t("deal.buyerDoes", { does: pipelineWords(next.buyerDoes, language) })}</p>}
       {deal.gate === null ? <p>{t("deal.gate.none")}</p> : <GateView gate={deal.gate} />}
       {deal.gate !== null && deal.gate.verdict !== "open" && (
         <Go to={`/deals/${deal.deal}`} search={{ ...filtersOf(view.search), tab: "diagnosis" }} className="link small no-print">

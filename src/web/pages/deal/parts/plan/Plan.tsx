@@ -27,13 +27,16 @@ export function Plan({ view, deal }: PartProps) {
   );
 }
 
+/** The steps that come first; all of them stand in the plan. */
+const SHOWN = 5;
+
 function Known({ view, id }: Pick<PartProps, "view"> & { readonly id: string }) {
   const { t, f, language } = useWords();
   const asked = useQuery(queryOf(ask("successPlan", { plan: id })));
   if (asked.isError) return <Trouble problem={problemOf(asked.error)} again={() => void asked.refetch()} />;
   const plan = asked.data;
   if (plan === undefined) return <Waiting />;
-  const open = plan.steps.filter(({ doneOn }) => doneOn === null).length;
+  const open = plan.steps.filter(({ doneOn }) => doneOn === null);
   return (
     <section className="card" aria-labelledby="deal-plan">
       <h3 className="title" id="deal-plan">
@@ -45,19 +48,26 @@ function Known({ view, id }: Pick<PartProps, "view"> & { readonly id: string }) 
         {plan.behind > 0
           ? t("onePlan.behind", { count: plan.behind, n: f.number(plan.behind, 0), day: f.day(plan.expectedOn) })
           : t("onePlan.inTime", { day: f.day(plan.expectedOn) })}{" "}
-        {t("dealPlan.open", { count: open, n: f.number(open, 0) })}
+        {t("dealPlan.open", { count: open.length, n: f.number(open.length, 0) })}
       </p>
       <Signed plan={plan} />
-      {plan.next !== null && (
-        <p>
-          {t("dealPlan.next", {
-            what: plan.next.what === "review" ? t("plans.review") : plan.next.name,
-            day: f.day(plan.next.on),
-          })}
-        </p>
-      )}
       <Flags flags={plan.flags} />
-      <ProgressBar progress={plan.progress} expected={plan.expected} none={t("plans.notMeasured")} />
+      {plan.outcomes.length > 0 && <ProgressBar progress={plan.progress} expected={plan.expected} none={t("plans.notMeasured")} />}
+      {open.length > 0 && (
+        <>
+          <h4 className="small dim deal-plan-next">{t("dealPlan.next")}</h4>
+          <ol className="deal-plan-steps">
+            {open.slice(0, SHOWN).map(({ id, name, buyerOwner, ourOwner, latestEnd }) => (
+              <li key={id}>
+                <span>
+                  {name} <span className="small dim">{f.list([buyerOwner, ourOwner].filter((one) => one !== null))}</span>
+                </span>
+                <span className="small dim nowrap">{t("dealPlan.by", { day: f.day(latestEnd) })}</span>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
       <p>
         <Go to={`/plans/${plan.plan}`} search={filtersOf(view.search)} className="link">
           {t("dealPlan.go")}

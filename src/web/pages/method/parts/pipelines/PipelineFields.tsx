@@ -1,5 +1,6 @@
 import { Button, MultiSelect, TextInput } from "@mantine/core";
 import { dealTypeNames } from "../../../../../contract/index.ts";
+import { pipelineWords } from "../../../../../standard/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
 import { Icon } from "../../../../ui/Icon.tsx";
 import { moved, newStage, type PipelineDraft } from "./draft.ts";
@@ -16,16 +17,16 @@ interface PipelineFieldsProps {
 
 /** One pipeline with its stages in their order. */
 export function PipelineFields({ draft, may, isLast, onChange, onRemove }: PipelineFieldsProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { stages } = draft;
   const open = stages.filter(({ state }) => state !== "commit" && state !== "lost").length;
   const add = (): void => onChange({ ...draft, stages: [...stages.slice(0, open), newStage(stages, open), ...stages.slice(open)] });
   return (
-    <section className="card pipeline" aria-label={draft.name}>
+    <section className="card pipeline" aria-label={pipelineWords(draft.name, language)}>
       <div className="pipeline-head">
         <TextInput
           label={t("method.pipelines.name")}
-          value={draft.name}
+          value={pipelineWords(draft.name, language)}
           maxLength={60}
           readOnly={!may}
           onChange={({ currentTarget: { value } }) => onChange({ ...draft, name: value })}

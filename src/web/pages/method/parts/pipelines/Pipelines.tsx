@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Output, Problem } from "../../../../../contract/index.ts";
+import { pipelineWords } from "../../../../../standard/index.ts";
 import { ask, problemOf, useAsks } from "../../../../ask.ts";
 import { call } from "../../../../client.ts";
 import { Waiting } from "../../../../frame/Waiting.tsx";
@@ -25,7 +26,7 @@ export function Pipelines({ may }: SectionProps) {
 type Known = Output<"pipelines">;
 
 function Editor({ known, may }: { readonly known: Known } & SectionProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const queries = useQueryClient();
   const [drafts, setDrafts] = useState<readonly PipelineDraft[]>(() => known.pipelines.map(draftOf));
   const [isChanged, setChanged] = useState(false);
@@ -58,7 +59,9 @@ function Editor({ known, may }: { readonly known: Known } & SectionProps) {
     setBusy(false);
   };
   const says = (pipelines: Known["pipelines"]) =>
-    pipelines.map(({ name, stages }) => <p key={name}>{`${name}: ${stages.map((stage) => stage.name).join(" → ")}`}</p>);
+    pipelines.map(({ name, stages }) => (
+      <p key={name}>{`${pipelineWords(name, language)}: ${stages.map((stage) => pipelineWords(stage.name, language)).join(" → ")}`}</p>
+    ));
   return (
     <div className="sections">
       <p className="dim method-lead">{t("method.pipelines.text")}</p>

@@ -1,4 +1,5 @@
 import type { Input, Output } from "../../../../../contract/index.ts";
+import { pipelineWords } from "../../../../../standard/index.ts";
 import type { Translate } from "../../../../i18n/index.ts";
 
 type Pipeline = Output<"pipelines">["pipelines"][number];
@@ -64,6 +65,14 @@ export function newPipeline(t: Translate): PipelineDraft {
       stage("lost", "lost", t("deal.outcome.lost"), t("method.pipelines.lostDoes")),
     ],
   };
+}
+
+/** Called otherwise, a usual stage is still found by imports under its usual name. */
+export function renamed(stage: StageDraft, name: string): StageDraft {
+  const isUsual = pipelineWords(stage.name, "fr") !== stage.name || pipelineWords(stage.name, "de") !== stage.name;
+  const usual = stage.name.toLowerCase();
+  const others = stage.alsoCalled.split("\n").filter(Boolean);
+  return { ...stage, name, alsoCalled: (isUsual && !others.includes(usual) ? [...others, usual] : others).join("\n") };
 }
 
 /** A list with one of it moved a place up or down. */

@@ -67,7 +67,7 @@ function Span({ outcome: { metric, baseline, target, newest, worth } }: { readon
   const goal = target === null ? null : target.upTo === null ? value(target.value) : `${f.number(target.value, 2)} – ${value(target.upTo)}`;
   return (
     <p>
-      <b>{metric.name}</b> <span className="dim">({directionWords[metric.direction][language]})</span>
+      <b>{metric.name}</b> <span className="dim">({directionWords[metric.direction][language].toLocaleLowerCase(language)})</span>
       <span className="plan-beneath">
         {baseline === null
           ? t("onePlan.outcomes.noBaseline")

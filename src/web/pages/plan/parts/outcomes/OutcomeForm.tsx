@@ -85,6 +85,12 @@ function typed(outcome: PlanOutcome | null, currency: string): Values {
   };
 }
 
+/** Asked for once what it belongs to is typed: a name comes first, figures follow. */
+const has =
+  (...names: readonly string[]) =>
+  (now: Values): boolean =>
+    names.every((name) => (now[name] ?? "").trim() !== "");
+
 export function OutcomeForm({ plan, outcome, close }: OutcomeFormProps) {
   const { t, language } = useWords();
   const choices = <T extends string>(values: readonly T[], words: Readonly<Record<T, Text>>) =>
@@ -103,12 +109,13 @@ export function OutcomeForm({ plan, outcome, close }: OutcomeFormProps) {
         { name: "bucket", label: field("bucket"), kind: "choice", options: choices(outcomeBuckets, outcomeBucketWords) },
         { name: "stake", label: field("stake"), kind: "text" },
         { name: "metric", label: field("metric"), kind: "text" },
-        { name: "unit", label: field("unit"), kind: "text" },
-        { name: "direction", label: field("direction"), kind: "choice", options: choices(directions, directionWords) },
+        { name: "unit", label: field("unit"), kind: "text", when: has("metric") },
+        { name: "direction", label: field("direction"), kind: "choice", options: choices(directions, directionWords), when: has("metric") },
         {
           name: "meter",
           label: field("meter"),
           kind: "choice",
+          when: has("metric"),
           options: [
             nobody,
             ...[...new Set([...plan.meters, ...(outcome?.metric?.meter ? [outcome.metric.meter] : [])])].map((value) => ({
@@ -117,12 +124,12 @@ export function OutcomeForm({ plan, outcome, close }: OutcomeFormProps) {
             })),
           ],
         },
-        { name: "take", label: field("take"), kind: "choice", options: choices(meterTakes, meterTakeWords) },
-        { name: "baseline", label: field("baseline"), kind: "number" },
-        { name: "baselineOn", label: field("baselineOn"), kind: "day" },
-        { name: "target", label: field("target"), kind: "number" },
-        { name: "dueOn", label: field("dueOn"), kind: "day" },
-        { name: "upTo", label: field("upTo"), kind: "number" },
+        { name: "take", label: field("take"), kind: "choice", options: choices(meterTakes, meterTakeWords), when: has("metric", "meter") },
+        { name: "baseline", label: field("baseline"), kind: "number", when: has("metric") },
+        { name: "baselineOn", label: field("baselineOn"), kind: "day", required: true, when: has("metric", "baseline") },
+        { name: "target", label: field("target"), kind: "number", when: has("metric") },
+        { name: "dueOn", label: field("dueOn"), kind: "day", required: true, when: has("metric", "target") },
+        { name: "upTo", label: field("upTo"), kind: "number", when: (now) => has("metric", "target")(now) && now["direction"] === "band" },
         { name: "buyerOwner", label: field("buyerOwner"), kind: "text", known: peopleOf(plan, "buyer") },
         { name: "ourOwner", label: field("ourOwner"), kind: "text", known: peopleOf(plan, "us"), ours: true },
         ...(plan.promises.length === 0
@@ -135,9 +142,9 @@ export function OutcomeForm({ plan, outcome, close }: OutcomeFormProps) {
                 options: [{ value: "", label: t("onePlan.nothing") }, ...plan.promises.map(({ id, text }) => ({ value: id, label: text }))],
               },
             ]),
-        { name: "perUnit", label: field("perUnit"), kind: "number", hint: t("onePlan.outcomes.perUnitHint") },
-        { name: "currency", label: field("currency"), kind: "text" },
-        { name: "share", label: field("share"), kind: "number", hint: t("onePlan.outcomes.shareHint") },
+        { name: "perUnit", label: field("perUnit"), kind: "number", hint: t("onePlan.outcomes.perUnitHint"), when: has("metric") },
+        { name: "currency", label: field("currency"), kind: "text", required: true, when: has("metric", "perUnit") },
+        { name: "share", label: field("share"), kind: "number", hint: t("onePlan.outcomes.shareHint"), when: has("metric", "perUnit") },
       ]}
       values={typed(outcome, plan.value.fees[0]?.currency ?? "EUR")}
       inputOf={(values, base) => ({ plan: plan.plan, kind: "outcome", part: outcome?.id ?? newId("outcome"), base, outcome: sent(values) })}
