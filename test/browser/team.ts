@@ -55,6 +55,13 @@ export async function bring(running: Running, files: Readonly<Record<string, str
   if (refused.length > 0) throw new Error(`Not every row was taken: ${JSON.stringify(refused)}`);
 }
 
+/** Lays a page out in one view of a width, so that nothing has to be scrolled to be measured, and nothing lies over it. */
+export async function layOut(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 900 });
+  const height = (await page.evaluate("document.documentElement.scrollHeight")) as number;
+  await page.setViewportSize({ width, height: Math.min(9000, height + 100) });
+}
+
 /** Somebody of the team with a browser of their own. */
 export interface Colleague {
   readonly name: string;
@@ -100,7 +107,11 @@ export async function answer(page: Page, values: Readonly<Record<string, string 
   const dialog = page.getByRole("dialog");
   await fill(dialog, values);
   await dialog.getByRole("button", { name: button, exact: true }).click();
-  await dialog.waitFor({ state: "detached" });
+  try {
+    await dialog.waitFor({ state: "detached" });
+  } catch {
+    throw new Error(`What was sent by “${button}” was not taken: ${await dialog.textContent()}`);
+  }
 }
 
 /** Writes down what a customer said. */
