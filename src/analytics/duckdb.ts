@@ -222,21 +222,22 @@ class DuckStore implements AnalyticsStore {
 
   private reader(connection: DuckDBConnection, { schema, dictionary, answers }: OpenScope, mark: Mark): FactReader {
     const prefix = `${schema}.`;
-    const query = (sql: string): Promise<unknown[][]> => answers.of(sql, async () => (await this.query(connection, sql)).rows);
+    const rowsOf = async (sql: string): Promise<unknown[][]> => (await this.query(connection, sql)).rows;
     return {
       mark,
       sums: async (question) => {
         const { sql, decode } = compileSums(question, dictionary, prefix, true);
-        return (await query(sql)).map(decode);
+        return answers.of(sql, async () => (await rowsOf(sql)).map(decode));
       },
       rows: async (question) => {
         const { sql, decode } = compileRows(question, dictionary, prefix);
-        return (await this.query(connection, sql)).rows.map(decode);
+        return (await rowsOf(sql)).map(decode);
       },
       fields: () => dictionary.names(),
       values: (field) => dictionary.values(field),
       span: async () => {
-        return toSpan((await query(spanSql(prefix)))[0] ?? []);
+        const sql = spanSql(prefix);
+        return toSpan((await answers.of(sql, () => rowsOf(sql)))[0] ?? []);
       },
     };
   }

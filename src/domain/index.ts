@@ -16,6 +16,7 @@ export * from "./proration.ts";
 export * from "./records.ts";
 export * from "./recurring.ts";
 export * from "./refusal.ts";
+export * from "./remembering.ts";
 export * from "./settings.ts";
 export * from "./statistics.ts";
 export * from "./zone.ts";

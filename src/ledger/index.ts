@@ -1,5 +1,5 @@
 export { type AccountSummary, accountsNamed, readAccounts } from "./accounts.ts";
-export { type FirstActivity, firstActivities } from "./activities.ts";
+export { type FirstActivity, firstActivities, type Since } from "./activities.ts";
 export { type AppendResult, appendFile, WORKSPACE } from "./append.ts";
 export { hasBatch, knownFile, listBatches, openBatch, undoBatch } from "./batches.ts";
 export { type DealEntry, type DealRow, dealHistory, originOf, readDeals, readStages, settledDeal, subjectNumbered } from "./deals.ts";
@@ -15,7 +15,7 @@ export {
   resolveIssues,
 } from "./issues.ts";
 export { type LeadRow, readLeads } from "./leads.ts";
-export { describeSubjects, type EntryRow, readEntries } from "./lookup.ts";
+export { describeSubjects, type EntryRow, readEntries, type SubjectRow } from "./lookup.ts";
 export { deleteMapping, listMappings, saveMapping } from "./mappings.ts";
 export { decideMatch, listMatches, matchAccounts } from "./matching.ts";
 export { deletePeerSet, listPeerSets, savePeerSet } from "./peers.ts";
@@ -28,4 +28,4 @@ export { ledgerPosition, rowsBehind } from "./rows-behind.ts";
 export { listSettings, writeSettings } from "./settings.ts";
 export type { ReadRow } from "./staged.ts";
 export type { UnitRange } from "./unit-sql.ts";
-export { batchesReaching, metersUsed, readMeters, statesReached } from "./usage.ts";
+export { batchesReaching, type MeterReading, metersUsed, readMeters, statesReached, type WantedMeter } from "./usage.ts";

@@ -1,4 +1,4 @@
-import { lastDay, type Month, month, monthsOf, type Period, percentile } from "../domain/index.ts";
+import { lastDay, type Month, month, monthsOf, type Period, percentile, remembering } from "../domain/index.ts";
 import { binDays, evidences } from "../facts/index.ts";
 import { type BowtieState, bowtieStates, stateIndex } from "../standard/index.ts";
 import type { Ask, Evidence, MetricContext, Sum } from "./definition.ts";
@@ -23,6 +23,20 @@ export const timesAsk: Ask = { fact: "stage", sums: [], by: ["month", "state", "
 export const following = (state: BowtieState, tracked: readonly BowtieState[]): BowtieState | null =>
   tracked.find((candidate) => stateIndex(candidate) > stateIndex(state)) ?? null;
 
+/** Rows by the state they begin in, their second key; put apart once for each answer of the facts. */
+const byState = remembering((sums: readonly Sum[]): ReadonlyMap<number, readonly Sum[]> => {
+  const found = new Map<number, Sum[]>();
+  for (const sum of sums) {
+    const state = sum.keys[1] ?? 0;
+    const own = found.get(state);
+    if (own === undefined) found.set(state, [sum]);
+    else own.push(sum);
+  }
+  return found;
+});
+
+const ofState = (sums: readonly Sum[], state: BowtieState): readonly Sum[] => byState(sums).get(stateIndex(state)) ?? [];
+
 export interface Duration {
   readonly value: number;
   readonly count: number;
@@ -31,11 +45,12 @@ export interface Duration {
 /** Durations from one tracked state to the next, of the journeys that entered the first within `months`. */
 export function durations(times: readonly Sum[], state: BowtieState, next: BowtieState, months: Period | null): readonly Duration[] {
   const counts = new Map<number, number>();
+  const last = stateIndex(next);
   for (const {
     keys: [entered = 0, from = 0, to = 0, bin = -1],
     rows,
-  } of times) {
-    if (from !== stateIndex(state) || to <= from || to > stateIndex(next) || bin < 0) continue;
+  } of ofState(times, state)) {
+    if (to <= from || to > last || bin < 0) continue;
     if (months !== null && (entered < months.from || entered > months.to)) continue;
     counts.set(bin, (counts.get(bin) ?? 0) + rows);
   }
@@ -63,10 +78,10 @@ export function passageOf(
   let entered = 0;
   let reached = 0;
   for (const {
-    keys: [at = 0, from = 0, mask = 0],
+    keys: [at = 0, , mask = 0],
     rows,
-  } of entries) {
-    if (from !== stateIndex(state) || !months.has(at)) continue;
+  } of ofState(entries, state)) {
+    if (!months.has(at)) continue;
     entered += rows;
     if (reaches(mask, next)) reached += rows;
   }

@@ -1,4 +1,4 @@
-import type { Condition, Dimension, Question as FactQuestion, FactReader, Scope, Span, SumRow } from "../analytics/index.ts";
+import type { Condition, Dimension, Question as FactQuestion, FactReader, Scope, Span } from "../analytics/index.ts";
 import type { Counted, Filter, MetricAnswer, MetricQuestion, SeriesPoint } from "../contract/index.ts";
 import {
   badRequest,
@@ -15,8 +15,9 @@ import {
 import { type Ask, findMetric, type Metric, type MetricContext, metrics, type Point, type Sum } from "../metrics/index.ts";
 import { findProfile } from "../standard/index.ts";
 import { companyFigures } from "./company-figures.ts";
-import { filterConditions, hasCurrency } from "./conditions.ts";
+import { filterConditions } from "./conditions.ts";
 import type { Context } from "./context.ts";
+import { apart, bySegment, type Group, plain, splitKeys } from "./groups.ts";
 import { mixesOf } from "./mixes.ts";
 import type { Report } from "./progress.ts";
 import { rangeOf } from "./range.ts";
@@ -89,13 +90,6 @@ export function methodOf(metric: Metric, { method, profile }: Pick<MetricQuestio
   return method ?? known ?? metric.methods[0]?.name ?? "";
 }
 
-/** Sums of one segment and currency, by the name of the ask. */
-interface Group {
-  readonly segment: string | null;
-  readonly currency: string | null;
-  readonly sums: Record<string, Sum[]>;
-}
-
 export async function gather(reader: FactReader, prepared: Prepared): Promise<readonly Group[]> {
   const { metric, context, segment } = prepared;
   const groups = new Map<string, Group>();
@@ -108,27 +102,17 @@ export async function gather(reader: FactReader, prepared: Prepared): Promise<re
     return made;
   };
   const asks = Object.entries(metric.asks(context));
-  const shared: Record<string, Sum[]> = {};
-  const across: { readonly name: string; readonly segment: string | null; readonly sum: Sum }[] = [];
+  const shared: Record<string, readonly Sum[]> = {};
+  const across = new Map<string, (segment: string | null) => readonly Sum[]>();
   for (const [name, ask] of asks.filter(([, one]) => one.top === undefined)) {
     if (ask.overall) {
-      shared[name] = (await reader.sums({ fact: ask.fact, sums: ask.sums, by: columns(ask.by), where: ask.where ?? [] })).map((row) =>
-        toSum(row, 0),
-      );
+      shared[name] = plain(await reader.sums({ fact: ask.fact, sums: ask.sums, by: columns(ask.by), where: ask.where ?? [] }));
       continue;
     }
     const keys = splitKeys(ask, prepared);
     const rows = await reader.sums(factQuestion(ask, prepared, keys.dimensions, []));
-    for (const row of rows) {
-      if (ask.anyCurrency) {
-        across.push({ name, segment: keys.segment(row), sum: toSum(row, keys.dimensions.length) });
-        continue;
-      }
-      const found = group(keys.segment(row), keys.currency(row));
-      const list = found.sums[name] ?? [];
-      list.push(toSum(row, keys.dimensions.length));
-      found.sums[name] = list;
-    }
+    if (ask.anyCurrency) across.set(name, bySegment(rows, keys));
+    else for (const [found, sums] of apart(rows, keys, group)) found.sums[name] = sums;
   }
   if (groups.size === 0 && segment === null) group(null, null);
   for (const [name, ask] of asks.filter(([, one]) => one.top !== undefined)) {
@@ -137,12 +121,12 @@ export async function gather(reader: FactReader, prepared: Prepared): Promise<re
         ...factQuestion(ask, prepared, [], ownConditions(one, prepared)),
         top: { limit: ask.top ?? 1, largest: true },
       });
-      one.sums[name] = rows.map((row) => toSum(row, 0));
+      one.sums[name] = plain(rows);
     }
   }
   for (const one of groups.values()) {
     Object.assign(one.sums, shared);
-    for (const { name, segment: owner, sum } of across) if (owner === one.segment) one.sums[name] = [...(one.sums[name] ?? []), sum];
+    for (const [name, of] of across) one.sums[name] = of(one.segment);
   }
   const wanted = [...groups.values()].filter((one) => !metric.perCurrency || one.currency !== null || groups.size === 1);
   return wanted.sort((a, b) => order(a.segment, b.segment) || order(a.currency, b.currency));
@@ -150,26 +134,6 @@ export async function gather(reader: FactReader, prepared: Prepared): Promise<re
 
 const order = (a: string | null, b: string | null): number => (a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1);
 const columns = (names: readonly string[]): readonly Dimension[] => names.map((column) => ({ column }));
-const toSum = (row: SumRow, skip: number): Sum => ({ keys: row.keys.slice(skip).map(Number), rows: row.rows, sums: row.sums });
-
-function splitKeys(
-  ask: Ask,
-  { metric, segment }: Prepared,
-): { dimensions: Dimension[]; segment: (row: SumRow) => string | null; currency: (row: SumRow) => string | null } {
-  const dimensions: Dimension[] = [];
-  const bySegment = segment !== null && segment !== "currency";
-  if (bySegment) dimensions.push({ field: segment });
-  const byCurrency = hasCurrency(ask.fact) && !ask.anyCurrency && (metric.perCurrency || segment === "currency");
-  if (byCurrency) dimensions.push({ column: "currency" });
-  const text = (value: number | string | null | undefined): string | null => (typeof value === "string" ? value : null);
-  const currencyAt = bySegment ? 1 : 0;
-  return {
-    dimensions,
-    segment: (row) => (bySegment ? text(row.keys[0]) : segment === "currency" ? text(row.keys[currencyAt]) : null),
-    currency: (row) => (byCurrency && metric.perCurrency ? text(row.keys[currencyAt]) : null),
-  };
-}
-
 const factQuestion = (
   ask: Ask,
   { filters, currencies }: Prepared,

@@ -51,16 +51,16 @@ export const noticeWords: Readonly<Record<NoticeKind, { readonly title: Text; re
     sentence: text("Decided, and yours to do", "Décidé, et à vous de faire", "Beschlossen, und von Ihnen zu tun"),
   },
   handoff_offered: {
-    title: text("A hand-off waits for me", "Un relais m’attend", "Eine Übergabe wartet auf mich"),
-    sentence: text("{by} offers a hand-off", "{by} propose un relais", "{by} bietet eine Übergabe an"),
+    title: text("A hand-off waits for me", "Une passation m’attend", "Eine Übergabe wartet auf mich"),
+    sentence: text("{by} offers a hand-off", "{by} propose une passation", "{by} bietet eine Übergabe an"),
   },
   handoff_accepted: {
-    title: text("My hand-off is accepted", "Mon relais est accepté", "Meine Übergabe wird angenommen"),
-    sentence: text("{by} accepted the hand-off", "{by} a accepté le relais", "{by} hat die Übergabe angenommen"),
+    title: text("My hand-off is accepted", "Ma passation est acceptée", "Meine Übergabe wird angenommen"),
+    sentence: text("{by} accepted the hand-off", "{by} a accepté la passation", "{by} hat die Übergabe angenommen"),
   },
   handoff_returned: {
-    title: text("My hand-off is sent back", "Mon relais est renvoyé", "Meine Übergabe wird zurückgegeben"),
-    sentence: text("{by} sent the hand-off back", "{by} a renvoyé le relais", "{by} hat die Übergabe zurückgegeben"),
+    title: text("My hand-off is sent back", "Ma passation est renvoyée", "Meine Übergabe wird zurückgegeben"),
+    sentence: text("{by} sent the hand-off back", "{by} a renvoyé la passation", "{by} hat die Übergabe zurückgegeben"),
   },
   buyer_confirmed: {
     title: text("A buyer confirms an outcome", "Un acheteur confirme un résultat", "Die Käuferseite bestätigt ein Ergebnis"),

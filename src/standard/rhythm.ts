@@ -51,7 +51,7 @@ export const meetings: readonly Meeting[] = [
         [],
         text(
           "Hand-offs and first contacts past their limit",
-          "Relais et premiers contacts hors délai",
+          "Passations et premiers contacts hors délai",
           "Übergaben und Erstkontakte über der Frist",
         ),
       ),
@@ -76,8 +76,8 @@ export const meetings: readonly Meeting[] = [
         [],
         text(
           "Deals at a gate, with their next question",
-          "Affaires devant une étape, avec leur prochaine question",
-          "Deals vor einer Hürde, mit ihrer nächsten Frage",
+          "Affaires devant un critère d’entrée, avec leur prochaine question",
+          "Deals vor einer Prüfung, mit ihrer nächsten Frage",
         ),
       ),
       item(

@@ -110,7 +110,7 @@ export const stagePractices: readonly StagePractice[] = [
     ),
     actions: [
       text("Trade terms instead of giving in.", "Échanger les conditions au lieu de céder.", "Bedingungen tauschen statt nachgeben."),
-      text("Offer a complete hand-off.", "Proposer un relais complet.", "Eine vollständige Übergabe anbieten."),
+      text("Offer a complete hand-off.", "Proposer une passation complète.", "Eine vollständige Übergabe anbieten."),
     ],
     exit: [
       text(

@@ -1,3 +1,4 @@
+import { pipelineWords } from "./pipeline-words.ts";
 import { type Text, text } from "./text.ts";
 
 /** What stands on somebody's list of work, in the order of urgency. */
@@ -17,8 +18,8 @@ export type WorkGroup = (typeof workGroups)[number];
 
 export const workGroupWords: Readonly<Record<WorkGroup, Text>> = {
   next_steps: text("Next steps", "Prochaines étapes", "Nächste Schritte"),
-  gates: text("Deals at a gate", "Affaires devant une étape", "Deals vor einer Hürde"),
-  handoffs: text("Hand-offs", "Relais", "Übergaben"),
+  gates: text("Deals at a gate", "Affaires devant un critère d’entrée", "Deals vor einer Prüfung"),
+  handoffs: text("Hand-offs", "Passations", "Übergaben"),
   plan_steps: text("Plan steps and milestones", "Étapes et jalons des plans", "Planschritte und Meilensteine"),
   promises: text("Promises", "Promesses", "Versprechen"),
   outcomes: text("Outcomes at risk", "Résultats menacés", "Gefährdete Ergebnisse"),
@@ -52,17 +53,17 @@ export const workWhyWords = {
   ),
   gate_facts: text(
     "Something is not noted yet that “{stage}” asks for. Look at the gate.",
-    "Un point demandé par « {stage} » n’est pas encore noté. Voyez l’étape.",
-    "Etwas, das „{stage}“ verlangt, ist noch nicht festgehalten. Sehen Sie die Hürde an.",
+    "Un point demandé par « {stage} » n’est pas encore noté. Voyez le critère d’entrée.",
+    "Etwas, das „{stage}“ verlangt, ist noch nicht festgehalten. Sehen Sie die Prüfung an.",
   ),
   handoff_offered: text(
     "Offered and waiting: accept it, or send it back with a reason.",
-    "Proposé et en attente : acceptez-le, ou renvoyez-le avec un motif.",
+    "Proposée et en attente : acceptez-la, ou renvoyez-la avec un motif.",
     "Angeboten und wartend: annehmen oder mit Grund zurückgeben.",
   ),
   handoff_returned: text(
     "Sent back: complete it and offer it again.",
-    "Renvoyé : complétez-le et proposez-le à nouveau.",
+    "Renvoyée : complétez-la et proposez-la à nouveau.",
     "Zurückgegeben: ergänzen und erneut anbieten.",
   ),
   handoff_draft: text("Won, and not handed over yet.", "Gagnée, et pas encore transmise.", "Gewonnen und noch nicht übergeben."),
@@ -119,9 +120,10 @@ export const authorShown = (name: string): string | Text => (name === "machine" 
 /** What is put into the places of a sentence: as it is, or in the words of the reader's language. */
 export type Places = Readonly<Record<string, string | Text>>;
 
-/** A sentence in one language, with what is put into its places. */
+/** A sentence in one language, with what is put into its places; a stage of the usual pipelines in the words of that language. */
 export const inWords = (sentence: Text, places: Places, language: keyof Text): string =>
   sentence[language].replaceAll(/\{(\w+)\}/g, (place, name: string) => {
     const value = places[name];
-    return value === undefined ? place : typeof value === "string" ? value : value[language];
+    if (value === undefined) return place;
+    return typeof value === "string" ? (name === "stage" ? pipelineWords(value, language) : value) : value[language];
   });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { boardSchema, type DealsQuestion, dealsSchema, type Output, type Parsed } from "../../contract/index.ts";
 import { badRequest, type Currency, type Money, totalsOf } from "../../domain/index.ts";
-import { dealNotes, type Pipeline, readPipelines } from "../../team/deals/index.ts";
+import { allDealNotes, type Pipeline, readPipelines } from "../../team/deals/index.ts";
 import { withAccountMembers } from "../accounts/members.ts";
 import type { Context } from "../context.ts";
 import { allDeals, type LedgerDeal, placeOf } from "./read.ts";
@@ -17,15 +17,13 @@ interface Found {
   readonly deals: readonly LedgerDeal[];
   readonly pipelines: readonly Pipeline[];
   readonly owners: readonly string[];
-  /** The pipeline somebody chose for a deal. */
-  readonly chosen: ReadonlyMap<number, string | null>;
+  readonly notes: Awaited<ReturnType<typeof allDealNotes>>;
 }
 
 /** Deals that are asked for by what the ledger says of them, with their pipelines. */
 async function chosenDeals(context: Context, question: Chosen): Promise<Found> {
   const { pool } = context.storage;
-  const [all, { pipelines }, moved] = await Promise.all([allDeals(context), readPipelines(pool), dealNotes.list(pool)]);
-  const chosen = new Map(moved.map(({ id, body }) => [Number(id), body.pipeline]));
+  const [all, { pipelines }, moved] = await Promise.all([allDeals(context), readPipelines(pool), allDealNotes(pool)]);
   const words = (question.search ?? "").toLowerCase().split(/\s+/).filter(Boolean);
   const members = question.account === undefined ? null : await withAccountMembers(context, question.account);
   const { outcome, owner, type, pipeline, stage } = question;
@@ -38,11 +36,11 @@ async function chosenDeals(context: Context, question: Chosen): Promise<Found> {
     if (members !== null && (deal.account === null || !members.has(deal.account))) return false;
     if (!words.every((word) => deal.text.includes(word))) return false;
     if (pipeline === undefined && stage === undefined) return true;
-    const place = placeOf(pipelines, deal, chosen.get(deal.deal) ?? null);
+    const place = placeOf(pipelines, deal, moved.get(String(deal.deal))?.body.pipeline ?? null);
     return (pipeline === undefined || place.pipeline.id === pipeline) && (stage === undefined || place.stage.id === stage);
   });
   const { owners } = indexOf(all);
-  return { deals, pipelines, owners, chosen };
+  return { deals, pipelines, owners, notes: moved };
 }
 
 function moneyOf(deals: readonly Pick<LedgerDeal, "amount" | "currency">[]): readonly Money[] {
@@ -154,7 +152,7 @@ export async function boardOf(context: Context, question: Parsed<"dealBoard">): 
   const counts = new Map<string, number>();
   for (const deal of found.deals) {
     if (flagged !== null && !flagged.has(deal.deal)) continue;
-    const place = placeOf(pipelines, deal, found.chosen.get(deal.deal) ?? null);
+    const place = placeOf(pipelines, deal, found.notes.get(String(deal.deal))?.body.pipeline ?? null);
     counts.set(place.pipeline.id, (counts.get(place.pipeline.id) ?? 0) + 1);
     if (place.pipeline.id !== pipeline.id) continue;
     const own = byStage.get(place.stage.id) ?? [];

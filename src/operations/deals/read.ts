@@ -1,4 +1,4 @@
-import { badRequest, type Currency, type Day, notFound, parseDay } from "../../domain/index.ts";
+import { badRequest, type Currency, type Day, notFound, parseDay, remembering } from "../../domain/index.ts";
 import { type DealRow, originOf, readDeals, subjectNumbered } from "../../ledger/index.ts";
 import { type DealType, dealTypes, type Pipeline, type PipelineStage, pipelineOf, stageOf } from "../../team/deals/index.ts";
 import type { Context } from "../context.ts";
@@ -90,6 +90,11 @@ export function allDeals(context: Context): Promise<readonly LedgerDeal[]> {
   }
   return following.all();
 }
+
+/** Deals by their number; made once for each state of the ledger. */
+export const byDeal = remembering(
+  (all: readonly LedgerDeal[]): ReadonlyMap<number, LedgerDeal> => new Map(all.map((deal) => [deal.deal, deal])),
+);
 
 const noSuchDeal = (id: string) => notFound("no_such_deal", `There is no deal ${id}. bowtie deals --search finds them.`);
 const MOST = 2_147_483_647;

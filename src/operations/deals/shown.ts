@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { dealFlags, listedDealSchema } from "../../contract/index.ts";
-import type { Day } from "../../domain/index.ts";
-import { type DealNotes, dealNotes, emptyNotes, type Pipeline } from "../../team/deals/index.ts";
-import { diagnosisOn, type Fact, factsOf, priorityOf, scoreOf, spicedOf } from "../../team/diagnosis/index.ts";
+import { type Day, remembering } from "../../domain/index.ts";
+import { allDealNotes, type DealNotes, emptyNotes, type Pipeline } from "../../team/deals/index.ts";
+import { type Fact, factsOf, judgedOn, spicedOf } from "../../team/diagnosis/index.ts";
 import type { Kept } from "../../team/documents/index.ts";
 import { readLeadDays, USUAL_LEAD_DAYS } from "../../team/plans/index.ts";
 import { type Context, today } from "../context.ts";
@@ -11,7 +11,9 @@ import { type LedgerDeal, placeOf } from "./read.ts";
 export type Shown = z.output<typeof listedDealSchema>;
 type Flag = (typeof dealFlags)[number];
 
-export const notesOf = (kept: Kept<DealNotes> | undefined): DealNotes => ({ ...emptyNotes, ...kept?.body });
+const filled = remembering(({ body }: Kept<DealNotes>): DealNotes => ({ ...emptyNotes, ...body }));
+
+export const notesOf = (kept: Kept<DealNotes> | undefined): DealNotes => (kept === undefined ? emptyNotes : filled(kept));
 
 /** What is wrong with an open deal, whatever is known of it. */
 export function flagsOf(deal: LedgerDeal, notes: DealNotes, heard: number, on: Day): readonly Flag[] {
@@ -28,7 +30,7 @@ export function flagsOf(deal: LedgerDeal, notes: DealNotes, heard: number, on: D
   return flags.filter(([isSo]) => isSo).map(([, flag]) => flag);
 }
 
-const MANY = 2000;
+const NO_FACTS: readonly Kept<Fact>[] = [];
 
 /** Deals as lists show them, with what the team keeps of them. */
 export async function shownDeals(
@@ -37,19 +39,20 @@ export async function shownDeals(
   pipelines: readonly Pipeline[],
 ): Promise<readonly Shown[]> {
   const { pool } = context.storage;
-  const numbers = deals.map(({ deal }) => deal);
-  // Of very many it is less work to read all that was written down than to name each.
-  const isMany = numbers.length > MANY;
-  const [kept, facts, standard] = await Promise.all([
-    dealNotes.list(pool, isMany ? {} : { ids: numbers.map(String) }),
-    factsOf(pool, isMany ? null : numbers),
-    spicedOf(pool),
-  ]);
-  const notes = new Map(kept.map((one) => [one.id, one]));
+  const [notes, facts, standard] = await Promise.all([allDealNotes(pool), factsOf(pool, null), spicedOf(pool)]);
   const on = today(context);
   const leads = await readLeadDays(pool, [...facts.keys()]);
-  const known = { pipelines, standard, leads, on };
-  return deals.map((deal) => shown(deal, notesOf(notes.get(String(deal.deal))), facts.get(deal.deal) ?? [], known));
+  return deals.map((deal) =>
+    listed(
+      deal,
+      notesOf(notes.get(String(deal.deal))),
+      facts.get(deal.deal) ?? NO_FACTS,
+      leads.get(deal.deal) ?? USUAL_LEAD_DAYS,
+      pipelines,
+      standard,
+      on,
+    ),
+  );
 }
 
 interface Known {
@@ -60,17 +63,23 @@ interface Known {
   readonly on: Day;
 }
 
-export function shown(deal: LedgerDeal, notes: DealNotes, facts: readonly Kept<Fact>[], { pipelines, standard, leads, on }: Known): Shown {
+export const shown = (deal: LedgerDeal, notes: DealNotes, facts: readonly Kept<Fact>[], { pipelines, standard, leads, on }: Known): Shown =>
+  shownBy(deal, notes, facts, leads.get(deal.deal) ?? USUAL_LEAD_DAYS, pipelines, standard, on);
+
+function shownBy(
+  deal: LedgerDeal,
+  notes: DealNotes,
+  facts: readonly Kept<Fact>[],
+  leadDays: number,
+  pipelines: Known["pipelines"],
+  standard: Known["standard"],
+  on: Day,
+): Shown {
   const { pipeline, stage } = placeOf(pipelines, deal, notes.pipeline);
-  const diagnosis =
-    facts.length === 0
-      ? null
-      : diagnosisOn(
-          facts.map(({ body }) => body),
-          on,
-        );
-  const priority = diagnosis === null ? null : priorityOf(diagnosis, on, leads.get(deal.deal) ?? USUAL_LEAD_DAYS, standard);
-  const heard = new Set(diagnosis?.evidence.flatMap(({ speaker, person }) => (speaker === "customer" && person !== null ? [person] : [])));
+  const judged = facts.length === 0 ? null : judgedOn(facts, on, leadDays, standard);
+  const heard = new Set(
+    judged?.diagnosis.evidence.flatMap(({ speaker, person }) => (speaker === "customer" && person !== null ? [person] : [])),
+  );
   const pass = notes.passes.findLast((one) => one.stage === stage.id);
   return {
     deal: deal.deal,
@@ -95,9 +104,12 @@ export function shown(deal: LedgerDeal, notes: DealNotes, facts: readonly Kept<F
     closedOn: deal.outcome === "open" ? (notes.expectedOn ?? deal.closedOn) : deal.closedOn,
     reason: deal.reason,
     nextStep: notes.nextStep,
-    total: diagnosis === null ? null : scoreOf(diagnosis, standard).total,
-    priority: priority?.score ?? null,
-    priorityCurrency: priority?.currency ?? null,
+    total: judged?.total ?? null,
+    priority: judged?.priority.score ?? null,
+    priorityCurrency: judged?.priority.currency ?? null,
     flags: [...flagsOf(deal, notes, heard.size, on)],
   };
 }
+
+/** Of a deal that is kept in memory, as long as nothing of it changed. */
+const listed = remembering(shownBy);

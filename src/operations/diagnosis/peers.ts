@@ -1,6 +1,6 @@
 import type { Day } from "../../domain/index.ts";
 import type { SpicedStandard } from "../../standard/index.ts";
-import { diagnosisOn, factsOf, type Priority, priorityOf } from "../../team/diagnosis/index.ts";
+import { factsOf, judgedOn, type Priority } from "../../team/diagnosis/index.ts";
 import { readLeadDays, USUAL_LEAD_DAYS } from "../../team/plans/index.ts";
 import type { Context } from "../context.ts";
 import { allDeals } from "../deals/read.ts";
@@ -9,14 +9,10 @@ import { allDeals } from "../deals/read.ts";
 export async function openPriorities(context: Context, standard: SpicedStandard, on: Day): Promise<readonly Priority[]> {
   const { pool } = context.storage;
   const [deals, facts] = await Promise.all([allDeals(context), factsOf(pool, null)]);
-  const open = deals.filter(({ deal, outcome }) => outcome === "open" && facts.has(deal));
-  const leads = await readLeadDays(
-    pool,
-    open.map(({ deal }) => deal),
-  );
-  return open.map(({ deal }) => {
-    const known = (facts.get(deal) ?? []).map(({ body }) => body);
-    return priorityOf(diagnosisOn(known, on), on, leads.get(deal) ?? USUAL_LEAD_DAYS, standard);
+  const leads = await readLeadDays(pool, [...facts.keys()]);
+  return deals.flatMap(({ deal, outcome }) => {
+    const known = outcome === "open" ? facts.get(deal) : undefined;
+    return known === undefined ? [] : [judgedOn(known, on, leads.get(deal) ?? USUAL_LEAD_DAYS, standard).priority];
   });
 }
 

@@ -1,11 +1,12 @@
 import type { z } from "zod";
 import type { listedHandoffSchema } from "../../contract/index.ts";
 import { formatDay, parseDay } from "../../domain/index.ts";
-import { type FirstActivity, firstActivities } from "../../ledger/index.ts";
+import type { FirstActivity } from "../../ledger/index.ts";
 import type { HandoffStandard } from "../../standard/index.ts";
 import { completenessOf, dueOf, type Handoff, serviceLevel } from "../../team/handoff/index.ts";
 import { type Context, today } from "../context.ts";
 import type { LedgerDeal } from "../deals/read.ts";
+import { firstActivitiesOf } from "../workspace/lookups.ts";
 import { dayOfInstant, nowOf } from "./open.ts";
 
 type Heading = Omit<z.output<typeof listedHandoffSchema>, "version" | "updatedAt">;
@@ -30,7 +31,7 @@ export async function withContacts(
     const on = handoff.firstContactOn === null ? acceptedOn(handoff) : null;
     return on === null || account === null ? [] : [{ account, unit, from: formatDay(on) }];
   });
-  const found = new Map((await firstActivities(context.storage.pool, open, formatDay(today(context)))).map((one) => [key(one), one]));
+  const found = new Map((await firstActivitiesOf(context.storage.pool, open, formatDay(today(context)))).map((one) => [key(one), one]));
   return some.map(({ deal, handoff }) => {
     const { firstContactOn } = handoff;
     if (firstContactOn !== null) return { deal, handoff, contact: { on: firstContactOn, from: "noted", what: null } };

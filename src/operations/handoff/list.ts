@@ -4,7 +4,7 @@ import type { Rate } from "../../domain/index.ts";
 import type { HandoffStandard } from "../../standard/index.ts";
 import { type Handoff, handoffReport, handoffStandardOf, handoffs, type ServiceLevel, serviceLevel } from "../../team/handoff/index.ts";
 import { type Context, today } from "../context.ts";
-import { allDeals, type LedgerDeal } from "../deals/read.ts";
+import { allDeals, byDeal, type LedgerDeal } from "../deals/read.ts";
 import { type Contacted, headingOf, withContacts } from "./heading.ts";
 import { nowOf } from "./open.ts";
 
@@ -21,7 +21,7 @@ async function allHandoffs(
 ): Promise<{ readonly rows: readonly Row[]; readonly standard: HandoffStandard; readonly deals: readonly LedgerDeal[] }> {
   const { pool } = context.storage;
   const [kept, deals, standard] = await Promise.all([handoffs.list(pool), allDeals(context), handoffStandardOf(pool)]);
-  const known = new Map(deals.map((deal) => [deal.deal, deal]));
+  const known = byDeal(deals);
   const found = kept.flatMap(({ id, body, version, at }) => {
     const deal = known.get(Number(id));
     return deal === undefined ? [] : [{ deal, handoff: body, version, at }];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { momentReportSchema, type Output, type Parsed } from "../../contract/index.ts";
-import { badRequest, day, formatDay, parseDay } from "../../domain/index.ts";
-import { describeSubjects, readStages } from "../../ledger/index.ts";
+import { badRequest, day, formatDay, parseDay, remembering } from "../../domain/index.ts";
+import { readStages } from "../../ledger/index.ts";
 import type { MethodologyId, SalesPhase } from "../../standard/index.ts";
 import { type DealNotes, dealNotes } from "../../team/deals/index.ts";
 import { factsOf } from "../../team/diagnosis/index.ts";
@@ -19,7 +19,8 @@ import {
   trades,
 } from "../../team/moments/index.ts";
 import { type Context, today } from "../context.ts";
-import { allDeals, type LedgerDeal } from "../deals/read.ts";
+import { allDeals, byDeal, type LedgerDeal } from "../deals/read.ts";
+import { subjectsNamed } from "../workspace/lookups.ts";
 import { type Days, liftsOf, within } from "./cases.ts";
 import { confirmationsOf } from "./shown.ts";
 import { named, tradedOf } from "./traded.ts";
@@ -39,6 +40,11 @@ function daysOf(context: Context, { from, to }: Parsed<"momentReport">): Days {
   return { from: first, to: last };
 }
 
+const recordOf = remembering(
+  ({ body }: Kept<MomentRecord>, customer: number | null): MomentRecord =>
+    customer === null ? body : { ...body, accountId: String(customer) },
+);
+
 export async function reportOf(context: Context, question: Parsed<"momentReport">): Promise<Output<"momentReport">> {
   const { pool } = context.storage;
   const days = daysOf(context, question);
@@ -49,13 +55,10 @@ export async function reportOf(context: Context, question: Parsed<"momentReport"
     allDeals(context),
     dealNotes.list(pool),
   ]);
-  const deals = new Map(ledgerDeals.map((deal) => [deal.deal, deal]));
-  const names = await describeSubjects(pool, [...new Set(kept.flatMap(({ account }) => account ?? []))]);
+  const deals = byDeal(ledgerDeals);
+  const names = await subjectsNamed(pool, [...new Set(kept.flatMap(({ account }) => account ?? []))]);
   // An account may have been merged into another since.
-  const records = kept.map(({ body, account }): MomentRecord => {
-    const customer = account === null ? null : (names.get(account)?.account ?? account);
-    return customer === null ? body : { ...body, accountId: String(customer) };
-  });
+  const records = kept.map((one) => recordOf(one, one.account === null ? null : (names.get(String(one.account))?.account ?? one.account)));
   const own = records.filter(({ on }) => within(on, days));
   return z.encode(momentReportSchema, {
     ...days,

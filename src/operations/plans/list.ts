@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Output, type Parsed, planFlags, successPlansSchema } from "../../contract/index.ts";
+import { remembering } from "../../domain/index.ts";
 import { withAccountMembers } from "../accounts/members.ts";
 import { type Context, today } from "../context.ts";
 import { plansOf } from "./read.ts";
@@ -24,11 +25,13 @@ export async function listPlans(context: Context, question: Parsed<"successPlans
     total: plans.length,
     all: all.length,
     owners: [...new Set(all.flatMap(({ owners }) => owners))].sort((a, b) => a.localeCompare(b, "en")),
-    counts: Object.fromEntries(planFlags.map((one) => [one, among.filter(({ flags }) => flags.includes(one)).length])),
+    counts: Object.fromEntries(planFlags.map((one) => [one, among.reduce((n, { flags }) => n + (flags.includes(one) ? 1 : 0), 0)])),
   });
 }
 
-const textOf = ({ accountName, objective, owners }: Listed): string => [accountName, objective, ...owners].join("\n").toLowerCase();
+const textOf = remembering(({ accountName, objective, owners }: Listed): string =>
+  [accountName, objective, ...owners].join("\n").toLowerCase(),
+);
 
 const byDue = (a: Listed, b: Listed): number =>
   (a.next?.on ?? Number.POSITIVE_INFINITY) - (b.next?.on ?? Number.POSITIVE_INFINITY) || (a.plan < b.plan ? -1 : 1);

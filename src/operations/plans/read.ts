@@ -1,8 +1,9 @@
-import { type Day, lastDay, monthOf, notFound, parseDay } from "../../domain/index.ts";
-import { describeSubjects, readMeters } from "../../ledger/index.ts";
+import { type Day, lastDay, monthOf, notFound, parseDay, remembering } from "../../domain/index.ts";
+import type { MeterReading } from "../../ledger/index.ts";
 import { type Choice, type DocumentKind, listDocuments } from "../../team/documents/index.ts";
 import { type KeptPlan, measuredByUsage, metersOf, type Reading, readPlans } from "../../team/plans/index.ts";
 import { type Context, today, zoneOf } from "../context.ts";
+import { keyOfMeter, metersRead, subjectsNamed } from "../workspace/lookups.ts";
 
 /** A plan with what imported usage says of it today: its measurements are those of people and those of usage together. */
 export interface LivePlan extends KeptPlan {
@@ -10,38 +11,47 @@ export interface LivePlan extends KeptPlan {
   readonly accountName: string | null;
 }
 
+const NO_READINGS: readonly never[] = [];
+
 /** Plans of accounts or deals, by their id, or all of them; each with its live measurements. Takes the same few queries for one and for many. */
 export async function plansOf(context: Context, choice: Choice = {}): Promise<readonly LivePlan[]> {
   const { pool } = context.storage;
   const kept = await readPlans(pool, choice, zoneOf(context));
-  const accounts = [...new Set(kept.map(({ plan }) => Number(plan.accountId)))];
-  const [readings, names] = await Promise.all([readingsOf(context, kept), describeSubjects(pool, accounts)]);
+  const wanted = kept.flatMap((one) => wantedOf(one));
+  const names = await subjectsNamed(pool, [...new Set(kept.map(({ plan }) => Number(plan.accountId)))]);
+  const readings = await metersRead(pool, wanted);
+  const on = today(context);
   return kept.map((one) => {
-    const own = readings.get(one.plan.id) ?? [];
-    return {
-      ...one,
-      readings: own,
-      accountName: names.get(Number(one.plan.accountId))?.name ?? null,
-      measurements: [...measuredByUsage(one.plan.outcomes, own), ...one.measurements],
-    };
+    const own = wantedOf(one).map((meter) => readings.get(keyOfMeter(meter)) ?? NO_READINGS);
+    return live(one, names.get(one.plan.accountId)?.name ?? null, on, ...own);
   });
 }
 
-async function readingsOf(context: Context, kept: readonly KeptPlan[]): Promise<ReadonlyMap<string, readonly Reading[]>> {
-  const wanted = kept.flatMap(({ plan }) => metersOf(plan).map((one) => ({ ...one, account: Number(plan.accountId) })));
-  const on = today(context);
-  const key = (account: number, { meter, take }: Pick<Reading, "meter" | "take">): string => `${account} ${take} ${meter}`;
-  const byMeter = new Map<string, Reading[]>();
-  for (const { account, meter, take, on: text, value } of await readMeters(context.storage.pool, wanted)) {
-    const read = parseDay(text);
-    if (read === null) continue;
-    // A month is known when it is over: before that its sum says less than the customer does.
-    const known: Day = take === "sum_of_month" ? lastDay(monthOf(read)) : read;
-    if (take === "sum_of_month" ? known >= on : known > on) continue;
-    const list = byMeter.get(key(account, { meter, take })) ?? [];
-    byMeter.set(key(account, { meter, take }), [...list, { meter, take, on: known, value }]);
-  }
-  return new Map(kept.map(({ plan }) => [plan.id, metersOf(plan).flatMap((one) => byMeter.get(key(Number(plan.accountId), one)) ?? [])]));
+const wantedOf = remembering(({ plan }: KeptPlan) => metersOf(plan).map((one) => ({ ...one, account: Number(plan.accountId) })));
+
+/** The plan as it is on a day, the very same while neither it nor what is read of its meters changed. */
+const live = remembering(
+  (kept: KeptPlan, accountName: string | null, on: Day, ...meters: readonly (readonly MeterReading[])[]): LivePlan => {
+    const readings = meters.flatMap((one) => one.flatMap((reading) => readingOn(reading, on)));
+    // Written out: lists put together thousands at a time.
+    return {
+      plan: kept.plan,
+      head: kept.head,
+      reviews: kept.reviews,
+      versions: kept.versions,
+      readings,
+      accountName,
+      measurements: [...measuredByUsage(kept.plan.outcomes, readings), ...kept.measurements],
+    };
+  },
+);
+
+/** A month is known when it is over: before that its sum says less than the customer does. */
+function readingOn({ meter, take, on: text, value }: MeterReading, on: Day): readonly Reading[] {
+  const read = parseDay(text);
+  if (read === null) return NO_READINGS;
+  const known: Day = take === "sum_of_month" ? lastDay(monthOf(read)) : read;
+  return (take === "sum_of_month" ? known >= on : known > on) ? NO_READINGS : [{ meter, take, on: known, value }];
 }
 
 export const noSuchPlan = (id: string) => notFound("no_such_plan", `There is no plan ${id}. bowtie plans lists them.`);

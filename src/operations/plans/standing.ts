@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { listedPlanSchema, planFlags } from "../../contract/index.ts";
-import type { Day } from "../../domain/index.ts";
+import { type Day, remembering } from "../../domain/index.ts";
 import { impactStates } from "../../standard/index.ts";
 import {
   checkPlan,
@@ -48,8 +48,8 @@ function nextOf({ plan, readings }: LivePlan, schedule: Schedule, on: Day): List
   return ahead.reduce<Listed["next"]>((first, one) => (first === null || one.on < first.on ? one : first), null);
 }
 
-/** How a plan stands on a day, as lists show it. */
-export function standingOf(live: LivePlan, on: Day): Listed {
+/** How a plan stands on a day, as lists show it; remembered with the plan. */
+export const standingOf: (live: LivePlan, on: Day) => Listed = remembering((live: LivePlan, on: Day): Listed => {
   const { plan, measurements, readings, head, accountName } = live;
   const schedule = scheduleOf(plan.steps, plan.valueOn, on);
   const open = plan.outcomes.filter(({ closed }) => closed === null);
@@ -97,4 +97,4 @@ export function standingOf(live: LivePlan, on: Day): Listed {
     flags: flags.filter(([isSo]) => isSo).map(([, flag]) => flag),
     updatedOn: plan.updatedOn,
   };
-}
+});

@@ -1,15 +1,14 @@
-import { type Day, parseDay } from "../../domain/index.ts";
-import { readFamily } from "../../ledger/index.ts";
+import { type Day, dayAt, remembering } from "../../domain/index.ts";
 import { meetings } from "../../standard/index.ts";
-import { dealNotes, type PipelineStage, readPipelines } from "../../team/deals/index.ts";
-import { diagnosisOn, factsOf, spicedOf } from "../../team/diagnosis/index.ts";
+import { allDealNotes, type DealNotes, type Pipeline, type PipelineStage, readPipelines } from "../../team/deals/index.ts";
+import { type Fact, factsOf, knownOn, spicedOf } from "../../team/diagnosis/index.ts";
+import type { Kept } from "../../team/documents/index.ts";
 import { handoffs } from "../../team/handoff/index.ts";
-import { momentRecords } from "../../team/moments/index.ts";
-import { type KeptPlan, type Reading, readPlans } from "../../team/plans/index.ts";
+import { type MomentRecord, momentsOfDeals } from "../../team/moments/index.ts";
+import type { KeptPlan } from "../../team/plans/index.ts";
 import { heldMeetings, meetingDecisions } from "../../team/rhythm/index.ts";
 import {
-  plansOf,
-  SOON_DAYS,
+  type Task,
   tasks,
   type WorkDeal,
   type WorkDecision,
@@ -19,14 +18,15 @@ import {
   type WorkTask,
 } from "../../team/work/index.ts";
 import { type Context, today, zoneOf } from "../context.ts";
-import { allDeals, type LedgerDeal, type Place, placeOf } from "../deals/read.ts";
+import { allDeals, byDeal, type LedgerDeal, type Place, placeOf } from "../deals/read.ts";
 import { notesOf } from "../deals/shown.ts";
+import { type LivePlan, plansOf } from "../plans/read.ts";
 import { withNames } from "./subjects.ts";
-import { dayOfInstant } from "./when.ts";
 
-const MANY = 2000;
-const isOneOf = (names: readonly string[] | null, owner: string | null): boolean =>
-  names === null || (owner !== null && names.includes(owner.trim().toLowerCase()));
+/** As people are called: in small letters, without spaces around. */
+const said = (name: string): string => name.trim().toLowerCase();
+const isOneOf = (names: ReadonlySet<string> | null, owner: string | null): boolean =>
+  names === null || (owner !== null && names.has(said(owner)));
 
 const aboutDeal = ({ deal, name, account, accountName, accountId }: LedgerDeal) => ({
   account,
@@ -41,35 +41,48 @@ const stageAfter = ({ pipeline, stage }: Place): PipelineStage | null => {
   return next === undefined || next.state === "lost" ? null : next;
 };
 
-/** Open deals with what work follows from; only those that somebody of these names has a part in, where names are given. */
-async function openDeals(context: Context, all: readonly LedgerDeal[], names: readonly string[] | null): Promise<readonly WorkDeal[]> {
-  const { pool } = context.storage;
-  const [{ pipelines }, kept] = await Promise.all([readPipelines(pool), dealNotes.list(pool)]);
-  const notes = new Map(kept.map((one) => [one.id, one]));
-  const own = all
-    .filter(({ outcome }) => outcome === "open")
-    .map((deal) => ({ deal, notes: notesOf(notes.get(String(deal.deal))) }))
-    .filter((one) => isOneOf(names, one.deal.owner) || isOneOf(names, one.notes.nextStep?.owner ?? null));
-  const numbers = own.map(({ deal }) => deal.deal);
-  const isMany = numbers.length > MANY;
-  const [facts, records] = await Promise.all([
-    factsOf(pool, isMany ? null : numbers),
-    momentRecords.list(pool, isMany ? {} : { deals: numbers }),
-  ]);
-  const on = today(context);
-  return own.map(({ deal, notes: noted }) => ({
+const NO_FACTS: readonly Kept<Fact>[] = [];
+const NO_MOMENTS: readonly Kept<MomentRecord>[] = [];
+
+/** A deal as work follows from it, the very same while nothing of it changed. */
+const workDeal = remembering(
+  (
+    deal: LedgerDeal,
+    noted: DealNotes,
+    facts: readonly Kept<Fact>[],
+    moments: readonly Kept<MomentRecord>[],
+    pipelines: readonly Pipeline[],
+    on: Day,
+  ): WorkDeal => ({
     about: aboutDeal(deal),
     owner: deal.owner,
     amount: deal.amount,
     stageOn: deal.stageOn ?? deal.createdOn,
     nextStep: noted.nextStep,
     ahead: stageAfter(placeOf(pipelines, deal, noted.pipeline)),
-    diagnosis: diagnosisOn(
-      (facts.get(deal.deal) ?? []).map(({ body }) => body),
-      on,
-    ),
-    moments: records.filter((one) => one.deal === deal.deal).map(({ body }) => body.moment),
-  }));
+    diagnosis: knownOn(facts, on),
+    moments: moments.map(({ body }) => body.moment),
+  }),
+);
+
+/** Open deals with what work follows from; only those that somebody of these names has a part in, where names are given. */
+async function openDeals(context: Context, all: readonly LedgerDeal[], names: ReadonlySet<string> | null): Promise<readonly WorkDeal[]> {
+  const { pool } = context.storage;
+  const [{ pipelines }, notes, facts, moments] = await Promise.all([
+    readPipelines(pool),
+    allDealNotes(pool),
+    factsOf(pool, null),
+    momentsOfDeals(pool),
+  ]);
+  const on = today(context);
+  const found: WorkDeal[] = [];
+  for (const deal of all) {
+    if (deal.outcome !== "open") continue;
+    const noted = notesOf(notes.get(String(deal.deal)));
+    if (!isOneOf(names, deal.owner) && !isOneOf(names, noted.nextStep?.owner ?? null)) continue;
+    found.push(workDeal(deal, noted, facts.get(deal.deal) ?? NO_FACTS, moments.get(deal.deal) ?? NO_MOMENTS, pipelines, on));
+  }
+  return found;
 }
 
 async function openHandoffs(context: Context, deals: ReadonlyMap<number, LedgerDeal>): Promise<readonly WorkHandoff[]> {
@@ -80,45 +93,56 @@ async function openHandoffs(context: Context, deals: ReadonlyMap<number, LedgerD
   });
 }
 
-/** What meters say, for plans with a milestone that a meter reaches and whose day is near: without it, it would seem late. */
-async function readingsOf(context: Context, { plan, head }: KeptPlan, on: Day): Promise<readonly Reading[]> {
-  const isAsked = plan.milestones.some(({ reach, deadline }) => reach.kind === "threshold" && deadline <= on + SOON_DAYS);
-  if (!isAsked || head.account === null) return [];
-  const family = await readFamily(context.storage.pool, head.account);
-  return (family?.usage ?? []).flatMap(({ meter, day, quantity }) => {
-    const when = parseDay(day);
-    return when === null ? [] : [{ meter, on: when, value: Number(quantity) }];
-  });
-}
+/** Whose parts of a plan are, or who promised them. */
+const partOwners = remembering(({ plan }: KeptPlan): ReadonlySet<string> => {
+  const { steps, outcomes, milestones, promises } = plan;
+  return new Set([
+    ...[...steps, ...outcomes, ...milestones].flatMap(({ ourOwner }) => (ourOwner === null ? [] : [said(ourOwner)])),
+    ...promises.map(({ by }) => said(by)),
+  ]);
+});
+
+const workPlan = remembering(
+  (
+    { plan, head, measurements, readings }: LivePlan,
+    owner: string | null,
+    accountName: string | null,
+    dealName: string | null,
+  ): WorkPlan => ({
+    about: { account: head.account, accountName, deal: head.deal, dealName, plan: head.id },
+    owner,
+    plan,
+    measurements,
+    readings,
+  }),
+);
 
 async function ownPlans(
   context: Context,
   deals: ReadonlyMap<number, LedgerDeal>,
-  names: readonly string[] | null,
+  names: ReadonlySet<string> | null,
 ): Promise<readonly WorkPlan[]> {
-  const { pool } = context.storage;
-  const own = names === null ? [] : [...deals.values()].filter(({ owner }) => isOneOf(names, owner)).map(({ deal }) => deal);
-  const choice = names === null ? {} : { plans: await plansOf(pool, names, own) };
-  const kept = await readPlans(pool, choice, zoneOf(context));
+  const isOwn = (plan: LivePlan, owner: string | null): boolean =>
+    names === null || isOneOf(names, owner) || [...names].some((name) => partOwners(plan).has(name));
+  const ownerOf = ({ head }: LivePlan): string | null => (head.deal === null ? null : (deals.get(head.deal)?.owner ?? null));
+  const own = (await plansOf(context)).filter((one) => isOwn(one, ownerOf(one)));
   const nameOf = await withNames(
     context,
-    kept.map(({ head }) => ({ account: head.account, deal: head.deal, plan: head.id })),
+    own.map(({ head }) => ({ account: head.account, deal: head.deal, plan: head.id })),
   );
-  const on = today(context);
-  const found: WorkPlan[] = [];
-  for (const one of kept) {
-    const { plan, head, measurements } = one;
-    const owner = head.deal === null ? null : (deals.get(head.deal)?.owner ?? null);
-    const about = nameOf({ account: head.account, deal: head.deal, plan: head.id });
-    found.push({ about, owner, plan, measurements, readings: await readingsOf(context, one, on) });
-  }
-  return found;
+  return own.map((one) => {
+    const { accountName, dealName } = nameOf({ account: one.head.account, deal: one.head.deal, plan: one.head.id });
+    return workPlan(one, ownerOf(one), accountName, dealName);
+  });
 }
 
-async function openTasks(context: Context): Promise<readonly WorkTask[]> {
-  const open = (await tasks.list(context.storage.pool)).filter(({ body }) => body.doneOn === null);
+const dayOfTask = remembering(({ at }: Kept<Task>, zone: string): Day => dayAt(zone, at.getTime()));
+
+async function openTasks(context: Context, names: ReadonlySet<string> | null): Promise<readonly WorkTask[]> {
+  const all = await tasks.list(context.storage.pool);
+  const open = all.filter(({ body }) => body.doneOn === null && isOneOf(names, body.owner));
   const nameOf = await withNames(context, open);
-  return open.map((one) => ({ id: one.id, about: nameOf(one), task: one.body, since: dayOfInstant(context, one.at), by: one.by }));
+  return open.map((one) => ({ id: one.id, about: nameOf(one), task: one.body, since: dayOfTask(one, zoneOf(context)), by: one.by }));
 }
 
 async function openDecisions(context: Context): Promise<readonly WorkDecision[]> {
@@ -135,14 +159,15 @@ async function openDecisions(context: Context): Promise<readonly WorkDecision[]>
 }
 
 /** Everything work follows from: of everybody, or only where somebody of these names, in small letters, has a part. */
-export async function gatherWork(context: Context, names: readonly string[] | null): Promise<WorkState> {
+export async function gatherWork(context: Context, called: readonly string[] | null): Promise<WorkState> {
   const all = await allDeals(context);
-  const byNumber = new Map(all.map((deal) => [deal.deal, deal]));
+  const byNumber = byDeal(all);
+  const names = called === null ? null : new Set(called);
   const [deals, handed, plans, open, decisions, standard] = await Promise.all([
     openDeals(context, all, names),
     openHandoffs(context, byNumber),
     ownPlans(context, byNumber, names),
-    openTasks(context),
+    openTasks(context, names),
     openDecisions(context),
     spicedOf(context.storage.pool),
   ]);

@@ -7,7 +7,7 @@ import { transaction } from "../../storage/index.ts";
 import type { Kept } from "../../team/documents/index.ts";
 import { confirmedOn } from "../../team/plans/index.ts";
 import { type HeldMeeting, heldMeetings, meetingDecisions, meetingStanding } from "../../team/rhythm/index.ts";
-import { type WorkItem, type WorkState, workOn } from "../../team/work/index.ts";
+import { itemsOn, type WorkState } from "../../team/work/index.ts";
 import { type Context, today } from "../context.ts";
 import type { By } from "../people/by.ts";
 import { authorOf } from "../workspace/author.ts";
@@ -42,16 +42,33 @@ const LIVE: Readonly<Record<string, { readonly path: string; readonly groups?: r
 const waiting = ({ plans }: WorkState, on: Day): number =>
   plans.filter(({ plan }) => plan.phase === "success" && plan.outcomes.every((outcome) => confirmedOn(outcome, on) === null)).length;
 
-function agendaOf({ id, metrics }: AgendaItem, state: WorkState, items: readonly WorkItem[], on: Day): Shown["agenda"][number] {
+interface Counts {
+  readonly waiting: number;
+  readonly groups: ReadonlyMap<WorkGroup, { readonly count: number; readonly late: number }>;
+}
+
+/** How much there is of each group of work, counted once for all agendas. */
+function countsOf(state: WorkState, on: Day): Counts {
+  const groups = new Map<WorkGroup, { count: number; late: number }>();
+  for (const { group, isLate } of itemsOn(state, on)) {
+    const known = groups.get(group) ?? { count: 0, late: 0 };
+    groups.set(group, known);
+    known.count += 1;
+    if (isLate) known.late += 1;
+  }
+  return { waiting: waiting(state, on), groups };
+}
+
+function agendaOf({ id, metrics }: AgendaItem, counts: Counts): Shown["agenda"][number] {
   const { path, groups } = LIVE[id] ?? { path: "/" };
-  const own = items.filter(({ group }) => groups?.includes(group));
+  const sum = (of: "count" | "late"): number => (groups ?? []).reduce((total, group) => total + (counts.groups.get(group)?.[of] ?? 0), 0);
   const isCounted = groups !== undefined;
   return {
     item: id,
     metrics: [...metrics],
     path,
-    count: id === "waiting" ? waiting(state, on) : isCounted ? own.length : null,
-    late: isCounted ? own.filter(({ isLate }) => isLate).length : null,
+    count: id === "waiting" ? counts.waiting : isCounted ? sum("count") : null,
+    late: isCounted ? sum("late") : null,
   };
 }
 
@@ -63,7 +80,7 @@ export async function meetingsNow(context: Context): Promise<Output<"meetings">>
   const { pool } = context.storage;
   const on = today(context);
   const [kept, decided, state] = await Promise.all([heldMeetings.list(pool), meetingDecisions.list(pool), gatherWork(context, null)]);
-  const items = workOn(state, on);
+  const counts = countsOf(state, on);
   const byMeeting = new Map<string, KeptDecision[]>();
   for (const one of decided) byMeeting.set(one.body.held, [...(byMeeting.get(one.body.held) ?? []), one]);
   const held = kept.map(
@@ -87,7 +104,7 @@ export async function meetingsNow(context: Context): Promise<Output<"meetings">>
       isOverdue: standing.isOverdue,
       passedOver: [...standing.passedOver],
       missingRoles: [...standing.missingRoles],
-      agenda: meeting.agenda.map((item) => agendaOf(item, state, items, on)),
+      agenda: meeting.agenda.map((item) => agendaOf(item, counts)),
       open: standing.open.flatMap(({ id }) => known.get(id) ?? []).map(decisionOf),
       late: standing.late.map(({ id }) => id),
       wishes: standing.wishes.map(({ id }) => id),

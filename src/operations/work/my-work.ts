@@ -1,7 +1,17 @@
 import { z } from "zod";
 import { type Output, type Parsed, teamWorkSchema, workSchema } from "../../contract/index.ts";
 import { inWords, type WorkGroup, workGroups, workWhyWords } from "../../standard/index.ts";
-import { isFor, isOfName, isOfRole, listNotices, ownersOf, tasks as taskStore, type WorkItem, workOn } from "../../team/work/index.ts";
+import {
+  byUrgency,
+  isFor,
+  isOfName,
+  isOfRole,
+  itemsOn,
+  listNotices,
+  ownersOf,
+  tasks as taskStore,
+  type WorkItem,
+} from "../../team/work/index.ts";
 import { type Context, today } from "../context.ts";
 import type { By } from "../people/by.ts";
 import { personBehind } from "../workspace/author.ts";
@@ -76,8 +86,8 @@ export async function workOf(context: Context, { person }: Parsed<"myWork">, by:
   const whose = whoseWork(by, people, person);
   const names = (typeof whose === "string" ? [whose] : [whose.name, whose.email, whose.id]).map((name) => name.trim().toLowerCase());
   const on = today(context);
-  const all = workOn(await gatherWork(context, names), on);
-  const own = all.filter((item) => (typeof whose === "string" ? isOfName(item, whose, people) : isFor(item, whose, people)));
+  const all = itemsOn(await gatherWork(context, names), on);
+  const own = byUrgency(all.filter((item) => (typeof whose === "string" ? isOfName(item, whose, people) : isFor(item, whose, people))));
   const ids = own.filter(({ group }) => group === "tasks").map(({ id }) => id);
   const versions = new Map((await taskStore.list(pool, { ids })).map((task) => [task.id, task.version]));
   const mentions = typeof whose !== "string" && whose.id === personBehind(by)?.id ? await mentionsOf(context, whose.id) : [];
@@ -97,23 +107,22 @@ export async function workOf(context: Context, { person }: Parsed<"myWork">, by:
   });
 }
 
-const counted = (items: readonly WorkItem[]) => ({
-  count: items.length,
-  late: items.filter(({ isLate }) => isLate).length,
-  groups: Object.fromEntries(
-    workGroups.flatMap((group) => {
-      const n = items.filter((item) => item.group === group).length;
-      return n === 0 ? [] : [[group, n]];
-    }),
-  ),
-});
+function counted(items: readonly WorkItem[]) {
+  const groups = new Map<WorkGroup, number>();
+  for (const { group } of items) groups.set(group, (groups.get(group) ?? 0) + 1);
+  return {
+    count: items.length,
+    late: items.reduce((n, { isLate }) => n + Number(isLate), 0),
+    groups: Object.fromEntries(workGroups.flatMap((group) => (groups.has(group) ? [[group, groups.get(group) ?? 0]] : []))),
+  };
+}
 
 /** How much each has to do: people who sign in, and names in the records that nobody signs in under. */
 export async function workOfTeam(context: Context, by: By): Promise<Output<"teamWork">> {
   requireManager(by);
   const people = await activePeople(context);
   const on = today(context);
-  const all = workOn(await gatherWork(context, null), on);
+  const all = itemsOn(await gatherWork(context, null), on);
   const lists = new Map<string, { readonly id: string | null; readonly name: string; readonly items: WorkItem[] }>();
   const add = (key: string, id: string | null, name: string, item: WorkItem): void => {
     const list = lists.get(key) ?? { id, name, items: [] };
@@ -123,8 +132,9 @@ export async function workOfTeam(context: Context, by: By): Promise<Output<"team
   for (const item of all) {
     const owners = ownersOf(item, people);
     for (const one of owners) if (typeof one === "string") add(`name ${one.trim().toLowerCase()}`, null, one, item);
-    const own = people.filter((person) => isOfRole(item, person) || owners.some((one) => typeof one !== "string" && one.id === person.id));
-    for (const { id, name } of own) add(`person ${id}`, id, name, item);
+    const own = new Map(owners.flatMap((one) => (typeof one === "string" ? [] : [[one.id, one.name] as const])));
+    if (item.roles.length > 0) for (const person of people) if (isOfRole(item, person)) own.set(person.id, person.name);
+    for (const [id, name] of own) add(`person ${id}`, id, name, item);
   }
   const rows = [...lists.values()].map(({ items, ...whose }) => ({ ...whose, ...counted(items) }));
   return z.encode(teamWorkSchema, { on, people: rows.sort((a, b) => b.late - a.late || b.count - a.count) });

@@ -1,11 +1,11 @@
 import { badRequest, notFound } from "../../domain/index.ts";
-import { describeSubjects } from "../../ledger/index.ts";
 import type { About } from "../../team/documents/index.ts";
 import { plans } from "../../team/plans/index.ts";
 import type { Subject } from "../../team/work/index.ts";
 import { customerOf } from "../accounts/members.ts";
 import type { Context } from "../context.ts";
 import { findDeal } from "../deals/read.ts";
+import { subjectsNamed } from "../workspace/lookups.ts";
 
 /** What somebody names as the thing something is about. */
 export interface Named {
@@ -42,9 +42,9 @@ export async function requireAbout(context: Context, named: Named): Promise<Abou
 /** Puts the names people know beside the numbers of accounts and deals. */
 export async function withNames(context: Context, abouts: readonly About[]): Promise<(about: About) => Subject> {
   const numbers = [...new Set(abouts.flatMap(({ account, deal }) => [account, deal]).filter((one) => one !== null))];
-  const known = numbers.length === 0 ? new Map() : await describeSubjects(context.storage.pool, numbers);
+  const known = await subjectsNamed(context.storage.pool, numbers);
   const nameOf = (number: number | null): string | null => {
-    const row = number === null ? undefined : known.get(number);
+    const row = number === null ? undefined : known.get(String(number));
     return row === undefined ? null : (row.name ?? row.externalId);
   };
   return ({ account, deal, plan }) => ({ account, accountName: nameOf(account), deal, dealName: nameOf(deal), plan });

@@ -1,6 +1,21 @@
 import type pg from "pg";
 import { changedUnits, headPosition } from "../../ledger/index.ts";
 
+const changes = new WeakMap<pg.Pool, Map<string, Promise<readonly number[] | "all">>>();
+const FEW = 8;
+
+/** Units that the ledger changed after a position, up to another: asked by many in a row, and read once. */
+export function unitsChanged(pool: pg.Pool, after: number, upTo: number): Promise<readonly number[] | "all"> {
+  const known = changes.get(pool) ?? new Map<string, Promise<readonly number[] | "all">>();
+  changes.set(pool, known);
+  const key = `${after} ${upTo}`;
+  const found = known.get(key) ?? changedUnits(pool, after, upTo);
+  known.set(key, found);
+  found.catch(() => known.delete(key));
+  for (const oldest of [...known.keys()].slice(0, -FEW)) known.delete(oldest);
+  return found;
+}
+
 /** Things of the ledger kept in memory, unit by unit: read whole once, then only where the ledger changed. */
 export class Following<T> {
   private readonly units = new Map<number, readonly T[]>();
@@ -28,7 +43,7 @@ export class Following<T> {
   private async catchUp(): Promise<readonly T[]> {
     const head = await headPosition(this.pool);
     if (head !== this.position) {
-      const changed = this.position < 0 ? "all" : await changedUnits(this.pool, this.position, head);
+      const changed = this.position < 0 ? "all" : await unitsChanged(this.pool, this.position, head);
       this.take(changed === "all" ? null : changed, await this.read(changed === "all" ? null : changed));
       this.position = head;
     }

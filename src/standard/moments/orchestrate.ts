@@ -17,11 +17,11 @@ export const orchestrate: Moment = {
   ),
   measure: text(
     "Time from commit to the accepted hand-off and to the first impact; share of commits with a plan before go-live.",
-    "Délai de l’engagement au relais accepté et au premier impact ; part des engagements avec un plan avant la mise en service.",
+    "Délai de l’engagement à la passation acceptée et au premier impact ; part des engagements avec un plan avant la mise en service.",
     "Zeit vom Abschluss zur angenommenen Übergabe und zum ersten Nutzen; Anteil der Abschlüsse mit Plan vor dem Go-live.",
   ),
   checklist: [
-    essential("handoff_accepted", text("The hand-off was accepted.", "Le relais a été accepté.", "Die Übergabe wurde angenommen.")),
+    essential("handoff_accepted", text("The hand-off was accepted.", "La passation a été acceptée.", "Die Übergabe wurde angenommen.")),
     essential(
       "plan_owned_twice",
       text(
@@ -60,12 +60,12 @@ export const orchestrate: Moment = {
     ),
     text(
       "Hand-off, owners or the date of the first impact is missing.",
-      "Il manque le relais, des responsables ou la date du premier impact.",
+      "Il manque la passation, des responsables ou la date du premier impact.",
       "Übergabe, Verantwortliche oder der Termin des ersten Nutzens fehlen.",
     ),
     text(
       "The hand-off is accepted, and both sides own a plan that leads to a dated first impact.",
-      "Le relais est accepté, et les deux parties portent un plan menant à un premier impact daté.",
+      "La passation est acceptée, et les deux parties portent un plan menant à un premier impact daté.",
       "Die Übergabe ist angenommen, und beide Seiten tragen einen Plan zu einem ersten Nutzen mit Termin.",
     ),
     text(

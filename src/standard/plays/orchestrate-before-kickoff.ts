@@ -34,11 +34,11 @@ export const orchestrateBeforeKickoff: Play = {
       actions: [
         "Faire venir le CSM au dernier rendez-vous avant la signature.",
         "Reporter du plan de conclusion au plan de succès les résultats promis, les personnes, les dates et les risques.",
-        "Laisser le CSM accepter le relais, ou le renvoyer en disant ce qui manque.",
+        "Laisser le CSM accepter la passation, ou la renvoyer en disant ce qui manque.",
         "Fixer avec le client la date du lancement et celle du premier résultat.",
       ],
       exitEvidence: [
-        "Chaque contrat du mois a un relais accepté en trois jours ouvrés.",
+        "Chaque contrat du mois a une passation acceptée en trois jours ouvrés.",
         "Aucun résultat promis ne manque à un plan de succès sans motif.",
       ],
     },

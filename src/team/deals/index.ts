@@ -1,6 +1,6 @@
 export { contractRecords } from "./contract.ts";
 export { checkPipelines, pipelineOf, stageOf, usualPipelines } from "./pipelines.ts";
-export { dealNotes, pipelineStore, readPipelines } from "./store.ts";
+export { allDealNotes, dealNotes, pipelineStore, readPipelines } from "./store.ts";
 export {
   type DealNotes,
   type DealType,

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { type SpicedStandard, spiced } from "../../standard/index.ts";
-import { drawer, EditedMeanwhile, fieldsChanged, type Kept, type Saving } from "../documents/index.ts";
+import { drawer, EditedMeanwhile, fieldsChanged, isPool, type Kept, type Saving, things } from "../documents/index.ts";
 import type { Bant } from "./bant.ts";
 import { holding, subjectOf } from "./facts.ts";
 import type { Fact } from "./types.ts";
@@ -11,11 +11,19 @@ export const facts = drawer<Fact>("fact");
 /** One a deal; its versions are the qualifications as they were made. */
 export const bants = drawer<Bant>("bant");
 
+/** Facts of all deals, kept in memory; those of one deal are the same list while none was added. */
+const byDeal = things<number, readonly Kept<Fact>[]>(
+  ["fact"],
+  ({ deal }) => deal,
+  (documents) => documents as readonly Kept<Fact>[],
+);
+
 /** The facts of deals, by deal, in the order they were recorded; of all deals where none are named. */
 export async function factsOf(
   client: pg.ClientBase | pg.Pool,
   deals: readonly number[] | null,
 ): Promise<ReadonlyMap<number, readonly Kept<Fact>[]>> {
+  if (deals === null && isPool(client)) return byDeal(client);
   const found = new Map<number, Kept<Fact>[]>();
   for (const one of await facts.list(client, deals === null ? {} : { deals })) {
     if (one.deal === null) continue;

@@ -1,18 +1,13 @@
+export { isPool, things } from "./following.ts";
 export {
-  type About,
-  type Author,
   type Choice,
-  type DocumentKind,
   type Drawer,
-  documentKinds,
   drawer,
   EditedMeanwhile,
   type FirstVersion,
   fieldsChanged,
-  type Kept,
   lastSavedAt,
   listDocuments,
-  type Saving,
   saveFirst,
-  type Version,
 } from "./store.ts";
+export { type About, type Author, type DocumentKind, documentKinds, type Kept, type Saving, type Version } from "./version.ts";

@@ -1,108 +1,9 @@
 import type pg from "pg";
 import { Refusal } from "../../domain/index.ts";
+import { followed, isPool } from "./following.ts";
+import { type About, COLUMNS, type DocumentKind, type Kept, type Row, type Saving, type Version, versionOf } from "./version.ts";
 
 type Client = pg.ClientBase | pg.Pool;
-
-/** What the team writes down, each of a kind. */
-export const documentKinds = [
-  "deal",
-  "fact",
-  "bant",
-  "moment",
-  "proposal",
-  "trade",
-  "handoff",
-  "plan",
-  "step",
-  "outcome",
-  "milestone",
-  "promise",
-  "drop",
-  "measurement",
-  "review",
-  "proof",
-  "rescue",
-  "expansion",
-  "stance",
-  "task",
-  "goal",
-  "comment",
-  "signature",
-  "method",
-  "meeting",
-  "decision",
-  "notice_settings",
-] as const;
-export type DocumentKind = (typeof documentKinds)[number];
-
-/** Whom and what a document is about; numbers are those of the ledger's subjects. */
-export interface About {
-  readonly account: number | null;
-  readonly deal: number | null;
-  readonly plan: string | null;
-}
-
-export interface Author {
-  /** Id of the person; `null` for the machine and for buyers. */
-  readonly id: string | null;
-  readonly name: string;
-}
-
-/** One version of a document; a body that is null says that it was removed. */
-export interface Version<T> extends About {
-  /** Rises with every version of any document. */
-  readonly seq: number;
-  readonly kind: DocumentKind;
-  readonly id: string;
-  readonly version: number;
-  readonly body: T | null;
-  readonly by: Author;
-  readonly at: Date;
-  /** It would have overwritten somebody else's change, so it is kept beside. */
-  readonly isAside: boolean;
-}
-
-/** The newest version of a document that is there. */
-export interface Kept<T> extends Version<T> {
-  readonly body: T;
-}
-
-export interface Saving<T> {
-  readonly id: string;
-  readonly about: About;
-  /** `null` removes it. */
-  readonly body: T | null;
-  /** The version it was read at; 0 for one that is new. */
-  readonly base: number;
-  readonly by: Author;
-  readonly at: Date;
-}
-
-interface Row<T> {
-  readonly seq: number;
-  readonly kind: DocumentKind;
-  readonly id: string;
-  readonly version: number;
-  readonly body: T | null;
-  readonly account: number | null;
-  readonly deal: number | null;
-  readonly plan: string | null;
-  readonly saved_by: string;
-  readonly person_id: string | null;
-  readonly saved_at: Date;
-  readonly is_aside: boolean;
-}
-
-const COLUMNS = "seq, kind, id, version, body, account, deal, plan, saved_by, person_id, saved_at, is_aside";
-
-const versionOf = <T>({ saved_by, person_id, saved_at, is_aside, ...row }: Row<T>): Version<T> => ({
-  ...row,
-  by: { id: person_id, name: saved_by },
-  at: saved_at,
-  isAside: is_aside,
-});
-
-const keptOf = <T>(rows: readonly Row<T>[]): readonly Kept<T>[] => rows.map(versionOf) as readonly Kept<T>[];
 
 /** What chooses documents; a list that is empty finds none. */
 export type Choice = Partial<{
@@ -112,12 +13,13 @@ export type Choice = Partial<{
   readonly plans: readonly string[];
 }>;
 
-/** The newest versions of documents of some kinds, in the order they were first saved. */
+/** The newest versions of documents of some kinds, in the order they were first saved. All of a kind are kept in memory, outside transactions. */
 export async function listDocuments(
   client: Client,
   kinds: readonly DocumentKind[],
   choice: Choice = {},
 ): Promise<readonly Kept<unknown>[]> {
+  if (isPool(client) && Object.values(choice).every((one) => one === undefined)) return followed(client, kinds);
   const { rows } = await client.query<Row<unknown>>(
     `select ${COLUMNS} from bowtie.document
      where is_newest and body is not null and kind = any($1)
@@ -126,7 +28,7 @@ export async function listDocuments(
      order by coalesce(origin, seq)`,
     [kinds, choice.ids ?? null, choice.accounts ?? null, choice.deals ?? null, choice.plans ?? null],
   );
-  return keptOf(rows);
+  return rows.map(versionOf) as readonly Kept<unknown>[];
 }
 
 /** Two changes of one document crossed: both are kept, and somebody has to look at them. */
@@ -250,6 +152,9 @@ export interface Drawer<T> {
   readonly keepAside: (client: Client, saving: Saving<T>) => Promise<void>;
 }
 
+/** Few, and asked for with every page. */
+const FOLLOWED: ReadonlySet<DocumentKind> = new Set(["method"]);
+
 export function drawer<T>(kind: DocumentKind): Drawer<T> {
   const newest = async (client: Client, id: string, lock = ""): Promise<Version<T> | null> => {
     const { rows } = await client.query<Row<T>>(
@@ -268,6 +173,10 @@ export function drawer<T>(kind: DocumentKind): Drawer<T> {
   return {
     kind,
     find: async (client, id) => {
+      if (isPool(client) && FOLLOWED.has(kind)) {
+        const all = (await followed(client, [kind])) as readonly Kept<T>[];
+        return all.find((one) => one.id === id) ?? null;
+      }
       const found = await newest(client, id);
       return found === null || found.body === null ? null : (found as Kept<T>);
     },

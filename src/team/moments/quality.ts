@@ -1,3 +1,4 @@
+import { remembering } from "../../domain/index.ts";
 import { type Moment, moments, type Quality } from "../../standard/index.ts";
 import type { MomentRecord } from "./types.ts";
 
@@ -9,6 +10,9 @@ export interface MomentQuality {
   readonly unproven: readonly string[];
   readonly notRecorded: readonly string[];
 }
+
+/** As the standard has it, remembered with the record. */
+export const qualityOf = remembering((record: MomentRecord) => momentQuality(record).quality);
 
 /**
  * How well a moment was done, from its record alone (standard 3): 0 nothing proven, 1 some of it, 2 all that is essential, 3 every

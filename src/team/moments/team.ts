@@ -1,7 +1,7 @@
 import { type Bounds, differenceOfRates, MIN_CASES, percentile, type Rate, rateOf } from "../../domain/index.ts";
 import { type Methodology, type MethodologyId, type MomentId, methodologies, moments, type SalesPhase } from "../../standard/index.ts";
 import { groupsOf } from "./groups.ts";
-import { momentQuality, WELL } from "./quality.ts";
+import { qualityOf, WELL } from "./quality.ts";
 import type { Case, MomentRecord, PhaseWork } from "./types.ts";
 
 export interface TeamIndex {
@@ -18,7 +18,7 @@ export function teamIndex(records: readonly MomentRecord[]): readonly TeamIndex[
   const teams = [...new Set(records.map(({ team }) => team))].sort();
   return teams.flatMap((team) =>
     moments.flatMap(({ id }): readonly TeamIndex[] => {
-      const qualities = records.filter((one) => one.team === team && one.moment === id).map((one) => momentQuality(one).quality);
+      const qualities = records.filter((one) => one.team === team && one.moment === id).map(qualityOf);
       const n = qualities.length;
       if (n === 0) return [];
       const mean = n < MIN_CASES ? null : qualities.reduce<number>((sum, quality) => sum + quality, 0) / n;
@@ -41,7 +41,7 @@ const isOf = (record: MomentRecord, one: Case): boolean =>
 
 /** Conversion with and without a moment done well, with n and Wilson's interval (standard 3, row 53). */
 export function liftOf(moment: MomentId, records: readonly MomentRecord[], cases: readonly Case[]): Lift {
-  const well = records.filter((record) => record.moment === moment && momentQuality(record).quality >= WELL);
+  const well = records.filter((record) => record.moment === moment && qualityOf(record) >= WELL);
   const byAccount = groupsOf(well, ({ accountId }) => accountId);
   const has = (one: Case): boolean =>
     (byAccount.get(one.accountId) ?? []).some((record) => record.on <= one.decidedOn && isOf(record, one));

@@ -1,5 +1,7 @@
 import type pg from "pg";
+import { remembering } from "../../domain/index.ts";
 import { closeSteps } from "../../standard/index.ts";
+import { isPool, type Kept, things } from "../documents/index.ts";
 import { plans, steps } from "./store.ts";
 import type { Step } from "./types.ts";
 
@@ -26,9 +28,33 @@ export function leadDaysOf(all: readonly Length[]): number | null {
 /** Where a deal has no plan that says it: the usual steps after the signature. */
 export const USUAL_LEAD_DAYS = leadDaysOf(closeSteps.map((step) => ({ ...step, kind: step.id }))) ?? 0;
 
-/** Days from the signature to the value by the newest plan of each deal; deals whose plan does not tell them are left out. */
+interface Lead {
+  readonly deal: number | null;
+  readonly days: number | null;
+}
+
+const leadsOfPlans = things<string, Lead>(
+  ["plan", "step"],
+  ({ kind, id, plan }) => (kind === "plan" ? id : plan),
+  (documents) => {
+    const head = documents.find(({ kind }) => kind === "plan");
+    const own = documents.filter(({ kind }) => kind === "step") as readonly Kept<Step>[];
+    return head === undefined ? null : { deal: head.deal, days: leadDaysOf(own.map(({ body }) => body)) };
+  },
+);
+
+const byDeal = remembering(
+  (leads: ReadonlyMap<string, Lead>): ReadonlyMap<number, number> =>
+    new Map([...leads.values()].flatMap(({ deal, days }) => (deal === null || days === null ? [] : [[deal, days] as const]))),
+);
+
+/**
+ * Days from the signature to the value by the newest plan of each deal; deals whose plan does not tell them are left out. Outside transactions
+ * those of all deals are kept in memory, and there may be others beside those asked for.
+ */
 export async function readLeadDays(client: pg.ClientBase | pg.Pool, deals: readonly number[]): Promise<ReadonlyMap<number, number>> {
   if (deals.length === 0) return new Map();
+  if (isPool(client)) return byDeal(await leadsOfPlans(client));
   const heads = await plans.list(client, { deals });
   if (heads.length === 0) return new Map();
   const own = new Map<string, Step[]>(heads.map(({ id }) => [id, []]));

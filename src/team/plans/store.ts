@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { type Day, dayAt } from "../../domain/index.ts";
-import { type Choice, type DocumentKind, drawer, type Kept, listDocuments } from "../documents/index.ts";
+import { type Choice, type DocumentKind, drawer, isPool, type Kept, listDocuments, things } from "../documents/index.ts";
 import type { Dropped, Measurement, Milestone, Outcome, Plan, Promised, Step } from "./types.ts";
 
 /** What of a plan is of the plan as a whole; the rest lies in documents of their own, so that people working side by side do not cross. */
@@ -41,8 +41,28 @@ export interface KeptPlan {
 
 const PARTS: readonly DocumentKind[] = ["step", "outcome", "milestone", "promise", "drop", "measurement", "review"];
 
+/** All plans are kept in memory, each as it was while nothing of it changed; days are those of one zone. */
+const whole = new Map<string, ReturnType<typeof things<string, KeptPlan>>>();
+
+function allPlans(pool: pg.Pool, zone: string): Promise<ReadonlyMap<string, KeptPlan>> {
+  const known =
+    whole.get(zone) ??
+    things(
+      ["plan", ...PARTS],
+      ({ kind, id, plan }) => (kind === "plan" ? id : plan),
+      (documents) => {
+        const head = documents.find(({ kind }) => kind === "plan");
+        const parts = documents.filter(({ kind }) => kind !== "plan");
+        return head === undefined ? null : keptPlan(head as Kept<PlanHead>, parts, zone);
+      },
+    );
+  whole.set(zone, known);
+  return known(pool);
+}
+
 /** Plans with all their parts, those begun last at the end. */
 export async function readPlans(client: pg.ClientBase | pg.Pool, choice: Choice, zone: string): Promise<readonly KeptPlan[]> {
+  if (isPool(client) && Object.keys(choice).length === 0) return [...(await allPlans(client, zone)).values()];
   const { plans: ids, ...others } = choice;
   const heads = await plans.list(client, ids === undefined ? others : { ...others, ids });
   if (heads.length === 0) return [];

@@ -1,4 +1,4 @@
-export { SOON_DAYS, type WorkState, workOn } from "./items.ts";
+export { byUrgency, itemsOn, type WorkState } from "./items.ts";
 export { choiceOf, isDue, type Notice, type NoticeBody, waitAfter } from "./notices.ts";
 export {
   addNotices,
@@ -10,7 +10,6 @@ export {
   markRead,
   type NewNotice,
   noticeSettings,
-  plansOf,
   tasks,
   unmailed,
 } from "./store.ts";

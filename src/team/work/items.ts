@@ -1,4 +1,4 @@
-import { type Day, day } from "../../domain/index.ts";
+import { type Day, day, remembering } from "../../domain/index.ts";
 import {
   moments as allMoments,
   authorShown,
@@ -95,7 +95,11 @@ function momentsOf({ ahead, nextStep, about, owner, moments }: WorkDeal, on: Day
 function withoutStep(deals: readonly WorkDeal[], on: Day): readonly WorkItem[] {
   const byOwner = new Map<string, WorkDeal[]>();
   for (const deal of deals)
-    if (deal.nextStep === null && deal.owner !== null) byOwner.set(deal.owner, [...(byOwner.get(deal.owner) ?? []), deal]);
+    if (deal.nextStep === null && deal.owner !== null) {
+      const own = byOwner.get(deal.owner);
+      if (own === undefined) byOwner.set(deal.owner, [deal]);
+      else own.push(deal);
+    }
   return [...byOwner].map(([owner, own]) => {
     const most = own.toSorted((a, b) => (b.amount ?? 0) - (a.amount ?? 0));
     return item(on, {
@@ -257,22 +261,37 @@ export interface WorkState {
   readonly standard: SpicedStandard;
 }
 
-const byUrgency = (a: WorkItem, b: WorkItem): number =>
+const itemsOfDeal = remembering((deal: WorkDeal, on: Day, standard: SpicedStandard): readonly WorkItem[] => [
+  ...nextStepOf(deal, on),
+  ...gateOf(deal, on, standard),
+  ...momentsOf(deal, on),
+]);
+
+const itemsOfPlan = remembering((plan: WorkPlan, on: Day): readonly WorkItem[] => [
+  ...stepsOf(plan, on),
+  ...promisesOf(plan, on),
+  ...outcomesOf(plan, on),
+  ...closePlanOf(plan, on),
+]);
+
+const moreUrgent = (a: WorkItem, b: WorkItem): number =>
   Number(b.isLate) - Number(a.isLate) ||
   (a.due ?? Number.MAX_SAFE_INTEGER) - (b.due ?? Number.MAX_SAFE_INTEGER) ||
   b.weight - a.weight ||
   (a.since ?? 0) - (b.since ?? 0);
 
-/** Everything that is to be done on a day, whoever it is for, the most urgent first in the order of the groups (standard 1.6). */
-export function workOn({ deals, handoffs, plans, tasks, decisions, standard }: WorkState, on: Day): readonly WorkItem[] {
-  const all: readonly WorkItem[] = [
-    ...deals.flatMap((deal) => [...nextStepOf(deal, on), ...gateOf(deal, on, standard), ...momentsOf(deal, on)]),
-    ...withoutStep(deals, on),
-    ...handoffs.flatMap((one) => handoffOf(one, on)),
-    ...plans.flatMap((plan) => [...stepsOf(plan, on), ...promisesOf(plan, on), ...outcomesOf(plan, on), ...closePlanOf(plan, on)]),
-    ...tasks.flatMap((task) => taskOf(task, on)),
-    ...decisions.map((one) => decisionOf(one, on)),
-  ];
-  const places = new Map(workGroups.map((group, at) => [group, at]));
-  return all.toSorted((a, b) => (places.get(a.group) ?? 0) - (places.get(b.group) ?? 0) || byUrgency(a, b));
-}
+/** Everything that is to be done on a day, whoever it is for, in no order. */
+export const itemsOn = ({ deals, handoffs, plans, tasks, decisions, standard }: WorkState, on: Day): readonly WorkItem[] => [
+  ...deals.flatMap((deal) => itemsOfDeal(deal, on, standard)),
+  ...withoutStep(deals, on),
+  ...handoffs.flatMap((one) => handoffOf(one, on)),
+  ...plans.flatMap((plan) => itemsOfPlan(plan, on)),
+  ...tasks.flatMap((task) => taskOf(task, on)),
+  ...decisions.map((one) => decisionOf(one, on)),
+];
+
+const places = new Map(workGroups.map((group, at) => [group, at]));
+
+/** The most urgent first, in the order of the groups (standard 1.6). */
+export const byUrgency = (items: readonly WorkItem[]): readonly WorkItem[] =>
+  items.toSorted((a, b) => (places.get(a.group) ?? 0) - (places.get(b.group) ?? 0) || moreUrgent(a, b));

@@ -71,15 +71,3 @@ export async function unmailed(client: Client, since: Date): Promise<readonly No
 export async function markMailed(client: Client, ids: readonly number[], at: Date): Promise<void> {
   await client.query("update bowtie.notification set mailed_at = $2 where id = any($1::bigint[])", [ids, at]);
 }
-
-/** Plans that somebody of these names has a part in, or that belong to these deals: ours to look at, without reading all. */
-export async function plansOf(client: Client, names: readonly string[], deals: readonly number[]): Promise<readonly string[]> {
-  const { rows } = await client.query<{ plan: string }>(
-    `select distinct coalesce(plan, id) as plan from bowtie.document
-     where is_newest and body is not null
-       and (kind = 'plan' and deal = any($2::integer[])
-         or kind in ('step', 'outcome', 'milestone', 'promise') and lower(coalesce(body ->> 'ourOwner', body ->> 'by')) = any($1::text[]))`,
-    [names, deals],
-  );
-  return rows.map(({ plan }) => plan);
-}

@@ -1,3 +1,4 @@
+import { remembering } from "../../domain/index.ts";
 import type { Worker, WorkItem } from "./types.ts";
 
 const said = (text: string): string => text.trim().toLowerCase();
@@ -6,10 +7,20 @@ const said = (text: string): string => text.trim().toLowerCase();
 export const isCalled = ({ id, name, email }: Pick<Worker, "id" | "name" | "email">, owner: string | null): boolean =>
   owner !== null && (owner === id || [name, email].some((own) => said(own) === said(owner)));
 
+/** People by every name they can be called by; made once for a list of people. */
+const byName = remembering((workers: readonly Worker[]): ReadonlyMap<string, readonly Worker[]> => {
+  const found = new Map<string, Worker[]>();
+  for (const worker of workers)
+    for (const name of new Set([worker.id, said(worker.id), said(worker.name), said(worker.email)]))
+      found.set(name, [...(found.get(name) ?? []), worker]);
+  return found;
+});
+
 /** Whose an item is by what is written on it: those called by the first owner that is somebody here; where none is, the first name itself. */
 export function ownersOf({ owners }: Pick<WorkItem, "owners">, workers: readonly Worker[]): readonly (Worker | string)[] {
+  const names = byName(workers);
   for (const owner of owners) {
-    const found = workers.filter((worker) => isCalled(worker, owner));
+    const found = (names.get(owner) ?? names.get(said(owner)) ?? []).filter((worker) => isCalled(worker, owner));
     if (found.length > 0) return found;
   }
   return owners.slice(0, 1);

@@ -52,7 +52,9 @@ function Known({ view, id }: Pick<PartProps, "view"> & { readonly id: string }) 
       </p>
       <Signed plan={plan} />
       <Flags flags={plan.flags} />
-      {plan.outcomes.length > 0 && <ProgressBar progress={plan.progress} expected={plan.expected} none={t("plans.notMeasured")} />}
+      {plan.phase === "success" && plan.outcomes.length > 0 && (
+        <ProgressBar progress={plan.progress} expected={plan.expected} none={t("plans.notMeasured")} />
+      )}
       {open.length > 0 && (
         <>
           <h4 className="small dim deal-plan-next">{t("dealPlan.next")}</h4>
