@@ -110,7 +110,7 @@ export async function answer(page: Page, values: Readonly<Record<string, string 
   try {
     await dialog.waitFor({ state: "detached" });
   } catch {
-    throw new Error(`What was sent by “${button}” was not taken: ${await dialog.innerText()}`);
+    throw new Error(`What was sent by “${button}” was not taken: ${await dialog.textContent()}`);
   }
 }
 
