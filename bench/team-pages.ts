@@ -90,7 +90,8 @@ export function pages(ask: Ask, any: (limit: number) => number, known: Known): r
     { name: "my work", work: () => ask("/api/work") },
     { name: "work of the team", roles: MANAGERS, work: () => ask("/api/work/team") },
     { name: "rhythm", work: () => ask("/api/meetings") },
-    { name: "every minute: notices, freshness", work: () => together("/api/notices?limit=20", "/api/health") },
+    // Notices are asked for every minute too, but only of who has signed in as a person: tokens may not.
+    { name: "every minute: freshness", work: () => ask("/api/health") },
   ];
 }
 
