@@ -115,3 +115,15 @@ export const deals = (count: number, accountCount: number): InputFile =>
       }
     },
   );
+
+/** Leads of six years: one in four says what it wants. */
+export const leads = (count: number): InputFile =>
+  madeFile("leads.csv", "lead_id,company,email,created_on,stage,state,desired_outcome,owner", function* () {
+    const chance = chanceFrom(7);
+    const below = (limit: number): number => Math.floor(chance() * limit);
+    for (let i = 1; i <= count; i++) {
+      const state = chance() < 0.5 ? "prospect" : chance() < 0.5 ? "mql" : "lost";
+      const wish = chance() < 0.25 ? "answer orders faster" : "";
+      yield `L-${i},Company ${i},people@company-${i}.example,${dayOf(below(76), 1 + below(28))},${state},${state},${wish},Owner ${below(40)}`;
+    }
+  });

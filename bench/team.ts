@@ -1,20 +1,27 @@
 // Fifty people at work at once on 100,000 accounts: `npm run bench team`. They look at pages as the web page asks for them, think for some
 // seconds, and every eighth time change something. The program runs as a user starts it, in a process of its own.
+//
+// TEAM_SECONDS: how long they work; 90 where nothing is said. TEAM_DATA: a data folder that is kept, and filled where it is empty.
+// TEAM_ONCE: each page and change so many times, one after the other, with the program's processor time for each.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { importFiles, openContext, stopDatabase } from "../src/operations/index.ts";
+import { type Context, importFiles, openContext, stopDatabase } from "../src/operations/index.ts";
 import { type StaffRole, staffRoles } from "../src/standard/index.ts";
-import { addPerson, addToken, scopesOf } from "../src/team/people/index.ts";
-import { accounts, accountsFor, chanceFrom, deals, movements } from "./files.ts";
+import { addPerson, addToken, listPeople, scopesOf } from "../src/team/people/index.ts";
+import { accounts, accountsFor, chanceFrom, deals, leads, movements } from "./files.ts";
 import { row, seconds } from "./measure.ts";
+import { type Ask, changes, type Deed, type Known, pages } from "./team-pages.ts";
+import { writeDown } from "./workspace.ts";
 
 const MOVEMENTS = 1_000_000;
 const DEALS = 30_000;
+const LEADS = 20_000;
 const PEOPLE = 50;
 const RUN_SECONDS = Number(process.env["TEAM_SECONDS"] ?? 90);
+const TIMES = Number(process.env["TEAM_ONCE"] ?? 0);
 const DAY = 86_400_000;
 
 interface Person {
@@ -22,92 +29,77 @@ interface Person {
   readonly role: StaffRole;
 }
 
+const isEmpty = async ({ storage }: Context, kind: "entry" | "document"): Promise<boolean> =>
+  (await storage.pool.query(`select from bowtie.${kind} limit 1`)).rowCount === 0;
+
 async function prepared(dataFolder: string): Promise<readonly Person[]> {
   const context = await openContext({ dataFolder });
   if (!context) throw new Error(`${dataFolder} is in use`);
+  const { pool } = context.storage;
   const count = accountsFor(MOVEMENTS);
-  for (const file of [accounts(count), movements(MOVEMENTS), deals(DEALS, count)])
-    row(
-      `import ${file.name}`,
-      await seconds(() => importFiles(context, { title: file.name, files: [file], mapping: null, answers: {}, dryRun: false })),
-    );
-  const people: Person[] = [];
-  for (let i = 0; i < PEOPLE; i++) {
-    const role = staffRoles[i % staffRoles.length] ?? "ae";
-    const personId = await addPerson(context.storage.pool, {
-      name: `Person ${i}`,
-      email: `person-${i}@people.example`,
-      roles: [role],
+  if (await isEmpty(context, "entry"))
+    for (const file of [accounts(count), movements(MOVEMENTS), deals(DEALS, count), leads(LEADS)])
+      row(
+        `import ${file.name}`,
+        await seconds(() => importFiles(context, { title: file.name, files: [file], mapping: null, answers: {}, dryRun: false })),
+      );
+  for (let i = 0; i < PEOPLE; i++)
+    await addPerson(pool, {
+      name: `Owner ${i}`,
+      email: `owner-${i}@people.example`,
+      roles: [staffRoles[i % staffRoles.length] ?? "ae"],
       passwordHash: null,
     });
-    const { secret } = await addToken(context.storage.pool, {
-      personId: personId ?? "",
+  const found = (await listPeople(pool)).filter(({ email }) => email.endsWith("@people.example"));
+  const ids = found.map(({ id }) => id);
+  if (await isEmpty(context, "document")) row("written down, s", await seconds(() => writeDown(context, ids)));
+  const people: Person[] = [];
+  for (const { id, roles } of found) {
+    const now = new Date();
+    const { secret } = await addToken(pool, {
+      personId: id,
       name: "bench",
-      scopes: scopesOf([role]),
-      now: new Date(),
-      expiresAt: new Date(Date.now() + DAY),
+      scopes: scopesOf(roles),
+      now,
+      expiresAt: new Date(now.getTime() + DAY),
     });
-    people.push({ token: secret, role });
+    people.push({ token: secret, role: roles[0] ?? "ae" });
   }
   await context.close();
   return people;
 }
 
-type Ask = (path: string, init?: { readonly method: string; readonly body: unknown }) => Promise<unknown>;
-
-const monthsAgo = (months: number): string => {
-  const now = new Date();
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months, 1)).toISOString().slice(0, 7);
-};
-
-/** What each page asks, as the web page asks it. */
-const pages = (
-  ask: Ask,
-  any: (limit: number) => number,
-  openDeals: readonly number[],
-): Readonly<Record<string, () => Promise<unknown>>> => {
-  const deal = (): number => openDeals[any(openDeals.length)] ?? 0;
-  const account = (): number => 1 + any(accountsFor(MOVEMENTS));
-  const metric = (id: string): Promise<unknown> => ask(`/api/metrics/${id}?from=${monthsAgo(12)}&to=${monthsAgo(1)}`);
-  return {
-    bowtie: () => ask(`/api/bowtie?from=${monthsAgo(12)}&to=${monthsAgo(1)}`),
-    revenue: () => Promise.all(["mrr_movements", "arr", "net_revenue_retention", "gross_revenue_retention", "net_expansion"].map(metric)),
-    accounts: () => ask("/api/accounts?limit=200"),
-    "accounts, searched": () => ask(`/api/accounts?limit=200&search=${any(1000)}`),
-    account: () => {
-      const id = account();
-      return Promise.all([ask(`/api/accounts/${id}`), ask(`/api/accounts/${id}/timeline`)]);
-    },
-    deals: () => ask("/api/deals"),
-    "deals without a next step": () => ask("/api/deals?flag=no_next_step"),
-    board: () => ask("/api/deals/board"),
-    deal: () => ask(`/api/deals/${deal()}`),
-    "deal, history": () => ask(`/api/deals/${deal()}/history`),
+const askAt =
+  (url: string, { token }: Person): Ask =>
+  async (path, init) => {
+    const response = await fetch(`${url}${path}`, {
+      method: init?.method ?? "GET",
+      headers: { authorization: `Bearer ${token}`, ...(init === undefined ? {} : { "content-type": "application/json" }) },
+      ...(init === undefined ? {} : { body: JSON.stringify(init.body) }),
+    });
+    if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
+    return response.json();
   };
-};
 
-const changes = (
-  ask: Ask,
-  any: (limit: number) => number,
-  openDeals: readonly number[],
-): Readonly<Record<string, () => Promise<unknown>>> => {
-  const deal = (): number => openDeals[any(openDeals.length)] ?? 0;
-  const nextStep = () => ({ what: "Call again", on: new Date(Date.now() + 7 * DAY).toISOString().slice(0, 10), owner: "Ann" });
+interface Listed {
+  readonly deals: readonly { readonly deal: number }[];
+  readonly plans: readonly { readonly plan: string; readonly deal: number | null }[];
+  readonly handoffs: readonly { readonly deal: number }[];
+  readonly people: readonly { readonly id: string }[];
+}
+
+async function knownTo(ask: Ask): Promise<Known> {
+  const list = async <K extends keyof Listed>(path: string, key: K): Promise<Listed[K]> => ((await ask(path)) as Listed)[key];
+  const closing = await list("/api/plans?phase=close&limit=200", "plans");
   return {
-    "change: next step": async () => {
-      const id = deal();
-      const { version } = (await ask(`/api/deals/${id}`)) as { version: number };
-      return ask(`/api/deals/${id}`, { method: "PUT", body: { base: version, notes: { nextStep: nextStep() } } });
-    },
-    "change: stage, into the ledger": () =>
-      ask(`/api/deals/${deal()}/move`, {
-        method: "POST",
-        body: { stage: any(2) === 0 ? "discovery" : "conversation", despite: "bench", evidence: "bench", nextStep: nextStep() },
-      }),
+    accounts: accountsFor(MOVEMENTS),
+    deals: (await list("/api/deals?limit=500&type=new", "deals")).map(({ deal }) => deal),
+    diagnosed: closing.flatMap(({ deal }) => deal ?? []),
+    handed: (await list("/api/handoffs?limit=200", "handoffs")).map(({ deal }) => deal),
+    plans: (await list("/api/plans?phase=success&limit=200", "plans")).map(({ plan }) => plan),
+    people: (await list("/api/team", "people")).map(({ id }) => id),
   };
-};
-
-const MAY_CHANGE: ReadonlySet<StaffRole> = new Set(["marketing", "sdr", "ae", "csm", "am", "revops", "admin"]);
+}
 
 class Times {
   private readonly taken = new Map<string, number[]>();
@@ -122,16 +114,20 @@ class Times {
       if (this.failures <= 3) console.error(name, error);
       return;
     }
-    this.taken.set(name, [...(this.taken.get(name) ?? []), performance.now() - start]);
+    const known = this.taken.get(name) ?? [];
+    known.push(performance.now() - start);
+    this.taken.set(name, known);
+  }
+
+  get count(): number {
+    return [...this.taken.values()].reduce((sum, { length }) => sum + length, 0);
   }
 
   print(): void {
     row("50 people on 100,000 accounts", "n", "median ms", "p95 ms", "max ms");
     const all = [...this.taken].sort(([a], [b]) => (a < b ? -1 : 1));
-    for (const [name, times] of [
-      ...all,
-      ["all pages", all.filter(([one]) => !one.startsWith("change")).flatMap(([, some]) => some)] as const,
-    ]) {
+    const isPage = ([name]: readonly [string, number[]]): boolean => !name.startsWith("change") && !name.startsWith("from the click");
+    for (const [name, times] of [...all, ["all pages", all.filter(isPage).flatMap(([, some]) => some)] as const]) {
       const sorted = [...times].sort((a, b) => a - b);
       const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
       row(name, String(sorted.length), at(0.5), at(0.95), sorted.at(-1) ?? 0);
@@ -140,7 +136,17 @@ class Times {
   }
 }
 
-async function started(dataFolder: string): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
+interface Program {
+  readonly url: string;
+  /** Processor time so far, in milliseconds; 0 where the system does not tell. */
+  readonly processor: () => Promise<number>;
+  readonly peakMegabytes: () => Promise<number>;
+  readonly stop: () => Promise<void>;
+}
+
+const TICK = 10;
+
+async function started(dataFolder: string): Promise<Program> {
   const program = spawn(process.execPath, ["bin/bowtie.js", "start", "--port", "0", "--data", dataFolder, "--no-demo"], {
     stdio: ["ignore", "ignore", "pipe"],
   });
@@ -152,8 +158,14 @@ async function started(dataFolder: string): Promise<{ readonly url: string; read
       if (found !== undefined) resolve(found);
     });
   });
+  const told = (name: string): Promise<string> => readFile(`/proc/${program.pid}/${name}`, "utf8").catch(() => "");
   return {
     url,
+    processor: async () => {
+      const [, , ...fields] = (await told("stat")).replace(/\(.*\)/, "-").split(" ");
+      return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * TICK;
+    },
+    peakMegabytes: async () => Math.round(Number(/VmHWM:\s+(\d+) kB/.exec(await told("status"))?.[1] ?? 0) / 1024),
     stop: async () => {
       program.kill("SIGTERM");
       await once(program, "exit");
@@ -162,45 +174,68 @@ async function started(dataFolder: string): Promise<{ readonly url: string; read
 }
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-async function work(url: string, person: Person, seed: number, openDeals: readonly number[], times: Times, until: number): Promise<void> {
+const numbers = (seed: number): ((limit: number) => number) => {
   const chance = chanceFrom(seed);
-  const any = (limit: number): number => Math.floor(chance() * limit);
-  const ask: Ask = async (path, init) => {
-    const response = await fetch(`${url}${path}`, {
-      method: init?.method ?? "GET",
-      headers: { authorization: `Bearer ${person.token}`, ...(init === undefined ? {} : { "content-type": "application/json" }) },
-      ...(init === undefined ? {} : { body: JSON.stringify(init.body) }),
-    });
-    if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
-    return response.json();
-  };
-  const looks = Object.entries(pages(ask, any, openDeals));
-  const acts = Object.entries(changes(ask, any, openDeals));
+  return (limit) => Math.floor(chance() * limit);
+};
+
+async function work(url: string, person: Person, seed: number, known: Known, times: Times, until: number): Promise<void> {
+  const any = numbers(seed);
+  const ask = askAt(url, person);
+  const isOwn = ({ roles }: Deed): boolean => roles === undefined || roles.includes(person.role);
+  const looks = pages(ask, any, known).filter(isOwn);
+  const acts = changes(ask, any, known).filter(isOwn);
   await pause(any(3000));
   while (performance.now() < until) {
-    const list = MAY_CHANGE.has(person.role) && chance() < 0.125 ? acts : looks;
-    const [name, look] = list[any(list.length)] ?? ["", () => Promise.resolve()];
-    await times.take(name, look);
+    const list = any(8) === 0 ? acts : looks;
+    const deed = list[any(list.length)];
+    if (deed !== undefined) await times.take(deed.name, deed.work);
     await pause(1000 + any(4000));
   }
+}
+
+/** Each by itself, so that the program's processor time is that of one kind of request. */
+async function oneByOne({ url, processor }: Program, person: Person, known: Known): Promise<void> {
+  const any = numbers(3);
+  const ask = askAt(url, person);
+  row("each by itself", "median ms", "processor ms");
+  for (const { name, work: deed } of [...pages(ask, any, known), ...changes(ask, any, known)]) {
+    await deed();
+    const before = await processor();
+    const taken: number[] = [];
+    for (let i = 0; i < TIMES; i++) taken.push((await seconds(deed)) * 1000);
+    const median = taken.sort((a, b) => a - b)[Math.floor(taken.length / 2)] ?? 0;
+    row(name, median, ((await processor()) - before) / TIMES);
+  }
+}
+
+async function together({ url, processor, peakMegabytes }: Program, people: readonly Person[], first: Person, known: Known): Promise<void> {
+  const times = new Times();
+  // Once through before the clock: a program that was just started has nothing in memory.
+  const ask = askAt(url, first);
+  for (const { work: look } of pages(ask, numbers(99), known)) await look();
+  const before = await processor();
+  const until = performance.now() + RUN_SECONDS * 1000;
+  await Promise.all(people.map((person, i) => work(url, person, i + 1, known, times, until)));
+  times.print();
+  row("processor time of the program a second, ms", ((await processor()) - before) / RUN_SECONDS);
+  row("its memory at the most, MB", await peakMegabytes());
 }
 
 const dataFolder = process.env["TEAM_DATA"] ?? (await mkdtemp(join(tmpdir(), "bowtie-team-")));
 await chmod(dataFolder, 0o711);
 try {
   const people = await prepared(dataFolder);
-  const { url, stop } = await started(dataFolder);
-  const first = people.find(({ role }) => role === "ae") ?? people[0];
-  const answer = await fetch(`${url}/api/deals?limit=500&type=new`, { headers: { authorization: `Bearer ${first?.token}` } });
-  const openDeals = ((await answer.json()) as { deals: { deal: number }[] }).deals.map(({ deal }) => deal);
-  const times = new Times();
-  // Once through before the clock: a program that was just started has nothing in memory.
-  await work(url, people[1] as Person, 99, openDeals, new Times(), performance.now() + 10_000);
-  const until = performance.now() + RUN_SECONDS * 1000;
-  await Promise.all(people.map((person, i) => work(url, person, i + 1, openDeals, times, until)));
-  times.print();
-  await stop();
+  const program = await started(dataFolder);
+  try {
+    // Who may do everything.
+    const first = people.find(({ role }) => role === "admin") as Person;
+    const known = await knownTo(askAt(program.url, first));
+    if (TIMES > 0) await oneByOne(program, first, known);
+    else await together(program, people, first, known);
+  } finally {
+    await program.stop();
+  }
 } finally {
   await stopDatabase(dataFolder);
   if (process.env["TEAM_DATA"] === undefined) await rm(dataFolder, { recursive: true, force: true });

@@ -27,5 +27,6 @@ export { listSeries, type Reported, readReported } from "./reported.ts";
 export { ledgerPosition, rowsBehind } from "./rows-behind.ts";
 export { listSettings, writeSettings } from "./settings.ts";
 export type { ReadRow } from "./staged.ts";
+export { journeysOf } from "./subjects.ts";
 export type { UnitRange } from "./unit-sql.ts";
 export { batchesReaching, type MeterReading, metersUsed, readMeters, statesReached, type WantedMeter } from "./usage.ts";

@@ -7,6 +7,15 @@ const ACCOUNT = subjectCode("account");
 const OPPORTUNITY = subjectCode("opportunity");
 const DESCRIBING = describingTypes.map(typeCode);
 
+/** Numbers of the accounts, opportunities and leads of some units, those that are merged into another with them. */
+export async function journeysOf(client: pg.ClientBase | pg.Pool, units: readonly number[]): Promise<readonly number[]> {
+  const { rows } = await client.query<{ num: number }>(
+    "select num from bowtie.subject where unit = any($1) and kind = any($2) order by num",
+    [units, [ACCOUNT, OPPORTUNITY, subjectCode("lead")]],
+  );
+  return rows.map(({ num }) => num);
+}
+
 export interface Added {
   readonly accounts: number;
   /** Nothing the file says can change what was believed of subjects before it. */

@@ -26,6 +26,7 @@ interface Order {
 /** All accounts at one state of the facts, with what a list shows of them. */
 export interface Directory {
   readonly entries: readonly Entry[];
+  readonly byAccount: Map<number, Entry>;
   /** Whom opportunities and leads belong to. */
   readonly ownerOf: Map<number, number>;
   /** The currency most customers pay in. */
@@ -82,7 +83,8 @@ async function readDirectory(context: Context, view: View): Promise<Directory> {
     asOf: instantOf(view.scope),
   });
   const entries = await entriesOf(view, accounts, ownerOf, null);
-  return { entries, ownerOf: new Map(ownerOf), currency: mostPaid(entries), orders: new Map(), filters: new Map() };
+  const byAccount = new Map(entries.map((entry) => [entry.account, entry]));
+  return { entries, byAccount, ownerOf: new Map(ownerOf), currency: mostPaid(entries), orders: new Map(), filters: new Map() };
 }
 
 /** The directory of before with the accounts of changed units anew. */
@@ -100,9 +102,12 @@ async function following(context: Context, view: View, { position, directory }: 
   );
   const changed = new Set(units);
   for (const [num, account] of ownerOf) before.ownerOf.set(num, account);
+  for (const { account, unit } of before.entries) if (changed.has(unit)) before.byAccount.delete(account);
+  for (const entry of fresh) before.byAccount.set(entry.account, entry);
   const entries = merged(before.entries, changed, fresh, (a, b) => a.account - b.account);
   return {
     entries,
+    byAccount: before.byAccount,
     ownerOf: before.ownerOf,
     currency: mostPaid(entries),
     orders: new Map(

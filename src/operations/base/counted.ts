@@ -27,6 +27,8 @@ export interface Counting {
   /** The field that makes segments; `null` where none can. */
   readonly field: string | null;
   readonly fields: readonly string[];
+  /** The field that names who looks after an account; `null` where none does. */
+  readonly owner: string | null;
 }
 
 const MOST_VALUES = 40;
@@ -51,8 +53,14 @@ const ownerField = (reader: FactReader): string | null =>
     .filter((field) => field.startsWith("account.") && OWNER.test(field))
     .sort((a, b) => Number(b === "account.owner") - Number(a === "account.owner") || (a < b ? -1 : 1))[0] ?? null;
 
-/** What the facts say of every customer on a day. */
-export async function countedOf({ reader, through }: View, { ownerOf }: Directory, on: Day, asked: string | undefined): Promise<Counting> {
+/** What the facts say of every customer on a day, or only of some entities. */
+export async function countedOf(
+  { reader, through }: View,
+  { ownerOf }: Directory,
+  on: Day,
+  asked: string | undefined,
+  among: readonly number[] | null = null,
+): Promise<Counting> {
   const fields = segmentFields(reader);
   if (asked !== undefined && !reader.fields().some(({ field }) => field === asked))
     throw badRequest("no_such_field", `Nothing in the ledger has a field “${asked}”. Fields: ${fields.join(", ") || "none yet"}.`);
@@ -63,14 +71,15 @@ export async function countedOf({ reader, through }: View, { ownerOf }: Director
     accounts.set(account, known);
     return known;
   };
-  await addStages(reader, on, (entity) => of(ownerOf.get(entity) ?? entity));
-  await addPayments(reader, on, of);
-  await addLabels(reader, field, of);
+  const own: readonly Condition[] = among === null ? [] : [{ column: "entity", in: among }];
+  await addStages(reader, on, own, (entity) => of(ownerOf.get(entity) ?? entity));
+  await addPayments(reader, on, own, of);
+  await addLabels(reader, field, own, of);
   if (through !== null) {
     const month: Month = lastFullMonth(day(Math.min(on, through)));
-    for (const [account, share] of await usageOf(reader, month)) of(account).usage = share;
+    for (const [account, share] of await usageOf(reader, month, own)) of(account).usage = share;
   }
-  return { accounts, field, fields };
+  return { accounts, field, fields, owner: ownerField(reader) };
 }
 
 const emptyCounted = (): Counted => ({
@@ -97,16 +106,13 @@ const DATES: readonly (readonly [BowtieState, Dated])[] = [
 const IMPLIED = evidences.indexOf("implied");
 
 /** First days of the states from the commit on. An impact or a renewal that only a later state implies is nothing anybody saw. */
-async function addStages(reader: FactReader, on: Day, of: (entity: number) => Counted): Promise<void> {
+async function addStages(reader: FactReader, on: Day, own: readonly Condition[], of: (entity: number) => Counted): Promise<void> {
   const dates = new Map(DATES.map(([state, name]) => [stateIndex(state), name]));
   const rows = await reader.sums({
     fact: "stage",
     sums: [],
     by: ["entity", "state", "day", "evidence"].map((column) => ({ column })),
-    where: [
-      { column: "state", in: [...dates.keys()] },
-      { column: "day", to: on },
-    ],
+    where: [{ column: "state", in: [...dates.keys()] }, { column: "day", to: on }, ...own],
   });
   for (const { keys } of rows) {
     const [entity = 0, state = 0, at = 0, evidence = 0] = keys.map(Number);
@@ -119,15 +125,12 @@ async function addStages(reader: FactReader, on: Day, of: (entity: number) => Co
 }
 
 /** Since when each pays and when it was lost; who paid before the data begins has no commit that anybody saw. */
-async function addPayments(reader: FactReader, on: Day, of: (account: number) => Counted): Promise<void> {
+async function addPayments(reader: FactReader, on: Day, own: readonly Condition[], of: (account: number) => Counted): Promise<void> {
   const rows = await reader.sums({
     fact: "movement",
     sums: ["logos"],
     by: ["entity", "day", "cohort"].map((column) => ({ column })),
-    where: [
-      { column: "logos", in: [-1, 1] },
-      { column: "day", to: on },
-    ],
+    where: [{ column: "logos", in: [-1, 1] }, { column: "day", to: on }, ...own],
   });
   const standing = new Map<number, number>();
   for (const {
@@ -145,16 +148,20 @@ async function addPayments(reader: FactReader, on: Day, of: (account: number) =>
   for (const [entity, logos] of standing) if (logos > 0) of(entity).leftOn = null;
 }
 
-async function addLabels(reader: FactReader, field: string | null, of: (account: number) => Counted): Promise<void> {
+async function addLabels(
+  reader: FactReader,
+  field: string | null,
+  own: readonly Condition[],
+  of: (account: number) => Counted,
+): Promise<void> {
   const owner = ownerField(reader);
   const fields = [field, owner].filter((one) => one !== null);
   if (fields.length === 0) return;
-  const members: readonly Condition[] = [MEMBERS];
   const rows = await reader.sums({
     fact: "measure",
     sums: [],
     by: [{ column: "entity" }, ...fields.map((one) => ({ field: one }))],
-    where: members,
+    where: [MEMBERS, ...own],
   });
   const text = (key: number | string | null | undefined): string => (typeof key === "string" ? key : "");
   for (const { keys } of rows) {

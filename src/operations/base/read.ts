@@ -1,4 +1,3 @@
-import { scopeKey } from "../../analytics/index.ts";
 import type { Day } from "../../domain/index.ts";
 import { type BaseAccount, type Expansion, proofs, rescues, type UsageShare } from "../../team/base/index.ts";
 import { type DealNotes, dealNotes } from "../../team/deals/index.ts";
@@ -10,7 +9,8 @@ import type { Context } from "../context.ts";
 import { allDeals, type LedgerDeal } from "../deals/read.ts";
 import type { View } from "../evaluate.ts";
 import { type LivePlan, plansOf } from "../plans/read.ts";
-import { type Counted as Counts, countedOf } from "./counted.ts";
+import { type Changed, counter } from "./changed.ts";
+import { type Counting, type Counted as Counts, countedOf } from "./counted.ts";
 
 /** All customers, and what was written down of any of them. */
 export interface WholeBase {
@@ -23,48 +23,84 @@ export interface WholeBase {
   readonly ownerOf: (account: number | null) => number | null;
 }
 
-const named = new WeakMap<Directory, ReadonlyMap<number, string>>();
-
-/** Names of all accounts, made once for each state of the list. */
-export function namesOf(directory: Directory): ReadonlyMap<number, string> {
-  const known = named.get(directory) ?? new Map(directory.entries.map(({ account, name, id }) => [account, name ?? id]));
-  named.set(directory, known);
-  return known;
-}
+/** How an account of the list is called. */
+const nameIn = ({ byAccount }: Directory, account: number): string | null => {
+  const entry = byAccount.get(account);
+  return entry === undefined ? null : (entry.name ?? entry.id);
+};
 
 /** The customers as the ledger has them, before anything the team wrote down is put to them. */
 interface Counted {
   readonly accounts: ReadonlyMap<number, BaseAccount>;
+  /** Their numbers in order. */
+  readonly order: readonly number[];
   readonly usage: ReadonlyMap<string, UsageShare>;
   readonly deals: readonly LedgerDeal[];
   readonly field: string | null;
   readonly fields: readonly string[];
+  readonly owner: string | null;
 }
 
-const KEPT = 3;
-const kept = new WeakMap<Context["store"], Map<string, Promise<Counted>>>();
+const customers = counter<Counted>();
 
-/** Grouped once for each state of the ledger, day and field. */
-function ledgerBase(context: Context, view: View, directory: Directory, on: Day, field: string | undefined): Promise<Counted> {
-  const { scope, reader, through } = view;
-  const key = [scopeKey(scope), reader.mark.position, reader.mark.horizon, reader.mark.context, through, on, field].join(" ");
-  const known = kept.get(context.store) ?? new Map<string, Promise<Counted>>();
-  kept.set(context.store, known);
-  const now = known.get(key) ?? countBase(context, view, directory, on, field);
-  known.delete(key);
-  known.set(key, now);
-  for (const oldest of [...known.keys()].slice(0, -KEPT)) known.delete(oldest);
-  now.catch(() => known.delete(key));
-  return now;
+/** Counted whole once for each day and field; when the ledger has gone on, only what it changed is counted anew. */
+const ledgerBase = (context: Context, view: View, directory: Directory, on: Day, field: string | undefined): Promise<Counted> =>
+  customers(context, view, directory, {
+    key: [on, field],
+    whole: () => countBase(context, view, directory, on, field),
+    follow: (before, changed) => followBase(context, view, directory, { on, field, before, changed }),
+  });
+
+function putTogether(counted: Counting["accounts"], directory: Directory, deals: readonly LedgerDeal[]): ReadonlyMap<number, BaseAccount> {
+  const accounts = new Map<number, Mutable>();
+  for (const [account, one] of counted) accounts.set(account, plain(account, nameIn(directory, account), one));
+  addDeals(deals, accounts);
+  return accounts;
 }
+
+const inOrder = (accounts: ReadonlyMap<number, unknown>): readonly number[] => [...accounts.keys()].sort((a, b) => a - b);
 
 async function countBase(context: Context, view: View, directory: Directory, on: Day, asked: string | undefined): Promise<Counted> {
-  const [{ accounts: counted, field, fields }, deals] = await Promise.all([countedOf(view, directory, on, asked), allDeals(context)]);
-  const names = namesOf(directory);
-  const accounts = new Map([...counted].map(([account, one]) => [account, plain(account, names, one)]));
-  addDeals(deals, accounts);
-  const usage = new Map([...counted].flatMap(([account, one]) => (one.usage === null ? [] : [[String(account), one.usage] as const])));
-  return { accounts, usage, deals, field, fields };
+  const [{ accounts: counted, ...fields }, deals] = await Promise.all([countedOf(view, directory, on, asked), allDeals(context)]);
+  const accounts = putTogether(counted, directory, deals);
+  const usage = new Map<string, UsageShare>();
+  for (const [account, one] of counted) if (one.usage !== null) usage.set(String(account), one.usage);
+  return { accounts, order: inOrder(accounts), usage, deals, ...fields };
+}
+
+async function followBase(
+  context: Context,
+  view: View,
+  directory: Directory,
+  {
+    on,
+    field,
+    before,
+    changed,
+  }: { readonly on: Day; readonly field: string | undefined; readonly before: Counted; readonly changed: Changed },
+): Promise<Counted | null> {
+  const [{ accounts: counted, ...fields }, deals] = await Promise.all([
+    countedOf(view, directory, on, field, changed.entities),
+    allDeals(context),
+  ]);
+  // Another field may have become the one that makes segments, or the one that names owners.
+  if (fields.field !== before.field || fields.owner !== before.owner || fields.fields.join() !== before.fields.join()) return null;
+  const fresh = putTogether(counted, directory, deals);
+  const accounts = new Map(before.accounts);
+  const usage = new Map(before.usage);
+  let isOfSame = true;
+  for (const account of changed.accounts) {
+    isOfSame &&= before.accounts.has(account) === fresh.has(account);
+    accounts.delete(account);
+    usage.delete(String(account));
+  }
+  for (const [account, one] of fresh) {
+    isOfSame &&= changed.accounts.has(account);
+    accounts.set(account, one);
+    const share = counted.get(account)?.usage ?? null;
+    if (share !== null) usage.set(String(account), share);
+  }
+  return { accounts, order: isOfSame ? before.order : inOrder(accounts), usage, deals, ...fields };
 }
 
 type Mutable = { -readonly [K in keyof BaseAccount]: BaseAccount[K] };
@@ -72,7 +108,6 @@ type Mutable = { -readonly [K in keyof BaseAccount]: BaseAccount[K] };
 /** Puts together what the ledger counts and what the team wrote down, as both stand on a day. */
 export async function readBase(context: Context, view: View, directory: Directory, on: Day, field: string | undefined): Promise<WholeBase> {
   const { pool } = context.storage;
-  const names = namesOf(directory);
   const [counted, plans, proofItems, rescueItems, notes] = await Promise.all([
     ledgerBase(context, view, directory, on, field),
     plansOf(context),
@@ -80,11 +115,11 @@ export async function readBase(context: Context, view: View, directory: Director
     rescues.list(pool),
     dealNotes.list(pool),
   ]);
-  const ownerOf = await ownersOf(context, names, [...plans.map(({ head }) => head), ...proofItems, ...rescueItems]);
+  const ownerOf = await ownersOf(context, directory, [...plans.map(({ head }) => head), ...proofItems, ...rescueItems]);
   // What is kept for the next question is not changed: an account that something was written down of is a copy.
   const changed = new Map<number, Mutable>();
   const of = (account: number): Mutable => {
-    const known = changed.get(account) ?? { ...(counted.accounts.get(account) ?? plain(account, names, undefined)) };
+    const known = changed.get(account) ?? { ...(counted.accounts.get(account) ?? plain(account, nameIn(directory, account), undefined)) };
     changed.set(account, known);
     return known;
   };
@@ -100,7 +135,11 @@ export async function readBase(context: Context, view: View, directory: Director
   }
   nameOutcomes(notes, counted, of);
   await addDepth(context, counted.deals, of);
-  const accounts = [...counted.accounts].map(([account, one]) => changed.get(account) ?? one);
+  const accounts: BaseAccount[] = [];
+  for (const account of counted.order) {
+    const one = changed.get(account) ?? counted.accounts.get(account);
+    if (one !== undefined) accounts.push(one);
+  }
   for (const [account, one] of changed) if (!counted.accounts.has(account)) accounts.push(one);
   return { ...counted, accounts, ownerOf };
 }
@@ -108,9 +147,9 @@ export async function readBase(context: Context, view: View, directory: Director
 const NOTHING: readonly never[] = [];
 
 // Written out: spreading a hundred thousand objects takes five times as long.
-const plain = (account: number, names: ReadonlyMap<number, string>, counted: Counts | undefined): Mutable => ({
+const plain = (account: number, name: string | null, counted: Counts | undefined): Mutable => ({
   id: String(account),
-  name: names.get(account) ?? String(account),
+  name: name ?? String(account),
   segment: counted?.segment ?? "",
   owner: counted?.owner ?? "",
   seller: "",
@@ -133,16 +172,16 @@ const plain = (account: number, names: ReadonlyMap<number, string>, counted: Cou
 
 async function ownersOf(
   context: Context,
-  names: ReadonlyMap<number, string>,
+  { byAccount }: Directory,
   written: readonly { readonly account: number | null }[],
 ): Promise<WholeBase["ownerOf"]> {
   const merged = new Map<number, number>();
   for (const account of new Set(written.map((one) => one.account)))
-    if (account !== null && !names.has(account)) {
+    if (account !== null && !byAccount.has(account)) {
       const owner = await customerOf(context, String(account)).catch(() => null);
       if (owner !== null) merged.set(account, owner.account);
     }
-  return (account) => (account === null ? null : names.has(account) ? account : (merged.get(account) ?? null));
+  return (account) => (account === null ? null : byAccount.has(account) ? account : (merged.get(account) ?? null));
 }
 
 /** Each plan with what is measured of it, as its own page shows it. */
@@ -152,7 +191,7 @@ function addPlans(plans: readonly LivePlan[], ownerOf: WholeBase["ownerOf"], of:
     if (account === null) continue;
     const one = of(account);
     one.plans = [...one.plans, plan];
-    one.readings = [...one.readings, ...readings];
+    if (readings.length > 0) one.readings = [...one.readings, ...readings];
     one.measurements = [...one.measurements, ...measurements];
   }
 }

@@ -47,7 +47,7 @@ async function reportOn(context: Context, view: View, on: Day, question: BaseQue
     return make();
   };
   const here = accounts.filter((account) => isCustomer(account, on));
-  const retention = await retentionOf(view, known.currency, last, looked);
+  const retention = await retentionOf(context, view, known.currency, last, looked);
   const promises = await part(() => promisesOf(looked));
   const waiting = await part(() => waitingOf(looked));
   const usage = await part(() => usageOf(looked, known.usage));

@@ -1,4 +1,4 @@
-import type { FactReader } from "../../analytics/index.ts";
+import type { Condition, FactReader } from "../../analytics/index.ts";
 import type { Month } from "../../domain/index.ts";
 import { layerNames, METER_FIELD, measures, QUANTITY_SCALE } from "../../facts/index.ts";
 import { type UsageKnown, type UsageShare, usageShare } from "../../team/base/index.ts";
@@ -14,17 +14,17 @@ const [USED, COMMITTED] = [layerNames.indexOf("usage"), layerNames.indexOf("comm
 
 const quantity = (scaled: bigint): number => Number(scaled) / Number(QUANTITY_SCALE);
 
-/** The share of what was bought that each account uses, at the end of a full month. */
-export async function usageOf(reader: FactReader, upTo: Month): Promise<ReadonlyMap<number, UsageShare>> {
+/** The share of what was bought that each account uses, at the end of a full month; of accounts that meet some conditions. */
+export async function usageOf(reader: FactReader, upTo: Month, own: readonly Condition[] = []): Promise<ReadonlyMap<number, UsageShare>> {
   const known = new Map<number, Mutable>();
   const of = (account: number): Mutable => {
     const one = known.get(account) ?? { commitment: null, seats: null, meters: [] };
     known.set(account, one);
     return one;
   };
-  await addCommitments(reader, upTo, of);
-  const active = await addMeters(reader, upTo, of);
-  await addSeats(reader, upTo, active, of);
+  await addCommitments(reader, upTo, own, of);
+  const active = await addMeters(reader, upTo, own, of);
+  await addSeats(reader, upTo, active, own, of);
   const shares = new Map<number, UsageShare>();
   for (const [account, one] of known) {
     const share = usageShare(one);
@@ -34,15 +34,12 @@ export async function usageOf(reader: FactReader, upTo: Month): Promise<Readonly
 }
 
 /** Rated usage against what was committed to, where both are of one currency. */
-async function addCommitments(reader: FactReader, upTo: Month, of: (account: number) => Mutable): Promise<void> {
+async function addCommitments(reader: FactReader, upTo: Month, own: readonly Condition[], of: (account: number) => Mutable): Promise<void> {
   const rows = await reader.sums({
     fact: "layer",
     sums: ["amount"],
     by: ["entity", "layer", "currency"].map((column) => ({ column })),
-    where: [
-      { column: "layer", in: [USED, COMMITTED] },
-      { column: "month", to: upTo },
-    ],
+    where: [{ column: "layer", in: [USED, COMMITTED] }, { column: "month", to: upTo }, ...own],
   });
   const levels = new Map<number, { used: number; committed: number; currencies: Set<string> }>();
   for (const {
@@ -50,10 +47,10 @@ async function addCommitments(reader: FactReader, upTo: Month, of: (account: num
     sums: [amount = 0n],
   } of rows) {
     if (amount === 0n) continue;
-    const own = levels.get(Number(entity)) ?? { used: 0, committed: 0, currencies: new Set<string>() };
-    levels.set(Number(entity), own);
-    own.currencies.add(String(currency));
-    own[layer === USED ? "used" : "committed"] += Number(amount);
+    const level = levels.get(Number(entity)) ?? { used: 0, committed: 0, currencies: new Set<string>() };
+    levels.set(Number(entity), level);
+    level.currencies.add(String(currency));
+    level[layer === USED ? "used" : "committed"] += Number(amount);
   }
   for (const [account, { used, committed, currencies }] of levels)
     if (committed > 0 && currencies.size === 1) of(account).commitment = { used, committed };
@@ -62,19 +59,24 @@ async function addCommitments(reader: FactReader, upTo: Month, of: (account: num
 const byMeter = [{ column: "entity" }, { field: METER_FIELD }];
 
 /** The last full month of each meter against a usual one before it; answers with people that were active. */
-async function addMeters(reader: FactReader, upTo: Month, of: (account: number) => Mutable): Promise<ReadonlyMap<number, number>> {
+async function addMeters(
+  reader: FactReader,
+  upTo: Month,
+  own: readonly Condition[],
+  of: (account: number) => Mutable,
+): Promise<ReadonlyMap<number, number>> {
   const usage = { column: "measure", in: [USAGE] } as const;
   const lasts = await reader.sums({
     fact: "measure",
     sums: ["amount"],
     by: byMeter,
-    where: [usage, { column: "month", from: upTo, to: upTo }],
+    where: [usage, { column: "month", from: upTo, to: upTo }, ...own],
   });
   const befores = await reader.sums({
     fact: "measure",
     sums: ["amount"],
     by: byMeter,
-    where: [usage, { column: "month", from: upTo - MONTHS + 1, to: upTo - 1 }],
+    where: [usage, { column: "month", from: upTo - MONTHS + 1, to: upTo - 1 }, ...own],
   });
   // A meter that nobody has a reading of in the month was not brought yet: that is not zero.
   const isRead = new Set(lasts.map(({ keys }) => keys[1]));
@@ -101,6 +103,7 @@ async function addSeats(
   reader: FactReader,
   upTo: Month,
   active: ReadonlyMap<number, number>,
+  own: readonly Condition[],
   of: (account: number) => Mutable,
 ): Promise<void> {
   if (active.size === 0) return;
@@ -108,10 +111,7 @@ async function addSeats(
     fact: "measure",
     sums: ["amount"],
     by: [{ column: "entity" }],
-    where: [
-      { column: "measure", in: [SEATS] },
-      { column: "month", to: upTo },
-    ],
+    where: [{ column: "measure", in: [SEATS] }, { column: "month", to: upTo }, ...own],
   });
   for (const {
     keys,

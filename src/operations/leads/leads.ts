@@ -47,10 +47,14 @@ export async function listLeads(context: Context, { search = "", show, limit, of
   };
   const found = all.filter((lead) => belongs[show](lead) && words.every((word) => lead.text.includes(word)));
   const on = today(context);
-  const waits = ({ createdOn, answeredOn, ...rest }: LedgerLead): boolean =>
-    createdOn !== null && answeredOn === null && on - createdOn <= FRESH_DAYS && isOpen({ createdOn, answeredOn, ...rest });
+  const waits = (lead: LedgerLead): boolean =>
+    lead.createdOn !== null && lead.answeredOn === null && on - lead.createdOn <= FRESH_DAYS && isOpen(lead);
   const place = (lead: LedgerLead): number => (waits(lead) ? (lead.createdOn ?? 0) : LATER - (lead.createdOn ?? 0));
-  const page = [...found].sort((a, b) => place(a) - place(b) || a.lead - b.lead).slice(offset, offset + limit);
+  const page = found
+    .map((lead) => ({ lead, at: place(lead) }))
+    .sort((a, b) => a.at - b.at || a.lead.lead - b.lead.lead)
+    .slice(offset, offset + limit)
+    .map(({ lead }) => lead);
   const since = addMonths(on, -12);
   const recent = all.filter(({ createdOn }) => createdOn !== null && createdOn > since);
   const days = recent.flatMap(({ createdOn, answeredOn }) =>

@@ -57,15 +57,23 @@ export interface RetentionByOutcome {
   readonly all: RetentionOf;
 }
 
-function retentionOf(retained: readonly Retained[]): RetentionOf {
-  const some = retained.filter(({ opening }) => opening > 0n);
-  const sum = (of: (one: Retained) => bigint): bigint => some.reduce((total, one) => total + of(one), 0n);
-  const sums = {
-    n: some.length,
-    opening: sum(({ opening }) => opening),
-    gross: sum(({ gross }) => gross),
-    closing: sum(({ closing }) => closing),
-  };
+class Sums {
+  n = 0;
+  opening = 0n;
+  gross = 0n;
+  closing = 0n;
+
+  add({ opening, gross, closing }: Retained): void {
+    if (opening <= 0n) return;
+    this.n += 1;
+    this.opening += opening;
+    this.gross += gross;
+    this.closing += closing;
+  }
+}
+
+function retentionOf({ n, opening, gross, closing }: Sums): RetentionOf {
+  const sums = { n, opening, gross, closing };
   if (sums.n < MIN_CASES) return { ...sums, nrr: null, grr: null, reason: sums.n === 0 ? "no_opening" : "too_few" };
   const over = (top: bigint): number => Number(top) / Number(sums.opening);
   return { ...sums, nrr: over(sums.closing), grr: over(sums.gross), reason: null };
@@ -77,13 +85,14 @@ function retentionOf(retained: readonly Retained[]): RetentionOf {
  *
  * @param retained of one currency, counted elsewhere; accounts without recurring value at the beginning are left out
  */
-export function retentionByOutcome(accounts: readonly BaseAccount[], retained: readonly Retained[], windowFrom: Day): RetentionByOutcome {
+export function retentionByOutcome(accounts: readonly BaseAccount[], retained: Iterable<Retained>, windowFrom: Day): RetentionByOutcome {
   const proven = new Set(accounts.filter((account) => confirmationsOf(account, windowFrom).length > 0).map(({ id }) => id));
-  return {
-    withOutcome: retentionOf(retained.filter(({ accountId }) => proven.has(accountId))),
-    withoutOutcome: retentionOf(retained.filter(({ accountId }) => !proven.has(accountId))),
-    all: retentionOf(retained),
-  };
+  const [withOutcome, withoutOutcome, all] = [new Sums(), new Sums(), new Sums()];
+  for (const one of retained) {
+    (proven.has(one.accountId) ? withOutcome : withoutOutcome).add(one);
+    all.add(one);
+  }
+  return { withOutcome: retentionOf(withOutcome), withoutOutcome: retentionOf(withoutOutcome), all: retentionOf(all) };
 }
 
 export interface RetentionByDepth {
