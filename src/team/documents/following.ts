@@ -25,6 +25,8 @@ const byOrigin = (a: Held, b: Held): number => a.origin - b.origin;
  * answer holds what was saved before it was asked for.
  */
 class Mirror {
+  /** The version that removed a document, of those that are not there any more. */
+  private readonly gone = new Map<string, number>();
   private readonly kinds = new Map<DocumentKind, Map<string, Held>>();
   private readonly lists = new Map<DocumentKind, readonly Kept<unknown>[]>();
   private readonly followers: Follower[] = [];
@@ -97,7 +99,10 @@ class Mirror {
   private take(row: FollowedRow): void {
     const kind = this.kinds.get(row.kind);
     const before = kind?.get(row.id);
-    if (kind === undefined || (before !== undefined && before.document.seq >= row.seq)) return;
+    const gone = this.gone.get(`${row.kind} ${row.id}`) ?? 0;
+    // A transaction of somebody else that goes on makes rows be read again: what is known already is no change.
+    if (kind === undefined || Math.max(before?.document.seq ?? 0, gone) >= row.seq) return;
+    if (row.body === null) this.gone.set(`${row.kind} ${row.id}`, row.seq);
     const after = row.body === null ? undefined : { document: versionOf(row) as Kept<unknown>, origin: row.origin };
     if (after === undefined) kind.delete(row.id);
     else kind.set(row.id, after);
@@ -171,7 +176,8 @@ class Things<K, T> implements Follower {
     if (this.stale.size === 0) return this.whole;
     for (const key of this.stale) {
       const group = [...(this.groups.get(key)?.values() ?? [])].sort(byOrigin);
-      const [first] = group;
+      // Its place is that of what it hangs on: the first of the kinds.
+      const first = group.find(({ document }) => document.kind === this.kinds[0]) ?? group[0];
       const thing = first === undefined ? null : this.make(group.map(({ document }) => document));
       if (first === undefined) this.groups.delete(key);
       if (first === undefined || thing === null) this.made.delete(key);
