@@ -80,9 +80,9 @@ export function MentionBox({ label, text, onChange, onSend }: MentionBoxProps) {
       {found.length > 0 && (
         <div id={list} role="listbox" aria-label={t("talk.people")} className="mention-list">
           {found.map((person) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the text box, which keeps the focus
-            <div
+            <button
               key={person.id}
+              type="button"
               id={`${list}-${person.id}`}
               role="option"
               tabIndex={-1}
@@ -92,7 +92,7 @@ export function MentionBox({ label, text, onChange, onSend }: MentionBoxProps) {
               onClick={() => take(person)}
             >
               {person.name}
-            </div>
+            </button>
           ))}
         </div>
       )}

@@ -5,6 +5,7 @@ import { Lines } from "../../charts/Lines.tsx";
 import type { Series } from "../../charts/series.ts";
 import { explanationOf } from "../../explain-link.ts";
 import { useWords } from "../../i18n/index.ts";
+import { keyed } from "../../ui/keys.ts";
 import { type Opening, Rows } from "../../ui/Rows.tsx";
 import { BreakEven } from "./BreakEven.tsx";
 import { Teaches } from "./Header.tsx";
@@ -94,27 +95,28 @@ function Movements({ account: { history } }: { readonly account: Account }) {
             </tr>
           </thead>
           <tbody>
-            {movements.map(({ day, kind, reason, amount, currency, seq }, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the list is never reordered or edited in place, and two movements of a day may be alike in all they say.
-              <tr key={`${day}/${kind}/${reason}/${i}`}>
-                <td className="nowrap">{f.day(day)}</td>
-                <td>
-                  {seq === null ? (
-                    t(`movement.kind.${kind}`)
-                  ) : (
-                    <button
-                      type="button"
-                      className="account-open"
-                      onClick={() => setOpened({ kind: "entry", id: seq, says: t(`movement.kind.${kind}`) })}
-                    >
-                      {t(`movement.kind.${kind}`)}
-                    </button>
-                  )}
-                  {reason !== "unknown" && <span className="dim">, {t(`movement.reason.${reason}`)}</span>}
-                </td>
-                <td className="num">{f.moneySigned(amount, currency)}</td>
-              </tr>
-            ))}
+            {keyed(movements, ({ day, kind, reason }) => `${day}/${kind}/${reason}`).map(
+              ({ key, one: { day, kind, amount, currency, seq } }) => (
+                <tr key={key}>
+                  <td className="nowrap">{f.day(day)}</td>
+                  <td>
+                    {seq === null ? (
+                      t(`movement.kind.${kind}`)
+                    ) : (
+                      <button
+                        type="button"
+                        className="account-open"
+                        onClick={() => setOpened({ kind: "entry", id: seq, says: t(`movement.kind.${kind}`) })}
+                      >
+                        {t(`movement.kind.${kind}`)}
+                      </button>
+                    )}
+                    {reason !== "unknown" && <span className="dim">, {t(`movement.reason.${reason}`)}</span>}
+                  </td>
+                  <td className="num">{f.moneySigned(amount, currency)}</td>
+                </tr>
+              ),
+            )}
           </tbody>
         </table>
       </div>

@@ -6,6 +6,7 @@ import { useWords } from "../../../../i18n/index.ts";
 import { Crossed } from "../../../../ui/Crossed.tsx";
 import { crossingIn } from "../../../../ui/crossing.ts";
 import { Icon } from "../../../../ui/Icon.tsx";
+import { useLineKeys } from "../../../../ui/keys.ts";
 import { isList, type Part } from "./fields.ts";
 import { Said } from "./Said.tsx";
 import { useSaving } from "./use-saving.ts";
@@ -88,13 +89,13 @@ type People = HandoffPackageText["people"];
 
 function PeopleFields({ people, change }: { readonly people: People; readonly change: (people: People) => void }) {
   const { t, language } = useWords();
+  const lines = useLineKeys(people.length);
   const set = (at: number, one: Partial<People[number]>): void =>
     change(people.map((known, i) => (i === at ? { ...known, ...one } : known)));
   return (
     <>
       {people.map(({ person, role }, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows are known by their place while somebody types
-        <div key={at} className="handoff-person">
+        <div key={lines.keyOf(at)} className="handoff-person">
           <TextInput
             size="xs"
             aria-label={t("handoff.person")}
@@ -114,7 +115,10 @@ function PeopleFields({ people, change }: { readonly people: People; readonly ch
             variant="subtle"
             color="gray"
             aria-label={t("handoff.removeOf", { name: person })}
-            onClick={() => change(people.filter((_, i) => i !== at))}
+            onClick={() => {
+              lines.forget(at);
+              change(people.filter((_, i) => i !== at));
+            }}
           >
             <Icon name="close" size={15} />
           </ActionIcon>

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Select } from "@mantine/core";
 import { type Role, roleNames, roles } from "../../../../../standard/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
 import { Icon } from "../../../../ui/Icon.tsx";
+import { useLineKeys } from "../../../../ui/keys.ts";
 import { Owner } from "../../../../ui/Owner.tsx";
 
 export interface Participant {
@@ -19,6 +20,7 @@ interface ParticipantsProps {
 /** Who else took part, of any function and of the buyer's side. */
 export function Participants({ people, usual, onChange }: ParticipantsProps) {
   const { t, language } = useWords();
+  const lines = useLineKeys(people.length);
   const replace = (at: number, some: Partial<Participant>): void =>
     onChange(people.map((one, i) => (i === at ? { ...one, ...some } : one)));
   const inOrder = [...usual, ...roles.filter((role) => !usual.includes(role))];
@@ -26,8 +28,7 @@ export function Participants({ people, usual, onChange }: ParticipantsProps) {
     <fieldset className="moment-set">
       <legend>{t("dealMoments.form.participants")}</legend>
       {people.map(({ person, role }, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines of a form have no other name than their place
-        <div key={at} className="moment-person">
+        <div key={lines.keyOf(at)} className="moment-person">
           <Owner
             aria-label={t("dealMoments.form.person")}
             placeholder={t("dealMoments.form.person")}
@@ -46,7 +47,10 @@ export function Participants({ people, usual, onChange }: ParticipantsProps) {
             color="gray"
             size="lg"
             aria-label={t("dealMoments.form.without", { name: person })}
-            onClick={() => onChange(people.filter((_, i) => i !== at))}
+            onClick={() => {
+              lines.forget(at);
+              onChange(people.filter((_, i) => i !== at));
+            }}
           >
             <Icon name="close" size={15} />
           </ActionIcon>

@@ -6,6 +6,7 @@ import { useMe } from "../../../../me.ts";
 import { Crossed } from "../../../../ui/Crossed.tsx";
 import { crossingIn } from "../../../../ui/crossing.ts";
 import { Icon } from "../../../../ui/Icon.tsx";
+import { useLineKeys } from "../../../../ui/keys.ts";
 import { Note } from "../../../../ui/Note.tsx";
 import { Owner } from "../../../../ui/Owner.tsx";
 import { useWork } from "../../../../work.ts";
@@ -111,13 +112,13 @@ interface LinesProps {
 
 function Lines({ legend, lines, empty, onChange, withDiscount = false }: LinesProps) {
   const { t } = useWords();
+  const { keyOf, forget } = useLineKeys(lines.length);
   const replace = (at: number, some: Partial<Line>): void => onChange(lines.map((one, i) => (i === at ? { ...one, ...some } : one)));
   return (
     <fieldset className="moment-set">
       <legend>{legend}</legend>
       {lines.map((line, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines of a form have no other name than their place
-        <div key={at} className="moment-trade-line">
+        <div key={keyOf(at)} className="moment-trade-line">
           <TextInput
             aria-label={`${legend}: ${t("dealMoments.trades.what")}`}
             placeholder={t("dealMoments.trades.what")}
@@ -142,7 +143,10 @@ function Lines({ legend, lines, empty, onChange, withDiscount = false }: LinesPr
             color="gray"
             size="lg"
             aria-label={t("dealMoments.trades.removeLine", { what: line.what })}
-            onClick={() => onChange(lines.filter((_, i) => i !== at))}
+            onClick={() => {
+              forget(at);
+              onChange(lines.filter((_, i) => i !== at));
+            }}
           >
             <Icon name="close" size={15} />
           </ActionIcon>

@@ -5,6 +5,7 @@ import { useWords } from "../../../../i18n/index.ts";
 import { useMay, useMe } from "../../../../me.ts";
 import { Crossed } from "../../../../ui/Crossed.tsx";
 import { Icon } from "../../../../ui/Icon.tsx";
+import { keyed } from "../../../../ui/keys.ts";
 import { Note } from "../../../../ui/Note.tsx";
 import { ScrollBox } from "../../../../ui/ScrollBox.tsx";
 import { useWork } from "../../../../work.ts";
@@ -171,9 +172,8 @@ function Side({ items }: { readonly items: TradeShown["gives"] }) {
   if (items.length === 0) return <td className="dim">{t("dealMoments.trades.nothing")}</td>;
   return (
     <td>
-      {items.map(({ what, isDiscount, worth }, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: items of a trade have no other name than their place
-        <span key={at} className="moment-side">
+      {keyed(items, ({ what }) => what).map(({ key, one: { what, isDiscount, worth } }) => (
+        <span key={key} className="moment-side">
           <span>
             {what} {isDiscount && <span className="moment-tag">{t("dealMoments.trades.discount")}</span>}
           </span>

@@ -1,6 +1,7 @@
 import { parseDay } from "../../../../../domain/index.ts";
 import { measurementSourceWords } from "../../../../../standard/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
+import { keyed } from "../../../../ui/keys.ts";
 import type { PlanOutcome } from "../../load.ts";
 
 const WIDTH = 560;
@@ -30,9 +31,8 @@ export function Measured({ outcome }: { readonly outcome: PlanOutcome }) {
             </tr>
           </thead>
           <tbody>
-            {measurements.toReversed().map((one, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: several may be of one day and source; the list is only read.
-              <tr key={i}>
+            {keyed(measurements.toReversed(), ({ on, source }) => `${on}/${source}`).map(({ key, one }) => (
+              <tr key={key}>
                 <th scope="row">{f.day(one.on)}</th>
                 <td className="num">{value(one.value)}</td>
                 <td>
