@@ -1,10 +1,11 @@
 import type pg from "pg";
+import { countRows, recordChanges, type Span } from "./append-changes.ts";
 import { withoutIndexes } from "./bulk.ts";
 import { subjectCode, typeCode } from "./codes.ts";
 import { type Cell, copyRows } from "./copy-rows.ts";
 import { refuseContradictions, separateRepeats } from "./duplicates.ts";
 import { type ReadRow, stageRecord, subjectId } from "./staged.ts";
-import { type Added, addSubjects, MANY, settleSubjects, writeChanges } from "./subjects.ts";
+import { type Added, addSubjects, settleSubjects } from "./subjects.ts";
 
 /** Files of this importer are what people did here, one act each; every other file is what a source says. */
 export const WORKSPACE = "workspace";
@@ -160,13 +161,6 @@ async function describeFile(client: pg.ClientBase, file: FileDescription, source
   return rows[0]?.id ?? 0;
 }
 
-/** The entries of a file, which lie together because one file is written at a time. */
-export interface Span {
-  readonly first: number;
-  readonly last: number;
-  readonly added: number;
-}
-
 /**
  * Writes what is news. To an act of ours that is what the ledger does not believe yet; to a source, what it has not said itself: an export that
  * only repeats what was known before our act does not take that act back (decisions/0026).
@@ -265,51 +259,4 @@ async function reportCircles(client: pg.ClientBase, fileId: number, circles: rea
      from bowtie.subject where num = any($2)`,
     [fileId, circles],
   );
-}
-
-const SNAPSHOT = typeCode("level_snapshot");
-
-async function recordChanges(
-  client: pg.ClientBase,
-  position: number,
-  { sourceId, fileId, span, subjects }: { sourceId: number; fileId: number; span: Span; subjects: Added },
-): Promise<void> {
-  const days = await client.query(
-    `insert into bowtie.snapshot_day (file_id, day)
-     select distinct $1::integer, e.effective_on from bowtie.entry e
-     where e.seq between $2 and $3 and e.type = $4 and exists (select 1 from staged where type = $4)`,
-    [fileId, span.first, span.last, SNAPSHOT],
-  );
-  if (subjects.accounts >= MANY) {
-    await client.query("insert into bowtie.change (position, unit_id) values ($1, 0)", [position]);
-    return;
-  }
-  await client.query(
-    `create temp table changed on commit drop as
-     select s.unit from bowtie.entry e join bowtie.subject s on s.id = e.subject_id where e.seq between $1 and $2
-     union select unit from moved where unit is not null`,
-    [span.first, span.last],
-  );
-  // A snapshot also says who was missing from it: everyone the source has ever counted is looked at again.
-  if (days.rowCount !== 0) {
-    await client.query(
-      "insert into changed select distinct s.unit from bowtie.entry e join bowtie.subject s on s.id = e.subject_id where e.source_id = $1 and e.type = $2",
-      [sourceId, SNAPSHOT],
-    );
-  }
-  await writeChanges(client, position);
-}
-
-async function countRows(
-  client: pg.ClientBase,
-  fileId: number,
-  { added, saidAgain }: { readonly added: number; readonly saidAgain: number },
-): Promise<{ rowsUnchanged: number; rowsRejected: number }> {
-  const { rows } = await client.query<{ rejected: number; records: number }>(
-    `select count(distinct row) filter (where type is null and issues::jsonb @> '[{"severity":"error"}]') as rejected, count(type) as records from staged`,
-  );
-  const rowsRejected = rows[0]?.rejected ?? 0;
-  const rowsUnchanged = (rows[0]?.records ?? 0) + saidAgain - added;
-  await client.query("update bowtie.file set rows_unchanged = $2, rows_rejected = $3 where id = $1", [fileId, rowsUnchanged, rowsRejected]);
-  return { rowsUnchanged, rowsRejected };
 }

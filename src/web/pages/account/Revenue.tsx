@@ -96,7 +96,7 @@ function Movements({ account: { history } }: { readonly account: Account }) {
           </thead>
           <tbody>
             {keyed(movements, ({ day, kind, reason }) => `${day}/${kind}/${reason}`).map(
-              ({ key, one: { day, kind, amount, currency, seq } }) => (
+              ({ key, one: { day, kind, reason, amount, currency, seq } }) => (
                 <tr key={key}>
                   <td className="nowrap">{f.day(day)}</td>
                   <td>
