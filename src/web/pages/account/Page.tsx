@@ -1,8 +1,8 @@
-import { Link } from "@tanstack/react-router";
-import { type ComponentType, useEffect, useRef } from "react";
+import { type ComponentType, useEffect } from "react";
 import { useWords } from "../../i18n/index.ts";
 import type { PageProps } from "../../page.ts";
 import { filtersOf } from "../../search.ts";
+import { PartNav } from "../../ui/PartNav.tsx";
 import { Agreements } from "./Agreements.tsx";
 import { Header } from "./Header.tsx";
 import type { load, PartProps } from "./load.ts";
@@ -13,7 +13,6 @@ import { Records } from "./Records.tsx";
 import { Revenue } from "./Revenue.tsx";
 import { Talk } from "./Talk.tsx";
 import { Timeline } from "./Timeline.tsx";
-import "../../ui/part-nav.css";
 import "../../ui/table.css";
 import "./account.css";
 
@@ -37,12 +36,6 @@ export function AccountPage({ view, answers: { account } }: PageProps<ReturnType
   const { search } = view;
   const tab: Part = isPart(search.tab) ? search.tab : "timeline";
   const Part = parts[tab];
-  const nav = useRef<HTMLElement>(null);
-  // On a narrow screen the parts do not fit side by side: the one that is open is brought into sight.
-  useEffect(() => {
-    const open = nav.current?.querySelector<HTMLElement>(`[data-part="${tab}"]`);
-    if (nav.current && open) nav.current.scrollLeft = open.offsetLeft - 40;
-  }, [tab]);
   const name = account.name ?? account.id;
   useEffect(() => {
     document.title = `${name} · OpenBowtie`;
@@ -50,22 +43,14 @@ export function AccountPage({ view, answers: { account } }: PageProps<ReturnType
   return (
     <div className="sections">
       <Header view={view} account={account} />
-      <nav ref={nav} className="part-nav no-print" aria-label={t("account.parts")}>
-        {Object.keys(parts).map((id) => (
-          <Link
-            key={id}
-            to={`/accounts/${account.account}`}
-            search={{ ...filtersOf(search), ...(id === "timeline" ? {} : { tab: id }) } as never}
-            activeOptions={{ exact: true, includeSearch: true }}
-            className="part-link"
-            data-part={id}
-            resetScroll={false}
-            {...(id === tab ? { "aria-current": "page" as const } : {})}
-          >
-            {t(`account.part.${id}`)}
-          </Link>
-        ))}
-      </nav>
+      <PartNav
+        label={t("account.parts")}
+        to={`/accounts/${account.account}`}
+        ids={Object.keys(parts)}
+        open={tab}
+        searchOf={(id) => ({ ...filtersOf(search), ...(id === "timeline" ? {} : { tab: id }) })}
+        says={(id) => t(`account.part.${id}`)}
+      />
       <Part view={view} account={account} />
     </div>
   );

@@ -1,12 +1,12 @@
-import { Button, Checkbox, Popover, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
+import { Button, Checkbox, Popover } from "@mantine/core";
 import { type InfiniteData, useInfiniteQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import type { KeyboardEvent } from "react";
 import type { Accounts } from "../../../contract/index.ts";
 import { useAddressChange } from "../../address.ts";
 import { problemOf } from "../../ask.ts";
 import { call } from "../../client.ts";
 import { useWords } from "../../i18n/index.ts";
+import { Finder } from "../../ui/Finder.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Trouble } from "../../ui/Trouble.tsx";
 import { type ColumnId, columns, useColumns } from "./columns.ts";
@@ -35,7 +35,7 @@ export function AccountsPage({ view, answers: { first } }: AccountsProps) {
   return (
     <section className="card accounts" aria-labelledby="accounts-found">
       <div className="accounts-head no-print">
-        <Finder found={view.search.find ?? ""} />
+        <Finder found={view.search.find ?? ""} label={t("accounts.find")} className="accounts-find" onKeyDown={intoTheList} />
         <Columns chosen={chosen} choose={choose} />
       </div>
       <p className="small dim" id="accounts-found" aria-live="polite">
@@ -60,45 +60,11 @@ export function AccountsPage({ view, answers: { first } }: AccountsProps) {
   );
 }
 
-const PAUSE = 120;
-
-/** Looks while one types; the address follows, without a step of the back button for each letter. */
-function Finder({ found }: { readonly found: string }) {
-  const { t } = useWords();
-  const change = useAddressChange();
-  const [typed, setTyped] = useState(found);
-  const sent = useRef(found);
-  // A step back, or a link, changes what is looked for; what was typed here is known already.
-  useEffect(() => {
-    if (found !== sent.current) setTyped(found);
-    sent.current = found;
-  }, [found]);
-  const look = useDebouncedCallback((text: string) => {
-    sent.current = text.trim() === "" ? "" : text;
-    change({ find: sent.current === "" ? undefined : text }, { replace: true });
-  }, PAUSE);
-  const intoTheList = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (event.key !== "ArrowDown") return;
-    event.preventDefault();
-    event.currentTarget.closest("section")?.querySelector<HTMLElement>("tbody a")?.focus();
-  };
-  return (
-    <TextInput
-      type="search"
-      className="accounts-find"
-      aria-label={t("accounts.find")}
-      placeholder={t("accounts.find")}
-      leftSection={<Icon name="search" size={16} />}
-      value={typed}
-      maxLength={200}
-      onChange={({ currentTarget: { value } }) => {
-        setTyped(value);
-        look(value);
-      }}
-      onKeyDown={intoTheList}
-    />
-  );
-}
+const intoTheList = (event: KeyboardEvent<HTMLInputElement>): void => {
+  if (event.key !== "ArrowDown") return;
+  event.preventDefault();
+  event.currentTarget.closest("section")?.querySelector<HTMLElement>("tbody a")?.focus();
+};
 
 function Columns({ chosen, choose }: { readonly chosen: readonly ColumnId[]; readonly choose: (ids: readonly ColumnId[]) => void }) {
   const { t } = useWords();

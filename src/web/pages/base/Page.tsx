@@ -1,6 +1,6 @@
-import { Link } from "@tanstack/react-router";
 import { useWords } from "../../i18n/index.ts";
 import { filtersOf } from "../../search.ts";
+import { PartNav } from "../../ui/PartNav.tsx";
 import { Expansions } from "./Expansions.tsx";
 import { Depth, Funnel } from "./Funnel.tsx";
 import { Head } from "./Head.tsx";
@@ -11,7 +11,6 @@ import { Proofs } from "./Proofs.tsx";
 import { Rescues, Threads } from "./Rescues.tsx";
 import { Retention } from "./Retention.tsx";
 import { Oversold, Stale, Usage, Waiting } from "./Value.tsx";
-import "../../ui/part-nav.css";
 import "../../ui/table.css";
 import "./base.css";
 
@@ -31,20 +30,14 @@ export function BasePage({ view, answers: { base } }: BaseProps) {
   return (
     <div className="sections base">
       <Head view={view} base={base} />
-      <nav className="part-nav no-print" aria-label={t("base.parts")}>
-        {parts.map(({ id }) => (
-          <Link
-            key={id}
-            to="/base"
-            search={{ ...filtersOf(search), ...kept, tab: id } as never}
-            className="part-link"
-            resetScroll={false}
-            {...(id === open.id ? { "aria-current": "page" as const } : {})}
-          >
-            {t(`base.part.${id}`)}
-          </Link>
-        ))}
-      </nav>
+      <PartNav
+        label={t("base.parts")}
+        to="/base"
+        ids={parts.map(({ id }) => id)}
+        open={open.id}
+        searchOf={(id) => ({ ...filtersOf(search), ...kept, tab: id })}
+        says={(id) => t(`base.part.${id}`)}
+      />
       {base.planned === 0 && <Teaching />}
       {open.sections.map((Section) => (
         <Section key={Section.name} view={view} base={base} />

@@ -1,12 +1,10 @@
-import { Button, Select, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
-import { useEffect, useRef, useState } from "react";
+import { Button, Select } from "@mantine/core";
 import { type Deals, dealFlags, dealOutcomes, dealTypeNames } from "../../../contract/index.ts";
 import { pipelineWords } from "../../../standard/index.ts";
 import { type AddressChange, useAddressChange } from "../../address.ts";
 import { useWords } from "../../i18n/index.ts";
 import type { Search } from "../../search.ts";
-import { Icon } from "../../ui/Icon.tsx";
+import { Finder } from "../../ui/Finder.tsx";
 
 interface FiltersProps {
   readonly search: Search;
@@ -53,7 +51,7 @@ export function Filters({ search, pipelines, owners }: FiltersProps) {
   );
   return (
     <search className="deals-filters no-print">
-      <Finder found={search.find ?? ""} />
+      <Finder found={search.find ?? ""} label={t("deals.find")} placeholder={t("deals.findShort")} className="deals-find" />
       {isBoard ? (
         <Select
           size="sm"
@@ -110,40 +108,5 @@ export function Filters({ search, pipelines, owners }: FiltersProps) {
         </Button>
       )}
     </search>
-  );
-}
-
-const PAUSE = 150;
-
-/** Looks while one types; the address follows, without a step of the back button for each letter. */
-function Finder({ found }: { readonly found: string }) {
-  const { t } = useWords();
-  const change = useAddressChange();
-  const [typed, setTyped] = useState(found);
-  const sent = useRef(found);
-  // A step back, or a link, changes what is looked for; what was typed here is known already.
-  useEffect(() => {
-    if (found !== sent.current) setTyped(found);
-    sent.current = found;
-  }, [found]);
-  const look = useDebouncedCallback((text: string) => {
-    sent.current = text.trim();
-    change({ find: text.trim() === "" ? undefined : text.trim() }, { replace: true });
-  }, PAUSE);
-  return (
-    <TextInput
-      type="search"
-      size="sm"
-      className="deals-find"
-      aria-label={t("deals.find")}
-      placeholder={t("deals.findShort")}
-      leftSection={<Icon name="search" size={16} />}
-      value={typed}
-      maxLength={200}
-      onChange={({ currentTarget: { value } }) => {
-        setTyped(value);
-        look(value);
-      }}
-    />
   );
 }

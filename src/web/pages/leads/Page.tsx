@@ -1,5 +1,4 @@
-import { Button, Select, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
+import { Button, Select } from "@mantine/core";
 import { useState } from "react";
 import type { ListedLead } from "../../../contract/index.ts";
 import { useAddressChange } from "../../address.ts";
@@ -8,6 +7,7 @@ import { useMay } from "../../me.ts";
 import type { PageProps } from "../../page.ts";
 import { filtersOf, type Search } from "../../search.ts";
 import { sourceName } from "../../source-name.ts";
+import { Finder } from "../../ui/Finder.tsx";
 import { Go } from "../../ui/Go.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Beginning } from "./Beginning.tsx";
@@ -50,7 +50,7 @@ export function LeadsPage({ view, answers: { leads: found } }: PageProps<ReturnT
         </div>
       </dl>
       <div className="leads-head no-print">
-        <Finder found={search.find ?? ""} />
+        <Finder found={search.find ?? ""} label={t("leads.find")} placeholder={t("leads.findShort")} className="leads-find" />
         <Select
           aria-label={t("leads.show")}
           data={shows.map((show) => ({ value: show, label: t(`leads.shows.${show}`) }))}
@@ -110,34 +110,6 @@ export function LeadsPage({ view, answers: { leads: found } }: PageProps<ReturnT
       <NewLead opened={isNew} close={() => setNew(false)} />
       <Beginning lead={begins} close={() => setBegins(null)} />
     </section>
-  );
-}
-
-const PAUSE = 150;
-
-/** Looks while one types; the address follows. */
-function Finder({ found }: { readonly found: string }) {
-  const { t } = useWords();
-  const change = useAddressChange();
-  const [typed, setTyped] = useState(found);
-  const look = useDebouncedCallback(
-    (text: string) => change({ find: text.trim() === "" ? undefined : text, offset: undefined }, { replace: true }),
-    PAUSE,
-  );
-  return (
-    <TextInput
-      type="search"
-      className="leads-find"
-      aria-label={t("leads.find")}
-      placeholder={t("leads.findShort")}
-      leftSection={<Icon name="search" size={16} />}
-      value={typed}
-      maxLength={200}
-      onChange={({ currentTarget: { value } }) => {
-        setTyped(value);
-        look(value);
-      }}
-    />
   );
 }
 

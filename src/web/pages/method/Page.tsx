@@ -1,10 +1,9 @@
-import { Link } from "@tanstack/react-router";
 import { useWords } from "../../i18n/index.ts";
 import { useMay } from "../../me.ts";
 import { filtersOf, type Search } from "../../search.ts";
 import { Note } from "../../ui/Note.tsx";
+import { PartNav } from "../../ui/PartNav.tsx";
 import { sections } from "./sections.ts";
-import "../../ui/part-nav.css";
 import "../../deals/deals.css";
 import "./method.css";
 
@@ -17,20 +16,14 @@ export function MethodPage({ search }: { readonly search: Search }) {
     <div className="sections">
       <p className="dim method-lead">{t("method.lead")}</p>
       {!may && <Note>{t("method.readOnly")}</Note>}
-      <nav className="part-nav no-print" aria-label={t("method.sections")}>
-        {sections.map(({ id }) => (
-          <Link
-            key={id}
-            to="/method"
-            search={{ ...filtersOf(search), tab: id } as never}
-            activeOptions={{ exact: true, includeSearch: true }}
-            className="part-link"
-            {...(id === open?.id ? { "aria-current": "page" as const } : {})}
-          >
-            {t(`method.section.${id}`)}
-          </Link>
-        ))}
-      </nav>
+      <PartNav
+        label={t("method.sections")}
+        to="/method"
+        ids={sections.map(({ id }) => id)}
+        open={open?.id}
+        searchOf={(id) => ({ ...filtersOf(search), tab: id })}
+        says={(id) => t(`method.section.${id}`)}
+      />
       {open && <open.Section may={may} />}
     </div>
   );

@@ -1,13 +1,12 @@
-import { Link } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import type { SuccessPlan } from "../../../contract/index.ts";
 import { useWords } from "../../i18n/index.ts";
 import type { PageProps } from "../../page.ts";
 import { filtersOf } from "../../search.ts";
+import { PartNav } from "../../ui/PartNav.tsx";
 import { Head } from "./Head.tsx";
 import type { load } from "./load.ts";
 import { parts } from "./parts.ts";
-import "../../ui/part-nav.css";
 import "../../ui/table.css";
 import "./plan.css";
 
@@ -32,35 +31,25 @@ export function PlanPage({ view, answers: { plan } }: PageProps<ReturnType<typeo
   // What counts now comes first: before the signature the steps to it, after it the outcomes.
   const first = plan.phase === "close" ? "steps" : "outcomes";
   const open = parts.find(({ id }) => id === search.tab) ?? parts.find(({ id }) => id === first);
-  const nav = useRef<HTMLElement>(null);
-  // On a narrow screen the parts do not fit side by side: the one that is open is brought into sight.
-  useEffect(() => {
-    const link = nav.current?.querySelector<HTMLElement>(`[data-part="${open?.id}"]`);
-    if (nav.current && link) nav.current.scrollLeft = link.offsetLeft - 40;
-  }, [open?.id]);
   useEffect(() => {
     document.title = `${plan.accountName ?? plan.objective} · OpenBowtie`;
   }, [plan.accountName, plan.objective]);
   return (
     <div className="sections">
       <Head view={view} plan={plan} />
-      <nav ref={nav} className="part-nav no-print" aria-label={t("onePlan.parts")}>
-        {parts.map(({ id }) => (
-          <Link
-            key={id}
-            to={`/plans/${plan.plan}`}
-            search={{ ...filtersOf(search), tab: id } as never}
-            activeOptions={{ exact: true, includeSearch: true }}
-            className="part-link"
-            data-part={id}
-            resetScroll={false}
-            {...(id === open?.id ? { "aria-current": "page" as const } : {})}
-          >
+      <PartNav
+        label={t("onePlan.parts")}
+        to={`/plans/${plan.plan}`}
+        ids={parts.map(({ id }) => id)}
+        open={open?.id}
+        searchOf={(id) => ({ ...filtersOf(search), tab: id })}
+        says={(id) => (
+          <>
             {t(`onePlan.part.${id}`)}
             {countOf(plan, id) > 0 && <span className="dim"> {f.number(countOf(plan, id), 0)}</span>}
-          </Link>
-        ))}
-      </nav>
+          </>
+        )}
+      />
       {open && <open.Part view={view} plan={plan} />}
     </div>
   );

@@ -1,14 +1,13 @@
-import { Link } from "@tanstack/react-router";
 import type { ComponentType } from "react";
 import { useWords } from "../../i18n/index.ts";
 import { useMe } from "../../me.ts";
 import { filtersOf } from "../../search.ts";
+import { PartNav } from "../../ui/PartNav.tsx";
 import { Mine } from "./Mine.tsx";
 import type { PartProps } from "./part.ts";
 import { Rhythm } from "./Rhythm.tsx";
 import { Team } from "./Team.tsx";
 import { Told } from "./Told.tsx";
-import "../../ui/part-nav.css";
 import "../../ui/table.css";
 import "./work.css";
 
@@ -30,21 +29,14 @@ export function WorkPage({ search }: PartProps) {
   const Part = parts[tab];
   return (
     <div className="sections">
-      <nav className="part-nav no-print" aria-label={t("work.parts")}>
-        {shown.map((id) => (
-          <Link
-            key={id}
-            to="/work"
-            search={{ ...filtersOf(search), ...(id === "mine" ? {} : { tab: id }) } as never}
-            activeOptions={{ exact: true, includeSearch: true }}
-            className="part-link"
-            resetScroll={false}
-            {...(id === tab ? { "aria-current": "page" as const } : {})}
-          >
-            {t(`work.part.${id}`)}
-          </Link>
-        ))}
-      </nav>
+      <PartNav
+        label={t("work.parts")}
+        to="/work"
+        ids={shown}
+        open={tab}
+        searchOf={(id) => ({ ...filtersOf(search), ...(id === "mine" ? {} : { tab: id }) })}
+        says={(id) => t(`work.part.${id}`)}
+      />
       <Part search={search} />
     </div>
   );

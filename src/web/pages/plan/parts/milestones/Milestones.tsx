@@ -1,10 +1,11 @@
-import { ActionIcon, Button } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { useState } from "react";
 import { useWords } from "../../../../i18n/index.ts";
 import { useMay } from "../../../../me.ts";
 import { Icon } from "../../../../ui/Icon.tsx";
 import type { PartProps, PlanMilestone } from "../../load.ts";
 import { Owners } from "../../Owners.tsx";
+import { PlanList } from "../../PlanList.tsx";
 import { Remove } from "../../Remove.tsx";
 import { MilestoneForm } from "./MilestoneForm.tsx";
 
@@ -14,55 +15,20 @@ export function Milestones({ plan }: PartProps) {
   const may = useMay("delivery");
   const [editing, setEditing] = useState<PlanMilestone | "new" | null>(null);
   return (
-    <section className="card" aria-labelledby="milestones">
-      <header className="plan-title">
-        <div>
-          <h3 className="title" id="milestones">
-            {t("onePlan.milestones.title")}
-          </h3>
-          <p className="small dim">{t("onePlan.milestones.text")}</p>
-        </div>
-        {may && (
-          <Button
-            size="xs"
-            variant="default"
-            className="no-print"
-            leftSection={<Icon name="plus" size={14} />}
-            onClick={() => setEditing("new")}
-          >
-            {t("onePlan.milestones.add")}
-          </Button>
-        )}
-      </header>
-      {plan.milestones.length === 0 ? (
-        <p className="dim plan-empty">{t("onePlan.milestones.none")}</p>
-      ) : (
-        <div className="table-box">
-          <table className="plan-table">
-            <thead>
-              <tr>
-                {(["milestone", "state", "owners", "deadline"] as const).map((column) => (
-                  <th key={column} scope="col">
-                    {t(`onePlan.milestones.${column}`)}
-                  </th>
-                ))}
-                {may && (
-                  <th scope="col" className="no-print">
-                    <span className="visually-hidden">{t("onePlan.doing")}</span>
-                  </th>
-                )}
-              </tr>
-            </thead>
-            <tbody>
-              {plan.milestones.map((one) => (
-                <Row key={one.id} plan={plan} milestone={one} edit={may ? () => setEditing(one) : null} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {editing !== null && <MilestoneForm plan={plan} milestone={editing === "new" ? null : editing} close={() => setEditing(null)} />}
-    </section>
+    <PlanList
+      id="milestones"
+      title={t("onePlan.milestones.title")}
+      columns={["milestone", "state", "owners", "deadline"]}
+      isEmpty={plan.milestones.length === 0}
+      add={may ? () => setEditing("new") : null}
+      dialog={
+        editing !== null && <MilestoneForm plan={plan} milestone={editing === "new" ? null : editing} close={() => setEditing(null)} />
+      }
+    >
+      {plan.milestones.map((one) => (
+        <Row key={one.id} plan={plan} milestone={one} edit={may ? () => setEditing(one) : null} />
+      ))}
+    </PlanList>
   );
 }
 

@@ -2,10 +2,10 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useWords } from "../../../../i18n/index.ts";
 import { useMay } from "../../../../me.ts";
-import { Icon } from "../../../../ui/Icon.tsx";
 import { Dialog } from "../../form/Dialog.tsx";
 import { orNull } from "../../form/Field.tsx";
 import { newId, type PartProps, type PlanPromise, peopleOf, todayText } from "../../load.ts";
+import { PlanList } from "../../PlanList.tsx";
 
 type Open =
   | { readonly what: "edit"; readonly promise: PlanPromise | null }
@@ -18,56 +18,23 @@ export function Promises({ plan }: PartProps) {
   const may = useMay("delivery");
   const [open, setOpen] = useState<Open>(null);
   return (
-    <section className="card" aria-labelledby="promises">
-      <header className="plan-title">
-        <div>
-          <h3 className="title" id="promises">
-            {t("onePlan.promises.title")}
-          </h3>
-          <p className="small dim">{t("onePlan.promises.text")}</p>
-        </div>
-        {may && (
-          <Button
-            size="xs"
-            variant="default"
-            className="no-print"
-            leftSection={<Icon name="plus" size={14} />}
-            onClick={() => setOpen({ what: "edit", promise: null })}
-          >
-            {t("onePlan.promises.add")}
-          </Button>
-        )}
-      </header>
-      {plan.promises.length === 0 ? (
-        <p className="dim plan-empty">{t("onePlan.promises.none")}</p>
-      ) : (
-        <div className="table-box">
-          <table className="plan-table">
-            <thead>
-              <tr>
-                {(["promise", "by", "fate", "outcome"] as const).map((column) => (
-                  <th key={column} scope="col">
-                    {t(`onePlan.promises.${column}`)}
-                  </th>
-                ))}
-                {may && (
-                  <th scope="col" className="no-print">
-                    <span className="visually-hidden">{t("onePlan.doing")}</span>
-                  </th>
-                )}
-              </tr>
-            </thead>
-            <tbody>
-              {plan.promises.map((promise) => (
-                <Row key={promise.id} plan={plan} promise={promise} open={may ? setOpen : null} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {open?.what === "edit" && <Form plan={plan} promise={open.promise} close={() => setOpen(null)} />}
-      {open?.what === "drop" && <Drop plan={plan} promise={open.promise} close={() => setOpen(null)} />}
-    </section>
+    <PlanList
+      id="promises"
+      title={t("onePlan.promises.title")}
+      columns={["promise", "by", "fate", "outcome"]}
+      isEmpty={plan.promises.length === 0}
+      add={may ? () => setOpen({ what: "edit", promise: null }) : null}
+      dialog={
+        <>
+          {open?.what === "edit" && <Form plan={plan} promise={open.promise} close={() => setOpen(null)} />}
+          {open?.what === "drop" && <Drop plan={plan} promise={open.promise} close={() => setOpen(null)} />}
+        </>
+      }
+    >
+      {plan.promises.map((promise) => (
+        <Row key={promise.id} plan={plan} promise={promise} open={may ? setOpen : null} />
+      ))}
+    </PlanList>
   );
 }
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { useState } from "react";
 import { parseDay } from "../../../../../domain/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
@@ -8,6 +8,7 @@ import { Icon } from "../../../../ui/Icon.tsx";
 import { useWork } from "../../../../work.ts";
 import { type PartProps, type PlanStep, todayText } from "../../load.ts";
 import { Owners } from "../../Owners.tsx";
+import { PlanList } from "../../PlanList.tsx";
 import { Remove } from "../../Remove.tsx";
 import { StepForm, sentStep } from "./StepForm.tsx";
 import "./steps.css";
@@ -19,55 +20,19 @@ export function Steps({ plan }: PartProps) {
   const [editing, setEditing] = useState<PlanStep | "new" | null>(null);
   const axis = axisOf(plan.steps, plan.valueOn);
   return (
-    <section className="card" aria-labelledby="steps">
-      <header className="plan-title">
-        <div>
-          <h3 className="title" id="steps">
-            {t("onePlan.steps.title", { day: f.day(plan.valueOn) })}
-          </h3>
-          <p className="small dim">{t("onePlan.steps.text")}</p>
-        </div>
-        {may && (
-          <Button
-            size="xs"
-            variant="default"
-            className="no-print"
-            leftSection={<Icon name="plus" size={14} />}
-            onClick={() => setEditing("new")}
-          >
-            {t("onePlan.steps.add")}
-          </Button>
-        )}
-      </header>
-      {plan.steps.length === 0 ? (
-        <p className="dim plan-empty">{t("onePlan.steps.none")}</p>
-      ) : (
-        <div className="table-box">
-          <table className="plan-table steps-table">
-            <thead>
-              <tr>
-                {(["step", "owners", "latest", "course", "slack"] as const).map((column) => (
-                  <th key={column} scope="col">
-                    {t(`onePlan.steps.${column}`)}
-                  </th>
-                ))}
-                {may && (
-                  <th scope="col" className="no-print">
-                    <span className="visually-hidden">{t("onePlan.doing")}</span>
-                  </th>
-                )}
-              </tr>
-            </thead>
-            <tbody>
-              {plan.steps.map((step) => (
-                <Row key={step.id} plan={plan} step={step} axis={axis} edit={may ? () => setEditing(step) : null} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {editing !== null && <StepForm plan={plan} step={editing === "new" ? null : editing} close={() => setEditing(null)} />}
-    </section>
+    <PlanList
+      id="steps"
+      title={t("onePlan.steps.title", { day: f.day(plan.valueOn) })}
+      columns={["step", "owners", "latest", "course", "slack"]}
+      isEmpty={plan.steps.length === 0}
+      add={may ? () => setEditing("new") : null}
+      className="steps-table"
+      dialog={editing !== null && <StepForm plan={plan} step={editing === "new" ? null : editing} close={() => setEditing(null)} />}
+    >
+      {plan.steps.map((step) => (
+        <Row key={step.id} plan={plan} step={step} axis={axis} edit={may ? () => setEditing(step) : null} />
+      ))}
+    </PlanList>
   );
 }
 
