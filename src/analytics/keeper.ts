@@ -7,11 +7,9 @@ import { changedUnits, entryEstimate, fileTimes, headPosition, planFamilies, rea
 import type { FactBatch } from "./batch.ts";
 import { derivePart } from "./derive-part.ts";
 import type { Dictionary } from "./dictionary.ts";
+import { FACTS_VERSION } from "./facts-version.ts";
 import { deriveParallel } from "./parallel.ts";
 import { type AnalyticsStore, type Fill, type Mark, type Scope, scopeKey } from "./store.ts";
-
-/** Raised when derivation changes what it makes of the same entries: facts of an older version are derived anew. */
-const FACTS_VERSION = 18;
 
 /** Entries from which a whole derivation is worth the start of threads. */
 const PARALLEL_FROM = Number(process.env["OPENBOWTIE_PARALLEL_FROM"] ?? 200_000);
