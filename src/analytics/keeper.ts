@@ -93,6 +93,11 @@ export class FactKeeper {
     await this.shared?.close();
   }
 
+  /** Takes away what dead processes and older programs left in a store that several share. */
+  async sweep(): Promise<void> {
+    await this.shared?.sweep();
+  }
+
   private goOn(): void {
     if (this.isEnding) throw new Refusal("ending", 409, "The program ends. What was being derived is derived when it is asked for again.");
   }

@@ -2,9 +2,12 @@ import pg from "pg";
 import { startEmbedded, stopEmbedded } from "./embedded.ts";
 import { migrate } from "./migrate.ts";
 
+export { commonSecret, unlessAnother } from "./common.ts";
 export { stopEmbedded } from "./embedded.ts";
 export { installed } from "./folder.ts";
+export { type JobRow, JobRows } from "./job-rows.ts";
 export { isConnectionLost } from "./lost.ts";
+export { dropShelved, dropShelvedBefore, findShelved, readShelved, shelve } from "./shelf.ts";
 
 /** The open PostgreSQL. All SQL of ledger and stores runs through `pool` or a client of it. */
 export interface Storage {
