@@ -13,7 +13,7 @@ import { type Mark, type Scope, type SharedStore, scopeKey } from "./store.ts";
 const SCOPE_LOCK = 7024;
 
 /** Entries of a part: a second or two of work, and little that is lost with a process. */
-const ENTRIES_A_PART = Number(process.env["OPENBOWTIE_PART_ENTRIES"] ?? 100_000);
+const entriesAPart = (): number => Number(process.env["OPENBOWTIE_PART_ENTRIES"] ?? 100_000);
 const MOST_PARTS = 2000;
 
 /** How often those who wait look, and tell how far it is. */
@@ -72,7 +72,7 @@ export class SharedDerivation {
     await client.query("begin isolation level repeatable read");
     await client.query("set local idle_in_transaction_session_timeout = 0");
     const mark = await this.markIn(client, scope, settings, horizon);
-    const parts = Math.min(MOST_PARTS, Math.ceil((await entryEstimate(client)) / ENTRIES_A_PART));
+    const parts = Math.min(MOST_PARTS, Math.ceil((await entryEstimate(client)) / entriesAPart()));
     const runs = await unitRanges(client, Math.max(1, parts));
     const { rows } = await client.query<{ snapshot: string }>("select pg_export_snapshot() as snapshot");
     const task: BuildTask = { scope: scopeKey(scope), settings, horizon, snapshot: rows[0]?.snapshot ?? "", runs };
@@ -111,7 +111,7 @@ export class SharedDerivation {
       for (;;) {
         await goOn();
         const written = await this.states.parts(this.pool, build);
-        if (written.size === task.runs.length) return;
+        if (written.size === task.runs.length) return await this.tell(build, task, report);
         if (!(await this.deriveOne(work, build, task, written))) await sleep(LOOK);
       }
     } finally {

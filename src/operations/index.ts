@@ -60,7 +60,7 @@ import { workOperations } from "./work/index.ts";
 
 export { isConnectionLost, type JobRow, JobRows, stopEmbedded as stopDatabase } from "../storage/index.ts";
 export { buyerFile, planFile, type SentFile, storeBuyerFile } from "./buyer/index.ts";
-export { type Context, mayBeMany, openContext, worksWithOthers } from "./context.ts";
+export { type Context, mayBeMany, openContext, today, worksWithOthers } from "./context.ts";
 export { beginDemo, declineDemo, wantsDemo } from "./demo.ts";
 export { leverNamed, parseChange, playTitle } from "./growth/words.ts";
 export { type ImportInput, importFiles } from "./import-files.ts";

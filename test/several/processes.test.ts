@@ -37,7 +37,8 @@ const lines = (file: string, price: number): string =>
     .concat(
       Array.from(
         { length: ROWS },
-        (_, n) => `S${file}-${n},L${file}-${n},A${file}-${n % (ROWS / 3)},202${3 + (n % 3)}-0${1 + (n % 9)}-15,${price},month,USD,r${n % 7}`,
+        (_, n) =>
+          `S${file}-${n},L${file}-${n},A${file}-${n % (ROWS / 3)},202${3 + (n % 3)}-0${1 + (n % 9)}-15,${price},month,USD,r${n % 7}`,
       ),
     )
     .join("\n");
