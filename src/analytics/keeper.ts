@@ -3,7 +3,17 @@ import { existsSync } from "node:fs";
 import type pg from "pg";
 import { type Day, dayAt, endOfDay, factSettings, Refusal, type Settings } from "../domain/index.ts";
 import { type Counting, closingsOf, needsHistory, retentionWindows } from "../facts/index.ts";
-import { changedUnits, entryEstimate, fileTimes, headPosition, planFamilies, readRates, snapshotDays } from "../ledger/index.ts";
+import {
+  changedUnits,
+  entryEstimate,
+  fileTimes,
+  headPosition,
+  importTimes,
+  newestTimes,
+  planFamilies,
+  readRates,
+  snapshotDays,
+} from "../ledger/index.ts";
 import type { FactBatch } from "./batch.ts";
 import { derivePart } from "./derive-part.ts";
 import type { Dictionary } from "./dictionary.ts";
@@ -11,7 +21,7 @@ import { deriveParallel } from "./parallel.ts";
 import { type AnalyticsStore, type Fill, type Mark, type Scope, scopeKey } from "./store.ts";
 
 /** Raised when derivation changes what it makes of the same entries: facts of an older version are derived anew. */
-const FACTS_VERSION = 18;
+const FACTS_VERSION = 19;
 
 /** Entries from which a whole derivation is worth the start of threads. */
 const PARALLEL_FROM = Number(process.env["OPENBOWTIE_PARALLEL_FROM"] ?? 200_000);
@@ -87,19 +97,20 @@ export class FactKeeper {
     if (this.isEnding) throw new Refusal("ending", 409, "The program ends. What was being derived is derived when it is asked for again.");
   }
 
-  /** Everything facts of a scope follow from, beside the entries. */
-  async counting(scope: Scope, horizon: Day): Promise<Counting> {
+  /** Everything facts of a scope follow from, beside the entries; where units are given, of those alone. */
+  async counting(scope: Scope, horizon: Day, units?: readonly number[]): Promise<Counting> {
     const settings: Settings = { ...this.settings(), ...scope.otherwise };
     const asOf = scope.asOf === null ? undefined : new Date(scope.asOf);
-    const files = await fileTimes(this.pool, asOf);
+    const files = await fileTimes(this.pool, asOf, units);
+    const arrivals = { imports: await importTimes(this.pool, asOf), newest: await newestTimes(this.pool, asOf), files };
     return {
       ...settings,
       level: scope.level,
       horizon,
       retentionWindows,
       snapshotDays: await snapshotDays(this.pool, asOf),
-      closings: closingsOf(files, settings, asOf?.getTime() ?? endOfDay(settings.zone, horizon)),
-      recordedOn: new Map(files.map(({ id, recordedAt }) => [id, dayAt(settings.zone, recordedAt)])),
+      closings: closingsOf(arrivals, settings, asOf?.getTime() ?? endOfDay(settings.zone, horizon)),
+      recordedOn: new Map([...files].map(([id, at]) => [id, dayAt(settings.zone, at)])),
       families: await this.familiesAt(scope, await headPosition(this.pool)),
       rates: settings.currencyView === "native" ? [] : (await readRates(this.pool, settings.rateSource, asOf)).rates,
     };
@@ -177,7 +188,7 @@ export class FactKeeper {
     report: (progress: Progress) => void,
   ): AsyncGenerator<FactBatch> {
     const asOf = scope.asOf === null ? undefined : new Date(scope.asOf);
-    const counting = await this.counting(scope, target.horizon);
+    const counting = await this.counting(scope, target.horizon, units);
     const entries = units === undefined ? await entryEstimate(this.pool) : 0;
     const program = process.env["OPENBOWTIE_PROGRAM"];
     const parts =
