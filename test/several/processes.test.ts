@@ -3,8 +3,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { FactKeeper, openDuckStore, presentScope } from "../../src/analytics/index.ts";
 import type { Job } from "../../src/contract/index.ts";
 import { type Context, operations } from "../../src/operations/index.ts";
+import { transaction } from "../../src/storage/index.ts";
 import { type Browser, browser, codeOf, invited, owner, PASSWORD } from "../helpers/access.ts";
 import { type MailServer, mailServer } from "../helpers/mail-server.ts";
+import { begin, type Ended } from "../helpers/program.ts";
 import { type Process, type Together, together } from "../helpers/several.ts";
 import { factLines } from "../helpers/telling.ts";
 
@@ -148,6 +150,32 @@ test("what one writes down the other lists, and a letter about it is sent once",
   expect(told()).toBe(3);
 });
 
+test("a newer program brings the database further while an older one goes on, and an older one still starts", async () => {
+  const context = await all.look();
+  await transaction(context.storage.pool, async (client) => {
+    await client.query("alter table bowtie.entry add column said_later text");
+    await client.query("create table bowtie.thought_of_later (id integer)");
+    await client.query("insert into bowtie.migration (name, hash) values ('9999_later.sql', 'of a newer program')");
+  });
+  const third = await all.web(4313);
+  const by = browser(third.url);
+  for (const [name, value] of here.cookies) by.cookies.set(name, value);
+  expect(await mrr(by)).toBe(await mrr(here));
+  const file = await upload(there, second.url, "later.csv", lines("later", 1));
+  expect(await outcome(by, await importOn(there, file))).toMatchObject({ state: "done" });
+  expect(await mrr(by)).toBe(await mrr(here));
+  expect(await third.kill("SIGTERM")).toMatchObject({ code: 0 });
+});
+
+test("several programs on a database of one, or on facts of one, are refused with a way out", async () => {
+  const command = (env: Readonly<Record<string, string>>): Promise<Ended> => begin(["start", "--web-only", "--data", "nowhere"], env).ended;
+  expect(await command({ DATABASE_URL: "" })).toMatchObject({ code: 2, err: expect.stringContaining("Set DATABASE_URL") });
+  expect(await command({ DATABASE_URL: all.databaseUrl })).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("BOWTIE_ANALYTICS=postgres"),
+  });
+});
+
 test("a worker killed in the middle loses and doubles nothing: the others take its parts", async () => {
   const [doomed, other] = await Promise.all([all.worker(), all.worker()]);
   const rebuild = await answerOf<Job>(here.send("post", "/api/rebuild", {}));
@@ -185,7 +213,7 @@ test("PostgreSQL breaks off under load and comes back: all go on by themselves, 
   await expectFactsOfLedger(context);
   const { batches } = await operations.imports(context, { limit: 10 }, quiet);
   expect(batches.flatMap(({ files }) => files.map(({ name, entriesAdded }) => `${name} ${entriesAdded}`)).sort()).toEqual(
-    ["a.csv", "b.csv", "c.csv", "d.csv"].map((name) => `${name} ${ROWS}`),
+    ["a.csv", "b.csv", "c.csv", "d.csv", "later.csv"].map((name) => `${name} ${ROWS}`),
   );
   expect(await mrr(here)).toBe(await mrr(there));
 });
