@@ -2,7 +2,7 @@ import pg from "pg";
 import { startEmbedded, stopEmbedded } from "./embedded.ts";
 import { migrate } from "./migrate.ts";
 
-export { commonSecret, unlessAnother } from "./common.ts";
+export { commonSecret, remember, remembered, unlessAnother } from "./common.ts";
 export { stopEmbedded } from "./embedded.ts";
 export { installed } from "./folder.ts";
 export { type JobRow, JobRows } from "./job-rows.ts";

@@ -4,7 +4,7 @@ import { FactKeeper, openDuckStore, presentScope } from "../../src/analytics/ind
 import type { Job } from "../../src/contract/index.ts";
 import { type Context, operations } from "../../src/operations/index.ts";
 import { transaction } from "../../src/storage/index.ts";
-import { type Browser, browser, codeOf, invited, owner, PASSWORD } from "../helpers/access.ts";
+import { type Browser, browser, codeOf, invited, PASSWORD, secretIn } from "../helpers/access.ts";
 import { type MailServer, mailServer } from "../helpers/mail-server.ts";
 import { begin, type Ended } from "../helpers/program.ts";
 import { type Process, type Together, together } from "../helpers/several.ts";
@@ -51,6 +51,10 @@ const upload = async (by: Browser, url: string, name: string, text: string): Pro
   return ((await response.json()) as { id: string }).id;
 };
 
+/** A command beside the programs that run. */
+const bowtie = (...args: readonly string[]): Promise<Ended> =>
+  begin([...args, "--format", "json", "--data", all.folder], { DATABASE_URL: all.databaseUrl, BOWTIE_ANALYTICS: "postgres" }).ended;
+
 const answerOf = async <T>(response: Response | Promise<Response>): Promise<T> => (await (await response).json()) as T;
 
 /** Polls a job until it is over, patient with a database that is away. */
@@ -89,8 +93,10 @@ async function expectFactsOfLedger(context: Context): Promise<void> {
 }
 
 test("somebody who came in by one program is known to the other", async () => {
-  const link = /http\S+token=\S+/.exec(second.said())?.[0] ?? "";
-  here = await owner(first.url, link.replace(second.url, first.url));
+  const { link } = JSON.parse((await bowtie("people", "invite", "owner@people.example", "--roles", "admin")).out) as { link: string };
+  here = browser(first.url);
+  const accepted = { secret: secretIn(link), name: "Owner", password: PASSWORD };
+  expect(await codeOf(await here.send("post", "/api/links/invitation", accepted))).toBe("done");
   there = browser(second.url);
   for (const [name, value] of here.cookies) there.cookies.set(name, value);
   expect(await codeOf(await there.send("get", "/api/me"))).toBe("done");
@@ -131,6 +137,16 @@ test("a setting changed at one holds at the other from its next answer on", asyn
   expect(await mrr(there)).toBe(await mrr(here));
   expect((await there.send("put", "/api/settings", { change: { gapDays: before } })).ok).toBe(true);
   expect(await settingAt(here)).toBe(before);
+});
+
+test("what was checked at one is known to the other, and a command works beside them", async () => {
+  const checked = await answerOf<Job>(here.send("post", "/api/check", {}));
+  expect(await outcome(there, checked)).toMatchObject({ state: "done" });
+  const quality = await answerOf<{ checkedAt: string | null; check: unknown }>(there.send("get", "/api/quality"));
+  expect(quality.checkedAt).not.toBeNull();
+  expect(quality.check).toEqual((await outcome(here, checked)).result);
+  const { out } = await bowtie("metric", "mrr", "--from", "2024-01", "--to", "2024-01", "--by", "total");
+  expect(JSON.parse(out)).toMatchObject({ series: [{ value: await mrr(here) }] });
 });
 
 test("what one writes down the other lists, and a letter about it is sent once", async () => {
