@@ -14,6 +14,9 @@ const LEASE = 60;
 const POLL_SECONDS = 0.5;
 const TRIES = 3;
 
+/** Newer builds come first: parts of one whose asker has died are wanted by nobody. */
+const numberOf = (build: string): number => Number(/\d+$/.exec(build)?.[0] ?? 0);
+
 /**
  * Parts of derivations, given out through PostgreSQL. Engines and versions of the facts have queues of their own. The queue only gives out: that
  * nothing is lost or done twice is said by the locks of parts and by what the build says is written.
@@ -51,6 +54,7 @@ export class PartQueue {
       id: randomUUID(),
       name: this.name,
       data: { build, part },
+      priority: numberOf(build),
       expireInSeconds: LEASE,
       retryLimit: TRIES,
     }));

@@ -224,7 +224,7 @@ test("PostgreSQL breaks off under load and comes back: all go on by themselves, 
     expect(ended.problem).toMatchObject({ code: "database_away" });
     expect(await outcome(there, await importOn(here, file))).toMatchObject({ state: "done" });
   }
-  for (const process of [first, second, worker]) expect(process.isRunning()).toBe(true);
+  for (const process of [first, second, worker]) expect(process.isRunning(), process.said()).toBe(true);
   const context = await all.look();
   await expectFactsOfLedger(context);
   const { batches } = await operations.imports(context, { limit: 10 }, quiet);
@@ -232,4 +232,33 @@ test("PostgreSQL breaks off under load and comes back: all go on by themselves, 
     ["a.csv", "b.csv", "c.csv", "d.csv", "later.csv"].map((name) => `${name} ${ROWS}`),
   );
   expect(await mrr(here)).toBe(await mrr(there));
+
+  // The worker has found its way back, too.
+  const before = worker.said().length;
+  expect(await outcome(there, await answerOf<Job>(here.send("post", "/api/rebuild", {})))).toMatchObject({ state: "done" });
+  expect(worker.said().slice(before)).toContain("written");
+});
+
+test("a web process that dies over a derivation leaves nothing behind, and another answers", async () => {
+  const doomed = await all.web(4314, SMALL);
+  const by = browser(doomed.url);
+  for (const [name, value] of here.cookies) by.cookies.set(name, value);
+  const context = await all.look();
+  const left = async (): Promise<number> =>
+    (await context.storage.pool.query("select from facts.build b where not exists (select from facts.state s where s.build = b.id)"))
+      .rowCount ?? 0;
+  await by.send("post", "/api/rebuild", {});
+  while ((await left()) === 0) await sleep(5);
+  await doomed.kill("SIGKILL");
+  expect(await left()).toBe(1);
+  expect(await mrr(here)).toBe(await mrr(there));
+  await expectFactsOfLedger(context);
+  // The database has to notice that the connection is gone; then whoever starts or derives takes away what was left.
+  while ((await left()) > 0) {
+    await context.keeper.sweep();
+    await sleep(50);
+  }
+  expect((await context.storage.pool.query("select from pg_namespace where nspname ~ '^facts_'")).rowCount).toBe(
+    (await context.storage.pool.query("select from facts.build")).rowCount,
+  );
 });
