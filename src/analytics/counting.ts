@@ -18,7 +18,7 @@ export async function countingOf(
   scope: Scope,
   settings: Settings,
   horizon: Day,
-  { families, units }: { readonly families?: Families; readonly units?: readonly number[] | undefined } = {},
+  { families, units }: { readonly families?: Families; readonly units?: readonly number[] } = {},
 ): Promise<Counting> {
   const asOf = instantOf(scope);
   const files = await fileTimes(client, asOf, units);

@@ -105,7 +105,7 @@ export class FactKeeper {
   /** Everything facts of a scope follow from, beside the entries; where units are given, of those alone. */
   async counting(scope: Scope, horizon: Day, units?: readonly number[]): Promise<Counting> {
     const families = await this.familiesAt(scope, await headPosition(this.pool));
-    return countingOf(this.pool, scope, this.settingsOf(scope), horizon, { families, units });
+    return countingOf(this.pool, scope, this.settingsOf(scope), horizon, { families, ...(units && { units }) });
   }
 
   private settingsOf({ otherwise }: Scope): Settings {
