@@ -11,7 +11,7 @@ import { type Process, type Together, together } from "../helpers/several.ts";
 import { factLines } from "../helpers/telling.ts";
 
 const quiet = (): undefined => undefined;
-const ROWS = 1500;
+const ROWS = 900;
 /** Small parts, so that there are many to lose. */
 const SMALL = { OPENBOWTIE_PART_ENTRIES: "100" } as const;
 

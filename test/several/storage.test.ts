@@ -21,3 +21,21 @@ test("a migration waits for those who work, and runs once they are done", async 
   expect(await names()).toBe(all);
   await context.close();
 });
+
+test("a program keeps its right to a ledger when the database forgets who had it", async () => {
+  const context = await emptyLedger();
+  const { pool } = context.storage;
+  const other = await openStorage({ dataFolder: context.dataFolder, databaseUrl: pool.options.connectionString });
+  const holders = async (): Promise<readonly number[]> =>
+    (
+      await pool.query<{ pid: number }>(
+        "select pid from pg_locks where locktype = 'advisory' and classid = 7022 and database = (select oid from pg_database where datname = current_database())",
+      )
+    ).rows.map(({ pid }) => pid);
+  const [before] = await holders();
+  await pool.query("select pg_terminate_backend($1)", [before]);
+  while ((await holders()).length === 0 || (await holders())[0] === before) await sleep(20);
+  expect(await other.claim()).toBe(false);
+  await other.close();
+  await context.close();
+});
