@@ -5,6 +5,7 @@ export { hasBatch, knownFile, listBatches, openBatch, undoBatch } from "./batche
 export { type DealEntry, type DealRow, dealHistory, originOf, readDeals, readStages, settledDeal, subjectNumbered } from "./deals.ts";
 export { accountsCalled, entriesOfBatches, eventsBetween, highestSubject, type LedgerEvent } from "./events.ts";
 export { type Family, type FamilyEntry, readFamily, type UsageMonth } from "./family.ts";
+export { activitiesByMonth, activityTypes, type DatedFigure, daysToStates } from "./figures.ts";
 export { checks, findingsAbout, findingsOf } from "./findings.ts";
 export {
   countIssues,
