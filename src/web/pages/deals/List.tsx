@@ -13,6 +13,7 @@ import { useWords } from "../../i18n/index.ts";
 import { filtersOf, type Search } from "../../search.ts";
 import { Go } from "../../ui/Go.tsx";
 import { Trouble } from "../../ui/Trouble.tsx";
+import { beneath } from "./beneath.ts";
 import { PAGE, questionOf } from "./load.ts";
 import { MoveMenu } from "./MoveMenu.tsx";
 import { Sums } from "./Sums.tsx";
@@ -129,7 +130,7 @@ interface RowProps {
 
 function Row({ deal, search, pipelines, onMove }: RowProps) {
   const { t, f, language } = useWords();
-  const { name, accountName, stageName, stageOn, amount, currency, nextStep, closedOn, total, priority, owner, flags } = deal;
+  const { name, stageName, stageOn, amount, currency, nextStep, closedOn, total, priority, owner, flags } = deal;
   const isOpen = deal.outcome === "open";
   return (
     <tr>
@@ -137,7 +138,7 @@ function Row({ deal, search, pipelines, onMove }: RowProps) {
         <Go to={`/deals/${deal.deal}`} search={filtersOf(search)} className="figure deals-name">
           {name}
         </Go>
-        <span className="small dim deals-beneath">{accountName ?? t("deals.noAccount")}</span>
+        <span className="small dim deals-beneath">{beneath(deal) ?? t("deals.noAccount")}</span>
         <Flags flags={flags} />
       </th>
       <td data-label={t("deals.column.stage")}>
