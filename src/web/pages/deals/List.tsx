@@ -40,6 +40,7 @@ export function List({ search, onMove }: ListProps) {
   if (pages.isError) return <Trouble problem={problemOf(pages.error)} again={() => void pages.refetch()} />;
   if (pages.data === undefined || first === undefined) return <Waiting />;
   const deals = pages.data.pages.flatMap((page) => page.deals);
+  const areOver = search.outcome === "won" || search.outcome === "lost";
   return (
     <section className="card" aria-labelledby="deals-found" aria-busy={pages.isPlaceholderData}>
       <p className="deals-found" id="deals-found" aria-live="polite">
@@ -56,8 +57,8 @@ export function List({ search, onMove }: ListProps) {
                 <Heading search={search} id="name" sort="name" />
                 <Heading search={search} id="stage" sort="stage" />
                 <Heading search={search} id="amount" sort="amount" isNumber />
-                <th scope="col">{t("deals.column.next")}</th>
-                <Heading search={search} id="close" sort="close" />
+                <th scope="col">{t(areOver ? "deals.column.why" : "deals.column.next")}</th>
+                <Heading search={search} id={areOver ? "closed" : "close"} sort="close" />
                 <th scope="col" className="num">
                   {t("deals.column.total")}
                 </th>
@@ -150,9 +151,11 @@ function Row({ deal, search, pipelines, onMove }: RowProps) {
       <td className="num" data-label={t("deals.column.amount")}>
         {amount === null ? <span className="dim">{t("deals.none.amount")}</span> : f.money(amount, currency ?? undefined)}
       </td>
-      <td data-label={t("deals.column.next")}>
-        {nextStep === null ? (
-          <span className="dim">{t(isOpen ? "deals.none.next" : "deals.none.over")}</span>
+      <td data-label={t(isOpen ? "deals.column.next" : "deals.column.why")}>
+        {!isOpen ? (
+          (deal.reason ?? <span className="dim">{t("deals.none.why")}</span>)
+        ) : nextStep === null ? (
+          <span className="dim">{t("deals.none.next")}</span>
         ) : (
           <div>
             {nextStep.what}

@@ -5,7 +5,7 @@ import { useWords } from "../../i18n/index.ts";
 import { ScrollBox } from "../../ui/ScrollBox.tsx";
 import { Trouble } from "../../ui/Trouble.tsx";
 
-const COUNTS = ["answered", "begun", "moved", "won", "lost"] as const;
+const COUNTS = ["moved", "won", "lost", "begun", "answered"] as const;
 
 /** How fast leads are answered and deals moved, by person and by week. */
 export function Pace() {
@@ -42,14 +42,14 @@ function People({ report: { to, people, total } }: ReportProps) {
             <thead>
               <tr>
                 <th scope="col">{t("leads.pace.who")}</th>
-                <th scope="col" className="num">
-                  {t("leads.pace.median")}
-                </th>
                 {COUNTS.map((name) => (
                   <th key={name} scope="col" className="num">
                     {t(`leads.pace.${name}`)}
                   </th>
                 ))}
+                <th scope="col" className="num">
+                  {t("leads.pace.median")}
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -71,9 +71,6 @@ function Row({ name, own }: { readonly name: string; readonly own: PaceReport["t
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td className={medianDays === null ? "num dim small" : "num"}>
-        {medianDays === null ? t("leads.pace.few") : t("leads.pace.days", { count: medianDays, n: f.number(medianDays, 0) })}
-      </td>
       {COUNTS.map((count) => (
         <td key={count} className="num">
           {f.number(own[count].n, 0)}
@@ -82,6 +79,11 @@ function Row({ name, own }: { readonly name: string; readonly own: PaceReport["t
           )}
         </td>
       ))}
+      <td className={medianDays === null ? "num dim small" : "num"}>
+        {medianDays === null
+          ? t(own.answered.n === 0 ? "leads.pace.noAnswer" : "leads.pace.few")
+          : t("leads.pace.days", { count: medianDays, n: f.number(medianDays, 0) })}
+      </td>
     </tr>
   );
 }
