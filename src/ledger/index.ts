@@ -1,5 +1,5 @@
 export { type AccountSummary, accountsNamed, readAccounts } from "./accounts.ts";
-export { type FirstActivity, firstActivities, type Since } from "./activities.ts";
+export { type FirstActivity, firstActivities, type NamedActivities, namedActivities, type Since } from "./activities.ts";
 export { type AppendResult, appendFile, WORKSPACE } from "./append.ts";
 export { hasBatch, knownFile, listBatches, openBatch, undoBatch } from "./batches.ts";
 export { type DealEntry, type DealRow, dealHistory, originOf, readDeals, readStages, settledDeal, subjectNumbered } from "./deals.ts";
