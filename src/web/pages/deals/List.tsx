@@ -131,7 +131,7 @@ interface RowProps {
 
 function Row({ deal, search, pipelines, onMove }: RowProps) {
   const { t, f, language } = useWords();
-  const { name, stageName, stageOn, amount, currency, nextStep, closedOn, total, priority, owner, flags } = deal;
+  const { name, stageName, sourceStage, stageOn, amount, currency, nextStep, closedOn, total, priority, owner, flags } = deal;
   const isOpen = deal.outcome === "open";
   return (
     <tr>
@@ -145,7 +145,14 @@ function Row({ deal, search, pipelines, onMove }: RowProps) {
       <td data-label={t("deals.column.stage")}>
         <div>
           {pipelineWords(stageName, language)}
-          {stageOn !== null && <span className="small dim deals-beneath">{t("deals.since", { day: f.day(stageOn) })}</span>}
+          <span className="small dim deals-beneath">
+            {[
+              isOpen && sourceStage !== null && sourceStage !== stageName ? sourceStage : null,
+              stageOn === null ? null : t("deals.since", { day: f.day(stageOn) }),
+            ]
+              .filter((one) => one !== null)
+              .join(" · ")}
+          </span>
         </div>
       </td>
       <td className="num" data-label={t("deals.column.amount")}>
