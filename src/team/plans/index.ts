@@ -5,6 +5,7 @@ export {
   missingFrom,
   type PromiseFate,
   promiseFates,
+  signaturesOf,
 } from "./carry.ts";
 export { checkPlan, isStale } from "./checks.ts";
 export { closureScore, confirmedOn, lackingParts, moveImpact, stateOn } from "./impact.ts";

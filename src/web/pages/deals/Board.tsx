@@ -167,7 +167,9 @@ function Card({ deal, stages, search, onMove, onDrag }: CardProps) {
       </div>
       <p className="small dim board-account">{[beneath(deal) ?? t("deals.noAccount"), deal.owner].filter(Boolean).join(" · ")}</p>
       <p className="board-amount">
-        <span className={amount === null ? "dim board-unknown" : undefined}>{amount === null ? t("deals.none.amount") : f.money(amount, currency ?? undefined)}</span>
+        <span className={amount === null ? "dim board-unknown" : undefined}>
+          {amount === null ? t("deals.none.amount") : f.money(amount, currency ?? undefined)}
+        </span>
         <span className="small dim">{total === null ? t("deals.none.total") : t("deal.total", { n: total })}</span>
       </p>
       {nextStep !== null && (
