@@ -86,6 +86,24 @@ describe("an outcome that the ledger measures", () => {
   });
 });
 
+test("silence of an old export is no month without tickets, whatever people do here since", async () => {
+  const old = await emptyLedger(() => new Date("2026-12-10T09:00:00Z"));
+  const ask = <K extends OperationRoute>(id: K, input: Input<K & RouteId>): Promise<Output<K>> =>
+    run(old, theMachine(), id, routes[id].input.parse(input) as never, () => undefined);
+  await importText(old, company("acme: 100 USD/month from 2026-01"));
+  await importText(old, tickets("2026-01-07", "2026-04-04"), { answers: { through: "2026-05-31" } });
+  const { plan: id } = await ask("createPlan", { account: "acme", valueOn: "2026-12-31", committedOn: "2026-01-01", objective: "x" });
+  const metric = { name: "tickets", unit: "", direction: "down" as const, meter: "ticket", take: "events_of_month" as const };
+  await ask("savePlanPart", { plan: id, kind: "outcome", part: "t", base: 0, outcome: { statement: "t", bucket: "cost", metric } });
+  const days = async () =>
+    (await ask("successPlan", { plan: id })).outcomes.find((one) => one.id === "t")?.measurements.map(({ on }) => on);
+  const before = await days();
+  expect(before?.at(-1)).toBe("2026-05-31");
+  await ask("createDeal", { account: "acme", name: "More", type: "expansion", nextStep: { what: "Call", on: "2026-12-20", owner: "Ann" } });
+  expect(await days()).toEqual(before);
+  await old.close();
+});
+
 test("a system sends what it measures by a token, as often as it likes", async () => {
   const person = await findPerson(context.storage.pool, await personOf(context, ["csm"]));
   if (person === null) throw new Error("nobody");

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { WORKSPACE } from "./append.ts";
 import { subjectCode, typeCode } from "./codes.ts";
 import { hiddenFiles } from "./unit-sql.ts";
 
@@ -57,6 +58,23 @@ export async function daysToStates(client: pg.ClientBase | pg.Pool, wanted: read
     [wanted.map(({ account }) => account), wanted.map(({ what }) => what), await hiddenFiles(client, undefined)],
   );
   return rows;
+}
+
+/** The newest day up to another on which files know anything of accounts; what people wrote here does not count. */
+export async function newestReported(
+  client: pg.ClientBase | pg.Pool,
+  accounts: readonly number[],
+  upTo: string,
+): Promise<ReadonlyMap<number, string>> {
+  if (accounts.length === 0) return new Map();
+  const { rows } = await client.query<{ account: number; on: string }>(
+    `select a.num as account, max(e.effective_on) as "on"
+     from bowtie.subject a join bowtie.subject s on s.unit = a.unit and s.account = a.account
+     join bowtie.entry e on e.subject_id = s.id join bowtie.file f on f.id = e.file_id
+     where a.num = any($1) and e.effective_on <= $2::date and f.importer <> $3 and e.file_id <> all($4) group by a.num`,
+    [accounts, upTo, WORKSPACE, await hiddenFiles(client, undefined)],
+  );
+  return new Map(rows.map(({ account, on }) => [account, on]));
 }
 
 /** Types of the activities an account has had. */

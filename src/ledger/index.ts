@@ -5,7 +5,7 @@ export { hasBatch, knownFile, listBatches, openBatch, undoBatch } from "./batche
 export { type DealEntry, type DealRow, dealHistory, originOf, readDeals, readStages, settledDeal, subjectNumbered } from "./deals.ts";
 export { accountsCalled, entriesOfBatches, eventsBetween, highestSubject, type LedgerEvent } from "./events.ts";
 export { type Family, type FamilyEntry, readFamily, type UsageMonth } from "./family.ts";
-export { activitiesByMonth, activityTypes, type DatedFigure, daysToStates } from "./figures.ts";
+export { activitiesByMonth, activityTypes, type DatedFigure, daysToStates, newestReported } from "./figures.ts";
 export { checks, findingsAbout, findingsOf } from "./findings.ts";
 export {
   countIssues,
@@ -22,7 +22,7 @@ export { decideMatch, listMatches, matchAccounts } from "./matching.ts";
 export { deletePeerSet, listPeerSets, savePeerSet } from "./peers.ts";
 export { planFamilies } from "./products.ts";
 export { readRates } from "./rates.ts";
-export { changedUnits, coverage, fileTimes, headPosition, revenueSources, snapshotDays } from "./reach.ts";
+export { changedUnits, coverage, coverageOfExports, fileTimes, headPosition, revenueSources, snapshotDays } from "./reach.ts";
 export { entryEstimate, readUnits, unitRanges } from "./read.ts";
 export { listSeries, type Reported, readReported } from "./reported.ts";
 export { ledgerPosition, rowsBehind } from "./rows-behind.ts";

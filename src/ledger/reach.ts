@@ -70,6 +70,19 @@ export async function coverage(client: pg.ClientBase | pg.Pool, zone: string, as
   return { stated: stated === null ? null : day(stated), recorded: recorded === null ? null : day(recorded) };
 }
 
+/** The same of exports alone: that people act here says nothing of what files would have brought. */
+export async function coverageOfExports(client: pg.ClientBase | pg.Pool, zone: string): Promise<Coverage> {
+  const { rows } = await client.query<{ stated: number | null; recorded: number | null }>(
+    `select max(f.through) - date '1970-01-01' as stated,
+       (max(f.recorded_at) filter (where f.through is null) at time zone $1)::date - date '1970-01-01' as recorded
+     from bowtie.file f join bowtie.batch b on b.id = f.batch_id where ${visibleAt(false)} and f.importer <> $2
+       and f.mapping::text !~ '"type":"(reported_value|exchange_rate)"'`,
+    [zone, WORKSPACE],
+  );
+  const { stated = null, recorded = null } = rows[0] ?? {};
+  return { stated: stated === null ? null : day(stated), recorded: recorded === null ? null : day(recorded) };
+}
+
 /** Sources whose exports bring recurring revenue; what people write here is none of them. */
 export async function revenueSources(client: pg.ClientBase | pg.Pool): Promise<readonly string[]> {
   const { rows } = await client.query<{ name: string }>(

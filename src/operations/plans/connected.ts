@@ -14,11 +14,12 @@ import {
   remembering,
   type Settings,
 } from "../../domain/index.ts";
-import { activitiesByMonth, activityTypes, type DatedFigure, daysToStates } from "../../ledger/index.ts";
+import { activitiesByMonth, activityTypes, coverageOfExports, type DatedFigure, daysToStates, newestReported } from "../../ledger/index.ts";
 import { type LedgerTake, ledgerTakes, type MeterTake } from "../../standard/index.ts";
 import type { Reading } from "../../team/plans/index.ts";
-import type { Context } from "../context.ts";
+import { type Context, today, zoneOf } from "../context.ts";
 import { withView } from "../evaluate.ts";
+import { QUIET_DAYS } from "../scope.ts";
 import { type Found, Lookups, subjectsNamed } from "../workspace/lookups.ts";
 
 /** A figure of an account that the ledger is asked for. */
@@ -32,8 +33,11 @@ export const isOfLedger = (take: MeterTake): take is LedgerTake => ledgerTakes.s
 
 export const keyOfFigure = ({ account, meter, take }: WantedFigure): string => `${account} ${take} ${meter}`;
 
-/** What is known of a figure: dated values, or changes of a level by month. */
-type Known = readonly { readonly on: Day; readonly value: number }[];
+/** What is known of a figure: dated values, or changes of a level by month; and the newest day on which files know anything of its account. */
+interface Known {
+  readonly values: readonly { readonly on: Day; readonly value: number }[];
+  readonly newest: Day | null;
+}
 
 const usual = { level: "customer" } as const;
 const silently = (): void => undefined;
@@ -65,10 +69,13 @@ async function read(context: Context, wanted: readonly WantedFigure[]): Promise<
   add("events_of_month", await activitiesByMonth(pool, of("events_of_month")));
   add("days_to_state", await daysToStates(pool, of("days_to_state")));
   add("revenue_of_month", await revenueChanges(context, of("revenue_of_month")));
-  const subjects = await subjectsNamed(pool, [...new Set(wanted.map(({ account }) => account))]);
+  const accounts = [...new Set(wanted.map(({ account }) => account))];
+  const subjects = await subjectsNamed(pool, accounts);
+  const newest = await newestReported(pool, accounts, formatDay(today(context)));
   return wanted.flatMap((one) => {
     const unit = subjects.get(String(one.account))?.unit;
-    return unit === undefined ? [] : [{ key: keyOfFigure(one), unit, value: rows.get(keyOfFigure(one)) ?? [] }];
+    const value = { values: rows.get(keyOfFigure(one)) ?? [], newest: parseDay(newest.get(one.account) ?? "") };
+    return unit === undefined ? [] : [{ key: keyOfFigure(one), unit, value }];
   });
 }
 
@@ -106,15 +113,24 @@ const lastWhole = (through: Day): Month => {
   return lastDay(at) <= through ? at : month(at - 1);
 };
 
+/** How far files speak of an account: as far as they say they do, else until the newest of them came, unless that was an old export. */
+function spokenOf({ newest }: Known, { stated, recorded }: Spoken): Day | null {
+  const since = recorded === null || (newest !== null && recorded - newest > QUIET_DAYS) ? newest : recorded;
+  return stated === null ? since : since === null || recorded === null ? stated : day(Math.max(stated, since));
+}
+
+type Spoken = Awaited<ReturnType<typeof coverageOfExports>>;
+
 /**
  * Readings of a figure, as far as the ledger speaks. A month without an activity counts as none, from the first one on; revenue stays as it was until
  * something changes it.
  */
 const readingsOf = remembering((known: Known, take: LedgerTake, meter: string, through: Day | null): readonly Reading[] => {
-  const [first] = known;
+  const { values } = known;
+  const [first] = values;
   if (first === undefined || through === null) return [];
-  if (take === "days_to_state") return known.flatMap(({ on, value }) => (on > through ? [] : [{ meter, take, on, value }]));
-  const by = new Map(known.map(({ on, value }) => [monthOf(on), value]));
+  if (take === "days_to_state") return values.flatMap(({ on, value }) => (on > through ? [] : [{ meter, take, on, value }]));
+  const by = new Map(values.map(({ on, value }) => [monthOf(on), value]));
   const readings: Reading[] = [];
   let level = 0;
   for (let at: number = monthOf(first.on); at <= lastWhole(through); at++) {
@@ -129,11 +145,14 @@ const readingsOf = remembering((known: Known, take: LedgerTake, meter: string, t
 export async function figuresRead(context: Context, wanted: readonly WantedFigure[]): Promise<ReadonlyMap<string, readonly Reading[]>> {
   if (wanted.length === 0) return new Map();
   const through = await withView(context, usual, silently, async (view) => view.through);
+  const spoken = await coverageOfExports(context.storage.pool, zoneOf(context));
   const known = await lookups(context).of(wanted);
+  // A month without an activity is only none where files would have told of one; revenue is what it is wherever the ledger speaks.
+  const until = (own: Known, take: LedgerTake): Day | null => (take === "events_of_month" ? spokenOf(own, spoken) : through);
   return new Map(
     wanted.flatMap((one) => {
       const own = known.get(keyOfFigure(one));
-      return own === undefined ? [] : [[keyOfFigure(one), readingsOf(own, one.take, one.meter, through)] as const];
+      return own === undefined ? [] : [[keyOfFigure(one), readingsOf(own, one.take, one.meter, until(own, one.take))] as const];
     }),
   );
 }
