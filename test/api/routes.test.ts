@@ -220,6 +220,7 @@ const requests: Readonly<
     { name: "more seats", nextStep: { what: "call", on: "2100-01-01", owner: "Ann" } },
   ],
   leads: async () => ["/api/leads"],
+  pace: async () => ["/api/pace?weeks=4"],
   createLead: async () => ["/api/leads", { company: "Fern Works", desiredOutcome: "fewer empty runs" }],
   changeLead: async () => [`/api/leads/${await aLead()}`, { state: "mql" }],
   convertLead: async () => [`/api/leads/${await aLead()}/convert`, { nextStep: NEW_DEAL.nextStep }],

@@ -142,6 +142,7 @@ export const rights = {
   undoMove: change("deals"),
   savePipelines: change("method"),
   leads: see("read"),
+  pace: see("read"),
   createLead: change("deals"),
   changeLead: change("deals"),
   convertLead: change("deals"),
