@@ -263,6 +263,10 @@ class DuckStore implements AnalyticsStore {
     });
   }
 
+  async ping(): Promise<void> {
+    await this.reading((connection) => connection.run("select 1"));
+  }
+
   async close(): Promise<void> {
     this.writer.closeSync();
     this.instance.closeSync();

@@ -9,6 +9,7 @@ import { derivePart } from "./derive-part.ts";
 import type { Dictionary } from "./dictionary.ts";
 import { deriveParallel } from "./parallel.ts";
 import { type AnalyticsStore, type Fill, type Mark, type Scope, scopeKey } from "./store.ts";
+import { watchedDerivation } from "./watching.ts";
 
 /** Raised when derivation changes what it makes of the same entries: facts of an older version are derived anew. */
 const FACTS_VERSION = 18;
@@ -156,12 +157,16 @@ export class FactKeeper {
     if (changed === "all") return this.deriveAll(scope, target, report);
     const units = [...new Set([...due, ...changed])];
     if (units.length > 5000 && units.length > (await this.store.unitCount(scope)) / 4) return this.deriveAll(scope, target, report);
-    await this.store.refresh(scope, target, units, this.fill(scope, target, units, report));
+    await watchedDerivation("part", scope, report, (counted) =>
+      this.store.refresh(scope, target, units, this.fill(scope, target, units, counted)),
+    );
     return target;
   }
 
   private async deriveAll(scope: Scope, target: Mark, report: (progress: Progress) => void): Promise<Mark> {
-    await this.store.rebuild(scope, target, this.fill(scope, target, undefined, report));
+    await watchedDerivation("whole", scope, report, (counted) =>
+      this.store.rebuild(scope, target, this.fill(scope, target, undefined, counted)),
+    );
     return target;
   }
 

@@ -145,6 +145,10 @@ class PostgresStore implements AnalyticsStore {
     });
   }
 
+  async ping(): Promise<void> {
+    await this.pool.query("select from facts.scope limit 1");
+  }
+
   async close(): Promise<void> {}
 }
 

@@ -88,5 +88,7 @@ export interface AnalyticsStore {
   unitCount(scope: Scope): Promise<number>;
   read<T>(scope: Scope, work: (reader: FactReader) => Promise<T>): Promise<T>;
   drop(scope: Scope): Promise<void>;
+  /** Fails when the engine does not answer. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -56,6 +56,13 @@ export class Jobs {
     return job;
   }
 
+  /** How many of each operation are under way. */
+  running(): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const { operation, state } of this.jobs.values()) if (state === "running") counts.set(operation, (counts.get(operation) ?? 0) + 1);
+    return counts;
+  }
+
   get(id: string): Started {
     const job = this.jobs.get(id);
     if (!job)

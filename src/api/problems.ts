@@ -3,6 +3,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { ZodError } from "zod";
 import type { Problem } from "../contract/index.ts";
 import { Refusal } from "../domain/index.ts";
+import { requestAtHand } from "../telemetry/index.ts";
 
 /** Turns what went wrong into an answer, in one place. A refusal is told as it is; a bug is logged and told as one. */
 export function problemOf(error: unknown): Problem {
@@ -33,7 +34,8 @@ export function problemOf(error: unknown): Problem {
 
 export function answerProblem(request: Request, error: unknown): Response {
   const problem = problemOf(error);
-  return request.json(problem, problem.status as ContentfulStatusCode, {
+  const atHand = requestAtHand();
+  return request.json(atHand === undefined ? problem : { ...problem, requestId: atHand.id }, problem.status as ContentfulStatusCode, {
     "content-type": "application/problem+json",
     ...(problem.status === 401 ? { "www-authenticate": 'Bearer realm="OpenBowtie"' } : {}),
     ...(typeof problem.details?.["seconds"] === "number" ? { "retry-after": String(problem.details["seconds"]) } : {}),

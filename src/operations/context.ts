@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type AnalyticsStore, FactKeeper, openDuckStore, openPostgresStore, type Scope } from "../analytics/index.ts";
+import { type AnalyticsStore, FactKeeper, openDuckStore, openPostgresStore, type Scope, watchedStore } from "../analytics/index.ts";
 import { badRequest, type Day, DEFAULT_SETTINGS, dayAt, type Settings } from "../domain/index.ts";
 import { listSettings } from "../ledger/index.ts";
 import { openStorage, type Storage } from "../storage/index.ts";
@@ -15,6 +15,8 @@ export interface Context {
   /** How the organisation counts; `current` is replaced when somebody changes it. */
   readonly counting: { current: Settings };
   readonly now: () => Date;
+  /** Whether the program was asked to end: it answers what it was asked and wants nothing more. */
+  readonly ending: { asked: boolean };
   /** How people come in, as far as the environment says. */
   readonly entrance: EntranceSettings;
   close(): Promise<void>;
@@ -50,7 +52,8 @@ export async function openContext({
       await storage.close();
       return null;
     }
-    const store = engine === "postgres" ? await openPostgresStore(storage.pool) : await openDuckStore(join(dataFolder, "facts.duckdb"));
+    const opened = engine === "postgres" ? await openPostgresStore(storage.pool) : await openDuckStore(join(dataFolder, "facts.duckdb"));
+    const store = watchedStore(opened);
     const [newest] = await listSettings(storage.pool, 1);
     const counting = { current: { ...DEFAULT_SETTINGS, ...newest?.overrides } };
     const keeper = new FactKeeper({ pool: storage.pool, store, settings: () => counting.current });
@@ -61,6 +64,7 @@ export async function openContext({
       dataFolder,
       counting,
       now,
+      ending: { asked: false },
       entrance,
       async close() {
         await keeper.close();

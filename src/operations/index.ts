@@ -50,6 +50,7 @@ import { createToken, dropToken, everybodysTokens, ownTokens } from "./people/to
 import { planOperations } from "./plans/index.ts";
 import type { Report } from "./progress.ts";
 import { checkOnce, qualityOf, rowsOf } from "./quality.ts";
+import { readinessOf } from "./readiness.ts";
 import { recoveryOfCustomers } from "./recovery.ts";
 import { openScope } from "./scope.ts";
 import { previewSettings, saveSettings, settingsOfOrganisation } from "./settings.ts";
@@ -62,6 +63,7 @@ export { stopEmbedded as stopDatabase } from "../storage/index.ts";
 export { buyerFile, planFile, type SentFile, storeBuyerFile } from "./buyer/index.ts";
 export { type Context, openContext } from "./context.ts";
 export { beginDemo, declineDemo, wantsDemo } from "./demo.ts";
+export { ledgerFigures, poolFigures } from "./figures.ts";
 export { leverNamed, parseChange, playTitle } from "./growth/words.ts";
 export { type ImportInput, importFiles } from "./import-files.ts";
 export { parseMapping } from "./mapping-file.ts";
@@ -110,6 +112,8 @@ export async function run<K extends OperationRoute>(context: Context, by: By, id
 
 export const operations: { readonly [K in OperationRoute]: K extends Personal ? PersonalWork<K> : Work<K> } = {
   health: (context, _, __, by) => healthOf(context, by),
+  live: async () => ({ status: "alive" }),
+  ready: (context) => readinessOf(context),
   me: (_, __, ___, by) => meOf(by),
   people: (context) => peopleOf(context),
   invite: (context, input, _, by) => invite(context, input, by),

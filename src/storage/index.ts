@@ -4,6 +4,7 @@ import { migrate } from "./migrate.ts";
 
 export { stopEmbedded } from "./embedded.ts";
 export { installed } from "./folder.ts";
+export { pendingMigrations } from "./migrate.ts";
 
 /** The open PostgreSQL. All SQL of ledger and stores runs through `pool` or a client of it. */
 export interface Storage {

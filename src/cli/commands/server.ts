@@ -1,7 +1,7 @@
 import { rm, stat, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { Refusal } from "../../domain/index.ts";
 import {
   beginDemo,
@@ -29,18 +29,20 @@ export type Listen = (
     readonly webFolder: string;
     readonly hosts: readonly string[];
     readonly machineSecret: string;
+    readonly metricsToken: string | undefined;
   },
 ) => Promise<Server>;
 
 interface Server {
   readonly port: number;
-  close(): Promise<void>;
+  close(linger?: { readonly seconds: number }): Promise<void>;
 }
 
 interface StartOptions extends Shared {
   readonly port: number;
   readonly host: string;
   readonly demo: boolean;
+  readonly linger: number;
 }
 
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "::1"]);
@@ -49,6 +51,12 @@ export function serverCommands(program: Command, listen: Listen): void {
   shared(program.command("start").description("start the program and its web page"))
     .option("--port <number>", "port to listen on", wholeNumber, 4280)
     .option("--host <name>", "address to listen on", "127.0.0.1")
+    .addOption(
+      new Option("--linger <seconds>", "asked to end, say so to those who look, and go on answering for so long")
+        .env("BOWTIE_LINGER_SECONDS")
+        .argParser(wholeNumber)
+        .default(0),
+    )
     .option("--no-demo", "begin with an empty ledger instead of the invented company")
     .action((options: StartOptions) => start(options, listen));
   shared(program.command("stop").description("stop the program that runs on this data folder")).action(async ({ data }: Shared) =>
@@ -56,7 +64,7 @@ export function serverCommands(program: Command, listen: Listen): void {
   );
 }
 
-async function start({ data, port, host, demo }: StartOptions, listen: Listen): Promise<void> {
+async function start({ data, port, host, demo, linger }: StartOptions, listen: Listen): Promise<void> {
   const folder = resolve(data);
   const running = await runningServer(folder);
   if (running)
@@ -73,10 +81,11 @@ async function start({ data, port, host, demo }: StartOptions, listen: Listen): 
       409,
       `Another bowtie command is working in ${folder}. Wait for it to end, or choose another folder with --data.`,
     );
-  const ending = endOn(context, folder);
+  const ending = endOn(context, folder, linger);
   const secret = newMachineSecret();
+  const metricsToken = process.env["METRICS_TOKEN"];
   const hosts = LOOPBACK.has(host) ? [] : [host];
-  const open = (): Promise<Server> => listen(context, { port, host, webFolder: webFolder(), hosts, machineSecret: secret });
+  const open = (): Promise<Server> => listen(context, { port, host, webFolder: webFolder(), hosts, machineSecret: secret, metricsToken });
   try {
     if (!demo) await declineDemo(folder);
     else if (await wantsDemo(context, folder)) {
@@ -127,16 +136,17 @@ interface Ending {
 }
 
 /** Ends cleanly when asked to: at once, or while the company is being loaded at the next step; asked twice, at once anyhow. */
-function endOn(context: Context, folder: string): Ending {
+function endOn(context: Context, folder: string, linger: number): Ending {
   const ending: Ending = { server: null, asked: false };
   const end = async (server: Server): Promise<void> => {
     await rm(noteFile(folder), { force: true });
-    await server.close();
+    await server.close({ seconds: linger });
     await context.close();
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     process.on(signal, () => {
+      context.ending.asked = true;
       if (ending.asked && signal === "SIGINT") process.exit(130);
       if (ending.server && !ending.asked) void end(ending.server);
       ending.asked = true;
