@@ -5,8 +5,10 @@ type Report = (progress: { readonly done: number; readonly total: number }) => v
 
 const watchedReader = (engine: string, reader: FactReader): FactReader => ({
   mark: reader.mark,
-  sums: (question) => watched("question", question.fact, { engine, asks: "sums" }, () => reader.sums(question)),
-  rows: (question) => watched("question", question.fact, { engine, asks: "rows" }, () => reader.rows(question)),
+  sums: (question) =>
+    watched("question", question.fact, { "db.system.name": engine, "db.operation.name": "sums" }, () => reader.sums(question)),
+  rows: (question) =>
+    watched("question", question.fact, { "db.system.name": engine, "db.operation.name": "rows" }, () => reader.rows(question)),
   fields: () => reader.fields(),
   values: (field) => reader.values(field),
   span: () => reader.span(),
@@ -31,9 +33,9 @@ export const watchedDerivation = <T>(
   report: Report,
   derive: (report: Report) => Promise<T>,
 ): Promise<T> =>
-  watched("derivation", extent, { level }, (note) =>
+  watched("derivation", extent, { "bowtie.level": level }, (note) =>
     derive((progress) => {
-      note({ units: progress.done });
+      note({ "bowtie.units": progress.done });
       report(progress);
     }),
   );

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Job } from "../contract/index.ts";
 import { notFound, Refusal } from "../domain/index.ts";
 import type { OperationRoute, Report } from "../operations/index.ts";
+import { watched } from "../telemetry/index.ts";
 import { problemOf } from "./problems.ts";
 
 const KEPT = 200;
@@ -29,10 +30,12 @@ export class Jobs {
     const job: Started = { id, operation, state: "running", step: null };
     this.jobs.set(id, job);
     while (this.jobs.size > KEPT) this.jobs.delete(this.jobs.keys().next().value ?? "");
-    work((step) => {
-      if (STOPPABLE.has(step.phase) && this.cancelled.has(id)) throw stopped();
-      set({ step });
-    })
+    watched("job", operation, { "bowtie.job": id }, () =>
+      work((step) => {
+        if (STOPPABLE.has(step.phase) && this.cancelled.has(id)) throw stopped();
+        set({ step });
+      }),
+    )
       .then(
         (result) => set({ state: "done", result }),
         (error: unknown) => {

@@ -3,7 +3,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { ZodError } from "zod";
 import type { Problem } from "../contract/index.ts";
 import { Refusal } from "../domain/index.ts";
-import { requestAtHand } from "../telemetry/index.ts";
+import { requestAtHand, trouble } from "../telemetry/index.ts";
 
 /** Turns what went wrong into an answer, in one place. A refusal is told as it is; a bug is logged and told as one. */
 export function problemOf(error: unknown): Problem {
@@ -21,7 +21,7 @@ export function problemOf(error: unknown): Problem {
     const detail = error.issues.map((issue) => `${issue.path.join(".") || "request"}: ${issue.message}`).join("; ");
     return { type: "https://openbowtie.org/problems/bad_request", title: "bad request", status: 400, code: "bad_request", detail };
   }
-  console.error(error);
+  trouble("Something went wrong inside:", error);
   return {
     type: "about:blank",
     title: "internal error",

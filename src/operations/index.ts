@@ -1,4 +1,5 @@
 import type { EntranceId, Output, Parsed, PeopleId, RouteId } from "../contract/index.ts";
+import { watched } from "../telemetry/index.ts";
 import { openAccount } from "./accounts/account.ts";
 import { findingsOfAccount } from "./accounts/findings.ts";
 import { listAccounts } from "./accounts/list.ts";
@@ -105,7 +106,9 @@ type PersonalWork<K extends RouteId> = (context: Context, input: Parsed<K>, repo
 /** Does what a route asks for; what it changed is written to the audit log, and told to those it concerns. */
 export async function run<K extends OperationRoute>(context: Context, by: By, id: K, input: Parsed<K>, report: Report): Promise<Output<K>> {
   const work = operations[id] as PersonalWork<K>;
-  const result = await perform(context, { operation: id, who: by.who, input }, () => work(context, input, report, by));
+  const result = await watched("operation", id, {}, () =>
+    perform(context, { operation: id, who: by.who, input }, () => work(context, input, report, by)),
+  );
   await announce(context, id, input, result, by);
   return result;
 }

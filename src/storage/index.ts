@@ -1,6 +1,7 @@
 import pg from "pg";
 import { startEmbedded, stopEmbedded } from "./embedded.ts";
 import { migrate } from "./migrate.ts";
+import { watchQueries } from "./watching.ts";
 
 export { stopEmbedded } from "./embedded.ts";
 export { installed } from "./folder.ts";
@@ -40,6 +41,7 @@ export async function openStorage({ dataFolder, databaseUrl }: StorageOptions): 
   const embedded = databaseUrl === undefined ? await startEmbedded(dataFolder) : null;
   const connectionString = embedded?.url ?? databaseUrl;
   const pool = new pg.Pool({ connectionString, max: 12, types });
+  watchQueries(pool);
   pool.on("error", () => undefined);
   let owner: pg.Client | null = null;
   const storage: Storage = {

@@ -90,11 +90,14 @@ export async function openMetrics(gauges: readonly Gauge[]): Promise<Metrics> {
 
   const seen = ({ kind, name, attributes }: Work, seconds: number, outcome: string): void => {
     if (kind === "request")
-      requests.observe({ method: name, route: String(attributes["route"]), status: String(attributes["status"] ?? 500) }, seconds);
+      requests.observe(
+        { method: name, route: String(attributes["http.route"]), status: String(attributes["http.response.status_code"] ?? 500) },
+        seconds,
+      );
     if (kind === "question") questions.observe({ fact: name, outcome }, seconds);
     if (kind === "derivation") {
       derivations.observe({ extent: name, outcome }, seconds);
-      derived.inc({ extent: name }, Number(attributes["units"] ?? 0));
+      derived.inc({ extent: name }, Number(attributes["bowtie.units"] ?? 0));
     }
   };
   const end = listenTo({

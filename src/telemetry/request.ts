@@ -9,6 +9,8 @@ export interface RequestAtHand {
   route: string;
   /** The id of a person, of a token with its person, `machine` or `nobody`; never a name or an address. */
   who: string;
+  /** The trace it belongs to, where traces are sent. */
+  trace?: string;
 }
 
 const atHand = new AsyncLocalStorage<RequestAtHand>();

@@ -32,6 +32,9 @@ export function listenTo(listener: Listener): () => void {
   };
 }
 
+/** Whether anybody listens to work of a kind: for what would cost something to tell. */
+export const isHeard = (kind: WorkKind): boolean => (listeners.get(kind) ?? []).length > 0;
+
 /** Does something and lets it be heard how long it took, and whether it failed. */
 export function watched<T>(kind: WorkKind, name: string, attributes: Attributes, run: (note: Note) => Promise<T>): Promise<T> {
   const heard = listeners.get(kind) ?? [];

@@ -8,6 +8,7 @@ import {
   buildWeb,
   type Context,
   declineDemo,
+  hasAnOwner,
   newMachineSecret,
   openContext,
   ownerLink,
@@ -16,9 +17,11 @@ import {
   wantsDemo,
   webFolder,
 } from "../../operations/index.ts";
+import { endTraces, say } from "../../telemetry/index.ts";
 import { type Shared, shared, wholeNumber } from "../options.ts";
 import { terminalProgress } from "../progress.ts";
 import { noteFile, runningServer, type ServerNote } from "../session.ts";
+import { beginTelling, type Telling, tellingOptions } from "../telling.ts";
 
 /** Opens the HTTP door; given by the program, because doors do not know one another. */
 export type Listen = (
@@ -38,7 +41,7 @@ interface Server {
   close(linger?: { readonly seconds: number }): Promise<void>;
 }
 
-interface StartOptions extends Shared {
+interface StartOptions extends Shared, Telling {
   readonly port: number;
   readonly host: string;
   readonly demo: boolean;
@@ -48,7 +51,7 @@ interface StartOptions extends Shared {
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "::1"]);
 
 export function serverCommands(program: Command, listen: Listen): void {
-  shared(program.command("start").description("start the program and its web page"))
+  tellingOptions(shared(program.command("start").description("start the program and its web page")))
     .option("--port <number>", "port to listen on", wholeNumber, 4280)
     .option("--host <name>", "address to listen on", "127.0.0.1")
     .addOption(
@@ -64,7 +67,8 @@ export function serverCommands(program: Command, listen: Listen): void {
   );
 }
 
-async function start({ data, port, host, demo, linger }: StartOptions, listen: Listen): Promise<void> {
+async function start({ data, port, host, demo, linger, logFormat }: StartOptions, listen: Listen): Promise<void> {
+  await beginTelling({ ...(logFormat && { logFormat }) });
   const folder = resolve(data);
   const running = await runningServer(folder);
   if (running)
@@ -73,7 +77,7 @@ async function start({ data, port, host, demo, linger }: StartOptions, listen: L
       409,
       `OpenBowtie already runs on this folder, at ${running.url}. Stop it with: bowtie stop --data ${data}`,
     );
-  await buildWeb(() => process.stderr.write("Putting the web page together; this happens when it has changed.\n"));
+  await buildWeb(() => say("Putting the web page together; this happens when it has changed."));
   const context = await openContext({ dataFolder: folder, databaseUrl: process.env["DATABASE_URL"] });
   if (!context)
     throw new Refusal(
@@ -97,14 +101,25 @@ async function start({ data, port, host, demo, linger }: StartOptions, listen: L
     ending.server = server;
     const url = `http://${LOOPBACK.has(host) ? "127.0.0.1" : host}:${server.port}`;
     await leaveNote(folder, { pid: process.pid, url, secret });
-    process.stderr.write(`OpenBowtie is ready at ${url}\nData: ${folder}. Stop with Ctrl-C.\n`);
-    const owner = await ownerLink(context, url);
-    if (owner !== null)
-      process.stderr.write(`Nobody may sign in yet. Become the owner by this link; it works once, for a day:\n${owner}\n`);
+    say(`OpenBowtie is ready at ${url}\nData: ${folder}. Stop with Ctrl-C.`);
+    await sayWhoComesFirst(context, url, logFormat === "json");
   } catch (error) {
     await context.close();
     throw error;
   }
+}
+
+/** The link of the owner is a secret: it is shown to whoever reads the terminal, and stands in no log. */
+async function sayWhoComesFirst(context: Context, url: string, isLogged: boolean): Promise<void> {
+  if (isLogged) {
+    if (!(await hasAnOwner(context)))
+      say(
+        "Nobody may sign in yet. Invite the first administrator where the program runs: bowtie people invite you@example.com --roles admin",
+      );
+    return;
+  }
+  const owner = await ownerLink(context, url);
+  if (owner !== null) say(`Nobody may sign in yet. Become the owner by this link; it works once, for a day:\n${owner}`);
 }
 
 /** For the eyes of the folder's owner only, from its first byte on. */
@@ -119,14 +134,14 @@ async function firstStart(context: Context, folder: string, ending: Ending): Pro
     if (ending.asked) throw new Refusal("stopped", 409, "Stopped while loading. The next start goes on with it.");
     progress.report(step);
   };
-  process.stderr.write("First start: loading an invented company to look at. Begin with an empty ledger with --no-demo.\n");
+  say("First start: loading an invented company to look at. Begin with an empty ledger with --no-demo.");
   const began = performance.now();
   const { files } = await beginDemo(context, folder, report);
   progress.done();
   const sum = (count: (file: (typeof files)[number]) => number): string =>
     files.reduce((all, file) => all + count(file), 0).toLocaleString("en-US");
-  process.stderr.write(
-    `Loaded ${sum(({ rowsRead }) => rowsRead)} rows in ${((performance.now() - began) / 1000).toFixed(1)} s; ${sum(({ rowsRejected }) => rowsRejected)} of them wait to be corrected.\n`,
+  say(
+    `Loaded ${sum(({ rowsRead }) => rowsRead)} rows in ${((performance.now() - began) / 1000).toFixed(1)} s; ${sum(({ rowsRejected }) => rowsRejected)} of them wait to be corrected.`,
   );
 }
 
@@ -142,6 +157,7 @@ function endOn(context: Context, folder: string, linger: number): Ending {
     await rm(noteFile(folder), { force: true });
     await server.close({ seconds: linger });
     await context.close();
+    await endTraces();
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
