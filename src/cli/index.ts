@@ -24,8 +24,8 @@ import { settingsCommands } from "./commands/settings.ts";
 import { workCommands } from "./commands/work.ts";
 import { fail } from "./run.ts";
 
-/** Runs one command; what goes wrong is told on the terminal and in the exit code (1: a law is broken, 2: refused or failed). */
-export async function runCommand(argv: readonly string[], listen: Listen): Promise<void> {
+/** Every command there is, with its options. */
+export function commands(listen: Listen): Command {
   const program = new Command("bowtie")
     .description("The revenue operating system for recurring-revenue businesses.")
     .version(VERSION)
@@ -52,6 +52,12 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
   peopleCommands(program);
   momentCommands(program);
   workCommands(program);
+  return program;
+}
+
+/** Runs one command; what goes wrong is told on the terminal and in the exit code (1: a law is broken, 2: refused or failed). */
+export async function runCommand(argv: readonly string[], listen: Listen): Promise<void> {
+  const program = commands(listen);
   // A reader that has seen enough (bowtie ... | head) is no failure: the work is still brought to its end.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;

@@ -62,6 +62,10 @@ export function serverCommands(program: Command, listen: Listen): void {
     )
     .option("--no-demo", "begin with an empty ledger instead of the invented company")
     .action((options: StartOptions) => start(options, listen));
+  program
+    .command("build")
+    .description("put the program and its web page together now, where whoever starts it may not write")
+    .action(() => buildWeb(() => say("Putting the web page together.")));
   shared(program.command("stop").description("stop the program that runs on this data folder")).action(async ({ data }: Shared) =>
     stop(resolve(data)),
   );
