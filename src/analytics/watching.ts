@@ -26,9 +26,9 @@ export function watchedStore<S extends AnalyticsStore>(store: S): S {
   });
 }
 
-/** A derivation of all of a scope, or of what changed: how long it takes, and of how many units, can be heard. */
+/** A derivation of all of a scope, of what changed, or of a share of a whole that another process asked for: how long it takes, and of how many units, can be heard. */
 export const watchedDerivation = <T>(
-  extent: "whole" | "part",
+  extent: "whole" | "part" | "share",
   { level }: Scope,
   report: Report,
   derive: (report: Report) => Promise<T>,

@@ -23,6 +23,8 @@ export function openDoor(context: Context, signIn: SignIn, machineSecret: string
       const { who, cookies } = await whoAsks(context, signIn, { ...visitor, machineSecret });
       noteWho(who);
       requireRight(who, operation);
+      // That the program lives is known while the database does not.
+      if (operation !== "live" && operation !== "ready") await context.renew();
       const response = await handler(request, { ...visitor, who });
       for (const cookie of cookies) response.headers.append("set-cookie", cookie);
       // What somebody may see is nobody else's to keep.

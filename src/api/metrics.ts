@@ -1,12 +1,12 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Context as Request } from "hono";
 import { badRequest } from "../domain/index.ts";
-import { type Context, ledgerFigures, poolFigures } from "../operations/index.ts";
+import { type Context, ledgerFigures, poolFigures, queueFigures } from "../operations/index.ts";
 import { type Gauge, type Metrics, openMetrics } from "../telemetry/index.ts";
 import type { Jobs } from "./jobs.ts";
 
 /** What is read whenever Prometheus asks. A new figure is a line here. */
-const gauges = (context: Context, jobs: Jobs): readonly Gauge[] => [
+const gauges = (context: Context, jobs: Pick<Jobs, "running">): readonly Gauge[] => [
   {
     name: "bowtie_jobs_running",
     help: "Long operations under way in this process.",
@@ -18,6 +18,12 @@ const gauges = (context: Context, jobs: Jobs): readonly Gauge[] => [
     help: "Connections of this process to PostgreSQL, and requests that wait for one.",
     labels: ["state"],
     read: () => Object.entries(poolFigures(context)).map(([state, value]) => ({ labels: { state }, value })),
+  },
+  {
+    name: "bowtie_queue_parts",
+    help: "Parts of derivations that wait for a worker or are being derived, of all programs that share the database.",
+    labels: ["state"],
+    read: async () => Object.entries(await queueFigures(context)).map(([state, value]) => ({ labels: { state }, value })),
   },
   {
     name: "bowtie_ledger_position",
@@ -34,7 +40,7 @@ const gauges = (context: Context, jobs: Jobs): readonly Gauge[] => [
   },
 ];
 
-export const openProgramMetrics = (context: Context, jobs: Jobs): Promise<Metrics> => openMetrics(gauges(context, jobs));
+export const openProgramMetrics = (context: Context, jobs: Pick<Jobs, "running">): Promise<Metrics> => openMetrics(gauges(context, jobs));
 
 const SHORTEST = 16;
 

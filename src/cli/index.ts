@@ -22,15 +22,23 @@ import { scenarioCommands } from "./commands/scenarios.ts";
 import { type Listen, serverCommands } from "./commands/server.ts";
 import { settingsCommands } from "./commands/settings.ts";
 import { workCommands } from "./commands/work.ts";
+import { type ListenForProbes, workerCommand } from "./commands/worker.ts";
 import { fail } from "./run.ts";
 
+/** What commands that stay open to others. */
+interface Doors {
+  readonly listen: Listen;
+  readonly listenForProbes: ListenForProbes;
+}
+
 /** Every command there is, with its options. */
-export function commands(listen: Listen): Command {
+export function commands({ listen, listenForProbes }: Doors): Command {
   const program = new Command("bowtie")
     .description("The revenue operating system for recurring-revenue businesses.")
     .version(VERSION)
     .showHelpAfterError("Try --help.");
   serverCommands(program, listen);
+  workerCommand(program, listenForProbes);
   importCommands(program);
   reviewCommands(program);
   mappingCommands(program);
@@ -56,8 +64,8 @@ export function commands(listen: Listen): Command {
 }
 
 /** Runs one command; what goes wrong is told on the terminal and in the exit code (1: a law is broken, 2: refused or failed). */
-export async function runCommand(argv: readonly string[], listen: Listen): Promise<void> {
-  const program = commands(listen);
+export async function runCommand(argv: readonly string[], doors: Doors): Promise<void> {
+  const program = commands(doors);
   // A reader that has seen enough (bowtie ... | head) is no failure: the work is still brought to its end.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;

@@ -1,3 +1,4 @@
+import { queuedParts } from "../analytics/index.ts";
 import { headPosition, listBatches } from "../ledger/index.ts";
 import type { Context } from "./context.ts";
 
@@ -19,3 +20,6 @@ export const poolFigures = ({ storage: { pool } }: Context): Readonly<Record<"bu
   idle: pool.idleCount,
   waiting: pool.waitingCount,
 });
+
+/** Parts of derivations that wait for a worker, and those that are being derived, of all programs that share the database. */
+export const queueFigures = ({ storage }: Context): ReturnType<typeof queuedParts> => queuedParts(storage.pool);

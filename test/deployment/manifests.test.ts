@@ -13,9 +13,11 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const read = (...path: readonly string[]): string => readFileSync(join(ROOT, ...path), "utf8");
 const KUBERNETES = readdirSync(join(ROOT, "deploy", "kubernetes")).filter((name) => name.endsWith(".yaml"));
 
+const nothing = (): Promise<never> => Promise.reject(new Error("nothing is started here"));
+
 /** Why a command line of a manifest would be refused by the program; nothing where it would not. */
 function wrongIn(line: readonly string[]): string | null {
-  let command: Command = commands(() => Promise.reject(new Error("nothing is started here")));
+  let command: Command = commands({ listen: nothing, listenForProbes: nothing });
   const rest = [...line];
   for (let next = rest[0]; next !== undefined && !next.startsWith("-"); next = rest[0]) {
     const below = command.commands.find((one) => one.name() === next);
@@ -105,7 +107,7 @@ test("commands and options of every manifest are those of the program", () => {
 const namesIn = (text: string, pattern: RegExp): readonly string[] => [...text.matchAll(pattern)].map(([, name]) => name ?? "");
 
 /** Of other rooms, which bring them. */
-const awaited = ["there is no command worker below bowtie", "there is no command analytics below bowtie", "start has no option --web-only"];
+const awaited = ["there is no command analytics below bowtie"];
 
 test("what the environment says in every manifest is known to the program", () => {
   const known = new Set([...saidInCode(), ...STANDARD, "ANALYTICS_URL"]);
@@ -187,11 +189,20 @@ test("probes ask what there is at a port that is named, and the healthcheck of t
   const paths = new Set(Object.values(routes).map(({ path }) => path));
   const probe = z.object({ httpGet: z.object({ path: z.string(), port: z.string() }) }).loose();
   const web = workloads.find(({ name }) => name === "openbowtie-web")?.spec.containers[0];
-  for (const kind of ["startupProbe", "livenessProbe", "readinessProbe"]) {
-    const { path, port } = probe.parse(web?.[kind]).httpGet;
+  const worker = workloads.find(({ name }) => name === "openbowtie-worker")?.spec.containers[0];
+  for (const [container, kind] of [
+    [web, "startupProbe"],
+    [web, "livenessProbe"],
+    [web, "readinessProbe"],
+    [worker, "livenessProbe"],
+    [worker, "readinessProbe"],
+  ] as const) {
+    const { path, port } = probe.parse(container?.[kind]).httpGet;
     expect(paths).toContain(path);
-    expect(web?.ports.map(({ name }) => name)).toContain(port);
+    expect(container?.ports.map(({ name }) => name)).toContain(port);
+    expect(container?.args.join(" ")).toContain("--host 0.0.0.0");
   }
+  expect(worker?.args[worker.args.indexOf("--port") + 1]).toBe(String(worker?.ports[0]?.containerPort));
   expect(probe.parse(web?.["livenessProbe"]).httpGet.path).not.toBe(probe.parse(web?.["readinessProbe"]).httpGet.path);
   const asked = /fetch\('http:\/\/127\.0\.0\.1:(\d+)([^']+)'\)/.exec(read("Containerfile"));
   expect(paths).toContain(asked?.[2]);

@@ -48,7 +48,8 @@ test("a program whose database and analytics store answer is alive and ready, un
 
 test("without PostgreSQL it is alive, not ready, and says so without telling where or as whom it asked", async () => {
   const pool = new pg.Pool({ connectionString: "postgres://secretuser:secretpassword@127.0.0.1:9/secretname" });
-  const base = await at({ storage: { ...context.storage, pool } });
+  const away = (): Promise<never> => Promise.reject(new Error("the settings cannot be read"));
+  const base = await at({ storage: { ...context.storage, pool }, renew: away });
   expect((await fetch(`${base}/api/health/live`)).status).toBe(200);
   const answer = await broken(base);
   expect([answer.code, answer.detail]).toEqual(["not_ready", "PostgreSQL does not answer (ECONNREFUSED)."]);

@@ -46,6 +46,7 @@ interface StartOptions extends Shared, Telling {
   readonly host: string;
   readonly demo: boolean;
   readonly linger: number;
+  readonly webOnly: boolean;
 }
 
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "::1"]);
@@ -61,7 +62,11 @@ export function serverCommands(program: Command, listen: Listen): void {
         .default(0),
     )
     .option("--no-demo", "begin with an empty ledger instead of the invented company")
-    .action((options: StartOptions) => start(options, listen));
+    .option("--web-only", "one of several programs that answer for one database and share the facts in it", false)
+    .action(async (options: StartOptions) => {
+      await beginTelling(options);
+      await (options.webOnly ? startWebOnly(options, listen) : start(options, listen));
+    });
   program
     .command("build")
     .description("put the program and its web page together now, where whoever starts it may not write")
@@ -72,7 +77,6 @@ export function serverCommands(program: Command, listen: Listen): void {
 }
 
 async function start({ data, port, host, demo, linger, logFormat }: StartOptions, listen: Listen): Promise<void> {
-  await beginTelling({ ...(logFormat && { logFormat }) });
   const folder = resolve(data);
   const running = await runningServer(folder);
   if (running)
@@ -106,6 +110,37 @@ async function start({ data, port, host, demo, linger, logFormat }: StartOptions
     const url = `http://${LOOPBACK.has(host) ? "127.0.0.1" : host}:${server.port}`;
     await leaveNote(folder, { pid: process.pid, url, secret });
     say(`OpenBowtie is ready at ${url}\nData: ${folder}. Stop with Ctrl-C.`);
+    await sayWhoComesFirst(context, url, logFormat === "json");
+  } catch (error) {
+    await context.close();
+    throw error;
+  }
+}
+
+/**
+ * One of several: it takes no right that only one may have, starts no database, loads no demo and leaves no note; commands work on the database
+ * itself. Whoever runs it ends it by a signal.
+ */
+async function startWebOnly({ data, port, host, linger, logFormat }: StartOptions, listen: Listen): Promise<void> {
+  const folder = resolve(data);
+  const context = await openContext({ dataFolder: folder, databaseUrl: process.env["DATABASE_URL"], isOneOfMany: true });
+  if (!context) throw new Error("one of several programs claims nothing");
+  const ending = endOn(context, null, linger);
+  try {
+    await buildWeb(() => say("Putting the web page together; this happens when it has changed."));
+    await context.keeper.sweep();
+    const hosts = LOOPBACK.has(host) ? [] : [host];
+    const server = await listen(context, {
+      port,
+      host,
+      webFolder: webFolder(),
+      hosts,
+      machineSecret: newMachineSecret(),
+      metricsToken: process.env["METRICS_TOKEN"],
+    });
+    ending.server = server;
+    const url = `http://${LOOPBACK.has(host) ? "127.0.0.1" : host}:${server.port}`;
+    say(`OpenBowtie is ready at ${url}, as one of several programs on its database.`);
     await sayWhoComesFirst(context, url, logFormat === "json");
   } catch (error) {
     await context.close();
@@ -155,10 +190,10 @@ interface Ending {
 }
 
 /** Ends cleanly when asked to: at once, or while the company is being loaded at the next step; asked twice, at once anyhow. */
-function endOn(context: Context, folder: string, linger: number): Ending {
+function endOn(context: Context, folder: string | null, linger: number): Ending {
   const ending: Ending = { server: null, asked: false };
   const end = async (server: Server): Promise<void> => {
-    await rm(noteFile(folder), { force: true });
+    if (folder !== null) await rm(noteFile(folder), { force: true });
     await server.close({ seconds: linger });
     await context.close();
     await endTraces();
