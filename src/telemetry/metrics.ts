@@ -82,7 +82,7 @@ export async function openMetrics(gauges: readonly Gauge[]): Promise<Metrics> {
         } catch {
           // Without the database the rest is still worth reading; that something is missing is a figure of its own.
           unread.inc({ figure: name });
-          this.remove();
+          if (labels.length === 0) this.remove();
         }
       },
     });

@@ -1,16 +1,18 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listen, type RunningServer } from "../../src/api/index.ts";
 import type { Context } from "../../src/operations/index.ts";
 import { asking } from "../helpers/asking.ts";
 import { emptyLedger } from "../helpers/ledger.ts";
-import { begin } from "../helpers/program.ts";
 
 let context: Context;
+const TOKEN = "a-token-for-prometheus-alone";
 const servers: RunningServer[] = [];
 const at = async (change: Partial<Context> = {}): Promise<string> => {
-  const server = await listen({ ...context, ...change }, { port: 0, host: "127.0.0.1", webFolder: context.dataFolder, hosts: [] });
+  const server = await listen(
+    { ...context, ...change },
+    { port: 0, host: "127.0.0.1", webFolder: context.dataFolder, hosts: [], metricsToken: TOKEN },
+  );
   servers.push(server);
   return `http://127.0.0.1:${server.port}`;
 };
@@ -55,6 +57,12 @@ test("without PostgreSQL it is alive, not ready, and says so without telling whe
   expect([answer.code, answer.detail]).toEqual(["not_ready", "PostgreSQL does not answer (ECONNREFUSED)."]);
   expect(notOk(answer)).toEqual(["database", "migrations"]);
   expect(JSON.stringify(answer)).not.toMatch(/secret|127\.0\.0\.1/);
+  const metrics = await fetch(`${base}/metrics`, { headers: { authorization: `Bearer ${TOKEN}` } });
+  expect(metrics.status).toBe(200);
+  for (const figure of ["bowtie_queue_parts", "bowtie_ledger_position"])
+    expect((await (await fetch(`${base}/metrics`, { headers: { authorization: `Bearer ${TOKEN}` } })).text()).split("\n")).toContainEqual(
+      expect.stringMatching(new RegExp(`^bowtie_unread_figures_total\\{figure="${figure}"\\} [12345]$`)),
+    );
   await pool.end();
 });
 
@@ -73,22 +81,4 @@ test("an analytics store that does not answer is not ready", async () => {
   });
   const answer = await broken(await at({ store }));
   expect([notOk(answer), answer.detail]).toEqual([["analytics"], "The analytics store does not answer (ETIMEDOUT)."]);
-});
-
-test("asked to end, the program says it is not ready, goes on answering while it lingers, and ends", async () => {
-  const data = context.dataFolder;
-  const { child, ended } = begin(["start", "--no-demo", "--port", "4471", "--data", `${data}/own`, "--linger", "2"]);
-  const base = "http://127.0.0.1:4471";
-  const status = (): Promise<number> =>
-    fetch(`${base}/api/health/ready`).then(
-      ({ status: code }) => code,
-      () => 0,
-    );
-  for (let i = 0; i < 300 && (await status()) !== 200; i++) await sleep(100);
-  child.kill("SIGTERM");
-  for (let i = 0; i < 40 && (await status()) === 200; i++) await sleep(25);
-  expect((await broken(base)).detail).toMatch(/^The program ends/);
-  expect((await fetch(`${base}/api/health/live`)).status).toBe(200);
-  expect((await ended).code).toBe(0);
-  expect(await status()).toBe(0);
 });

@@ -17,6 +17,7 @@ const CSV = "subscription_id,account_id,starts_on,price,interval,currency\nS-1,A
 let data: string;
 let receiver: Awaited<ReturnType<typeof traceReceiver>>;
 let told: Ended;
+let whileEnding: readonly number[];
 let lines: readonly Readonly<Record<string, unknown>>[];
 let answers: { readonly problem: Response; readonly body: { readonly requestId?: string }; readonly odd: string };
 
@@ -25,7 +26,7 @@ beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), "bowtie-telemetry-"));
   await chmod(data, 0o711);
   receiver = await traceReceiver();
-  const { child, ended } = begin(["start", "--no-demo", "--port", String(PORT), "--data", data], {
+  const { child, ended } = begin(["start", "--no-demo", "--port", String(PORT), "--data", data, "--linger", "1"], {
     LOG_FORMAT: "json",
     OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
     OTEL_SERVICE_NAME: "bowtie-test",
@@ -60,7 +61,14 @@ beforeAll(async () => {
   const odd = await asking(PORT, "/api/health", { "x-request-id": "no id, {but: words}" });
   answers = { problem, body: (await problem.json()) as { requestId?: string }, odd: String(odd.headers["x-request-id"]) };
   await fetch(`${BASE}/api/health/ready`);
+  const isReady = (): Promise<number> =>
+    fetch(`${BASE}/api/health/ready`).then(
+      ({ status }) => status,
+      () => 0,
+    );
   child.kill("SIGTERM");
+  for (let i = 0; i < 40 && (await isReady()) === 200; i++) await sleep(20);
+  whileEnding = [await isReady(), (await fetch(`${BASE}/api/health/live`)).status];
   told = await ended;
   lines = told.out
     .split("\n")
@@ -83,6 +91,11 @@ test("everything it tells is a line of JSON, and nothing of it is a secret", () 
     expect(text).not.toMatch(/topsecret|secretRegion|bowtie_(link|machine|token|shared)_[\w-]/);
 });
 
+test("asked to end, it is not ready at once, goes on answering while it lingers, and ends", () => {
+  expect(whileEnding).toEqual([503, 200]);
+  expect([told.code, told.signal]).toEqual([0, null]);
+});
+
 test("a request is told by who asked, its route, status and time", () => {
   expect(request("/api/metrics/{metric}")).toEqual({
     level: "info",
@@ -97,7 +110,7 @@ test("a request is told by who asked, its route, status and time", () => {
     trace: TRACE,
   });
   expect(request("/api/buyer/{secret}")).toMatchObject({ who: "nobody", requestId: "from-the-proxy.1" });
-  expect(request("/api/health/ready")).toBeUndefined();
+  expect(lines.some(({ route, status }) => route === "/api/health/ready" && status === 200)).toBe(false);
 });
 
 test("a proxy’s id of a request is taken over if it is one, and stands in the answer and in problems", () => {
