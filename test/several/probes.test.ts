@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Job } from "../../src/contract/index.ts";
+import { ownerLink } from "../../src/operations/index.ts";
 import { type Browser, owner } from "../helpers/access.ts";
 import { type Process, type Together, together } from "../helpers/several.ts";
 
@@ -16,8 +17,7 @@ beforeAll(async () => {
   all = await together();
   web = await all.web(4313, ENV);
   worker = await all.worker(ENV, 4314);
-  const [, link = null] = /(http:\S+welcome\S+)/.exec(web.said()) ?? [];
-  admin = await owner(web.url, link);
+  admin = await owner(web.url, await ownerLink(await all.look(), web.url));
 });
 afterAll(() => all.end());
 
