@@ -263,9 +263,7 @@ class DuckStore implements AnalyticsStore {
     });
   }
 
-  async ping(): Promise<void> {
-    await this.reading((connection) => connection.run("select 1"));
-  }
+  ping = (): Promise<void> => this.reading(async (connection) => void (await connection.run("select 1")));
 
   async close(): Promise<void> {
     this.writer.closeSync();
