@@ -337,6 +337,8 @@ const requests: Readonly<
   },
   audit: async () => ["/api/audit?limit=5"],
   health: async () => ["/api/health"],
+  live: async () => ["/api/health/live"],
+  ready: async () => ["/api/health/ready"],
   metrics: async () => ["/api/metrics"],
   metric: async () => ["/api/metrics/mrr?from=2024-01&to=2024-06&segment=region&where=region=north"],
   explain: async () => ["/api/metrics/mrr/explain?period=2024-06"],
