@@ -11,7 +11,7 @@ import { FACTS_VERSION } from "./facts-version.ts";
 import { deriveParallel } from "./parallel.ts";
 import type { Progress } from "./progress.ts";
 import { SharedKeeping } from "./shared-keeping.ts";
-import { type AnalyticsStore, type Fill, isReached, isShared, type Mark, type Scope, scopeKey } from "./store.ts";
+import { type AnalyticsStore, aheadWith, type Fill, isReached, isShared, type Mark, type Scope, scopeKey } from "./store.ts";
 
 /** Entries from which a whole derivation is worth the start of threads. */
 const PARALLEL_FROM = Number(process.env["OPENBOWTIE_PARALLEL_FROM"] ?? 200_000);
@@ -153,11 +153,12 @@ export class FactKeeper {
 
   /** @param client holds the lock of the scope, where several processes share the store */
   private async catchUp(scope: Scope, today: Day, report: Report, client?: pg.PoolClient): Promise<Mark> {
-    const target = await this.target(scope, today);
     const mark = await this.store.mark(scope);
+    const wanted = await this.target(scope, today);
+    const target = this.shared === null || mark === null ? wanted : aheadWith(scope, wanted, mark);
     const deriveAll = (): Promise<Mark> =>
       this.shared !== null && client !== undefined
-        ? this.shared.deriveAll(client, scope, this.settingsOf(scope), today, report)
+        ? this.shared.deriveAll(client, scope, this.settingsOf(scope), target.horizon, report)
         : this.deriveAll(scope, target, report);
     if (!mark || mark.context !== target.context || mark.horizon > target.horizon) return deriveAll();
     if (isReached(scope, mark, target)) return mark;

@@ -1,4 +1,5 @@
 import { isShared, workOff } from "../analytics/index.ts";
+import { isConnectionLost } from "../storage/index.ts";
 import { type ContextOptions, openContext } from "./context.ts";
 
 /** Works off derivations that any program sharing the database asked for, until it is ended. */
@@ -15,6 +16,10 @@ export async function openWorker(
     pool: storage.pool,
     store,
     concurrency,
+    trouble: (error) => {
+      if (isConnectionLost(error)) tell("The database does not answer just now; the worker goes on when it is back.");
+      else console.error(error);
+    },
     report: ({ build, part, outcome, seconds }) => tell(`part ${part} of ${build}: ${outcome} after ${seconds.toFixed(1)} s`),
   });
   return {

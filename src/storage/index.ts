@@ -1,8 +1,9 @@
 import pg from "pg";
+import { Claim } from "./claim.ts";
 import { startEmbedded, stopEmbedded } from "./embedded.ts";
 import { migrate } from "./migrate.ts";
 
-export { commonSecret, unlessAnother } from "./common.ts";
+export { commonSecret, remember, remembered, unlessAnother } from "./common.ts";
 export { stopEmbedded } from "./embedded.ts";
 export { installed } from "./folder.ts";
 export { type JobRow, JobRows } from "./job-rows.ts";
@@ -28,8 +29,6 @@ export interface StorageOptions {
   readonly databaseUrl: string | undefined;
 }
 
-const OWNER_LOCK = 7022;
-
 /** Whole numbers as numbers, dates as `YYYY-MM-DD`: JavaScript's Date knows no civil days. */
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: "text" | "binary") => {
@@ -46,25 +45,15 @@ export async function openStorage({ dataFolder, databaseUrl }: StorageOptions): 
   // A connection that breaks is told by the query that needs it, and the pool opens another; one that is just held must not end the program.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
-  let owner: pg.Client | null = null;
+  const claim = new Claim(() => new pg.Client({ connectionString, types }));
   const storage: Storage = {
     pool,
     isEmbedded: embedded !== null,
-    async claim() {
-      if (owner) return true;
-      const client = new pg.Client({ connectionString, types });
-      await client.connect();
-      client.on("error", () => undefined);
-      const { rows } = await client.query<{ held: boolean }>("select pg_try_advisory_lock($1, 1) as held", [OWNER_LOCK]);
-      if (rows[0]?.held) owner = client;
-      else await client.end();
-      return owner !== null;
-    },
+    claim: () => claim.take(),
     async close() {
-      const held = owner !== null;
       await pool.end();
-      await owner?.end();
-      if (embedded && held) await stopEmbedded(dataFolder);
+      await claim.end();
+      if (embedded && claim.isTaken) await stopEmbedded(dataFolder);
     },
   };
   const first = await pool.connect();

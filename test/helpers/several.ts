@@ -21,6 +21,8 @@ export interface Process {
 /** A PostgreSQL of its own, and programs that share it. */
 export interface Together {
   readonly databaseUrl: string;
+  /** For whoever is started beside them. */
+  readonly folder: string;
   /** Starts a web process and waits until it answers. */
   web(port: number, env?: Readonly<Record<string, string>>): Promise<Process>;
   worker(env?: Readonly<Record<string, string>>): Promise<Process>;
@@ -82,6 +84,7 @@ export async function together(): Promise<Together> {
 
   return {
     databaseUrl,
+    folder: join(folder, "beside"),
     web: (port, env = {}) => start(["start", "--web-only", "--port", String(port)], `http://127.0.0.1:${port}`, env, /ready at/),
     worker: (env = {}) => start(["worker"], "", env, /ready/),
     async look() {

@@ -8,6 +8,7 @@ import {
   buildWeb,
   type Context,
   declineDemo,
+  hasAnOwner,
   newMachineSecret,
   openContext,
   ownerLink,
@@ -91,7 +92,9 @@ async function start({ data, port, host, demo }: StartOptions, listen: Listen): 
     const url = `http://${LOOPBACK.has(host) ? "127.0.0.1" : host}:${server.port}`;
     await leaveNote(folder, { pid: process.pid, url, secret });
     process.stderr.write(`OpenBowtie is ready at ${url}\nData: ${folder}. Stop with Ctrl-C.\n`);
-    await tellOwner(context, url);
+    const owner = await ownerLink(context, url);
+    if (owner !== null)
+      process.stderr.write(`Nobody may sign in yet. Become the owner by this link; it works once, for a day:\n${owner}\n`);
   } catch (error) {
     await context.close();
     throw error;
@@ -115,16 +118,13 @@ async function startWebOnly({ data, port, host }: StartOptions, listen: Listen):
     ending.server = server;
     const url = `http://${LOOPBACK.has(host) ? "127.0.0.1" : host}:${server.port}`;
     process.stderr.write(`OpenBowtie is ready at ${url}, as one of several programs on its database.\n`);
-    await tellOwner(context, url);
+    // A link made by one would close that of another.
+    if (!(await hasAnOwner(context)))
+      process.stderr.write("Nobody may sign in yet. Invite the first administrator: bowtie people invite you@example.com --roles admin\n");
   } catch (error) {
     await context.close();
     throw error;
   }
-}
-
-async function tellOwner(context: Context, url: string): Promise<void> {
-  const owner = await ownerLink(context, url);
-  if (owner !== null) process.stderr.write(`Nobody may sign in yet. Become the owner by this link; it works once, for a day:\n${owner}\n`);
 }
 
 /** For the eyes of the folder's owner only, from its first byte on. */

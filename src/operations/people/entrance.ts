@@ -112,6 +112,8 @@ async function closeDemo(context: Context, client: Parameters<typeof findPersonB
   await endSessions(client, demo.id);
 }
 
+export const hasAnOwner = ({ storage }: Context): Promise<boolean> => hasOwner(storage.pool);
+
 /** The link that makes its finder the owner, while there is none. */
 export async function ownerLink(context: Context, origin: string): Promise<string | null> {
   const { pool } = context.storage;
