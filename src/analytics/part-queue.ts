@@ -106,3 +106,14 @@ export class PartQueue {
     await this.boss.stop({ graceful: false, close: false });
   }
 }
+
+/** Parts that wait, and those somebody is at, in all queues of the database; none where nobody ever shared a derivation. */
+export async function queuedParts(pool: pg.Pool): Promise<Readonly<Record<"waiting" | "active", number>>> {
+  const { rows: found } = await pool.query<{ exists: boolean }>("select to_regclass('bowtie_queue.job') is not null as exists");
+  if (found[0]?.exists !== true) return { waiting: 0, active: 0 };
+  const { rows } = await pool.query<{ waiting: number; active: number }>(
+    `select count(*) filter (where state in ('created', 'retry')) as waiting, count(*) filter (where state = 'active') as active
+     from bowtie_queue.job where state in ('created', 'retry', 'active')`,
+  );
+  return rows[0] ?? { waiting: 0, active: 0 };
+}

@@ -162,6 +162,10 @@ class PostgresStore implements SharedStore {
     if (build !== null) await this.dropBuild(build);
   }
 
+  async ping(): Promise<void> {
+    await this.states.scopes();
+  }
+
   async close(): Promise<void> {}
 }
 

@@ -97,6 +97,8 @@ export interface AnalyticsStore {
   unitCount(scope: Scope): Promise<number>;
   read<T>(scope: Scope, work: (reader: FactReader) => Promise<T>): Promise<T>;
   drop(scope: Scope): Promise<void>;
+  /** Fails when the engine does not answer. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }
 

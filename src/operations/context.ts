@@ -1,6 +1,14 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type AnalyticsStore, FactKeeper, isShared, openDuckStore, openPostgresStore, type Scope } from "../analytics/index.ts";
+import {
+  type AnalyticsStore,
+  FactKeeper,
+  isShared,
+  openDuckStore,
+  openPostgresStore,
+  type Scope,
+  watchedStore,
+} from "../analytics/index.ts";
 import { badRequest, type Day, DEFAULT_SETTINGS, dayAt, type Settings } from "../domain/index.ts";
 import { listSettings } from "../ledger/index.ts";
 import { openStorage, type Storage } from "../storage/index.ts";
@@ -17,6 +25,8 @@ export interface Context {
   /** Reads the settings anew where another process may have changed them: where facts are shared. */
   readonly renew: () => Promise<void>;
   readonly now: () => Date;
+  /** Whether the program was asked to end: it answers what it was asked and wants nothing more. */
+  readonly ending: { asked: boolean };
   /** How people come in, as far as the environment says. */
   readonly entrance: EntranceSettings;
   close(): Promise<void>;
@@ -78,7 +88,7 @@ export async function openContext({
       await storage.close();
       return null;
     }
-    const store = await openStore(engine, storage, dataFolder);
+    const store = watchedStore(await openStore(engine, storage, dataFolder));
     const counting = { current: await settingsIn(storage) };
     const renew = async (): Promise<void> => {
       if (isShared(store)) counting.current = await settingsIn(storage);
@@ -92,6 +102,7 @@ export async function openContext({
       counting,
       renew,
       now,
+      ending: { asked: false },
       entrance,
       async close() {
         await keeper.close();

@@ -12,6 +12,16 @@ const LOCK_WAIT_MS = 1000;
 const ATTEMPTS = 300;
 const LOCK_NOT_THERE = "55P03";
 
+/** Every migration of this version, in order. */
+const migrations = async (): Promise<readonly string[]> => (await readdir(FOLDER)).filter((file) => file.endsWith(".sql")).sort();
+
+/** Migrations of this version that the database has not seen. Newer ones that it has are nobody's trouble: they only ever add. */
+export async function pendingMigrations(client: pg.ClientBase | pg.Pool): Promise<readonly string[]> {
+  const { rows } = await client.query<{ name: string }>("select name from bowtie.migration");
+  const done = new Set(rows.map(({ name }) => name));
+  return (await migrations()).filter((name) => !done.has(name));
+}
+
 /** Brings the database to the newest schema. Migrations only ever add; one that ran is never edited. */
 export async function migrate(client: pg.ClientBase): Promise<void> {
   await client.query("select pg_advisory_lock($1, 1)", [LOCK]);
@@ -22,7 +32,7 @@ export async function migrate(client: pg.ClientBase): Promise<void> {
     );
     const done = await client.query<{ name: string; hash: string }>("select name, hash from bowtie.migration");
     const hashes = new Map(done.rows.map((row) => [row.name, row.hash]));
-    for (const name of (await readdir(FOLDER)).filter((file) => file.endsWith(".sql")).sort()) {
+    for (const name of await migrations()) {
       const sql = await readFile(join(FOLDER, name), "utf8");
       const hash = createHash("sha256").update(sql).digest("hex");
       const known = hashes.get(name);

@@ -25,7 +25,7 @@ export interface Together {
   readonly folder: string;
   /** Starts a web process and waits until it answers. */
   web(port: number, env?: Readonly<Record<string, string>>): Promise<Process>;
-  worker(env?: Readonly<Record<string, string>>): Promise<Process>;
+  worker(env?: Readonly<Record<string, string>>, port?: number): Promise<Process>;
   /** Looks at the ledger and its facts as one more of them. */
   look(): Promise<Context>;
   /** Breaks PostgreSQL off in the middle of whatever it does, and starts it again at the same address. */
@@ -86,7 +86,13 @@ export async function together(): Promise<Together> {
     databaseUrl,
     folder: join(folder, "beside"),
     web: (port, env = {}) => start(["start", "--web-only", "--port", String(port)], `http://127.0.0.1:${port}`, env, /ready at/),
-    worker: (env = {}) => start(["worker"], "", env, /ready/),
+    worker: (env = {}, port) =>
+      start(
+        ["worker", ...(port === undefined ? [] : ["--port", String(port)])],
+        port === undefined ? "" : `http://127.0.0.1:${port}`,
+        env,
+        /ready/,
+      ),
     async look() {
       const context = await openContext({ dataFolder: join(folder, "look"), databaseUrl, engine: "postgres", isOneOfMany: true });
       if (context === null) throw new Error("one of several claims nothing");

@@ -23,6 +23,7 @@ import {
   useInvitationOf,
   useLink,
 } from "../../team/people/index.ts";
+import { trouble } from "../../telemetry/index.ts";
 import { type Context, worksWithOthers } from "../context.ts";
 import { holdsDemo } from "../demo.ts";
 import { linkTo } from "./people.ts";
@@ -60,7 +61,7 @@ export async function openEntrance(context: Context): Promise<SignIn> {
       if (invitation) await setRolesOf(pool, id, invitation.roles);
       await closeDemo(context);
     },
-    trouble: (sentence) => console.error(`Signing in: ${sentence}`),
+    trouble: (sentence) => trouble(`Signing in: ${sentence}`),
   });
 }
 
