@@ -54,8 +54,11 @@ async function look<T>(work: (context: Context) => Promise<T>): Promise<T> {
   }
 }
 
-const postmaster = async (): Promise<number> =>
-  Number((await readFile(join(data, "postgres", "postmaster.pid"), "utf8").catch(() => "")).split("\n")[0] ?? 0);
+/** The database's process; 0 where none runs, or one that its program had told to stop. The eighth line of the file says how it is. */
+const postmaster = async (): Promise<number> => {
+  const lines = (await readFile(join(data, "postgres", "postmaster.pid"), "utf8").catch(() => "")).split("\n");
+  return lines[7]?.trim() === "stopping" ? 0 : Number(lines[0] ?? 0);
+};
 
 /** The ledger holds whole files only, everything it held before, and numbers that say exactly that. */
 async function expectWhole(): Promise<void> {
@@ -83,6 +86,8 @@ async function killAfter(milliseconds: number, args: readonly string[]): Promise
   await Promise.race([sleep(milliseconds), ended]);
   child.kill("SIGKILL");
   await ended;
+  // A database that was told to stop just before says so by now.
+  await sleep(100);
 }
 
 test("killed at any moment, the ledger is as before or as after, and goes on from there", async () => {
