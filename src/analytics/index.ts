@@ -1,6 +1,15 @@
+export {
+  type ClickHouseAddress,
+  type ClickHouseStatus,
+  type ClusterOptions,
+  initialiseClickHouse,
+  openClickHouseStore,
+  parseClickHouseUrl,
+  statusOfClickHouse,
+} from "./clickhouse/index.ts";
 export { openDuckStore } from "./duckdb.ts";
 export { FactKeeper } from "./keeper.ts";
 export { openPostgresStore } from "./postgres.ts";
 export type { Condition, Dimension, Question, SumRow } from "./question.ts";
-export { type AnalyticsStore, type FactReader, presentScope, type Scope, type Span, scopeKey } from "./store.ts";
+export { type AnalyticsStore, type FactReader, presentScope, type Scope, type SharedStore, type Span, scopeKey } from "./store.ts";
 export { isDeriveTask, runWorker } from "./worker.ts";
