@@ -24,6 +24,7 @@ const ATTEMPTS = 5;
 class PostgresStore implements SharedStore {
   readonly engine = "postgres";
   readonly isShared = true;
+  readonly version: number;
   private readonly names = new Map<string, SharedNames>();
   private readonly pool: pg.Pool;
   private readonly states: SharedStates;
@@ -31,6 +32,7 @@ class PostgresStore implements SharedStore {
   constructor(pool: pg.Pool, states: SharedStates) {
     this.pool = pool;
     this.states = states;
+    this.version = states.version;
   }
 
   async scopes(): Promise<readonly Scope[]> {

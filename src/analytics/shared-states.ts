@@ -1,10 +1,22 @@
 import type pg from "pg";
-import { day } from "../domain/index.ts";
+import { type Day, day, type Settings } from "../domain/index.ts";
+import type { UnitRun } from "../ledger/index.ts";
 import { transaction } from "../storage/index.ts";
 import { FACTS_VERSION } from "./facts-version.ts";
 import { type Mark, parseScope, type Scope, scopeKey } from "./store.ts";
 
 type Client = pg.ClientBase | pg.Pool;
+
+/** What all parts of a build are derived from. */
+export interface BuildTask {
+  readonly scope: string;
+  /** All settings it counts by. */
+  readonly settings: Settings;
+  readonly horizon: Day;
+  /** The one state of the ledger that all parts read, as PostgreSQL names it; it is there as long as whoever asked holds it. */
+  readonly snapshot: string;
+  readonly runs: readonly UnitRun[];
+}
 
 const PREPARE_LOCK = 7023;
 
@@ -13,7 +25,7 @@ const TABLES = `
   create schema if not exists facts;
   create sequence if not exists facts.build_number;
   create table if not exists facts.build (
-    id text primary key, engine text not null, version integer not null, scope text not null, begun_at timestamptz not null default now());
+    id text primary key, engine text not null, version integer not null, scope text not null, task jsonb, begun_at timestamptz not null default now());
   create table if not exists facts.part (
     build text not null references facts.build on delete cascade, part integer not null, primary key (build, part));
   create table if not exists facts.name (
@@ -78,6 +90,60 @@ export class SharedStates {
   async addPart(client: Client, build: string, part: number): Promise<boolean> {
     const { rowCount } = await client.query("insert into facts.part (build, part) values ($1, $2) on conflict do nothing", [build, part]);
     return rowCount === 1;
+  }
+
+  /** Writes what the parts of a build are derived from. */
+  async setTask(client: Client, build: string, task: BuildTask): Promise<void> {
+    await client.query("update facts.build set task = $2 where id = $1", [build, JSON.stringify(task)]);
+  }
+
+  /** `null` for a build that is not there any more. */
+  async taskOf(client: Client, build: string): Promise<BuildTask | null> {
+    const { rows } = await client.query<{ task: BuildTask | null }>("select task from facts.build where id = $1", [build]);
+    return rows[0]?.task ?? null;
+  }
+
+  /** Builds that no state holds: being written, or left by a process that died. Those of all versions, or of one scope of ours. */
+  async unheld(client: Client, scope?: Scope): Promise<readonly { readonly build: string; readonly key: string }[]> {
+    const { rows } = await client.query<{ build: string; key: string }>(
+      `select b.id as build, b.engine || '/' || b.version || '/' || b.scope as key from facts.build b
+       where b.engine = $1 and ($2::text is null or (b.version = $3 and b.scope = $2))
+         and not exists (select from facts.state s where s.build = b.id) order by b.begun_at`,
+      [this.engine, scope === undefined ? null : scopeKey(scope), this.version],
+    );
+    return rows;
+  }
+
+  /** Names a scope's state among those of all engines and versions. */
+  keyOf(scope: Scope): string {
+    return `${this.engine}/${this.version}/${scopeKey(scope)}`;
+  }
+
+  /** Notes that a scope is asked for. */
+  async touch(scope: Scope): Promise<void> {
+    await this.pool.query("update facts.state set used_at = now() where engine = $1 and version = $2 and scope = $3", [
+      this.engine,
+      this.version,
+      scopeKey(scope),
+    ]);
+  }
+
+  /** Scopes nobody has asked for in some minutes, the one used last first. */
+  async unused(minutes: number): Promise<readonly Scope[]> {
+    const { rows } = await this.pool.query<{ scope: string }>(
+      `select scope from facts.state where engine = $1 and version = $2 and used_at < now() - $3 * interval '1 minute' order by used_at desc`,
+      [this.engine, this.version, minutes],
+    );
+    return rows.map(({ scope }) => parseScope(scope));
+  }
+
+  /** Takes away what older programs kept, once they have not asked for it in some hours. Their builds are held by nobody then. */
+  async outdate(hours: number): Promise<void> {
+    await this.pool.query("delete from facts.state where engine = $1 and version < $2 and used_at < now() - $3 * interval '1 hour'", [
+      this.engine,
+      this.version,
+      hours,
+    ]);
   }
 
   async parts(client: Client, build: string): Promise<ReadonlySet<number>> {

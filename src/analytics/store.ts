@@ -42,6 +42,11 @@ export interface Mark {
   readonly context: string;
 }
 
+/** Whether facts have come as far as they are wanted. What was recorded by an instant never changes, so an as-of scope is derived once. */
+export const isReached = ({ asOf }: Scope, mark: Mark, target: Mark): boolean =>
+  mark.context === target.context &&
+  (asOf !== null ? mark.horizon <= target.horizon : mark.position >= target.position && mark.horizon === target.horizon);
+
 /** A segment field with how many different values it has. */
 export interface FieldSummary {
   readonly field: string;
@@ -97,6 +102,8 @@ export interface AnalyticsStore {
  */
 export interface SharedStore extends AnalyticsStore {
   readonly isShared: true;
+  /** Version of the facts whose states it keeps; those of other programs are beside them. */
+  readonly version: number;
   /** Begins a derivation of a whole scope, written part by part by many; nobody reads it before it is finished. Gives the build's id. */
   beginBuild(scope: Scope): Promise<string>;
   /**

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { VERSION } from "../operations/index.ts";
 import { accountCommands } from "./commands/accounts.ts";
+import { analyticsCommands } from "./commands/analytics.ts";
 import { baseCommands } from "./commands/base.ts";
 import { benchmarkCommands } from "./commands/benchmarks.ts";
 import { bowtieCommands } from "./commands/bowtie.ts";
@@ -22,6 +23,7 @@ import { scenarioCommands } from "./commands/scenarios.ts";
 import { type Listen, serverCommands } from "./commands/server.ts";
 import { settingsCommands } from "./commands/settings.ts";
 import { workCommands } from "./commands/work.ts";
+import { workerCommand } from "./commands/worker.ts";
 import { fail } from "./run.ts";
 
 /** Runs one command; what goes wrong is told on the terminal and in the exit code (1: a law is broken, 2: refused or failed). */
@@ -31,6 +33,7 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
     .version(VERSION)
     .showHelpAfterError("Try --help.");
   serverCommands(program, listen);
+  workerCommand(program);
   importCommands(program);
   reviewCommands(program);
   mappingCommands(program);
@@ -52,6 +55,7 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
   peopleCommands(program);
   momentCommands(program);
   workCommands(program);
+  analyticsCommands(program);
   // A reader that has seen enough (bowtie ... | head) is no failure: the work is still brought to its end.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;

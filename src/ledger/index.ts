@@ -22,7 +22,7 @@ export { deletePeerSet, listPeerSets, savePeerSet } from "./peers.ts";
 export { planFamilies } from "./products.ts";
 export { readRates } from "./rates.ts";
 export { changedUnits, coverage, fileTimes, headPosition, revenueSources, snapshotDays } from "./reach.ts";
-export { entryEstimate, readUnits, unitRanges } from "./read.ts";
+export { entryEstimate, readUnits, type UnitRun, unitRanges } from "./read.ts";
 export { listSeries, type Reported, readReported } from "./reported.ts";
 export { ledgerPosition, rowsBehind } from "./rows-behind.ts";
 export { listSettings, writeSettings } from "./settings.ts";
