@@ -1,8 +1,8 @@
 import { ClickHouseError } from "@clickhouse/client";
 import { Refusal } from "../../domain/index.ts";
 
-/** What ClickHouse says when a server of the cluster cannot be reached or broke off: all tries failed, network, timeout, end of stream. */
-const AWAY = new Set(["279", "210", "209", "32", "3", "198"]);
+/** What ClickHouse says when a server of the cluster cannot be reached or broke off: all tries failed, no replica that is up to date, network, timeout, end of stream. */
+const AWAY = new Set(["279", "369", "210", "209", "32", "3", "198"]);
 /** A table, a database or the cluster's name is not known there. */
 const UNKNOWN = new Set(["60", "81", "701", "170"]);
 const NOT_LET_IN = new Set(["516", "193", "194", "192", "497"]);
@@ -22,8 +22,13 @@ const isOfTheWay = (error: unknown): boolean =>
   error instanceof Error &&
   (NETWORK.has(codeOf(error)) || error instanceof SyntaxError || /timeout|socket hang up|aborted|premature/i.test(error.message));
 
-/** Whether another try may go well. */
-export const isPassing = (error: unknown): boolean => isOfTheWay(error) || (error instanceof ClickHouseError && AWAY.has(error.code));
+const isTimeout = (error: unknown): boolean => error instanceof Error && /timeout/i.test(error.message);
+
+/** The server answers, and another that it asked does not. */
+export const isShardAway = (error: unknown): error is ClickHouseError => error instanceof ClickHouseError && AWAY.has(error.code);
+
+/** Whether another try may go well. One that took as long as a request may is not asked again. */
+export const isPassing = (error: unknown): boolean => (isOfTheWay(error) && !isTimeout(error)) || isShardAway(error);
 
 /** `127.0.0.1:9000`, as ClickHouse names the server it did not reach. */
 const shardIn = (message: string): string | null => /\(([^\s()]+:\d+)[^)]*\)/.exec(message)?.[1] ?? null;
@@ -36,14 +41,17 @@ export const partAway = (who: string): Refusal =>
     { seconds: 5 },
   );
 
-/** A failure in words. Neither name nor password of the connection is in it; what is no failure of ClickHouse stays as it is. */
-export function refusalOf(error: unknown, url: string): unknown {
+/** A failure in words; `away` are servers of the cluster known to be away. Neither name nor password of the connection is in it; what is no failure of ClickHouse stays as it is. */
+export function refusalOf(error: unknown, url: string, away: readonly string[] = []): unknown {
   if (error instanceof Refusal) return error;
   const host = new URL(url).host;
   if (isOfTheWay(error)) return partAway(`the ClickHouse server ${host} (${codeOf(error) || "no answer"})`);
   if (!(error instanceof ClickHouseError)) return error;
   const { code, message } = error;
-  if (AWAY.has(code)) return partAway(shardIn(message) === null ? `a shard behind ${host} (code ${code})` : `shard ${shardIn(message)}`);
+  if (AWAY.has(code)) {
+    const shard = shardIn(message) ?? away[0];
+    return partAway(shard === undefined ? `a shard behind ${host} (code ${code})` : `shard ${shard}`);
+  }
   if (UNKNOWN.has(code))
     return new Refusal(
       "analytics_not_ready",

@@ -1,11 +1,10 @@
 import type pg from "pg";
-import { transaction } from "../../storage/index.ts";
 import { SharedStates } from "../shared-states.ts";
 import { type Mark, type Scope, scopeKey } from "../store.ts";
 import type { ClickHouseAddress } from "./address.ts";
 import { type Initialised, initialise, type ShardStatus, shardStatus } from "./schema.ts";
 import { connect, type Server } from "./server.ts";
-import { prepareState } from "./state.ts";
+import { forgetRows, prepareState } from "./state.ts";
 
 async function connected<T>(
   pool: pg.Pool,
@@ -27,7 +26,7 @@ async function connected<T>(
 export async function initialiseClickHouse(pool: pg.Pool, address: ClickHouseAddress): Promise<Initialised> {
   return connected(pool, address, async (server, states, ledger) => {
     const made = await initialise(server, address, ledger);
-    if (made.was !== "ready") await transaction(pool, (client) => states.forgetEngine(client));
+    if (made.was !== "ready") await forgetRows(pool, states);
     return made;
   });
 }

@@ -79,22 +79,30 @@ export async function replicasOf(server: Server, { cluster }: ClickHouseAddress)
   }));
 }
 
+/** How long a change of a table may take: rows are deleted by writing what is left anew. */
+const CHANGE_SECONDS = 3600;
+
 /** Runs a statement on every server of the cluster. What it is given stands after the name of the table. */
 export async function onEveryServer(
-  server: Server,
   address: ClickHouseAddress,
   statement: (onCluster: string) => string,
   settings: ClickHouseSettings = {},
 ): Promise<void> {
-  if (address.cluster === null) return server.run(statement(""), settings);
-  if (address.nodes.length === 0) return server.run(statement(` on cluster '${address.cluster}'`), settings).catch(explainDdl);
-  for (const node of address.nodes) {
-    const one = connect(address, node);
-    try {
-      await one.run(statement(""), settings);
-    } finally {
-      await one.close();
-    }
+  if (address.cluster === null || address.nodes.length === 0) {
+    const on = address.cluster === null ? "" : ` on cluster '${address.cluster}'`;
+    return withPatience(address, address.url, (one) =>
+      one.run(statement(on), { ...settings, ...(on !== "" && { distributed_ddl_task_timeout: String(CHANGE_SECONDS) }) }),
+    ).catch(explainDdl);
+  }
+  for (const node of address.nodes) await withPatience(address, node, (one) => one.run(statement(""), settings));
+}
+
+async function withPatience(address: ClickHouseAddress, url: string, work: (server: Server) => Promise<void>): Promise<void> {
+  const one = connect({ ...address, seconds: CHANGE_SECONDS }, url);
+  try {
+    await work(one);
+  } finally {
+    await one.close();
   }
 }
 
@@ -175,16 +183,18 @@ export interface Initialised {
 export async function initialise(server: Server, address: ClickHouseAddress, ledger: string): Promise<Initialised> {
   const replicas = await replicasOf(server, address);
   await checkNodes(address, replicas);
-  const every = (statement: (onCluster: string) => string): Promise<void> => onEveryServer(server, address, statement);
+  const every = (statement: (onCluster: string) => string): Promise<void> => onEveryServer(address, statement);
   const { database } = address;
   const sign = (verb: string, layout: string, name: string): Promise<void> =>
     every((on) => `${verb} ${localTable(address, "openbowtie")}${on} as select '${layout}' as layout, '${name}' as ledger`);
   await every((on) => `create database if not exists ${database}${on}`);
   await sign("create view if not exists", "", "");
-  const before = (await metas(server, address)).filter((meta) => meta.ledger !== "");
+  const found = await metas(server, address);
+  const before = found.filter((meta) => meta.ledger !== "");
   if (before.some((meta) => meta.ledger !== ledger)) throw foreign();
   const layout = layoutName(replicas);
-  const isOther = before.some((meta) => meta.layout !== layout);
+  // A shard that knows nothing among others that do has lost what it kept: then all begin anew, or answers would lack its part.
+  const isOther = before.length > 0 && found.some((meta) => meta.layout !== layout);
   if (isOther)
     for (const table of shardTables)
       for (const name of [`${database}.${table}`, localTable(address, table)])

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ClickHouseLogLevel, type ClickHouseSettings, createClient } from "@clickhouse/client";
 import { type ClickHouseAddress, certificateOf } from "./address.ts";
-import { isPassing, refusalOf } from "./failures.ts";
+import { isPassing, isShardAway, refusalOf } from "./failures.ts";
 
 /** Waits before another try at what failed on the way, in ms. */
 const PAUSES = [150, 600];
@@ -67,24 +67,34 @@ export function connect(address: ClickHouseAddress, url = address.url): Server {
     const result = await client.query({ query: sql, format: "JSONCompact", clickhouse_settings: settings });
     return (await result.json<readonly unknown[]>()).data;
   };
+  /** The servers this one could not reach lately. */
+  const away = async (): Promise<readonly string[]> => {
+    const found = await rows(
+      `select host_name, port from system.clusters where cluster = '${address.cluster}' and errors_count > 0 order by errors_count desc`,
+    ).catch(() => []);
+    return found.map(([host, port]) => `${host}:${port}`);
+  };
+  const told = async (error: unknown): Promise<never> => {
+    throw refusalOf(error, url, isShardAway(error) ? await away() : []);
+  };
   return {
-    rows: (sql, settings) => again(() => rows(sql, settings), url),
+    rows: (sql, settings) => again(() => rows(sql, settings)).catch(told),
     run: (sql, settings) =>
       again(async () => {
         await client.command({ query: sql, ...(settings && { clickhouse_settings: settings }) });
-      }, url),
-    insert: (sql, body, settings) => insert(sql, body, settings).catch((error: unknown) => Promise.reject(refusalOf(error, url))),
+      }).catch(told),
+    insert: (sql, body, settings) => insert(sql, body, settings).catch(told),
     close: () => client.close(),
   };
 }
 
-async function again<T>(work: () => Promise<T>, url: string): Promise<T> {
+async function again<T>(work: () => Promise<T>): Promise<T> {
   for (const pause of PAUSES)
     try {
       return await work();
     } catch (error) {
-      if (!isPassing(error)) throw refusalOf(error, url);
+      if (!isPassing(error)) throw error;
       await sleep(pause);
     }
-  return work().catch((error: unknown) => Promise.reject(refusalOf(error, url)));
+  return work();
 }

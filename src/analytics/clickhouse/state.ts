@@ -12,7 +12,7 @@ const TABLES = `
   create table if not exists facts.cluster (ledger uuid primary key, last bigint not null);
   insert into facts.cluster select gen_random_uuid(), 0 where not exists (select 1 from facts.cluster);
   create table if not exists facts.cluster_build (
-    build text primary key references facts.build on delete cascade, number bigint not null unique,
+    build text primary key, number bigint not null unique,
     state text not null check (state in ('building', 'current', 'gone')), base bigint not null default 0, changed_at timestamptz not null default now());
   create table if not exists facts.cluster_batch (
     number bigint primary key, build text not null references facts.cluster_build on delete cascade,
@@ -119,9 +119,6 @@ export async function newBatch(pool: pg.Pool, build: string, state: "building" |
 const accept = (client: pg.ClientBase, batches: readonly number[]): Promise<unknown> =>
   client.query("update facts.cluster_batch set accepted = true, changed_at = now() where number = any($1)", [batches]);
 
-const setState = (client: pg.ClientBase, build: string, state: "current" | "gone"): Promise<unknown> =>
-  client.query("update facts.cluster_build set state = $2, changed_at = now() where build = $1", [build, state]);
-
 /** Holds a build in a transaction, if it is in the state it is thought to be in. */
 async function hold(client: pg.ClientBase, build: string, state: "building" | "current"): Promise<void> {
   const { rowCount } = await client.query("select 1 from facts.cluster_build where build = $1 and state = $2 for update", [build, state]);
@@ -147,8 +144,9 @@ export async function finish(pool: pg.Pool, states: SharedStates, scope: Scope, 
   await transaction(pool, async (client) => {
     await hold(client, build, "building");
     const before = await states.find(client, scope);
-    if (before !== null) await setState(client, before.build, "gone");
+    if (before !== null) await leave(client, before.build);
     await states.publish(client, scope, build, parts, mark);
+    if (before !== null) await states.forget(client, before.build);
     await client.query(
       `update facts.cluster_build set state = 'current', changed_at = now(),
          base = (select coalesce(max(number), 0) from facts.cluster_batch where build = $1) where build = $1`,
@@ -205,8 +203,48 @@ export async function acceptSettled(pool: pg.Pool, build: string, last: number):
   });
 }
 
-export async function giveUp(client: pg.Pool | pg.ClientBase, build: string): Promise<void> {
-  await client.query("update facts.cluster_build set state = 'gone', changed_at = now() where build = $1", [build]);
+/** Nobody begins to read or write a build any more; its rows lie in the cluster until nobody can be reading them. */
+const leave = (client: pg.ClientBase, build: string): Promise<unknown> =>
+  client.query("update facts.cluster_build set state = 'gone', changed_at = now() where build = $1 and state <> 'gone'", [build]);
+
+export async function giveUp(pool: pg.Pool, states: SharedStates, build: string): Promise<void> {
+  await transaction(pool, async (client) => {
+    await leave(client, build);
+    await states.forget(client, build);
+  });
+}
+
+export async function forgetScope(pool: pg.Pool, states: SharedStates, scope: Scope): Promise<void> {
+  await transaction(pool, async (client) => {
+    const build = await states.remove(client, scope);
+    if (build === null) return;
+    await leave(client, build);
+    await states.forget(client, build);
+  });
+}
+
+/** Builds whose rows nobody can be reading any more. */
+export async function removable(pool: pg.Pool, patience: number): Promise<readonly { readonly build: string; readonly number: number }[]> {
+  await pool.query(
+    "update facts.cluster_build b set state = 'gone', changed_at = now() where state <> 'gone' and not exists (select 1 from facts.build where id = b.build)",
+  );
+  const { rows } = await pool.query<{ build: string; number: number }>(
+    "select build, number from facts.cluster_build where state = 'gone' and changed_at < now() - $1 * interval '1 millisecond'",
+    [patience],
+  );
+  return rows;
+}
+
+export async function removed(pool: pg.Pool, build: string): Promise<void> {
+  await pool.query("delete from facts.cluster_build where build = $1", [build]);
+}
+
+/** Forgets all that lay in tables which are there no more. */
+export async function forgetRows(pool: pg.Pool, states: SharedStates): Promise<void> {
+  await transaction(pool, async (client) => {
+    await states.forgetEngine(client);
+    await client.query("delete from facts.cluster_build");
+  });
 }
 
 /** Alone, among all programs, with changing a build: a lock that falls free when the program ends, however it ends. */

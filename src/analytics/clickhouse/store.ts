@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { ClickHouseSettings } from "@clickhouse/client";
 import type pg from "pg";
 import type { Day } from "../../domain/index.ts";
@@ -12,7 +13,19 @@ import { type FactReader, type Fill, type Mark, type Scope, type SharedStore, sc
 import type { ClickHouseAddress } from "./address.ts";
 import { checkSchema, fromShards } from "./schema.ts";
 import { connect, type Rows, type Server } from "./server.ts";
-import { acceptPart, acceptRefresh, alone, finish, giveUp, newBatch, newBuild, prepareState, type State, stateOf } from "./state.ts";
+import {
+  acceptPart,
+  acceptRefresh,
+  alone,
+  finish,
+  forgetScope,
+  giveUp,
+  newBatch,
+  newBuild,
+  prepareState,
+  type State,
+  stateOf,
+} from "./state.ts";
 import { type Tidying, tidy } from "./tidy.ts";
 import { tablesOf, visibleSql } from "./visible.ts";
 import { inTries, type Writing, writeRows } from "./write.ts";
@@ -27,6 +40,8 @@ interface Open extends State {
 export interface ClusterOptions {
   readonly pool: pg.Pool;
   readonly address: ClickHouseAddress;
+  /** Version of the facts; told by tests of two programs side by side. */
+  readonly version?: number;
   /** How long a reader may hold on to the state it began with, in ms: what was replaced longer ago is deleted. */
   readonly longestRead?: number;
   /** How many refreshes may lie beside the base before what they replaced is deleted. */
@@ -36,10 +51,17 @@ export interface ClusterOptions {
 const LONGEST_READ = 15 * 60_000;
 const MOST_REFRESHES = 8;
 
+/** How long the program waits for order when it ends, in ms. */
+const LAST_TIDYING = 5000;
+
+/** Dictionaries of builds that are remembered; others are read again. */
+const KEPT_NAMES = 50;
+
 /** Facts in a ClickHouse cluster, spread over its shards by unit; what of them counts stands in PostgreSQL. */
 class ClickHouseStore implements SharedStore {
   readonly engine = "clickhouse";
   readonly isShared = true;
+  readonly version: number;
   private readonly pool: pg.Pool;
   private readonly address: ClickHouseAddress;
   private readonly longestRead: number;
@@ -50,6 +72,7 @@ class ClickHouseStore implements SharedStore {
   private readonly names = new Map<string, SharedNames>();
   private readonly answers = new Map<string, { readonly state: string; readonly answers: Answers }>();
   private tidying: Promise<void> = Promise.resolve();
+  private isEnding = false;
 
   constructor(
     { pool, address, longestRead = LONGEST_READ, mostRefreshes = MOST_REFRESHES }: ClusterOptions,
@@ -61,10 +84,11 @@ class ClickHouseStore implements SharedStore {
     this.address = address;
     this.longestRead = longestRead;
     this.states = states;
+    this.version = states.version;
     this.server = server;
     // Every replica has a row before it counts: whichever is asked knows it.
     this.writing = { server, address, settings: replicas > 1 ? { insert_quorum: String(replicas) } : {} };
-    this.work = { pool, server, address, states, longestRead, mostRefreshes };
+    this.work = { pool, address, states, longestRead, mostRefreshes };
   }
 
   async scopes(): Promise<readonly Scope[]> {
@@ -77,6 +101,7 @@ class ClickHouseStore implements SharedStore {
 
   private namesOf(build: string): SharedNames {
     const known = this.names.get(build) ?? new SharedNames(this.pool, build);
+    if (this.names.size > KEPT_NAMES) this.names.clear();
     this.names.set(build, known);
     return known;
   }
@@ -125,8 +150,9 @@ class ClickHouseStore implements SharedStore {
   }
 
   async dropBuild(build: string): Promise<void> {
-    await giveUp(this.pool, build);
+    await giveUp(this.pool, this.states, build);
     this.names.delete(build);
+    this.tidySoon();
   }
 
   async rebuild(scope: Scope, mark: Mark, fill: Fill): Promise<void> {
@@ -165,9 +191,9 @@ class ClickHouseStore implements SharedStore {
   /** Puts the cluster in order behind the readers' back; what fails is done another time. */
   private tidySoon(): void {
     this.tidying = this.tidying
-      .then(() => tidy(this.work))
+      .then(() => (this.isEnding ? undefined : tidy(this.work)))
       .catch((error: unknown) => {
-        if (!(error instanceof Refusal)) console.error(error);
+        if (!this.isEnding && !(error instanceof Refusal)) console.error(error);
       });
   }
 
@@ -224,22 +250,20 @@ class ClickHouseStore implements SharedStore {
   }
 
   async drop(scope: Scope): Promise<void> {
-    await transaction(this.pool, async (client) => {
-      const build = await this.states.remove(client, scope);
-      if (build !== null) await giveUp(client, build);
-    });
+    await forgetScope(this.pool, this.states, scope);
     this.tidySoon();
   }
 
   async close(): Promise<void> {
-    await this.tidying;
+    await Promise.race([this.tidying, sleep(LAST_TIDYING, undefined, { ref: false })]);
+    this.isEnding = true;
     await this.server.close();
   }
 }
 
 /** Opens the facts kept in a ClickHouse cluster, which `bowtie analytics init` has made ready. */
 export async function openClickHouseStore(options: ClusterOptions): Promise<SharedStore> {
-  const states = new SharedStates(options.pool, "clickhouse");
+  const states = new SharedStates(options.pool, "clickhouse", options.version);
   await states.prepare();
   const ledger = await prepareState(options.pool);
   const server = connect(options.address);

@@ -1,15 +1,12 @@
 import type pg from "pg";
-import { transaction } from "../../storage/index.ts";
 import type { SharedStates } from "../shared-states.ts";
 import type { ClickHouseAddress } from "./address.ts";
-import { localTable, onEveryServer, shardTables } from "./schema.ts";
-import type { Server } from "./server.ts";
-import { acceptSettled, alone, settleable, stateOf } from "./state.ts";
+import { localTable, onEveryServer, type ShardTable, shardTables } from "./schema.ts";
+import { acceptSettled, alone, removable, removed, settleable, stateOf } from "./state.ts";
 import { visibleSql } from "./visible.ts";
 
 export interface Tidying {
   readonly pool: pg.Pool;
-  readonly server: Server;
   readonly address: ClickHouseAddress;
   readonly states: SharedStates;
   /** How long a reader may hold on to a state, in ms. */
@@ -35,37 +32,25 @@ async function settle(work: Tidying, build: string): Promise<void> {
   const last = await settleable(work.pool, build, patience(work), work.mostRefreshes);
   if (last === null) return;
   const state = await stateOf(work.pool, build, last);
-  const visible = visibleSql(work.address, state);
-  const replaced = `build = ${state.number} and batch <= ${last}`;
-  // The units replaced are needed until all tables are done.
-  for (const table of shardTables)
-    await everywhere(work, table, `delete where ${replaced}${table === "gone" ? "" : ` and not (${visible})`}`);
+  const old = `delete where build = ${state.number} and batch <= ${last}`;
+  const counts = visibleSql(work.address, state);
+  const facts = shardTables.filter((table) => table !== "gone");
+  await Promise.all(facts.map((table) => everywhere(work, table, `${old} and not (${counts})`)));
+  // The units that were replaced are needed until all facts are done.
+  await everywhere(work, "gone", old);
   await acceptSettled(work.pool, build, last);
 }
 
-const everywhere = ({ server, address }: Tidying, table: (typeof shardTables)[number], change: string): Promise<void> =>
-  onEveryServer(server, address, (on) => `alter table ${localTable(address, table)}${on} ${change}`, {
+const everywhere = ({ address }: Tidying, table: ShardTable, change: string): Promise<void> =>
+  onEveryServer(address, (on) => `alter table ${localTable(address, table)}${on} ${change}`, {
     mutations_sync: "2",
     allow_nondeterministic_mutations: 1,
   });
 
-/** Builds that nobody has written to for so long are not being written any more. */
-const ABANDONED = "24 hours";
-
 /** Removes builds whose place another took, or that were given up. */
 async function removeGone(work: Tidying): Promise<void> {
-  await work.pool.query(
-    `update facts.cluster_build b set state = 'gone', changed_at = now()
-     where state = 'building' and changed_at < now() - $1::interval
-       and not exists (select 1 from facts.cluster_batch t where t.build = b.build and t.changed_at > now() - $1::interval)`,
-    [ABANDONED],
-  );
-  const { rows } = await work.pool.query<{ build: string; number: number }>(
-    "select build, number from facts.cluster_build where state = 'gone' and changed_at < now() - $1 * interval '1 millisecond'",
-    [patience(work)],
-  );
-  for (const { build, number } of rows) {
-    for (const table of shardTables) await everywhere(work, table, `drop partition ${number}`);
-    await transaction(work.pool, (client) => work.states.forget(client, build));
+  for (const { build, number } of await removable(work.pool, patience(work))) {
+    await Promise.all(shardTables.map((table) => everywhere(work, table, `drop partition ${number}`)));
+    await removed(work.pool, build);
   }
 }
