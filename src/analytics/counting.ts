@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type pg from "pg";
 import { type Day, dayAt, endOfDay, factSettings, type Settings } from "../domain/index.ts";
 import { type Counting, closingsOf, retentionWindows } from "../facts/index.ts";
-import { fileTimes, planFamilies, readRates, snapshotDays } from "../ledger/index.ts";
+import { fileTimes, importTimes, newestTimes, planFamilies, readRates, snapshotDays } from "../ledger/index.ts";
 import type { Scope } from "./store.ts";
 
 type Client = pg.ClientBase | pg.Pool;
@@ -12,18 +12,25 @@ export type Families = NonNullable<Counting["families"]>;
 /** The instant as of which a scope is derived; `undefined` for what is known now. */
 export const instantOf = ({ asOf }: Pick<Scope, "asOf">): Date | undefined => (asOf === null ? undefined : new Date(asOf));
 
-/** Everything facts of a scope follow from, beside the entries. `families` are read where they are not known. */
-export async function countingOf(client: Client, scope: Scope, settings: Settings, horizon: Day, families?: Families): Promise<Counting> {
+/** Everything facts of a scope follow from, beside the entries; where units are given, of those alone. `families` are read where they are not known. */
+export async function countingOf(
+  client: Client,
+  scope: Scope,
+  settings: Settings,
+  horizon: Day,
+  { families, units }: { readonly families?: Families; readonly units?: readonly number[] } = {},
+): Promise<Counting> {
   const asOf = instantOf(scope);
-  const files = await fileTimes(client, asOf);
+  const files = await fileTimes(client, asOf, units);
+  const arrivals = { imports: await importTimes(client, asOf), newest: await newestTimes(client, asOf), files };
   return {
     ...settings,
     level: scope.level,
     horizon,
     retentionWindows,
     snapshotDays: await snapshotDays(client, asOf),
-    closings: closingsOf(files, settings, asOf?.getTime() ?? endOfDay(settings.zone, horizon)),
-    recordedOn: new Map(files.map(({ id, recordedAt }) => [id, dayAt(settings.zone, recordedAt)])),
+    closings: closingsOf(arrivals, settings, asOf?.getTime() ?? endOfDay(settings.zone, horizon)),
+    recordedOn: new Map([...files].map(([id, at]) => [id, dayAt(settings.zone, at)])),
     families: families ?? (await planFamilies(client, asOf)),
     rates: settings.currencyView === "native" ? [] : (await readRates(client, settings.rateSource, asOf)).rates,
   };

@@ -102,9 +102,10 @@ export class FactKeeper {
     if (this.isEnding) throw new Refusal("ending", 409, "The program ends. What was being derived is derived when it is asked for again.");
   }
 
-  /** Everything facts of a scope follow from, beside the entries. */
-  async counting(scope: Scope, horizon: Day): Promise<Counting> {
-    return countingOf(this.pool, scope, this.settingsOf(scope), horizon, await this.familiesAt(scope, await headPosition(this.pool)));
+  /** Everything facts of a scope follow from, beside the entries; where units are given, of those alone. */
+  async counting(scope: Scope, horizon: Day, units?: readonly number[]): Promise<Counting> {
+    const families = await this.familiesAt(scope, await headPosition(this.pool));
+    return countingOf(this.pool, scope, this.settingsOf(scope), horizon, { families, ...(units && { units }) });
   }
 
   private settingsOf({ otherwise }: Scope): Settings {
@@ -186,7 +187,7 @@ export class FactKeeper {
     report: Report,
   ): AsyncGenerator<FactBatch> {
     const asOf = instantOf(scope);
-    const counting = await this.counting(scope, target.horizon);
+    const counting = await this.counting(scope, target.horizon, units);
     const entries = units === undefined ? await entryEstimate(this.pool) : 0;
     const program = process.env["OPENBOWTIE_PROGRAM"];
     const parts =

@@ -21,7 +21,7 @@ export { decideMatch, listMatches, matchAccounts } from "./matching.ts";
 export { deletePeerSet, listPeerSets, savePeerSet } from "./peers.ts";
 export { planFamilies } from "./products.ts";
 export { readRates } from "./rates.ts";
-export { changedUnits, coverage, fileTimes, headPosition, revenueSources, snapshotDays } from "./reach.ts";
+export { changedUnits, coverage, fileTimes, headPosition, importTimes, newestTimes, revenueSources, snapshotDays } from "./reach.ts";
 export { entryEstimate, readUnits, type UnitRun, unitRanges } from "./read.ts";
 export { listSeries, type Reported, readReported } from "./reported.ts";
 export { ledgerPosition, rowsBehind } from "./rows-behind.ts";
