@@ -21,7 +21,7 @@ import { pages } from "./pages.ts";
 
 const size = Number(process.env["BENCH_MOVEMENTS"] ?? 200_000);
 const THROUGH = "2025-12-31";
-const TIMES = 3;
+const TIMES = Number(process.env["BENCH_TIMES"] ?? 3);
 /** What is not asked of the facts, or of the ledger too: it would say nothing of the stores. */
 const ELSEWHERE = /^(Account|Growth|Explain)/;
 const FIRST = { column: "month", from: 2021 * 12, to: 2025 * 12 + 11 } as const;

@@ -1,6 +1,5 @@
 export {
   type ClickHouseAddress,
-  type ClickHouseStatus,
   type ClusterOptions,
   initialiseClickHouse,
   openClickHouseStore,
