@@ -20,6 +20,7 @@ const TABLES = `
   create index if not exists cluster_batch_of_build on facts.cluster_batch (build);`;
 
 const LOCK = 7029;
+const TIDY_LOCK = 7030;
 
 /** Makes the tables, and gives the name by which this ledger is known to the cluster. */
 export async function prepareState(pool: pg.Pool): Promise<string> {
@@ -187,11 +188,18 @@ export async function settleable(pool: pg.Pool, build: string, patience: number,
   return row && row.count > few ? row.last : null;
 }
 
-/** What refreshes up to `last` replaced has been deleted: they are part of the base now, of which only the ends of runs are noted. */
-export async function acceptSettled(pool: pg.Pool, build: string, last: number): Promise<void> {
-  await transaction(pool, async (client) => {
+/**
+ * What refreshes up to `last` replaced has been deleted: they are part of the base now, of which only the ends of runs are noted. Gives the base
+ * before, if no reader can know it any more.
+ */
+export async function acceptSettled(pool: pg.Pool, build: string, last: number, patience: number): Promise<number | null> {
+  return transaction(pool, async (client) => {
     await hold(client, build, "current");
-    await client.query("update facts.cluster_build set base = $2 where build = $1", [build, last]);
+    const { rows } = await client.query<{ base: number; isOld: boolean }>(
+      `select base, changed_at < now() - $2 * interval '1 millisecond' as "isOld" from facts.cluster_build where build = $1`,
+      [build, patience],
+    );
+    await client.query("update facts.cluster_build set base = $2, changed_at = now() where build = $1", [build, last]);
     await client.query(
       `delete from facts.cluster_batch where number in (
          select number from (
@@ -200,6 +208,7 @@ export async function acceptSettled(pool: pg.Pool, build: string, last: number):
          where before = accepted and after = accepted)`,
       [build, last],
     );
+    return rows[0]?.isOld === true ? rows[0].base : null;
   });
 }
 
@@ -247,16 +256,31 @@ export async function forgetRows(pool: pg.Pool, states: SharedStates): Promise<v
   });
 }
 
+const numberIn = (build: string): number => Number(/\d+$/.exec(build)?.[0] ?? 0);
+
 /** Alone, among all programs, with changing a build: a lock that falls free when the program ends, however it ends. */
-export async function alone<T>(pool: pg.Pool, build: string, work: () => Promise<T>): Promise<T> {
+export const alone = <T>(pool: pg.Pool, build: string, work: () => Promise<T>): Promise<T> =>
+  locked(pool, LOCK, numberIn(build), async (client) => {
+    await client.query("select pg_advisory_lock($1, $2)", [LOCK, numberIn(build)]);
+    return work();
+  });
+
+/** Does what one program does for all, unless another is at it. */
+export const unlessBusy = (pool: pg.Pool, work: () => Promise<void>): Promise<void> =>
+  locked(pool, TIDY_LOCK, 0, async (client) => {
+    const { rows } = await client.query<{ mine: boolean }>("select pg_try_advisory_lock($1, 0) as mine", [TIDY_LOCK]);
+    if (rows[0]?.mine === true) await work();
+  });
+
+async function locked<T>(pool: pg.Pool, lock: number, key: number, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  const key = Number(/\d+$/.exec(build)?.[0] ?? 0);
   try {
-    await client.query("select pg_advisory_lock($1, $2)", [LOCK, key]);
-    const result = await work().finally(() => client.query("select pg_advisory_unlock($1, $2)", [LOCK, key]));
+    const result = await work(client);
+    await client.query("select pg_advisory_unlock($1, $2)", [lock, key]);
     client.release();
     return result;
   } catch (error) {
+    // The lock ends with the connection.
     client.release(error instanceof Error ? error : true);
     throw error;
   }
