@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ClickHouseSettings } from "@clickhouse/client";
 import type pg from "pg";
-import type { Day } from "../../domain/index.ts";
-import { Refusal } from "../../domain/index.ts";
+import { type Day, Refusal } from "../../domain/index.ts";
 import { transaction } from "../../storage/index.ts";
 import { Answers } from "../answers.ts";
 import type { Dictionary } from "../dictionary.ts";
@@ -268,6 +267,11 @@ class ClickHouseStore implements SharedStore {
   async drop(scope: Scope): Promise<void> {
     await forgetScope(this.pool, this.states, scope);
     this.tidySoon();
+  }
+
+  /** Every shard is asked: without one of them nothing is answered. */
+  async ping(): Promise<void> {
+    await this.server.rows(`select p.one from ${fromShards(this.address, "select 1 as one")} p`);
   }
 
   async close(): Promise<void> {
