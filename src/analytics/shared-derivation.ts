@@ -84,9 +84,13 @@ export class SharedDerivation {
       await this.store.finishBuild(scope, build, runs.length, mark);
       return mark;
     } catch (error) {
+      const isLost = await this.states.taskOf(this.pool, build).then(
+        (known) => known === null,
+        () => false,
+      );
       // Where the database is gone, whoever has the lock next takes it away.
       await this.store.dropBuild(build).catch(() => undefined);
-      throw error;
+      throw isLost ? buildLost() : error;
     }
   }
 
@@ -124,7 +128,7 @@ export class SharedDerivation {
     for (let part = task.runs.length - 1; part >= 0; part--) {
       if (written.has(part)) continue;
       const outcome = await work.derive(build, part, task);
-      if (outcome === "gone") throw new Error("the state of the ledger that was being derived is not held any more");
+      if (outcome === "gone") throw buildLost();
       if (outcome === "written") return true;
     }
     return false;
@@ -175,6 +179,10 @@ export class SharedDerivation {
     await (await this.queue)?.close();
   }
 }
+
+/** The connection that held lock and snapshot is gone, and with them the build: it is begun anew, as after any broken connection. */
+const buildLost = (): Error =>
+  Object.assign(new Error("the connection that held the state of the ledger to be derived is gone"), { code: "08006" });
 
 async function locked(client: pg.PoolClient, key: string): Promise<boolean> {
   const { rows } = await client.query<{ mine: boolean }>("select pg_try_advisory_lock(hashtextextended($1, $2)) as mine", [

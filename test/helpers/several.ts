@@ -1,5 +1,7 @@
 import { spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -24,8 +26,9 @@ export interface Together {
   /** For whoever is started beside them. */
   readonly folder: string;
   /** Starts a web process and waits until it answers. */
-  web(port: number, env?: Readonly<Record<string, string>>): Promise<Process>;
-  worker(env?: Readonly<Record<string, string>>, port?: number): Promise<Process>;
+  web(env?: Readonly<Record<string, string>>): Promise<Process>;
+  /** Starts a worker; one with probes says over HTTP how it does. */
+  worker(env?: Readonly<Record<string, string>>, hasProbes?: boolean): Promise<Process>;
   /** Looks at the ledger and its facts as one more of them. */
   look(): Promise<Context>;
   /** Breaks PostgreSQL off in the middle of whatever it does, and starts it again at the same address. */
@@ -34,6 +37,16 @@ export interface Together {
 }
 
 const ENGINE = { BOWTIE_ANALYTICS: "postgres" } as const;
+
+/** A port nobody listens at just now. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
 
 export async function together(): Promise<Together> {
   const folder = await mkdtemp(join(tmpdir(), "bowtie-several-"));
@@ -49,12 +62,7 @@ export async function together(): Promise<Together> {
   const contexts: Context[] = [];
   let folders = 0;
 
-  const start = async (
-    args: readonly string[],
-    address: string,
-    env: Readonly<Record<string, string>>,
-    isReady: RegExp,
-  ): Promise<Process> => {
+  const start = async (args: readonly string[], address: string, env: Readonly<Record<string, string>>): Promise<Process> => {
     folders += 1;
     const { child, ended } = begin([...args, "--data", join(folder, `data-${folders}`)], { DATABASE_URL: databaseUrl, ...ENGINE, ...env });
     let said = "";
@@ -75,24 +83,23 @@ export async function together(): Promise<Together> {
       },
     };
     processes.push(process);
-    while (!isReady.test(said)) {
+    while (!/ready/.test(said)) {
       if (!isRunning) throw new Error(`${args.join(" ")} ended: ${said}`);
       await sleep(50);
     }
     return process;
   };
 
+  const startAt = async (args: readonly string[], env: Readonly<Record<string, string>>): Promise<Process> => {
+    const port = await freePort();
+    return start([...args, "--port", String(port)], `http://127.0.0.1:${port}`, env);
+  };
+
   return {
     databaseUrl,
     folder: join(folder, "beside"),
-    web: (port, env = {}) => start(["start", "--web-only", "--port", String(port)], `http://127.0.0.1:${port}`, env, /ready at/),
-    worker: (env = {}, port) =>
-      start(
-        ["worker", ...(port === undefined ? [] : ["--port", String(port)])],
-        port === undefined ? "" : `http://127.0.0.1:${port}`,
-        env,
-        /ready/,
-      ),
+    web: (env = {}) => startAt(["start", "--web-only"], env),
+    worker: (env = {}, hasProbes = false) => (hasProbes ? startAt(["worker"], env) : start(["worker"], "", env)),
     async look() {
       const context = await openContext({ dataFolder: join(folder, "look"), databaseUrl, engine: "postgres", isOneOfMany: true });
       if (context === null) throw new Error("one of several claims nothing");

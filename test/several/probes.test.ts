@@ -15,8 +15,8 @@ let admin: Browser;
 
 beforeAll(async () => {
   all = await together();
-  web = await all.web(4313, ENV);
-  worker = await all.worker(ENV, 4314);
+  web = await all.web(ENV);
+  worker = await all.worker(ENV, true);
   admin = await owner(web.url, await ownerLink(await all.look(), web.url));
 });
 afterAll(() => all.end());

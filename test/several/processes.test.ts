@@ -26,7 +26,7 @@ beforeAll(async () => {
   [all, mail] = await Promise.all([together(), mailServer()]);
   const env = { ...SMALL, BOWTIE_SMTP_URL: mail.url, BOWTIE_SMTP_FROM: "OpenBowtie <bowtie@people.example>", OPENBOWTIE_MAIL_EVERY: "150" };
   // Both find an empty database, and one of them makes its tables.
-  [first, second] = await Promise.all([all.web(4311, env), all.web(4312, env)]);
+  [first, second] = await Promise.all([all.web(env), all.web(env)]);
 });
 afterAll(async () => {
   await all.end();
@@ -173,7 +173,7 @@ test("a newer program brings the database further while an older one goes on, an
     await client.query("create table bowtie.thought_of_later (id integer)");
     await client.query("insert into bowtie.migration (name, hash) values ('9999_later.sql', 'of a newer program')");
   });
-  const third = await all.web(4313);
+  const third = await all.web();
   const by = browser(third.url);
   for (const [name, value] of here.cookies) by.cookies.set(name, value);
   expect(await mrr(by)).toBe(await mrr(here));
@@ -240,7 +240,7 @@ test("PostgreSQL breaks off under load and comes back: all go on by themselves, 
 });
 
 test("a web process that dies over a derivation leaves nothing behind, and another answers", async () => {
-  const doomed = await all.web(4314, SMALL);
+  const doomed = await all.web(SMALL);
   const by = browser(doomed.url);
   for (const [name, value] of here.cookies) by.cookies.set(name, value);
   const context = await all.look();
