@@ -1,3 +1,11 @@
+export {
+  type ClickHouseAddress,
+  type ClusterOptions,
+  initialiseClickHouse,
+  openClickHouseStore,
+  parseClickHouseUrl,
+  statusOfClickHouse,
+} from "./clickhouse/index.ts";
 export { openDuckStore } from "./duckdb.ts";
 export { FactKeeper } from "./keeper.ts";
 export { queuedParts } from "./part-queue.ts";

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { VERSION } from "../operations/index.ts";
 import { accountCommands } from "./commands/accounts.ts";
+import { analyticsCommands } from "./commands/analytics.ts";
 import { baseCommands } from "./commands/base.ts";
 import { benchmarkCommands } from "./commands/benchmarks.ts";
 import { bowtieCommands } from "./commands/bowtie.ts";
@@ -60,6 +61,7 @@ export function commands({ listen, listenForProbes }: Doors): Command {
   peopleCommands(program);
   momentCommands(program);
   workCommands(program);
+  analyticsCommands(program);
   return program;
 }
 
