@@ -34,6 +34,7 @@ import type { Jobs } from "./jobs.ts";
 import { openApi } from "./openapi.ts";
 import { answerProblem } from "./problems.ts";
 import { serveWeb } from "./static.ts";
+import { usageEventRoutes } from "./usage-events.ts";
 
 export interface AppOptions {
   /** The built web page. */
@@ -103,6 +104,7 @@ export function createApp(context: Context, signIn: SignIn, jobs: Jobs, { webFol
   }
   fileRoutes(app, context, door);
   buyerFileRoutes(app, context, door);
+  usageEventRoutes(app, context, door);
   app.get(
     "/api/auth/callback/oidc",
     door.behind("ssoCallback", (request, entered) => ssoCallback(context, signIn, request, entered)),

@@ -1,6 +1,6 @@
 import { type ServerType, serve } from "@hono/node-server";
 import { Refusal } from "../domain/index.ts";
-import { type Context, openEntrance, startMailing } from "../operations/index.ts";
+import { type Context, openEntrance, startMailing, startSettling } from "../operations/index.ts";
 import { type AppOptions, createApp } from "./app.ts";
 import { Jobs } from "./jobs.ts";
 
@@ -19,13 +19,14 @@ export async function listen(
   return new Promise((resolve, reject) => {
     const server: ServerType = serve({ fetch: app.fetch, port: options.port, hostname: options.host }, ({ port }) => {
       const mailing = startMailing(context, `http://${options.host}:${port}`);
+      const settling = startSettling(context);
       resolve({
         port,
         close: async () => {
           jobs.abandon();
           const closed = new Promise<void>((done) => server.close(() => done()));
           if ("closeAllConnections" in server) server.closeAllConnections();
-          await Promise.all([closed, mailing.end()]);
+          await Promise.all([closed, mailing.end(), settling.end()]);
         },
       });
     });

@@ -31,5 +31,6 @@ export * from "./routes.ts";
 export * from "./scenarios.ts";
 export * from "./settings.ts";
 export * from "./uploads.ts";
+export * from "./usage-events.ts";
 export * from "./wire.ts";
 export * from "./work.ts";

@@ -14,6 +14,7 @@ export const scopeSchema = z.enum([
   "talk",
   "people",
   "audit",
+  "usage",
 ]);
 export type ScopeName = z.infer<typeof scopeSchema>;
 

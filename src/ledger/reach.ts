@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { type Day, day, revenueShapes } from "../domain/index.ts";
-import { WORKSPACE } from "./append.ts";
+import { USAGE_EVENTS, WORKSPACE } from "./append.ts";
 import { visibleAt } from "./visible.ts";
 
 /** The position the ledger has reached: every change up to it is visible. */
@@ -30,7 +30,7 @@ export async function snapshotDays(client: pg.ClientBase | pg.Pool, asOf?: Date)
   return new Map(rows.map((row) => [row.source_id, row.days.map(day)]));
 }
 
-/** When every file came, and up to which day it speaks. */
+/** When every file came, and up to which day it speaks. Sums of raw usage come all day long, and say nothing of when a month is complete. */
 export interface FileTimesRow {
   readonly id: number;
   readonly source: number;
@@ -41,8 +41,8 @@ export interface FileTimesRow {
 export async function fileTimes(client: pg.ClientBase | pg.Pool, asOf?: Date): Promise<readonly FileTimesRow[]> {
   const { rows } = await client.query<{ id: number; source: number; recorded_at: Date; through: number | null }>(
     `select id, source_id as source, recorded_at, through - date '1970-01-01' as through
-     from bowtie.file where $1::timestamptz is null or recorded_at <= $1 order by id`,
-    [asOf ?? null],
+     from bowtie.file where ($1::timestamptz is null or recorded_at <= $1) and importer <> $2 order by id`,
+    [asOf ?? null, USAGE_EVENTS],
   );
   return rows.map(({ id, source, recorded_at, through }) => ({
     id,
@@ -58,12 +58,12 @@ export interface Coverage {
   readonly recorded: Day | null;
 }
 
-// What another tool reports, and what money is worth, says nothing of how far our own records reach.
+// What another tool reports, what money is worth and what is used meanwhile says nothing of how far our own records reach.
 export async function coverage(client: pg.ClientBase | pg.Pool, zone: string, asOf?: Date): Promise<Coverage> {
   const { rows } = await client.query<{ stated: number | null; recorded: number | null }>(
     `select max(f.through) - date '1970-01-01' as stated, (max(f.recorded_at) filter (where f.through is null) at time zone $${asOf === undefined ? 1 : 2})::date - date '1970-01-01' as recorded
      from bowtie.file f join bowtie.batch b on b.id = f.batch_id where ${visibleAt(asOf !== undefined)}
-       and f.mapping::text !~ '"type":"(reported_value|exchange_rate)"'`,
+       and f.mapping::text !~ '"type":"(reported_value|exchange_rate)"|"importer":"${USAGE_EVENTS}"'`,
     asOf === undefined ? [zone] : [asOf, zone],
   );
   const { stated = null, recorded = null } = rows[0] ?? {};

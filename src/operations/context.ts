@@ -4,6 +4,7 @@ import { type AnalyticsStore, FactKeeper, openDuckStore, openPostgresStore, type
 import { badRequest, type Day, DEFAULT_SETTINGS, dayAt, type Settings } from "../domain/index.ts";
 import { listSettings } from "../ledger/index.ts";
 import { openStorage, type Storage } from "../storage/index.ts";
+import { openUsage, type Usage } from "../usage/index.ts";
 import { type EntranceSettings, entranceSettings } from "./people/environment.ts";
 
 /** Everything an operation works with. Opened once by a door, closed by it. */
@@ -11,6 +12,8 @@ export interface Context {
   readonly storage: Storage;
   readonly store: AnalyticsStore;
   readonly keeper: FactKeeper;
+  /** Raw usage: what is kept of it beside the ledger. */
+  readonly usage: Usage;
   readonly dataFolder: string;
   /** How the organisation counts; `current` is replaced when somebody changes it. */
   readonly counting: { current: Settings };
@@ -58,6 +61,7 @@ export async function openContext({
       storage,
       store,
       keeper,
+      usage: openUsage({ pool: storage.pool, now }),
       dataFolder,
       counting,
       now,

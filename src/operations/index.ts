@@ -55,6 +55,7 @@ import { openScope } from "./scope.ts";
 import { previewSettings, saveSettings, settingsOfOrganisation } from "./settings.ts";
 import { healthOf, rebuildFacts, segmentsOf, segmentValuesOf } from "./status.ts";
 import { previewUpload, valuesOfColumn } from "./uploads.ts";
+import { usageOperations } from "./usage/index.ts";
 import { announce } from "./work/announce.ts";
 import { workOperations } from "./work/index.ts";
 
@@ -75,6 +76,8 @@ export type { InputFile } from "./read-file.ts";
 export { VERSION } from "./status.ts";
 export { allTemplates, templateFile } from "./templates.ts";
 export { storeUpload } from "./uploads.ts";
+export { MAX_EVENTS, sendUsage, sourceNamed, tooManyEvents } from "./usage/send.ts";
+export { settleUsage, startSettling } from "./usage/settle.ts";
 export { buildWeb, webFolder } from "./web.ts";
 export { startMailing } from "./work/mailing.ts";
 export { whyInEnglish } from "./work/my-work.ts";
@@ -96,7 +99,8 @@ type Personal =
   | keyof typeof handoffOperations
   | keyof typeof contactOperations
   | keyof typeof baseOperations
-  | keyof typeof workOperations;
+  | keyof typeof workOperations
+  | keyof typeof usageOperations;
 type Work<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report) => Promise<Output<K>>;
 type PersonalWork<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report, by: By) => Promise<Output<K>>;
 
@@ -142,6 +146,7 @@ export const operations: { readonly [K in OperationRoute]: K extends Personal ? 
   ...contactOperations,
   ...baseOperations,
   ...workOperations,
+  ...usageOperations,
   alerts: alertsOf,
   bowtie: bowtieOf,
   benchmarks: compareWithBenchmarks,

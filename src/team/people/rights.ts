@@ -14,6 +14,7 @@ export const scopes = [
   "talk",
   "people",
   "audit",
+  "usage",
 ] as const;
 export type Scope = (typeof scopes)[number];
 /** `open`: everybody, unasked. `any`: whoever has shown who they are. `own`: a person in a session, about themselves. */
@@ -38,6 +39,8 @@ export const rolesOf: Readonly<Record<Scope, readonly StaffRole[]>> = {
   talk: staffRoles,
   people: ["admin"],
   audit: ["admin"],
+  // Bringing usage events: the business of programs, whose tokens need no more than this.
+  usage: ["revops", "admin"],
 };
 
 interface Right {
@@ -117,6 +120,12 @@ export const rights = {
   undo: change("import"),
   correct: change("import"),
   decideMatch: change("import"),
+  usage: see("read"),
+  usageEvents: see("read"),
+  // Events come by the thousand, each kept under its own id: they are no acts to be written to the audit log.
+  sendUsage: see("usage"),
+  settleUsage: change("import"),
+  dropUsageEvents: change("import"),
   saveMapping: change("import"),
   deleteMapping: change("import"),
 
