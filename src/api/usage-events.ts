@@ -4,29 +4,30 @@ import { type Context, MAX_EVENTS, sendUsage, sourceNamed, tooManyEvents } from 
 import type { Door } from "./door.ts";
 
 const MAX_BYTES = 25_000_000;
-/** Requests read at a time; what each brings is held in memory until it is written. */
-const MAX_READING = 8;
+/** What all requests together may bring at a time: it is held in memory until it is written. */
+const MAX_HELD = 200_000_000;
 
 const tooLarge = (): Refusal =>
   new Refusal("too_large", 413, `A request brings at most ${MAX_BYTES / 1e6} MB. Nothing of it was taken: send the events in several.`);
 
 /** Usage events come in: a JSON array, or one event a line. */
 export function usageEventRoutes(app: Hono, context: Context, { behind }: Door): void {
-  let reading = 0;
+  let held = 0;
   app.post(
     "/api/usage/events",
     behind("sendUsage", async (request) => {
-      if (reading >= MAX_READING)
+      const announced = Number(request.req.header("content-length") ?? MAX_BYTES);
+      if (announced > MAX_BYTES) throw tooLarge();
+      if (held + announced > MAX_HELD)
         throw new Refusal("too_many_requests", 429, "Too many requests bring events at once. Send this one again in a second.", {
           seconds: 1,
         });
       const source = sourceNamed(request.req.query("source"));
-      if (Number(request.req.header("content-length") ?? 0) > MAX_BYTES) throw tooLarge();
-      reading += 1;
+      held += announced;
       try {
         return request.json(await sendUsage(context, source, await sentEvents(request.req.raw)));
       } finally {
-        reading -= 1;
+        held -= announced;
       }
     }),
   );

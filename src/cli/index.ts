@@ -21,6 +21,7 @@ import { reviewCommands } from "./commands/review.ts";
 import { scenarioCommands } from "./commands/scenarios.ts";
 import { type Listen, serverCommands } from "./commands/server.ts";
 import { settingsCommands } from "./commands/settings.ts";
+import { usageCommands } from "./commands/usage.ts";
 import { workCommands } from "./commands/work.ts";
 import { fail } from "./run.ts";
 
@@ -33,6 +34,7 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
   serverCommands(program, listen);
   importCommands(program);
   reviewCommands(program);
+  usageCommands(program);
   mappingCommands(program);
   accountCommands(program);
   dealCommands(program);

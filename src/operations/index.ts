@@ -76,6 +76,7 @@ export type { InputFile } from "./read-file.ts";
 export { VERSION } from "./status.ts";
 export { allTemplates, templateFile } from "./templates.ts";
 export { storeUpload } from "./uploads.ts";
+export { loadUsage } from "./usage/load.ts";
 export { MAX_EVENTS, sendUsage, sourceNamed, tooManyEvents } from "./usage/send.ts";
 export { settleUsage, startSettling } from "./usage/settle.ts";
 export { buildWeb, webFolder } from "./web.ts";
