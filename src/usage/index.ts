@@ -3,7 +3,7 @@ import type { UsageEvents } from "./events.ts";
 import { PostgresUsageEvents } from "./postgres.ts";
 import { UsageWriter, type WriterLimits } from "./writer.ts";
 
-export { type EventRules, isUnusable, readEvent, type UsageEvent } from "./event.ts";
+export { isUnusable, readEvent, type UsageEvent } from "./event.ts";
 export type { UsageEvents } from "./events.ts";
 export { settle } from "./settle.ts";
 
