@@ -98,6 +98,9 @@ export function pages(ask: Ask, any: (limit: number) => number, known: Known): r
 const SELL: readonly StaffRole[] = ["marketing", "sdr", "ae", "csm", "am", "revops", "admin"];
 const DELIVER: readonly StaffRole[] = ["sdr", "ae", "csm", "am", "revops", "admin"];
 
+/** Who may agree on an impact with the buyer. */
+const AGREE: readonly StaffRole[] = ["ae", "csm", "am"];
+
 interface Impacts {
   readonly outcomes: readonly { readonly id: string; readonly state: string }[];
 }
@@ -137,7 +140,7 @@ export function changes(ask: Ask, any: (limit: number) => number, known: Known):
     },
     {
       name: "change: an impact",
-      roles: DELIVER,
+      roles: AGREE,
       work: async () => {
         const plan = of(known.plans);
         const { outcomes } = (await ask(`/api/plans/${plan}`)) as Impacts;

@@ -1,6 +1,9 @@
 import { afterEach, expect, test } from "vitest";
 import type { MetricQuestion } from "../src/contract/index.ts";
+import type { CanonicalRecord } from "../src/domain/index.ts";
 import { type Context, operations } from "../src/operations/index.ts";
+import { land } from "../src/operations/workspace/land.ts";
+import { transaction } from "../src/storage/index.ts";
 import { emptyLedger, importText } from "./helpers/ledger.ts";
 
 let context: Context | null = null;
@@ -62,6 +65,25 @@ test("a price learned after its month was closed is a correction of the month in
     ["2026-03", "correction", 20_00],
     ["2026-03", "closing", 150_00],
   ]);
+});
+
+test("what somebody does here closes no month: only an import speaks for all of its source", async () => {
+  const { at, set } = await ledger();
+  await at("2026-01-31T12:00:00Z", line("a", "2026-01-01", 100));
+  set("2026-03-02T12:00:00Z");
+  if (!context) throw new Error("no ledger");
+  const open = context;
+  const { rows } = await open.storage.pool.query<{ name: string }>("select name from bowtie.source where name <> 'openbowtie' order by id");
+  const record: CanonicalRecord = { type: "account", fields: { account_id: "a", name: "Acme" }, attributes: {} };
+  const by = { id: null, name: "Ida" };
+  await transaction(open.storage.pool, (client) =>
+    land(open, client, { source: rows[0]?.name ?? "", title: "named", by, records: [record] }),
+  );
+  await at("2026-03-10T12:00:00Z", line("b", "2026-02-01", 30));
+  expect(await mrr({ to: "2026-03" })).toEqual([100_00, 130_00, 130_00]);
+  // Then February is closed, and March is the first month that is not: nobody had spoken of all of it.
+  await at("2026-04-10T12:00:00Z", line("c", "2026-02-01", 5));
+  expect(await mrr({ to: "2026-04" })).toEqual([100_00, 130_00, 135_00, 135_00]);
 });
 
 test("the cause of a correction can be opened: the entry that brought it", async () => {

@@ -2,5 +2,15 @@ export { openDuckStore } from "./duckdb.ts";
 export { FactKeeper } from "./keeper.ts";
 export { openPostgresStore } from "./postgres.ts";
 export type { Condition, Dimension, Question, SumRow } from "./question.ts";
-export { type AnalyticsStore, type FactReader, presentScope, type Scope, type Span, scopeKey } from "./store.ts";
+export {
+  type AnalyticsStore,
+  type FactReader,
+  isShared,
+  presentScope,
+  type Scope,
+  type SharedStore,
+  type Span,
+  scopeKey,
+} from "./store.ts";
+export { workOff } from "./work-off.ts";
 export { isDeriveTask, runWorker } from "./worker.ts";

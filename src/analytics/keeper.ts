@@ -1,17 +1,17 @@
-import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import type pg from "pg";
-import { type Day, dayAt, endOfDay, factSettings, Refusal, type Settings } from "../domain/index.ts";
-import { type Counting, closingsOf, needsHistory, retentionWindows } from "../facts/index.ts";
-import { changedUnits, entryEstimate, fileTimes, headPosition, planFamilies, readRates, snapshotDays } from "../ledger/index.ts";
+import { type Day, Refusal, type Settings } from "../domain/index.ts";
+import { type Counting, needsHistory } from "../facts/index.ts";
+import { changedUnits, entryEstimate, headPosition, planFamilies, readRates } from "../ledger/index.ts";
 import type { FactBatch } from "./batch.ts";
+import { contextOf, countingOf, type Families, instantOf } from "./counting.ts";
 import { derivePart } from "./derive-part.ts";
 import type { Dictionary } from "./dictionary.ts";
+import { FACTS_VERSION } from "./facts-version.ts";
 import { deriveParallel } from "./parallel.ts";
-import { type AnalyticsStore, type Fill, type Mark, type Scope, scopeKey } from "./store.ts";
-
-/** Raised when derivation changes what it makes of the same entries: facts of an older version are derived anew. */
-const FACTS_VERSION = 18;
+import type { Progress } from "./progress.ts";
+import { SharedKeeping } from "./shared-keeping.ts";
+import { type AnalyticsStore, type Fill, isReached, isShared, type Mark, type Scope, scopeKey } from "./store.ts";
 
 /** Entries from which a whole derivation is worth the start of threads. */
 const PARALLEL_FROM = Number(process.env["OPENBOWTIE_PARALLEL_FROM"] ?? 200_000);
@@ -21,25 +21,17 @@ const KEPT = 12;
 
 const isSpecial = ({ asOf, otherwise, until }: Scope): boolean => asOf !== null || until !== undefined || Object.keys(otherwise).length > 0;
 
-type Families = NonNullable<Counting["families"]>;
-
-const digest = (families: Families): string =>
-  createHash("sha256")
-    .update(JSON.stringify([...families].sort()))
-    .digest("hex")
-    .slice(0, 16);
-
-export interface Progress {
-  readonly done: number;
-  readonly total: number;
-}
-
 export interface KeeperOptions {
   readonly pool: pg.Pool;
   readonly store: AnalyticsStore;
   /** How the organisation counts now. */
   readonly settings: () => Settings;
+  /** Reads how the organisation counts again, where another process may have changed it. */
+  readonly renew?: () => Promise<void>;
 }
+
+type Report = (progress: Progress) => void;
+const nobody: Report = () => undefined;
 
 /** Keeps facts true to the ledger: derives what changed, and all of it when that is less work or the settings changed. */
 export class FactKeeper {
@@ -53,17 +45,29 @@ export class FactKeeper {
   private isEnding = false;
   private rates: { readonly key: string; readonly mark: string } = { key: "", mark: "" };
 
-  constructor({ pool, store, settings }: KeeperOptions) {
+  private readonly version: number;
+  private readonly shared: SharedKeeping | null;
+
+  constructor({ pool, store, settings, renew = async () => undefined }: KeeperOptions) {
     this.pool = pool;
     this.store = store;
     this.settings = settings;
+    this.version = isShared(store) ? store.version : FACTS_VERSION;
+    this.shared = isShared(store) ? new SharedKeeping({ pool, store, renew, goOn: () => this.goOn() }) : null;
   }
 
   /** Brings a scope up to the ledger and the day. Calls wait for one another, so that no work is done twice. */
-  async bring(scope: Scope, today: Day, report: (progress: Progress) => void = () => undefined): Promise<Mark> {
+  async bring(scope: Scope, today: Day, report: Report = nobody): Promise<Mark> {
+    const { shared } = this;
+    // What is true already need not wait for what is being derived.
+    const known = shared === null ? null : await shared.known(scope, () => this.target(scope, today));
+    if (known !== null) return known;
     const next = this.queue.then(async () => {
-      const mark = await this.catchUp(scope, today, report);
-      await this.forgetOldest(scope);
+      const mark =
+        shared === null
+          ? await this.catchUp(scope, today, report)
+          : await shared.alone(scope, report, (client) => this.catchUp(scope, today, report, client));
+      await (shared === null ? this.forgetOldest(scope) : shared.forgetOldest(isSpecial, KEPT));
       return mark;
     });
     this.queue = next.catch(() => undefined);
@@ -71,8 +75,13 @@ export class FactKeeper {
   }
 
   /** Derives everything of a scope again from the ledger. */
-  async rebuild(scope: Scope, today: Day, report: (progress: Progress) => void = () => undefined): Promise<Mark> {
-    const next = this.queue.then(async () => this.deriveAll(scope, await this.target(scope, today), report));
+  async rebuild(scope: Scope, today: Day, report: Report = nobody): Promise<Mark> {
+    const { shared } = this;
+    const next = this.queue.then(async () =>
+      shared === null
+        ? this.deriveAll(scope, await this.target(scope, today), report)
+        : shared.alone(scope, report, (client) => shared.deriveAll(client, scope, this.settingsOf(scope), today, report)),
+    );
     this.queue = next.catch(() => undefined);
     return next;
   }
@@ -81,38 +90,35 @@ export class FactKeeper {
   async close(): Promise<void> {
     this.isEnding = true;
     await this.queue;
+    await this.shared?.close();
+  }
+
+  /** Takes away what dead processes and older programs left in a store that several share. */
+  async sweep(): Promise<void> {
+    await this.shared?.sweep();
   }
 
   private goOn(): void {
     if (this.isEnding) throw new Refusal("ending", 409, "The program ends. What was being derived is derived when it is asked for again.");
   }
 
-  /** Everything facts of a scope follow from, beside the entries. */
-  async counting(scope: Scope, horizon: Day): Promise<Counting> {
-    const settings: Settings = { ...this.settings(), ...scope.otherwise };
-    const asOf = scope.asOf === null ? undefined : new Date(scope.asOf);
-    const files = await fileTimes(this.pool, asOf);
-    return {
-      ...settings,
-      level: scope.level,
-      horizon,
-      retentionWindows,
-      snapshotDays: await snapshotDays(this.pool, asOf),
-      closings: closingsOf(files, settings, asOf?.getTime() ?? endOfDay(settings.zone, horizon)),
-      recordedOn: new Map(files.map(({ id, recordedAt }) => [id, dayAt(settings.zone, recordedAt)])),
-      families: await this.familiesAt(scope, await headPosition(this.pool)),
-      rates: settings.currencyView === "native" ? [] : (await readRates(this.pool, settings.rateSource, asOf)).rates,
-    };
+  /** Everything facts of a scope follow from, beside the entries; where units are given, of those alone. */
+  async counting(scope: Scope, horizon: Day, units?: readonly number[]): Promise<Counting> {
+    const families = await this.familiesAt(scope, await headPosition(this.pool));
+    return countingOf(this.pool, scope, this.settingsOf(scope), horizon, { families, ...(units && { units }) });
+  }
+
+  private settingsOf({ otherwise }: Scope): Settings {
+    return { ...this.settings(), ...otherwise };
   }
 
   private async target(scope: Scope, today: Day): Promise<Mark> {
     this.goOn();
-    const settings: Settings = { ...this.settings(), ...scope.otherwise };
+    const settings = this.settingsOf(scope);
     const position = await headPosition(this.pool);
     const rates = settings.currencyView === "native" ? "" : await this.ratesMark(settings.rateSource, scope.asOf, position);
     const families = await this.familiesAt(scope, position);
-    const known = { version: FACTS_VERSION, rates, families: families.size > 0 ? digest(families) : "" };
-    return { position, horizon: today, context: JSON.stringify({ ...known, ...factSettings(settings) }) };
+    return { position, horizon: today, context: contextOf(this.version, settings, rates, families) };
   }
 
   /** Asked with every question, so it is remembered while the ledger stays where it is. */
@@ -139,33 +145,37 @@ export class FactKeeper {
     const key = asOf ?? String(position);
     const known = this.families.get(key);
     if (known) return known;
-    const families = await planFamilies(this.pool, asOf === null ? undefined : new Date(asOf));
+    const families = await planFamilies(this.pool, instantOf({ asOf }));
     if (this.families.size > 20) this.families.clear();
     this.families.set(key, families);
     return families;
   }
 
-  private async catchUp(scope: Scope, today: Day, report: (progress: Progress) => void): Promise<Mark> {
+  /** @param client holds the lock of the scope, where several processes share the store */
+  private async catchUp(scope: Scope, today: Day, report: Report, client?: pg.PoolClient): Promise<Mark> {
     const target = await this.target(scope, today);
     const mark = await this.store.mark(scope);
-    if (!mark || mark.context !== target.context || mark.horizon > target.horizon) return this.deriveAll(scope, target, report);
-    // What was recorded by an instant never changes, so an as-of scope is derived once.
-    if (scope.asOf !== null || (mark.position === target.position && mark.horizon === target.horizon)) return mark;
+    const deriveAll = (): Promise<Mark> =>
+      this.shared !== null && client !== undefined
+        ? this.shared.deriveAll(client, scope, this.settingsOf(scope), today, report)
+        : this.deriveAll(scope, target, report);
+    if (!mark || mark.context !== target.context || mark.horizon > target.horizon) return deriveAll();
+    if (isReached(scope, mark, target)) return mark;
     const due = mark.horizon < target.horizon ? await this.store.unitsDue(scope, target.horizon) : [];
     const changed = mark.position < target.position ? await changedUnits(this.pool, mark.position, target.position) : [];
-    if (changed === "all") return this.deriveAll(scope, target, report);
+    if (changed === "all") return deriveAll();
     const units = [...new Set([...due, ...changed])];
-    if (units.length > 5000 && units.length > (await this.store.unitCount(scope)) / 4) return this.deriveAll(scope, target, report);
+    if (units.length > 5000 && units.length > (await this.store.unitCount(scope)) / 4) return deriveAll();
     await this.store.refresh(scope, target, units, this.fill(scope, target, units, report));
     return target;
   }
 
-  private async deriveAll(scope: Scope, target: Mark, report: (progress: Progress) => void): Promise<Mark> {
+  private async deriveAll(scope: Scope, target: Mark, report: Report): Promise<Mark> {
     await this.store.rebuild(scope, target, this.fill(scope, target, undefined, report));
     return target;
   }
 
-  private fill(scope: Scope, target: Mark, units: readonly number[] | undefined, report: (progress: Progress) => void): Fill {
+  private fill(scope: Scope, target: Mark, units: readonly number[] | undefined, report: Report): Fill {
     return (dictionary) => this.derive(scope, target, units, dictionary, report);
   }
 
@@ -174,10 +184,10 @@ export class FactKeeper {
     target: Mark,
     units: readonly number[] | undefined,
     dictionary: Dictionary,
-    report: (progress: Progress) => void,
+    report: Report,
   ): AsyncGenerator<FactBatch> {
-    const asOf = scope.asOf === null ? undefined : new Date(scope.asOf);
-    const counting = await this.counting(scope, target.horizon);
+    const asOf = instantOf(scope);
+    const counting = await this.counting(scope, target.horizon, units);
     const entries = units === undefined ? await entryEstimate(this.pool) : 0;
     const program = process.env["OPENBOWTIE_PROGRAM"];
     const parts =

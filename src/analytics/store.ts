@@ -42,6 +42,11 @@ export interface Mark {
   readonly context: string;
 }
 
+/** Whether facts have come as far as they are wanted. What was recorded by an instant never changes, so an as-of scope is derived once. */
+export const isReached = ({ asOf }: Scope, mark: Mark, target: Mark): boolean =>
+  mark.context === target.context &&
+  (asOf !== null ? mark.horizon <= target.horizon : mark.position >= target.position && mark.horizon === target.horizon);
+
 /** A segment field with how many different values it has. */
 export interface FieldSummary {
   readonly field: string;
@@ -90,3 +95,26 @@ export interface AnalyticsStore {
   drop(scope: Scope): Promise<void>;
   close(): Promise<void>;
 }
+
+/**
+ * A store that many processes share: each of them may write a part of a derivation, and all read the same state. Which state that is stands in
+ * PostgreSQL (`SharedStates`), as do the codes of names (`SharedNames`): changing that one row is what makes facts visible.
+ */
+export interface SharedStore extends AnalyticsStore {
+  readonly isShared: true;
+  /** Version of the facts whose states it keeps; those of other programs are beside them. */
+  readonly version: number;
+  /** Begins a derivation of a whole scope, written part by part by many; nobody reads it before it is finished. Gives the build's id. */
+  beginBuild(scope: Scope): Promise<string>;
+  /**
+   * Writes one part. A part that is already there is left alone; one that was begun by a process that died is written anew; of two who write the
+   * same part at once one is kept.
+   */
+  writePart(build: string, part: number, fill: Fill): Promise<void>;
+  /** Puts the finished build in the place of what the scope held; readers see all of it or nothing. Fails if a part is missing. */
+  finishBuild(scope: Scope, build: string, parts: number, mark: Mark): Promise<void>;
+  /** Removes a build that will not be finished, or one whose place another has taken. One that is gone already is no failure. */
+  dropBuild(build: string): Promise<void>;
+}
+
+export const isShared = (store: AnalyticsStore): store is SharedStore => "isShared" in store;

@@ -98,7 +98,7 @@ export function createApp(context: Context, signIn: SignIn, jobs: Jobs, { webFol
       }
       const by = { who: entered.who, origin: entered.visit.origin, address: entered.visit.address };
       const work = (report: Parameters<typeof run>[4]) => run(context, by, id, input as Parsed<OperationRoute>, report);
-      return route.job ? request.json(jobs.start(id, work), 202) : request.json((await work(() => undefined)) as object);
+      return route.job ? request.json(await jobs.start(id, work), 202) : request.json((await work(() => undefined)) as object);
     });
     app.on(route.method.toUpperCase(), route.path.replace(/\{(\w+)\}/g, ":$1"), handle);
   }
@@ -128,7 +128,7 @@ const isEntrance = (id: RouteId): id is EntranceId => Object.hasOwn(entranceRout
 
 /** A job is the business of whoever may start it. */
 async function jobAnswer(context: Context, jobs: Jobs, id: "watch" | "cancel", job: string, { who }: Entered) {
-  const { operation } = jobs.get(job);
+  const { operation } = await jobs.get(job);
   requireRight(who, operation);
   return id === "watch" ? jobs.get(job) : perform(context, { operation: id, who, input: { id: job } }, async () => jobs.cancel(job));
 }

@@ -20,6 +20,7 @@ export function openDoor(context: Context, signIn: SignIn, machineSecret: string
       const visitor = visitorOf(context, request);
       const { who, cookies } = await whoAsks(context, signIn, { ...visitor, machineSecret });
       requireRight(who, operation);
+      await context.renew();
       const response = await handler(request, { ...visitor, who });
       for (const cookie of cookies) response.headers.append("set-cookie", cookie);
       // What somebody may see is nobody else's to keep.

@@ -1,8 +1,9 @@
 import { type ServerType, serve } from "@hono/node-server";
 import { Refusal } from "../domain/index.ts";
-import { type Context, openEntrance, startMailing, startSettling } from "../operations/index.ts";
+import { type Context, openEntrance, startMailing, startSettling, worksWithOthers } from "../operations/index.ts";
 import { type AppOptions, createApp } from "./app.ts";
-import { Jobs } from "./jobs.ts";
+import { OwnJobs } from "./jobs.ts";
+import { SharedJobs } from "./shared-jobs.ts";
 
 export interface RunningServer {
   readonly port: number;
@@ -14,7 +15,7 @@ export async function listen(
   context: Context,
   options: AppOptions & { readonly port: number; readonly host: string },
 ): Promise<RunningServer> {
-  const jobs = new Jobs();
+  const jobs = worksWithOthers(context) ? new SharedJobs(context) : new OwnJobs();
   const app = createApp(context, await openEntrance(context), jobs, options);
   return new Promise((resolve, reject) => {
     const server: ServerType = serve({ fetch: app.fetch, port: options.port, hostname: options.host }, ({ port }) => {
@@ -23,7 +24,7 @@ export async function listen(
       resolve({
         port,
         close: async () => {
-          jobs.abandon();
+          await jobs.abandon();
           const closed = new Promise<void>((done) => server.close(() => done()));
           if ("closeAllConnections" in server) server.closeAllConnections();
           await Promise.all([closed, mailing.end(), settling.end()]);

@@ -7,26 +7,39 @@ import { problemOf } from "./problems.ts";
 const KEPT = 200;
 
 /** While it reads or checks, a job has written nothing of the file at hand. */
-const STOPPABLE: ReadonlySet<string> = new Set(["reading", "checking"]);
+export const STOPPABLE: ReadonlySet<string> = new Set(["reading", "checking"]);
 
-const stopped = (): Refusal =>
+export const stopped = (): Refusal =>
   new Refusal("cancelled", 409, "You stopped it. Nothing of the file at hand was written; files finished before are in the ledger.");
 
-type Started = Omit<Job, "operation"> & { readonly operation: OperationRoute };
+export const noSuchJob = (): Refusal =>
+  notFound("no_such_job", "This job is not known here; the program may have been restarted. What it finished is in the ledger.");
 
-/** Long operations of this program, watched by polling. Their outcome is in the ledger; this only tells of it. */
-export class Jobs {
-  private readonly jobs = new Map<string, Started>();
+export type StartedJob = Omit<Job, "operation"> & { readonly operation: OperationRoute };
+
+/** Long operations, watched by polling. Their outcome is in the ledger; this only tells of it. */
+export interface Jobs {
+  start(operation: OperationRoute, work: (report: Report) => Promise<unknown>): Promise<Job>;
+  /** The job stops at its next step, if it still reads or checks; what it is writing by then is written. */
+  cancel(id: string): Promise<Job>;
+  get(id: string): Promise<StartedJob>;
+  /** The program ends: what still runs will find no database, and nobody watches it fail. */
+  abandon(): Promise<void>;
+}
+
+/** Jobs of one program, kept in its memory. */
+export class OwnJobs implements Jobs {
+  private readonly jobs = new Map<string, StartedJob>();
   private readonly cancelled = new Set<string>();
   private isAbandoned = false;
 
-  start(operation: OperationRoute, work: (report: Report) => Promise<unknown>): Job {
+  async start(operation: OperationRoute, work: (report: Report) => Promise<unknown>): Promise<Job> {
     const id = randomUUID();
     const set = (change: Partial<Omit<Job, "operation">>): void => {
       const known = this.jobs.get(id);
       if (known) this.jobs.set(id, { ...known, ...change });
     };
-    const job: Started = { id, operation, state: "running", step: null };
+    const job: StartedJob = { id, operation, state: "running", step: null };
     this.jobs.set(id, job);
     while (this.jobs.size > KEPT) this.jobs.delete(this.jobs.keys().next().value ?? "");
     work((step) => {
@@ -43,23 +56,20 @@ export class Jobs {
     return job;
   }
 
-  /** The program ends: what still runs will find no database, and nobody watches it fail. */
-  abandon(): void {
+  async abandon(): Promise<void> {
     this.isAbandoned = true;
     for (const { id, state } of this.jobs.values()) if (state === "running") this.cancelled.add(id);
   }
 
-  /** The job stops at its next step, if it still reads or checks; what it is writing by then is written. */
-  cancel(id: string): Job {
-    const job = this.get(id);
+  async cancel(id: string): Promise<Job> {
+    const job = await this.get(id);
     if (job.state === "running") this.cancelled.add(id);
     return job;
   }
 
-  get(id: string): Started {
+  async get(id: string): Promise<StartedJob> {
     const job = this.jobs.get(id);
-    if (!job)
-      throw notFound("no_such_job", "This job is not known here; the program may have been restarted. What it finished is in the ledger.");
+    if (!job) throw noSuchJob();
     return job;
   }
 }

@@ -3,6 +3,15 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { ZodError } from "zod";
 import type { Problem } from "../contract/index.ts";
 import { Refusal } from "../domain/index.ts";
+import { isConnectionLost } from "../operations/index.ts";
+
+const databaseAway = (): Refusal =>
+  new Refusal(
+    "database_away",
+    503,
+    "The database does not answer just now; it may be starting anew. Nothing was half written. Try again in a few seconds.",
+    { seconds: 5 },
+  );
 
 /** Turns what went wrong into an answer, in one place. A refusal is told as it is; a bug is logged and told as one. */
 export function problemOf(error: unknown): Problem {
@@ -20,6 +29,7 @@ export function problemOf(error: unknown): Problem {
     const detail = error.issues.map((issue) => `${issue.path.join(".") || "request"}: ${issue.message}`).join("; ");
     return { type: "https://openbowtie.org/problems/bad_request", title: "bad request", status: 400, code: "bad_request", detail };
   }
+  if (isConnectionLost(error)) return problemOf(databaseAway());
   console.error(error);
   return {
     type: "about:blank",

@@ -23,6 +23,7 @@ import { type Listen, serverCommands } from "./commands/server.ts";
 import { settingsCommands } from "./commands/settings.ts";
 import { usageCommands } from "./commands/usage.ts";
 import { workCommands } from "./commands/work.ts";
+import { workerCommand } from "./commands/worker.ts";
 import { fail } from "./run.ts";
 
 /** Runs one command; what goes wrong is told on the terminal and in the exit code (1: a law is broken, 2: refused or failed). */
@@ -32,6 +33,7 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
     .version(VERSION)
     .showHelpAfterError("Try --help.");
   serverCommands(program, listen);
+  workerCommand(program);
   importCommands(program);
   reviewCommands(program);
   usageCommands(program);

@@ -20,6 +20,12 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
+export function atLeastOne(text: string): number {
+  const number = wholeNumber(text);
+  if (number === 0) throw new InvalidArgumentError("At least 1 is needed.");
+  return number;
+}
+
 /** `field=value`, gathered; the same field again adds a value. */
 export function addFilter(text: string, known: readonly Filter[] = []): readonly Filter[] {
   const at = text.indexOf("=");

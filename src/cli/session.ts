@@ -18,6 +18,7 @@ import { Refusal } from "../domain/index.ts";
 import {
   type Context,
   exportIssues,
+  mayBeMany,
   type OperationRoute,
   openContext,
   perform,
@@ -69,7 +70,7 @@ export async function openSession(dataFolder: string, databaseUrl: string | unde
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const server = await runningServer(dataFolder);
     if (server) return remote(server);
-    const context = await openContext({ dataFolder, databaseUrl });
+    const context = await openContext({ dataFolder, databaseUrl, isOneOfMany: mayBeMany(process.env) });
     if (context) return local(context);
     await sleep(250);
   }

@@ -1,8 +1,7 @@
 import { type Day, dayAt, endOfDay, lastDay, type Month, month, monthCloses, monthOf, type Settings } from "../domain/index.ts";
 
-/** When a file came, and up to which day it speaks. Instants are milliseconds. */
-export interface FileTimes {
-  readonly id: number;
+/** When an import came, and up to which day it speaks. Instants are milliseconds. */
+export interface ImportTimes {
   readonly source: number;
   readonly recordedAt: number;
   readonly through: Day | null;
@@ -20,6 +19,15 @@ export interface Closings {
   readonly recordedAt: ReadonlyMap<number, number>;
 }
 
+/** When anything came. Instants are milliseconds. */
+export interface Arrivals {
+  readonly imports: readonly ImportTimes[];
+  /** By source, imported or entered by hand. */
+  readonly newest: ReadonlyMap<number, number>;
+  /** By file. */
+  readonly files: ReadonlyMap<number, number>;
+}
+
 /**
  * The closed months of every source (semantics B.2, row 33). A month closes on the business day that settings name, but not
  * before the source has spoken of all of it, and what came before the source's first file closes with the month of that
@@ -28,23 +36,22 @@ export interface Closings {
  *
  * @param now the instant up to which the ledger is known
  */
-export function closingsOf(files: readonly FileTimes[], settings: Settings, now: number): Closings | null {
+export function closingsOf({ imports, newest, files }: Arrivals, settings: Settings, now: number): Closings | null {
   const { freezeBusinessDay: n, zone } = settings;
   if (n === 0) return null;
   const sources = new Map<number, SourceClosing>();
   let isLate = false;
-  for (const source of new Set(files.map((file) => file.source))) {
-    const own = files.filter((file) => file.source === source).sort((a, b) => a.recordedAt - b.recordedAt);
+  for (const source of new Set(imports.map((file) => file.source))) {
+    const own = imports.filter((file) => file.source === source).sort((a, b) => a.recordedAt - b.recordedAt);
     const closing = closingOf(own, zone, n, now);
     if (closing === null) continue;
     sources.set(source, closing);
-    const earliest = closing.until[0] ?? now;
-    if (own.some(({ recordedAt }) => recordedAt > earliest)) isLate = true;
+    if ((newest.get(source) ?? 0) > (closing.until[0] ?? now)) isLate = true;
   }
-  return isLate ? { sources, recordedAt: new Map(files.map(({ id, recordedAt }) => [id, recordedAt])) } : null;
+  return isLate ? { sources, recordedAt: files } : null;
 }
 
-function closingOf(own: readonly FileTimes[], zone: string, n: number, now: number): SourceClosing | null {
+function closingOf(own: readonly ImportTimes[], zone: string, n: number, now: number): SourceClosing | null {
   const start = own[0];
   if (!start) return null;
   const first = monthOf(dayAt(zone, start.recordedAt));

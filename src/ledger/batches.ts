@@ -64,6 +64,18 @@ export async function hasBatch(client: pg.ClientBase | pg.Pool, title: string): 
   return rows.length > 0;
 }
 
+/** The batch of a day in which a source's raw usage is told: one for all of it, however often it is told. A day here is one of UTC. */
+export async function usageBatch(client: pg.ClientBase, source: string, now: Date): Promise<number> {
+  const { rows } = await client.query<{ batch: number; startedAt: Date }>(
+    `select f.batch_id as batch, b.started_at as "startedAt" from bowtie.file f join bowtie.batch b on b.id = f.batch_id
+     where f.source_id = (select id from bowtie.source where name = $1) and f.importer = '${USAGE_EVENTS}' order by f.recorded_at desc limit 1`,
+    [source],
+  );
+  const [newest] = rows;
+  const day = (at: Date): string => at.toISOString().slice(0, 10);
+  return newest && day(newest.startedAt) === day(now) ? newest.batch : openBatch(client, `${USAGE_EVENTS}: ${source}`, now);
+}
+
 /** Whether a batch tells what raw usage adds up to. */
 export async function isOfUsageEvents(client: pg.ClientBase | pg.Pool, batchId: number): Promise<boolean> {
   const { rows } = await client.query("select 1 from bowtie.file where batch_id = $1 and importer = $2 limit 1", [batchId, USAGE_EVENTS]);

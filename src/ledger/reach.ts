@@ -30,26 +30,52 @@ export async function snapshotDays(client: pg.ClientBase | pg.Pool, asOf?: Date)
   return new Map(rows.map((row) => [row.source_id, row.days.map(day)]));
 }
 
-/** When every file came, and up to which day it speaks. Sums of raw usage come all day long, and say nothing of when a month is complete. */
-export interface FileTimesRow {
-  readonly id: number;
+/** When files came that an import brought, and up to which day each speaks for its source. */
+export interface ImportTimesRow {
   readonly source: number;
   readonly recordedAt: number;
   readonly through: Day | null;
 }
 
-export async function fileTimes(client: pg.ClientBase | pg.Pool, asOf?: Date): Promise<readonly FileTimesRow[]> {
-  const { rows } = await client.query<{ id: number; source: number; recorded_at: Date; through: number | null }>(
-    `select id, source_id as source, recorded_at, through - date '1970-01-01' as through
-     from bowtie.file where ($1::timestamptz is null or recorded_at <= $1) and importer <> $2 order by id`,
-    [asOf ?? null, USAGE_EVENTS],
+// What somebody did here says nothing of the rest of a source, nor do sums of raw usage, which come all day long.
+export async function importTimes(client: pg.ClientBase | pg.Pool, asOf?: Date): Promise<readonly ImportTimesRow[]> {
+  const { rows } = await client.query<{ source: number; recorded_at: Date; through: number | null }>(
+    `select source_id as source, recorded_at, through - date '1970-01-01' as through
+     from bowtie.file where importer <> '${WORKSPACE}' and importer <> '${USAGE_EVENTS}' and ($1::timestamptz is null or recorded_at <= $1) order by id`,
+    [asOf ?? null],
   );
-  return rows.map(({ id, source, recorded_at, through }) => ({
-    id,
+  return rows.map(({ source, recorded_at, through }) => ({
     source,
     recordedAt: recorded_at.getTime(),
     through: through === null ? null : day(through),
   }));
+}
+
+/** When something last came of each source, by an import or by what somebody did; milliseconds. Raw usage is counted in the month it is of. */
+export async function newestTimes(client: pg.ClientBase | pg.Pool, asOf?: Date): Promise<ReadonlyMap<number, number>> {
+  const { rows } = await client.query<{ source: number; newest: Date | null }>(
+    `select s.id as source, (select max(f.recorded_at) from bowtie.file f where f.source_id = s.id and f.importer <> '${USAGE_EVENTS}' and ($1::timestamptz is null or f.recorded_at <= $1)) as newest
+     from bowtie.source s`,
+    [asOf ?? null],
+  );
+  return new Map(rows.flatMap(({ source, newest }) => (newest === null ? [] : [[source, newest.getTime()] as const])));
+}
+
+/** When each file came, milliseconds; only those with entries of some units, where units are given. */
+export async function fileTimes(
+  client: pg.ClientBase | pg.Pool,
+  asOf?: Date,
+  units?: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  const { rows } = await client.query<{ id: number; recorded_at: Date }>(
+    `select f.id, f.recorded_at from bowtie.file f where ($1::timestamptz is null or f.recorded_at <= $1)${
+      units === undefined
+        ? ""
+        : " and f.id in (select e.file_id from bowtie.subject s join bowtie.entry e on e.subject_id = s.id where s.unit = any($2))"
+    }`,
+    [asOf ?? null, ...(units === undefined ? [] : [units])],
+  );
+  return new Map(rows.map(({ id, recorded_at }) => [id, recorded_at.getTime()]));
 }
 
 /** What the files say of the time they cover: the last day a user named, and the day the newest of those was recorded that name none. */
@@ -58,12 +84,15 @@ export interface Coverage {
   readonly recorded: Day | null;
 }
 
-// What another tool reports, what money is worth and what is used meanwhile says nothing of how far our own records reach.
+// What another tool reports, what money is worth and what is used meanwhile says nothing of how far our own records reach. Both are read from the newest backward: asked
+// with every page, and a company that works here adds a file with everything it does.
 export async function coverage(client: pg.ClientBase | pg.Pool, zone: string, asOf?: Date): Promise<Coverage> {
+  const own = `from bowtie.file f join bowtie.batch b on b.id = f.batch_id where ${visibleAt(asOf !== undefined)}
+    and f.mapping::text !~ '"type":"(reported_value|exchange_rate)"' and f.importer <> '${USAGE_EVENTS}'`;
   const { rows } = await client.query<{ stated: number | null; recorded: number | null }>(
-    `select max(f.through) - date '1970-01-01' as stated, (max(f.recorded_at) filter (where f.through is null) at time zone $${asOf === undefined ? 1 : 2})::date - date '1970-01-01' as recorded
-     from bowtie.file f join bowtie.batch b on b.id = f.batch_id where ${visibleAt(asOf !== undefined)}
-       and f.mapping::text !~ '"type":"(reported_value|exchange_rate)"|"importer":"${USAGE_EVENTS}"'`,
+    `select (select f.through - date '1970-01-01' ${own} and f.through is not null order by f.through desc limit 1) as stated,
+       (select (f.recorded_at at time zone $${asOf === undefined ? 1 : 2})::date - date '1970-01-01' ${own} and f.through is null
+        order by f.recorded_at desc limit 1) as recorded`,
     asOf === undefined ? [zone] : [asOf, zone],
   );
   const { stated = null, recorded = null } = rows[0] ?? {};
@@ -74,8 +103,8 @@ export async function coverage(client: pg.ClientBase | pg.Pool, zone: string, as
 export async function revenueSources(client: pg.ClientBase | pg.Pool): Promise<readonly string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select distinct s.name from bowtie.file f join bowtie.batch b on b.id = f.batch_id join bowtie.source s on s.id = f.source_id
-     where ${visibleAt(false)} and f.importer <> $1 and f.mapping::text ~ $2 order by s.name`,
-    [WORKSPACE, `"type":"(${revenueShapes.join("|")})"`],
+     where ${visibleAt(false)} and f.importer <> '${WORKSPACE}' and f.mapping::text ~ $1 order by s.name`,
+    [`"type":"(${revenueShapes.join("|")})"`],
   );
   return rows.map(({ name }) => name);
 }

@@ -55,16 +55,22 @@ export async function* readUnits(client: pg.ClientBase, range: UnitRange): Async
   if (raw.length > 0) yield [finish(unit, raw, history)];
 }
 
-/** Cuts the ledger into runs of units with about equally many subjects, to be derived side by side. */
-export async function unitRanges(
-  client: pg.ClientBase | pg.Pool,
-  parts: number,
-): Promise<readonly { readonly from: number; readonly to: number }[]> {
-  const { rows } = await client.query<{ from: number; to: number }>(
-    `select min(unit) as "from", max(unit) as "to" from (select unit, ntile($1) over (order by unit) as part from (select distinct unit from bowtie.subject) u) p group by part order by part`,
+/** A run of unit numbers, both ends included, and how many units there are of them now. */
+export interface UnitRun {
+  readonly from: number;
+  readonly to: number;
+  readonly units: number;
+}
+
+const LAST_UNIT = 2 ** 31 - 1;
+
+/** Cuts the ledger into runs of about equally many units, to be derived side by side. Every number is in one of them: some were units once. */
+export async function unitRanges(client: pg.ClientBase | pg.Pool, parts: number): Promise<readonly UnitRun[]> {
+  const { rows } = await client.query<{ from: number; units: number }>(
+    `select min(unit) as "from", count(*) as units from (select unit, ntile($1) over (order by unit) as part from (select distinct unit from bowtie.subject) u) p group by part order by part`,
     [parts],
   );
-  return rows;
+  return rows.map(({ from, units }, i) => ({ from: i === 0 ? 0 : from, to: (rows[i + 1]?.from ?? LAST_UNIT + 1) - 1, units }));
 }
 
 /** How many entries there are, about. */

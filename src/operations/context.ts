@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type AnalyticsStore, FactKeeper, openDuckStore, openPostgresStore, type Scope } from "../analytics/index.ts";
+import { type AnalyticsStore, FactKeeper, isShared, openDuckStore, openPostgresStore, type Scope } from "../analytics/index.ts";
 import { badRequest, type Day, DEFAULT_SETTINGS, dayAt, type Settings } from "../domain/index.ts";
 import { listSettings } from "../ledger/index.ts";
 import { openStorage, type Storage } from "../storage/index.ts";
@@ -17,6 +17,8 @@ export interface Context {
   readonly dataFolder: string;
   /** How the organisation counts; `current` is replaced when somebody changes it. */
   readonly counting: { current: Settings };
+  /** Reads the settings anew where another process may have changed them: where facts are shared. */
+  readonly renew: () => Promise<void>;
   readonly now: () => Date;
   /** How people come in, as far as the environment says. */
   readonly entrance: EntranceSettings;
@@ -30,12 +32,36 @@ export interface ContextOptions {
   readonly engine?: "duckdb" | "postgres";
   readonly now?: () => Date;
   readonly entrance?: EntranceSettings;
+  /** One of several programs that share a database and the facts: it takes no right that only one may have. */
+  readonly isOneOfMany?: boolean;
 }
 
-function engineFrom(name: string | undefined): "duckdb" | "postgres" {
+type Engine = NonNullable<ContextOptions["engine"]>;
+
+function engineFrom(name: string | undefined): Engine {
   if (name === undefined || name === "" || name === "duckdb") return "duckdb";
   if (name === "postgres") return "postgres";
   throw badRequest("no_such_engine", `BOWTIE_ANALYTICS is “${name}”; it may be duckdb or postgres.`);
+}
+
+/** Whether several programs may work on this ledger at once, as far as the environment says: where facts lie in a store they share. */
+export const mayBeMany = (env: Readonly<Record<string, string | undefined>>): boolean =>
+  env["DATABASE_URL"] !== undefined && env["DATABASE_URL"] !== "" && engineFrom(env["BOWTIE_ANALYTICS"]) !== "duckdb";
+
+const openStore = (engine: Engine, { pool }: Storage, dataFolder: string): Promise<AnalyticsStore> =>
+  engine === "postgres" ? openPostgresStore(pool) : openDuckStore(join(dataFolder, "facts.duckdb"));
+
+function refuseToShare(databaseUrl: string | undefined, engine: Engine): void {
+  if (databaseUrl === undefined || databaseUrl === "")
+    throw badRequest(
+      "no_database_to_share",
+      "Several programs share one PostgreSQL, and none is named. Set DATABASE_URL to its address, as postgres://user:password@host/database.",
+    );
+  if (engine === "duckdb")
+    throw badRequest(
+      "no_facts_to_share",
+      "Facts are kept in a DuckDB file, which one program opens at a time. Set BOWTIE_ANALYTICS=postgres, so that all programs share them.",
+    );
 }
 
 /** Opens the data folder. `null` when another living program keeps it. */
@@ -45,18 +71,22 @@ export async function openContext({
   engine = engineFrom(process.env["BOWTIE_ANALYTICS"]),
   now = () => new Date(),
   entrance = entranceSettings(process.env),
+  isOneOfMany = false,
 }: ContextOptions): Promise<Context | null> {
+  if (isOneOfMany) refuseToShare(databaseUrl, engine);
   await mkdir(dataFolder, { recursive: true });
   const storage = await openStorage({ dataFolder, databaseUrl });
   try {
-    if (!(await storage.claim())) {
+    if (!isOneOfMany && !(await storage.claim())) {
       await storage.close();
       return null;
     }
-    const store = engine === "postgres" ? await openPostgresStore(storage.pool) : await openDuckStore(join(dataFolder, "facts.duckdb"));
-    const [newest] = await listSettings(storage.pool, 1);
-    const counting = { current: { ...DEFAULT_SETTINGS, ...newest?.overrides } };
-    const keeper = new FactKeeper({ pool: storage.pool, store, settings: () => counting.current });
+    const store = await openStore(engine, storage, dataFolder);
+    const counting = { current: await settingsIn(storage) };
+    const renew = async (): Promise<void> => {
+      if (isShared(store)) counting.current = await settingsIn(storage);
+    };
+    const keeper = new FactKeeper({ pool: storage.pool, store, settings: () => counting.current, renew });
     return {
       storage,
       store,
@@ -64,6 +94,7 @@ export async function openContext({
       usage: openUsage({ pool: storage.pool, now }),
       dataFolder,
       counting,
+      renew,
       now,
       entrance,
       async close() {
@@ -77,6 +108,14 @@ export async function openContext({
     throw error;
   }
 }
+
+async function settingsIn({ pool }: Storage): Promise<Settings> {
+  const [newest] = await listSettings(pool, 1);
+  return { ...DEFAULT_SETTINGS, ...newest?.overrides };
+}
+
+/** Whether other programs may work on the same ledger and facts: then what one is told another has to know. */
+export const worksWithOthers = ({ store }: Context): boolean => isShared(store);
 
 /** Time zone of the organisation: a day begins and ends there (semantics B.2, row 47). */
 export const zoneOf = (context: Context): string => context.counting.current.zone;

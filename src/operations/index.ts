@@ -59,9 +59,9 @@ import { usageOperations } from "./usage/index.ts";
 import { announce } from "./work/announce.ts";
 import { workOperations } from "./work/index.ts";
 
-export { stopEmbedded as stopDatabase } from "../storage/index.ts";
+export { isConnectionLost, type JobRow, JobRows, stopEmbedded as stopDatabase } from "../storage/index.ts";
 export { buyerFile, planFile, type SentFile, storeBuyerFile } from "./buyer/index.ts";
-export { type Context, openContext } from "./context.ts";
+export { type Context, mayBeMany, openContext, today, worksWithOthers } from "./context.ts";
 export { beginDemo, declineDemo, wantsDemo } from "./demo.ts";
 export { leverNamed, parseChange, playTitle } from "./growth/words.ts";
 export { type ImportInput, importFiles } from "./import-files.ts";
@@ -82,6 +82,7 @@ export { settleUsage, startSettling } from "./usage/settle.ts";
 export { buildWeb, webFolder } from "./web.ts";
 export { startMailing } from "./work/mailing.ts";
 export { whyInEnglish } from "./work/my-work.ts";
+export { openWorker } from "./worker.ts";
 export { exportIssues };
 
 /** What a route does beside those of the door's own business: jobs live there, and cookies are set there. */

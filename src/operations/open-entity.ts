@@ -64,7 +64,7 @@ export async function openEntity(
   const facts: FactView[] = [];
   try {
     await client.query("begin isolation level repeatable read");
-    const counting = await context.keeper.counting(scope, horizon);
+    const counting = await context.keeper.counting(scope, horizon, [subject.unit]);
     const sink = collector(entity, evidence, period, facts);
     for await (const group of readUnits(client, { units: [subject.unit], ...asOf, history: needsHistory(counting) }))
       for (const unit of group) deriveUnit(unit, counting, sink);

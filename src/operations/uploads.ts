@@ -1,17 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import type { Output, Parsed, Upload } from "../contract/index.ts";
 import { badRequest, fileMappingFor, type Mapping, notFound, Refusal } from "../domain/index.ts";
 import { findImporter, type MappedRow, missingColumns, readTable } from "../importers/index.ts";
 import { type Context, zoneOf } from "./context.ts";
 import { withAnswers } from "./import-files.ts";
 import { type InputFile, inspectFile, type Plan, presetPlan, readyFile, suggestedMapping } from "./read-file.ts";
+import { shelfOf } from "./upload-shelf.ts";
 
-const folder = (context: Context): string => join(context.dataFolder, "uploads");
 /** Uploads nobody imported are dropped after a day. */
 const KEEP_MILLISECONDS = 24 * 60 * 60 * 1000;
 
@@ -33,18 +28,16 @@ async function* limited(bytes: AsyncIterable<Uint8Array>, limit: number): AsyncG
   }
 }
 
-/** Keeps a file on disk until it is imported, and says what it looks like. */
+/** Keeps a file until it is imported, and says what it looks like. */
 export async function storeUpload(context: Context, name: string, bytes: AsyncIterable<Uint8Array>, limit = MAX_BYTES): Promise<Upload> {
   const clean = cleanName(name);
   if (clean === "" || clean === "." || clean === ".." || clean.length > 200)
     throw badRequest("bad_name", "The file needs a name of at most 200 characters.");
-  await mkdir(folder(context), { recursive: true });
-  await dropOld(context);
+  const shelf = shelfOf(context);
+  await shelf.dropBefore(new Date(context.now().getTime() - KEEP_MILLISECONDS));
   const id = randomUUID();
-  const path = join(folder(context), id);
   try {
-    await pipeline(Readable.from(limited(bytes, limit)), createWriteStream(path, { mode: 0o600 }));
-    await writeFile(`${path}.name`, clean, { mode: 0o600 });
+    await shelf.put(id, clean, limited(bytes, limit));
     return await describeUpload(context, id);
   } catch (error) {
     await dropUpload(context, id);
@@ -62,23 +55,12 @@ function told(error: unknown): unknown {
   return error;
 }
 
-async function dropOld(context: Context): Promise<void> {
-  for (const name of await readdir(folder(context))) {
-    const path = join(folder(context), name);
-    const found = await stat(path).catch(() => null);
-    if (found && context.now().getTime() - found.mtimeMs > KEEP_MILLISECONDS) await rm(path, { force: true });
-  }
-}
-
-export async function dropUpload(context: Context, id: string): Promise<void> {
-  for (const path of [join(folder(context), id), join(folder(context), `${id}.name`)]) await rm(path, { force: true });
-}
+export const dropUpload = (context: Context, id: string): Promise<void> => shelfOf(context).drop(id);
 
 export async function uploadedFile(context: Context, id: string): Promise<InputFile> {
-  const path = join(folder(context), id);
-  const found = SAFE_ID.test(id) ? await stat(path).catch(() => null) : null;
+  const found = SAFE_ID.test(id) ? await shelfOf(context).find(id) : null;
   if (!found) throw notFound("no_such_upload", "This upload is no longer here. Choose the file again.");
-  return { name: await readFile(`${path}.name`, "utf8"), bytes: found.size, open: () => createReadStream(path) };
+  return found;
 }
 
 async function describeUpload(context: Context, id: string): Promise<Upload> {

@@ -2,8 +2,12 @@ import pg from "pg";
 import { startEmbedded, stopEmbedded } from "./embedded.ts";
 import { migrate } from "./migrate.ts";
 
+export { commonSecret, unlessAnother } from "./common.ts";
 export { stopEmbedded } from "./embedded.ts";
 export { installed } from "./folder.ts";
+export { type JobRow, JobRows } from "./job-rows.ts";
+export { isConnectionLost } from "./lost.ts";
+export { dropShelved, dropShelvedBefore, findShelved, readShelved, shelve } from "./shelf.ts";
 
 /** The open PostgreSQL. All SQL of ledger and stores runs through `pool` or a client of it. */
 export interface Storage {
@@ -39,7 +43,9 @@ export async function openStorage({ dataFolder, databaseUrl }: StorageOptions): 
   const embedded = databaseUrl === undefined ? await startEmbedded(dataFolder) : null;
   const connectionString = embedded?.url ?? databaseUrl;
   const pool = new pg.Pool({ connectionString, max: 12, types });
+  // A connection that breaks is told by the query that needs it, and the pool opens another; one that is just held must not end the program.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   let owner: pg.Client | null = null;
   const storage: Storage = {
     pool,

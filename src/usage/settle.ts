@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
 import type { CanonicalRecord } from "../domain/index.ts";
-import { appendFile, openBatch, USAGE_EVENTS } from "../ledger/index.ts";
+import { appendFile, USAGE_EVENTS, usageBatch } from "../ledger/index.ts";
 import { transaction } from "../storage/index.ts";
 import type { ChangedSum, UsageEvents } from "./events.ts";
 
@@ -36,7 +36,7 @@ async function tell(client: pg.ClientBase, source: string, sums: readonly Change
   const { entriesAdded } = await appendFile(
     client,
     {
-      batchId: await openBatch(client, `${USAGE_EVENTS}: ${source}`, now),
+      batchId: await usageBatch(client, source, now),
       source,
       name: USAGE_EVENTS,
       bytes: 0,

@@ -22,9 +22,8 @@ export async function statusOf(pool: pg.Pool): Promise<readonly SourceStatus[]> 
      where d.due_at is not null and d.due_at < 'infinity' group by s.source`,
   );
   const settled = await pool.query<{ source: string; at: Date }>(
-    `select o.name as source, max(f.recorded_at) as at from bowtie.file f join bowtie.source o on o.id = f.source_id
-     where f.importer = $1 group by o.name`,
-    [USAGE_EVENTS],
+    `select o.name as source, f.recorded_at as at from bowtie.source o, lateral (
+       select f.recorded_at from bowtie.file f where f.source_id = o.id and f.importer = '${USAGE_EVENTS}' order by f.recorded_at desc limit 1) f`,
   );
   const unknown = await pool.query<{ source: string; accounts: number; events: number; some: string[] }>(
     `select u.source, count(distinct u.account) as accounts, sum(d.events)::float8 as events, (array_agg(distinct u.account))[1:$1] as some

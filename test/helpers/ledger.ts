@@ -4,6 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { inject } from "vitest";
 import { type Context, type ImportInput, type InputFile, importFiles, openContext } from "../../src/operations/index.ts";
+import { TEMPLATE } from "../setup/database.ts";
 
 let databases = 0;
 
@@ -13,7 +14,7 @@ export async function emptyLedger(now: () => Date = () => new Date("2026-07-15T1
   await admin.connect();
   databases += 1;
   const name = `test_${process.pid}_${databases}`;
-  await admin.query(`create database ${name}`);
+  await admin.query(`create database ${name} template ${TEMPLATE}`);
   const url = new URL(inject("databaseUrl"));
   url.pathname = `/${name}`;
   const dataFolder = await mkdtemp(join(tmpdir(), "bowtie-ledger-"));

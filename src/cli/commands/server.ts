@@ -41,6 +41,7 @@ interface StartOptions extends Shared {
   readonly port: number;
   readonly host: string;
   readonly demo: boolean;
+  readonly webOnly: boolean;
 }
 
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "::1"]);
@@ -50,7 +51,8 @@ export function serverCommands(program: Command, listen: Listen): void {
     .option("--port <number>", "port to listen on", wholeNumber, 4280)
     .option("--host <name>", "address to listen on", "127.0.0.1")
     .option("--no-demo", "begin with an empty ledger instead of the invented company")
-    .action((options: StartOptions) => start(options, listen));
+    .option("--web-only", "one of several programs that answer for one database and share the facts in it", false)
+    .action((options: StartOptions) => (options.webOnly ? startWebOnly(options, listen) : start(options, listen)));
   shared(program.command("stop").description("stop the program that runs on this data folder")).action(async ({ data }: Shared) =>
     stop(resolve(data)),
   );
@@ -89,13 +91,40 @@ async function start({ data, port, host, demo }: StartOptions, listen: Listen): 
     const url = `http://${LOOPBACK.has(host) ? "127.0.0.1" : host}:${server.port}`;
     await leaveNote(folder, { pid: process.pid, url, secret });
     process.stderr.write(`OpenBowtie is ready at ${url}\nData: ${folder}. Stop with Ctrl-C.\n`);
-    const owner = await ownerLink(context, url);
-    if (owner !== null)
-      process.stderr.write(`Nobody may sign in yet. Become the owner by this link; it works once, for a day:\n${owner}\n`);
+    await tellOwner(context, url);
   } catch (error) {
     await context.close();
     throw error;
   }
+}
+
+/**
+ * One of several: it takes no right that only one may have, starts no database, loads no demo and leaves no note; commands work on the database
+ * itself. Whoever runs it ends it by a signal.
+ */
+async function startWebOnly({ data, port, host }: StartOptions, listen: Listen): Promise<void> {
+  const folder = resolve(data);
+  const context = await openContext({ dataFolder: folder, databaseUrl: process.env["DATABASE_URL"], isOneOfMany: true });
+  if (!context) throw new Error("one of several programs claims nothing");
+  const ending = endOn(context, null);
+  try {
+    await buildWeb(() => process.stderr.write("Putting the web page together; this happens when it has changed.\n"));
+    await context.keeper.sweep();
+    const hosts = LOOPBACK.has(host) ? [] : [host];
+    const server = await listen(context, { port, host, webFolder: webFolder(), hosts, machineSecret: newMachineSecret() });
+    ending.server = server;
+    const url = `http://${LOOPBACK.has(host) ? "127.0.0.1" : host}:${server.port}`;
+    process.stderr.write(`OpenBowtie is ready at ${url}, as one of several programs on its database.\n`);
+    await tellOwner(context, url);
+  } catch (error) {
+    await context.close();
+    throw error;
+  }
+}
+
+async function tellOwner(context: Context, url: string): Promise<void> {
+  const owner = await ownerLink(context, url);
+  if (owner !== null) process.stderr.write(`Nobody may sign in yet. Become the owner by this link; it works once, for a day:\n${owner}\n`);
 }
 
 /** For the eyes of the folder's owner only, from its first byte on. */
@@ -127,10 +156,10 @@ interface Ending {
 }
 
 /** Ends cleanly when asked to: at once, or while the company is being loaded at the next step; asked twice, at once anyhow. */
-function endOn(context: Context, folder: string): Ending {
+function endOn(context: Context, folder: string | null): Ending {
   const ending: Ending = { server: null, asked: false };
   const end = async (server: Server): Promise<void> => {
-    await rm(noteFile(folder), { force: true });
+    if (folder !== null) await rm(noteFile(folder), { force: true });
     await server.close();
     await context.close();
     process.exit(0);

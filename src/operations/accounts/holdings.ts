@@ -92,7 +92,7 @@ async function countSubscriptions(
       known.months = termMonths;
     },
   };
-  const counting = await context.keeper.counting({ ...scope, level: "subscription" }, reader.mark.horizon);
+  const counting = await context.keeper.counting({ ...scope, level: "subscription" }, reader.mark.horizon, [unit]);
   const asOf = scope.asOf === null ? {} : { asOf: new Date(scope.asOf) };
   const client = await context.storage.pool.connect();
   try {

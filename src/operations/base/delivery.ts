@@ -26,11 +26,11 @@ const kept = ({ key, ...rest }: PromisesKept) => ({ key: said(key), ...rest });
 const WORST_FIRST = ["lost", "broken", "open", "agreed", "delivered", "confirmed", "dropped"] as const;
 
 /** Promised against delivered, with every promise on its way. */
-export function promisesOf({ accounts, on, question: { by, limit } }: Looked) {
-  const chains = [...chainsOf(accounts, on)].sort((a, b) => WORST_FIRST.indexOf(a.fate) - WORST_FIRST.indexOf(b.fate));
+export function promisesOf({ written, on, question: { by, limit } }: Looked) {
+  const chains = [...chainsOf(written, on)].sort((a, b) => WORST_FIRST.indexOf(a.fate) - WORST_FIRST.indexOf(b.fate));
   return {
-    all: kept(promisesTogether(accounts, on)),
-    groups: promisesKept(accounts, on, by).map(kept),
+    all: kept(promisesTogether(written, on)),
+    groups: promisesKept(written, on, by).map(kept),
     list: listed(
       chains,
       limit,
@@ -49,20 +49,21 @@ export function promisesOf({ accounts, on, question: { by, limit } }: Looked) {
 }
 
 /** Who waits for value longer than its segment may. */
-export function waitingOf({ accounts, on, question: { wait, limit } }: Looked) {
-  const own = waitingLimits(accounts, on, wait ?? USUAL_DAYS);
+export function waitingOf({ groups, on, question: { wait, limit } }: Looked) {
+  const own = waitingLimits(groups, on, wait ?? USUAL_DAYS);
   const limits = new Map(own.map(({ segment, days }) => [segment, wait ?? days]));
-  const waiting = waitingForValue(accounts, on, (segment) => limits.get(segment) ?? USUAL_DAYS);
+  const limitOf = (segment: string): number => limits.get(segment) ?? USUAL_DAYS;
+  const waiting = waitingForValue(groups, on, limitOf);
   return {
     list: listed(
       waiting,
       limit,
       ({ account }) => account,
-      ({ account: { committedOn, liveOn }, days, limit: most }) => ({
+      ({ account: { committedOn, liveOn, segment }, days }) => ({
         committedOn: committedOn ?? day(on - days),
         liveOn,
         days,
-        limit: most,
+        limit: limitOf(segment),
       }),
     ),
     limits: own.map(({ segment, days, n, median, basis }) => ({
@@ -76,11 +77,11 @@ export function waitingOf({ accounts, on, question: { wait, limit } }: Looked) {
 }
 
 /** Usage set against outcomes. */
-export function usageOf({ accounts, on, question: { limit } }: Looked, shares: ReadonlyMap<string, UsageShare>) {
-  const { highUsageWithoutOutcome, lowUsageWithOutcome, unknownUsage } = usageAndOutcome(accounts, on);
+export function usageOf({ groups, on, question: { limit } }: Looked, shareOf: (account: string) => UsageShare | null) {
+  const { highUsageWithoutOutcome, lowUsageWithOutcome, knownUsage, unknownUsage } = usageAndOutcome(groups, on);
   const tell = (account: BaseAccount) => ({
     usage: account.usage ?? 0,
-    basis: shares.get(account.id)?.basis ?? "own_usual",
+    basis: shareOf(account.id)?.basis ?? "own_usual",
     confirmedOn: confirmationsOf(account, on).at(-1) ?? null,
   });
   const itself = (account: BaseAccount): BaseAccount => account;
@@ -94,20 +95,20 @@ export function usageOf({ accounts, on, question: { limit } }: Looked, shares: R
       tell,
     ),
     quiet: listed(byUsage(lowUsageWithOutcome, 1), limit, itself, tell),
-    known: accounts.filter((account) => isCustomer(account, on) && account.usage !== null).length,
+    known: knownUsage,
     unknown: unknownUsage,
   };
 }
 
 /** More promised or sold than delivered or used. */
-export function oversoldOf({ accounts, on, question: { by, limit } }: Looked) {
-  const groups = oversoldRates(accounts, on, by);
-  const sum = (of: "hits" | "n"): number => groups.reduce((total, { rate }) => total + rate[of], 0);
+export function oversoldOf({ groups, on, question: { by, limit } }: Looked) {
+  const rates = oversoldRates(groups, on, by);
+  const sum = (of: "hits" | "n"): number => rates.reduce((total, { rate }) => total + rate[of], 0);
   return {
     all: rateOf(sum("hits"), sum("n")),
-    groups: groups.map(({ key, rate }) => ({ key: said(key), rate })),
+    groups: rates.map(({ key, rate }) => ({ key: said(key), rate })),
     list: listed(
-      oversold(accounts, on),
+      oversold(groups, on),
       limit,
       ({ account }) => account,
       ({ account: { usage, committedOn, leftOn }, signs }) => ({ signs: [...signs], usage, committedOn, leftOn }),
@@ -116,8 +117,8 @@ export function oversoldOf({ accounts, on, question: { by, limit } }: Looked) {
 }
 
 /** Outcomes by bucket, and whose impact came back quarter after quarter. */
-export function outcomesOf({ accounts, on, question: { limit } }: Looked) {
-  const recurring = accounts
+export function outcomesOf({ written, on, question: { limit } }: Looked) {
+  const recurring = written
     .filter((account) => account.plans.length > 0 && isCustomer(account, on))
     .flatMap((account) => {
       const share = impactRecurrence(account, on);
@@ -125,7 +126,7 @@ export function outcomesOf({ accounts, on, question: { limit } }: Looked) {
     })
     .sort((a, b) => a.share - b.share);
   return {
-    buckets: outcomesByBucket(accounts, on).map(({ confirmed, claimed, ...rest }) => ({
+    buckets: outcomesByBucket(written, on).map(({ confirmed, claimed, ...rest }) => ({
       ...rest,
       confirmed: [...confirmed],
       claimed: [...claimed],
@@ -140,9 +141,9 @@ export function outcomesOf({ accounts, on, question: { limit } }: Looked) {
 }
 
 /** Plans that nobody has touched for too long, of deals that go on and of customers that are here. */
-export function staleOf({ accounts, on, question: { limit } }: Looked) {
+export function staleOf({ written, on, question: { limit } }: Looked) {
   const isOver = ({ leftOn }: BaseAccount, at: Day): boolean => leftOn !== null && leftOn <= at;
-  const stale = accounts
+  const stale = written
     .filter((account) => account.plans.length > 0 && !isOver(account, on))
     .flatMap((account) => account.plans.filter((plan) => isStale(plan, on)).map((plan) => ({ account, plan })))
     .sort((a, b) => a.plan.updatedOn - b.plan.updatedOn);

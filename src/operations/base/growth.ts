@@ -18,9 +18,8 @@ import { type Looked, listed } from "./looked.ts";
 const PROOFS = ["proven", "preceded", "unproven"] as const;
 
 /** Which growth of the window came from proven value. */
-export function growthOf({ accounts, from, on, question: { limit } }: Looked, deals: readonly LedgerDeal[]) {
-  const { expansions, preceded, precededWorth, worth } = expansionReport(accounts, from, on);
-  const names = new Map(deals.map(({ deal, name }) => [String(deal), name]));
+export function growthOf({ written, from, on, question: { limit } }: Looked, dealOf: (id: number) => LedgerDeal | undefined) {
+  const { expansions, preceded, precededWorth, worth } = expansionReport(written, from, on);
   const moneyOf = (some: typeof expansions): Money[] => [...totalsOf(some.flatMap(({ expansion }) => expansion.worth ?? []))];
   return {
     preceded,
@@ -36,7 +35,7 @@ export function growthOf({ accounts, from, on, question: { limit } }: Looked, de
       ({ account }) => account,
       ({ account, expansion: { id, on: when, worth: one, outcomeId }, proof }) => ({
         deal: Number(id),
-        dealName: names.get(id) ?? id,
+        dealName: dealOf(Number(id))?.name ?? id,
         on: when,
         worth: one,
         outcome: outcomesOf(account).find((outcome) => outcome.id === outcomeId)?.statement ?? null,
@@ -50,8 +49,8 @@ export function growthOf({ accounts, from, on, question: { limit } }: Looked, de
 const STAGE_OF: Readonly<Record<LedgerDeal["type"], BowtieStage>> = { new: "selection", expansion: "expansion", renewal: "impact" };
 
 /** Deals that ended in the window, and whether proof had been shown at their stage before they did. */
-function casesOf({ accounts, from, on }: Looked, deals: readonly LedgerDeal[]): readonly ProofCase[] {
-  const shown = new Map(accounts.flatMap(({ id, proofs }) => (proofs.length === 0 ? [] : [[Number(id), proofs] as const])));
+function casesOf({ written, from, on }: Looked, deals: readonly LedgerDeal[]): readonly ProofCase[] {
+  const shown = new Map(written.flatMap(({ id, proofs }) => (proofs.length === 0 ? [] : [[Number(id), proofs] as const])));
   if (shown.size === 0) return [];
   return deals.flatMap(({ account, type, outcome, closedOn }) => {
     if (outcome === "open" || closedOn === null || closedOn < from || closedOn > on) return [];
@@ -63,8 +62,8 @@ function casesOf({ accounts, from, on }: Looked, deals: readonly LedgerDeal[]): 
 
 /** Proof, first-hand and second-hand, by the stage it was shown in. */
 export function proofsOf(looked: Looked, deals: readonly LedgerDeal[]) {
-  const { accounts, on, question } = looked;
-  const { byKind, byStage, firstHand, secondHand, unsupported, advocates } = proofReport(accounts, on);
+  const { written, on, question } = looked;
+  const { byKind, byStage, firstHand, secondHand, unsupported, advocates } = proofReport(written, on);
   return {
     byKind,
     byStage: bowtieStageNames.flatMap((stage) => byStage.filter((one) => one.stage === stage).map((one) => ({ ...one }))),
@@ -95,9 +94,9 @@ export function proofsOf(looked: Looked, deals: readonly LedgerDeal[]) {
 }
 
 /** Rescues of the window, newest first. */
-export function rescuesOf({ accounts, from, on, question: { limit } }: Looked) {
-  const { saved, needed, causes } = rescueReport(accounts, from, on);
-  const all = accounts
+export function rescuesOf({ groups, written, from, on, question: { limit } }: Looked) {
+  const { saved, needed, causes } = rescueReport(groups, from, on);
+  const all = written
     .flatMap((account) => account.rescues.filter((one) => one.on >= from && one.on <= on).map((rescue) => ({ account, rescue })))
     .sort((a, b) => b.rescue.on - a.rescue.on);
   return {
@@ -113,10 +112,11 @@ export function rescuesOf({ accounts, from, on, question: { limit } }: Looked) {
   };
 }
 
+const yearOf = ({ committedOn }: BaseAccount): string | null => (committedOn === null ? null : String(civilDate(committedOn).year));
+
 /** The customer's funnel, of all and by the year of the commit. */
-export function funnelOf({ accounts, on }: Looked) {
-  const yearOf = ({ committedOn }: BaseAccount): string | null => (committedOn === null ? null : String(civilDate(committedOn).year));
-  const { all, cohorts } = customerFunnel(accounts, on, yearOf);
+export function funnelOf({ groups, on }: Looked) {
+  const { all, cohorts } = customerFunnel(groups, on, yearOf);
   const told = (stages: typeof all) => stages.map((one) => ({ ...one }));
   return { all: told(all), cohorts: cohorts.map(({ cohort, stages }) => ({ year: cohort, stages: told(stages) })) };
 }

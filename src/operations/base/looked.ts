@@ -1,10 +1,12 @@
 import type { BaseQuestion } from "../../contract/index.ts";
 import type { Day } from "../../domain/index.ts";
-import type { BaseAccount } from "../../team/base/index.ts";
+import type { BaseAccount, Groups } from "../../team/base/index.ts";
 
 /** What every part of the report is made from. */
 export interface Looked {
-  readonly accounts: readonly BaseAccount[];
+  readonly groups: Groups;
+  /** Those of the customers with a plan, a proof, a rescue, an expansion or a diagnosis: few of a large base, and all that most parts look at. */
+  readonly written: readonly BaseAccount[];
   readonly on: Day;
   /** First day of the window, whose last one is the day it is looked at. */
   readonly from: Day;

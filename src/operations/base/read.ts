@@ -1,5 +1,5 @@
-import type { Day } from "../../domain/index.ts";
-import { type BaseAccount, type Expansion, proofs, rescues, type UsageShare } from "../../team/base/index.ts";
+import { type Day, remembering } from "../../domain/index.ts";
+import { type BaseAccount, type Expansion, type Groups, proofs, rescues, type UsageShare } from "../../team/base/index.ts";
 import { type DealNotes, dealNotes } from "../../team/deals/index.ts";
 import { diagnosisOn, factsOf, scoreOf, spicedOf } from "../../team/diagnosis/index.ts";
 import type { Kept } from "../../team/documents/index.ts";
@@ -10,13 +10,17 @@ import { allDeals, type LedgerDeal } from "../deals/read.ts";
 import type { View } from "../evaluate.ts";
 import { type LivePlan, plansOf } from "../plans/read.ts";
 import { type Changed, counter } from "./changed.ts";
+import { asBefore, type Chunks, chunksOf, inChunks, type LedgerAccount, quietGroups, withChanged } from "./chunks.ts";
 import { type Counting, type Counted as Counts, countedOf } from "./counted.ts";
 
 /** All customers, and what was written down of any of them. */
 export interface WholeBase {
-  readonly accounts: readonly BaseAccount[];
-  readonly usage: ReadonlyMap<string, UsageShare>;
+  readonly groups: Groups;
+  readonly written: readonly BaseAccount[];
+  readonly accountOf: (account: number) => BaseAccount | undefined;
+  readonly shareOf: (account: string) => UsageShare | null;
   readonly deals: readonly LedgerDeal[];
+  readonly dealOf: (deal: number) => LedgerDeal | undefined;
   readonly field: string | null;
   readonly fields: readonly string[];
   /** Whose account a document is of now: of one that was merged, the one it went into. */
@@ -31,10 +35,7 @@ const nameIn = ({ byAccount }: Directory, account: number): string | null => {
 
 /** The customers as the ledger has them, before anything the team wrote down is put to them. */
 interface Counted {
-  readonly accounts: ReadonlyMap<number, BaseAccount>;
-  /** Their numbers in order. */
-  readonly order: readonly number[];
-  readonly usage: ReadonlyMap<string, UsageShare>;
+  readonly chunks: Chunks<LedgerAccount>;
   readonly deals: readonly LedgerDeal[];
   readonly field: string | null;
   readonly fields: readonly string[];
@@ -51,21 +52,20 @@ const ledgerBase = (context: Context, view: View, directory: Directory, on: Day,
     follow: (before, changed) => followBase(context, view, directory, { on, field, before, changed }),
   });
 
-function putTogether(counted: Counting["accounts"], directory: Directory, deals: readonly LedgerDeal[]): ReadonlyMap<number, BaseAccount> {
+function putTogether(
+  counted: Counting["accounts"],
+  directory: Directory,
+  deals: readonly LedgerDeal[],
+): ReadonlyMap<number, LedgerAccount> {
   const accounts = new Map<number, Mutable>();
   for (const [account, one] of counted) accounts.set(account, plain(account, nameIn(directory, account), one));
   addDeals(deals, accounts);
-  return accounts;
+  return new Map([...accounts].map(([account, one]) => [account, { account: one, share: counted.get(account)?.usage ?? null }]));
 }
 
-const inOrder = (accounts: ReadonlyMap<number, unknown>): readonly number[] => [...accounts.keys()].sort((a, b) => a - b);
-
 async function countBase(context: Context, view: View, directory: Directory, on: Day, asked: string | undefined): Promise<Counted> {
-  const [{ accounts: counted, ...fields }, deals] = await Promise.all([countedOf(view, directory, on, asked), allDeals(context)]);
-  const accounts = putTogether(counted, directory, deals);
-  const usage = new Map<string, UsageShare>();
-  for (const [account, one] of counted) if (one.usage !== null) usage.set(String(account), one.usage);
-  return { accounts, order: inOrder(accounts), usage, deals, ...fields };
+  const [{ accounts, ...fields }, deals] = await Promise.all([countedOf(view, directory, on, asked), allDeals(context)]);
+  return { chunks: chunksOf(putTogether(accounts, directory, deals)), deals, ...fields };
 }
 
 async function followBase(
@@ -79,28 +79,10 @@ async function followBase(
     changed,
   }: { readonly on: Day; readonly field: string | undefined; readonly before: Counted; readonly changed: Changed },
 ): Promise<Counted | null> {
-  const [{ accounts: counted, ...fields }, deals] = await Promise.all([
-    countedOf(view, directory, on, field, changed.entities),
-    allDeals(context),
-  ]);
+  const [{ accounts, ...fields }, deals] = await Promise.all([countedOf(view, directory, on, field, changed.entities), allDeals(context)]);
   // Another field may have become the one that makes segments, or the one that names owners.
   if (fields.field !== before.field || fields.owner !== before.owner || fields.fields.join() !== before.fields.join()) return null;
-  const fresh = putTogether(counted, directory, deals);
-  const accounts = new Map(before.accounts);
-  const usage = new Map(before.usage);
-  let isOfSame = true;
-  for (const account of changed.accounts) {
-    isOfSame &&= before.accounts.has(account) === fresh.has(account);
-    accounts.delete(account);
-    usage.delete(String(account));
-  }
-  for (const [account, one] of fresh) {
-    isOfSame &&= changed.accounts.has(account);
-    accounts.set(account, one);
-    const share = counted.get(account)?.usage ?? null;
-    if (share !== null) usage.set(String(account), share);
-  }
-  return { accounts, order: isOfSame ? before.order : inOrder(accounts), usage, deals, ...fields };
+  return { chunks: withChanged(before.chunks, changed.accounts, putTogether(accounts, directory, deals)), deals, ...fields };
 }
 
 type Mutable = { -readonly [K in keyof BaseAccount]: BaseAccount[K] };
@@ -119,12 +101,15 @@ export async function readBase(context: Context, view: View, directory: Director
   // What is kept for the next question is not changed: an account that something was written down of is a copy.
   const changed = new Map<number, Mutable>();
   const of = (account: number): Mutable => {
-    const known = changed.get(account) ?? { ...(counted.accounts.get(account) ?? plain(account, nameIn(directory, account), undefined)) };
+    const known = changed.get(account) ?? {
+      ...(inChunks(counted.chunks, account)?.account ?? plain(account, nameIn(directory, account), undefined)),
+    };
     changed.set(account, known);
     return known;
   };
+  const deals = dealsById(counted.deals);
   addPlans(plans, ownerOf, of);
-  nameSellers(plans, counted.deals, ownerOf, of);
+  nameSellers(plans, deals, ownerOf, of);
   for (const { account, body } of proofItems) {
     const owner = ownerOf(account);
     if (owner !== null) of(owner).proofs = [...of(owner).proofs, body];
@@ -133,16 +118,46 @@ export async function readBase(context: Context, view: View, directory: Director
     const owner = ownerOf(account);
     if (owner !== null) of(owner).rescues = [...of(owner).rescues, body];
   }
-  nameOutcomes(notes, counted, of);
-  await addDepth(context, counted.deals, of);
-  const accounts: BaseAccount[] = [];
-  for (const account of counted.order) {
-    const one = changed.get(account) ?? counted.accounts.get(account);
-    if (one !== undefined) accounts.push(one);
-  }
-  for (const [account, one] of changed) if (!counted.accounts.has(account)) accounts.push(one);
-  return { ...counted, accounts, ownerOf };
+  nameOutcomes(notes, counted.chunks, deals, of);
+  await addDepth(context, deals, of);
+  const touched = asBefore(counted.chunks, changed);
+  const groups = [...quietGroups(counted.chunks, [...touched.keys()]), [...touched.values()]];
+  const written = groups.flatMap((group) => writtenOf(group)).sort((a, b) => Number(a.id) - Number(b.id));
+  const { chunks, ...rest } = counted;
+  return {
+    ...rest,
+    groups,
+    written,
+    accountOf: (account) => touched.get(account) ?? inChunks(chunks, account)?.account,
+    shareOf: (account) => inChunks(chunks, Number(account))?.share ?? null,
+    dealOf: (deal) => deals.get(deal),
+    ownerOf,
+  };
 }
+
+/** Accounts of whom anything but their journey is known. */
+const writtenOf = remembering((group: readonly BaseAccount[]): readonly BaseAccount[] =>
+  group.filter(
+    ({ plans, proofs, rescues, expansions, diagnosed }) =>
+      plans.length > 0 || proofs.length > 0 || rescues.length > 0 || expansions.length > 0 || diagnosed !== null,
+  ),
+);
+
+const amongOf = remembering((group: readonly BaseAccount[], among: ReadonlySet<number>): readonly BaseAccount[] =>
+  group.filter(({ id }) => among.has(Number(id))),
+);
+
+/** Only those of some accounts. */
+export const within = ({ groups, written, ...rest }: WholeBase, among: ReadonlySet<number>): WholeBase => ({
+  ...rest,
+  groups: groups.map((group) => amongOf(group, among)),
+  written: written.filter(({ id }) => among.has(Number(id))),
+  accountOf: (account) => (among.has(account) ? rest.accountOf(account) : undefined),
+});
+
+const dealsById = remembering(
+  (deals: readonly LedgerDeal[]): ReadonlyMap<number, LedgerDeal> => new Map(deals.map((one) => [one.deal, one])),
+);
 
 const NOTHING: readonly never[] = [];
 
@@ -199,17 +214,15 @@ function addPlans(plans: readonly LivePlan[], ownerOf: WholeBase["ownerOf"], of:
 /** Of a plan whose deal is not won yet, who sells is who has the deal. */
 function nameSellers(
   plans: readonly LivePlan[],
-  deals: readonly LedgerDeal[],
+  deals: ReadonlyMap<number, LedgerDeal>,
   ownerOf: WholeBase["ownerOf"],
   of: (account: number) => Mutable,
 ): void {
-  if (plans.length === 0) return;
-  const owners = new Map(deals.map(({ deal, owner }) => [deal, owner]));
   for (const { head } of plans) {
     const account = ownerOf(head.account);
     if (account === null || head.deal === null) continue;
     const one = of(account);
-    if (one.seller === "") one.seller = owners.get(head.deal) ?? "";
+    if (one.seller === "") one.seller = deals.get(head.deal)?.owner ?? "";
   }
 }
 
@@ -231,27 +244,33 @@ function addDeals(deals: readonly LedgerDeal[], accounts: ReadonlyMap<number, Mu
 }
 
 /** The outcomes that expansions name. */
-function nameOutcomes(notes: readonly Kept<DealNotes>[], { accounts, deals }: Counted, of: (account: number) => Mutable): void {
-  const outcomes = new Map(notes.flatMap(({ id, body }) => (body.outcomeId === null ? [] : [[id, body.outcomeId] as const])));
-  if (outcomes.size === 0) return;
-  for (const { deal, account } of deals) {
-    if (account === null || !outcomes.has(String(deal)) || !accounts.has(account)) continue;
+function nameOutcomes(
+  notes: readonly Kept<DealNotes>[],
+  chunks: Counted["chunks"],
+  deals: ReadonlyMap<number, LedgerDeal>,
+  of: (account: number) => Mutable,
+): void {
+  for (const { id, body } of notes) {
+    const account = body.outcomeId === null ? null : (deals.get(Number(id))?.account ?? null);
+    if (account === null || inChunks(chunks, account) === undefined) continue;
     const one = of(account);
-    one.expansions = one.expansions.map((grown) => ({ ...grown, outcomeId: outcomes.get(grown.id) ?? grown.outcomeId }));
+    one.expansions = one.expansions.map((grown) => (grown.id === id ? { ...grown, outcomeId: body.outcomeId } : grown));
   }
 }
 
 /** How well the need was understood when the customer was won. */
-async function addDepth(context: Context, deals: readonly LedgerDeal[], of: (account: number) => Mutable): Promise<void> {
+async function addDepth(context: Context, deals: ReadonlyMap<number, LedgerDeal>, of: (account: number) => Mutable): Promise<void> {
   const { pool } = context.storage;
   const facts = await factsOf(pool, null);
   if (facts.size === 0) return;
   const standard = await spicedOf(pool);
-  for (const { deal, account, type, outcome, closedOn } of deals) {
-    const own = facts.get(deal);
-    if (own === undefined || account === null || type !== "new" || outcome !== "won" || closedOn === null) continue;
+  for (const [deal, own] of [...facts].sort(([a], [b]) => a - b)) {
+    const { account, type, outcome, closedOn } = deals.get(deal) ?? NO_DEAL;
+    if (account === null || type !== "new" || outcome !== "won" || closedOn === null) continue;
     const one = of(account);
     const bodies = own.map(({ body }) => body);
     one.diagnosed ??= scoreOf(diagnosisOn(bodies, closedOn), standard).total;
   }
 }
+
+const NO_DEAL = { account: null, type: null, outcome: null, closedOn: null };

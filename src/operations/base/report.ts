@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Base, type BaseQuestion, baseSchema } from "../../contract/index.ts";
 import { badRequest, type Day, day, dayAt, firstDay, formatDay, formatMonth, lastFullMonth, month } from "../../domain/index.ts";
-import { confirmedLately, isCustomer, retentionByDepth } from "../../team/base/index.ts";
+import { confirmedLately, countCustomers, isCustomer, retentionByDepth } from "../../team/base/index.ts";
 import { lastSavedAt } from "../../team/documents/index.ts";
 import { accountsWhere, directoryOf } from "../accounts/directory.ts";
 import { type Context, today, zoneOf } from "../context.ts";
@@ -11,7 +11,7 @@ import { outcomesOf, oversoldOf, promisesOf, staleOf, usageOf, waitingOf } from 
 import { funnelOf, growthOf, proofsOf, rescuesOf } from "./growth.ts";
 import { answeredOnce } from "./kept.ts";
 import type { Looked } from "./looked.ts";
-import { readBase } from "./read.ts";
+import { readBase, within } from "./read.ts";
 import { retentionOf } from "./retention.ts";
 import { threadsOf } from "./threads.ts";
 
@@ -38,26 +38,25 @@ export function baseOf(context: Context, question: BaseQuestion, report: Report 
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 async function reportOn(context: Context, view: View, on: Day, question: BaseQuestion): Promise<Base> {
-  const { accounts, known } = await chosen(context, view, on, question);
+  const { groups, written, known } = await chosen(context, view, on, question);
   const last = lastFullMonth(view.through === null ? on : day(Math.min(on, view.through)));
   const from = firstDay(month(last - question.months + 1));
-  const looked: Looked = { accounts, on, from, question };
+  const looked: Looked = { groups, written, on, from, question };
   const part = async <T>(make: () => T): Promise<T> => {
     await breathe();
     return make();
   };
-  const here = accounts.filter((account) => isCustomer(account, on));
   const retention = await retentionOf(context, view, known.currency, last, looked);
   const promises = await part(() => promisesOf(looked));
   const waiting = await part(() => waitingOf(looked));
-  const usage = await part(() => usageOf(looked, known.usage));
+  const usage = await part(() => usageOf(looked, known.shareOf));
   const oversold = await part(() => oversoldOf(looked));
-  const expansions = await part(() => growthOf(looked, known.deals));
-  const depth = await part(() => retentionByDepth(accounts, on, YEAR).map((one) => ({ ...one })));
+  const expansions = await part(() => growthOf(looked, known.dealOf));
+  const depth = await part(() => retentionByDepth(groups, on, YEAR).map((one) => ({ ...one })));
   const outcomes = await part(() => outcomesOf(looked));
   const proofs = await part(() => proofsOf(looked, known.deals));
   const funnel = await part(() => funnelOf(looked));
-  const threads = await threadsOf(context, looked, known.ownerOf);
+  const threads = await threadsOf(context, looked, known);
   return z.encode(baseSchema, {
     on,
     from,
@@ -67,8 +66,8 @@ async function reportOn(context: Context, view: View, on: Day, question: BaseQue
     field: known.field,
     fields: [...known.fields],
     currency: known.currency,
-    customers: here.length,
-    planned: here.filter(({ plans }) => plans.length > 0).length,
+    customers: countCustomers(groups, on),
+    planned: written.filter((account) => account.plans.length > 0 && isCustomer(account, on)).length,
     promises,
     waiting,
     usage,
@@ -76,7 +75,7 @@ async function reportOn(context: Context, view: View, on: Day, question: BaseQue
     expansions,
     retention: { ...retention, opening: formatMonth(month(last - question.months)), closing: formatMonth(last) },
     depth,
-    outcomes: { ...outcomes, confirmedLately: confirmedLately(accounts, on) },
+    outcomes: { ...outcomes, confirmedLately: confirmedLately(groups, on) },
     proofs,
     stale: staleOf(looked),
     rescues: rescuesOf(looked),
@@ -95,8 +94,5 @@ async function chosen(context: Context, view: View, on: Day, { where, field, cur
   const { settings } = view;
   const money = where.find((one) => one.field === "currency")?.values[0] ?? asked ?? directory.currency;
   const currency = settings.currencyView === "native" ? (money?.toUpperCase() ?? null) : settings.reportingCurrency;
-  return {
-    accounts: among === null ? base.accounts : base.accounts.filter(({ id }) => among.has(Number(id))),
-    known: { ...base, currency },
-  };
+  return { ...(among === null ? base : within(base, among)), known: { ...base, currency } };
 }

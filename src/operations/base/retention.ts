@@ -19,7 +19,7 @@ const shown = ({ n, opening, closing, nrr, grr, reason }: Kind) => ({
   reason,
 });
 
-const kept = counter<ReadonlyMap<number, Retained>>();
+const kept = counter<ReadonlyMap<string, Retained>>();
 
 /**
  * NRR and GRR of accounts with and without a confirmed outcome. Each account's part is the very fact that the metric sums, under the same filters, so
@@ -30,7 +30,7 @@ export async function retentionOf(
   view: View,
   currency: string | null,
   last: Month,
-  { accounts, question: { months, where } }: Looked,
+  { written, question: { months, where } }: Looked,
 ) {
   const directory = await directoryOf(context, view);
   const conditions: readonly Condition[] = [
@@ -48,20 +48,20 @@ export async function retentionOf(
     whole: async () => new Map(await rowsOf(view.reader, conditions)),
     follow: async (before, changed) => {
       const now = new Map(before);
-      for (const account of changed.accounts) now.delete(account);
+      for (const account of changed.accounts) now.delete(String(account));
       const among: Condition = { column: "entity", in: [...new Set([...changed.accounts, ...changed.entities])] };
       for (const [account, one] of await rowsOf(view.reader, [...conditions, among])) now.set(account, one);
       return now;
     },
   });
-  const { withOutcome, withoutOutcome, all } = retentionByOutcome(accounts, retained.values(), lastDay(month(last - months)));
+  const { withOutcome, withoutOutcome, all } = retentionByOutcome(written, retained, lastDay(month(last - months)));
   return { withOutcome: shown(withOutcome), withoutOutcome: shown(withoutOutcome), all: shown(all) };
 }
 
-async function rowsOf(reader: FactReader, where: readonly Condition[]): Promise<readonly (readonly [number, Retained])[]> {
+async function rowsOf(reader: FactReader, where: readonly Condition[]): Promise<readonly (readonly [string, Retained])[]> {
   const rows = await reader.sums({ fact: "retention", sums: ["opening", "gross", "growth"], by: [{ column: "entity" }], where });
   return rows.map(({ keys, sums: [opening = 0n, gross = 0n, growth = 0n] }) => {
-    const account = Number(keys[0]);
-    return [account, { accountId: String(account), opening, gross, closing: gross + growth }];
+    const accountId = String(keys[0]);
+    return [accountId, { accountId, opening, gross, closing: gross + growth }];
   });
 }

@@ -15,7 +15,11 @@ interface Met {
 const WINDOW = 90;
 
 /** Whom of each customer we met, as moments, reviews and evidence tell; customers of whom that is one person, or none any more. */
-export async function threadsOf(context: Context, { accounts, on, question: { limit } }: Looked, ownerOf: WholeBase["ownerOf"]) {
+export async function threadsOf(
+  context: Context,
+  { written, on, question: { limit } }: Looked,
+  { ownerOf, accountOf }: Pick<WholeBase, "ownerOf" | "accountOf">,
+) {
   const { pool } = context.storage;
   const met = new Map<number, Met[]>();
   const add = (account: number | null, one: Met): void => {
@@ -32,7 +36,7 @@ export async function threadsOf(context: Context, { accounts, on, question: { li
       if (body.kind === "evidence" && body.evidence.speaker === "customer" && body.evidence.person !== null)
         add(account, { person: body.evidence.person, on: body.on });
   const theirs = new Map(
-    accounts
+    written
       .filter(({ plans }) => plans.length > 0)
       .map(({ id, plans }) => [
         Number(id),
@@ -42,7 +46,10 @@ export async function threadsOf(context: Context, { accounts, on, question: { li
   for (const { account, body } of await reviews.list(pool))
     for (const person of body.attendees)
       if (theirs.get(ownerOf(account) ?? -1)?.has(person) === true) add(account, { person, on: body.on });
-  const known = accounts.filter((account) => met.has(Number(account.id)) && isCustomer(account, on));
+  const known = [...met.keys()]
+    .sort((a, b) => a - b)
+    .flatMap((account) => accountOf(account) ?? [])
+    .filter((account) => isCustomer(account, on));
   const single = known.flatMap((account) => {
     const own = met.get(Number(account.id)) ?? [];
     const now = threadsOn(own, on, WINDOW);

@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Output, Parsed } from "../../contract/index.ts";
 import { conflict, Refusal } from "../../domain/index.ts";
-import { transaction } from "../../storage/index.ts";
+import { commonSecret, transaction } from "../../storage/index.ts";
 import {
   addPerson,
   endSessions,
@@ -23,7 +23,7 @@ import {
   useInvitationOf,
   useLink,
 } from "../../team/people/index.ts";
-import type { Context } from "../context.ts";
+import { type Context, worksWithOthers } from "../context.ts";
 import { holdsDemo } from "../demo.ts";
 import { linkTo } from "./people.ts";
 
@@ -36,12 +36,18 @@ async function sessionSecret(folder: string): Promise<string> {
   return (await readFile(file, "utf8")).trim();
 }
 
+/** Whoever was let in by one program is known to all that share the ledger; the first of them says by what. */
+async function commonSessionSecret(context: Context): Promise<string> {
+  const own = await sessionSecret(context.dataFolder);
+  return worksWithOthers(context) ? commonSecret(context.storage.pool, "session", own) : own;
+}
+
 /** Opens the entrance of a data folder. */
 export async function openEntrance(context: Context): Promise<SignIn> {
   const { pool } = context.storage;
   return openSignIn({
     pool,
-    secret: await sessionSecret(context.dataFolder),
+    secret: await commonSessionSecret(context),
     publicUrl: context.entrance.publicUrl,
     oidc: context.entrance.oidc,
     mayEnter: async (id) => {

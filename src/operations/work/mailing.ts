@@ -1,3 +1,4 @@
+import { unlessAnother } from "../../storage/index.ts";
 import type { Person } from "../../team/people/index.ts";
 import { isDue, markMailed, type Notice, noticeSettings, unmailed, waitAfter } from "../../team/work/index.ts";
 import { type Context, zoneOf } from "../context.ts";
@@ -8,7 +9,8 @@ import { activePeople } from "./workers.ts";
 const DAY = 86_400_000;
 /** What could not be sent for so long is no news any more; it stays in the app. */
 const LONGEST_DAYS = 3;
-const EVERY = 20_000;
+const EVERY = Number(process.env["OPENBOWTIE_MAIL_EVERY"] ?? 20_000);
+const MAILING_LOCK = 7026;
 
 interface Waiting {
   readonly failures: number;
@@ -49,6 +51,12 @@ export class Mailing {
     const { context } = this;
     const now = context.now().getTime();
     if (context.entrance.smtp === null || this.mustWait(SERVER, now)) return 0;
+    // Of several programs one sends at a time, so that nobody is written to twice.
+    return (await unlessAnother(context.storage.pool, MAILING_LOCK, () => this.sendUnmailed(now))) ?? 0;
+  }
+
+  private async sendUnmailed(now: number): Promise<number> {
+    const { context } = this;
     const { pool } = context.storage;
     const notices = await unmailed(pool, new Date(now - LONGEST_DAYS * DAY));
     if (notices.length === 0) return 0;

@@ -49,3 +49,8 @@ create table bowtie.usage_source (
   last_at timestamptz,
   kept_from date
 );
+
+-- Sums of usage are told to the ledger in files, hundreds a day: what came otherwise is found without them, and the newest of them without the rest.
+create index file_recorded_otherwise on bowtie.file (recorded_at desc) where through is null and importer <> 'usage_events';
+create index file_of_source_otherwise on bowtie.file (source_id, recorded_at desc) where importer <> 'usage_events';
+create index file_of_usage on bowtie.file (source_id, recorded_at desc) where importer = 'usage_events';

@@ -1,4 +1,5 @@
-import { type Day, type Rate, rateOf } from "../../domain/index.ts";
+import { type Day, type Rate, rateOf, remembering } from "../../domain/index.ts";
+import { countCustomers, type Groups } from "./groups.ts";
 import { isCustomer } from "./outcome-days.ts";
 import type { BaseAccount } from "./types.ts";
 
@@ -11,19 +12,22 @@ export interface RescueReport {
   readonly causes: readonly { readonly cause: string; readonly n: number }[];
 }
 
+const rescuedOf = remembering((group: readonly BaseAccount[]): readonly BaseAccount[] => group.filter(({ rescues }) => rescues.length > 0));
+
 /** Rescues by hand within a window of days, both ends included: what heroism costs, and what it comes from (standard, row 77). */
-export function rescueReport(accounts: readonly BaseAccount[], from: Day, to: Day): RescueReport {
+export function rescueReport(groups: Groups, from: Day, to: Day): RescueReport {
   const within = (account: BaseAccount) => account.rescues.filter(({ on }) => on >= from && on <= to);
-  const rescues = accounts.flatMap(within);
+  const rescued = groups.flatMap((group) => rescuedOf(group));
+  const rescues = rescued.flatMap(within);
   const ended = rescues.filter(({ isSaved }) => isSaved !== null);
-  const here = accounts.filter((account) => isCustomer(account, to));
+  const inNeed = rescued.filter((account) => isCustomer(account, to) && within(account).length > 0).length;
   const causes = [...new Set(rescues.map(({ cause }) => cause))].map((cause) => ({
     cause,
     n: rescues.filter((one) => one.cause === cause).length,
   }));
   return {
     saved: rateOf(ended.filter(({ isSaved }) => isSaved === true).length, ended.length),
-    needed: rateOf(here.filter((account) => within(account).length > 0).length, here.length),
+    needed: rateOf(inNeed, countCustomers(groups, to)),
     causes: causes.sort((a, b) => b.n - a.n),
   };
 }

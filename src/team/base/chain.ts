@@ -52,7 +52,13 @@ function breakOf(fate: Fate, links: Chain["links"]): ChainLink | null {
 
 /** Every promise of the base with its chain of custody, in the order of accounts and plans (standard, rows 69, 90 and 91). */
 export const chainsOf = (accounts: readonly BaseAccount[], on: Day): readonly Chain[] =>
-  accounts.filter(({ plans }) => plans.length > 0).flatMap((account) => account.plans.flatMap((plan) => ofPlan(account, plan, on)));
+  accounts.flatMap((account) => (account.plans.length === 0 ? NONE : chainsOfAccount(account, on)));
+
+const NONE: readonly Chain[] = [];
+
+const chainsOfAccount = remembering((account: BaseAccount, on: Day): readonly Chain[] =>
+  account.plans.flatMap((plan) => ofPlan(account, plan, on)),
+);
 
 /** What became of the promises of a plan, remembered with the plan. */
 export const fatesOfPlan: (plan: Plan, on: Day) => readonly PromiseFate[] = remembering((plan: Plan, on: Day) => promiseFates(plan, on));

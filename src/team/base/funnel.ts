@@ -1,5 +1,6 @@
-import { type Day, MIN_CASES, percentile, type Rate, rateOf } from "../../domain/index.ts";
+import { type Day, MIN_CASES, percentile, type Rate, rateOf, remembering } from "../../domain/index.ts";
 import { proofIs } from "../../standard/index.ts";
+import type { Groups } from "./groups.ts";
 import { confirmationsOf, outcomesOf, valueSince } from "./outcome-days.ts";
 import { isSupported } from "./proof.ts";
 import type { BaseAccount } from "./types.ts";
@@ -70,6 +71,14 @@ class Tally {
     this.both += 1;
     if (from !== null && to >= from) this.gaps.set(to - from, (this.gaps.get(to - from) ?? 0) + 1);
   }
+
+  join(other: Tally): void {
+    this.reached += other.reached;
+    this.ofLive += other.ofLive;
+    this.before += other.before;
+    this.both += other.both;
+    for (const [days, count] of other.gaps) this.gaps.set(days, (this.gaps.get(days) ?? 0) + count);
+  }
 }
 
 class Funnel {
@@ -85,6 +94,13 @@ class Funnel {
       this.tallies[at]?.add(from, isBefore, to, isLive);
       from = to;
       isBefore = to !== null;
+    }
+  }
+
+  join(other: Funnel): void {
+    for (const [at, tally] of this.tallies.entries()) {
+      const theirs = other.tallies[at];
+      if (theirs !== undefined) tally.join(theirs);
     }
   }
 
@@ -110,30 +126,39 @@ export interface CustomerFunnel {
   readonly cohorts: readonly { readonly cohort: string; readonly stages: readonly FunnelStage[] }[];
 }
 
-/**
- * How many customers came how far up to a day, whether or not they are still here. Stages are not forced into an order: somebody may renew
- * before anything was confirmed, and that shows as a low share of the stage before.
- */
-export function customerFunnel(
-  accounts: readonly BaseAccount[],
-  on: Day,
-  cohortOf: (account: BaseAccount) => string | null = () => null,
-): CustomerFunnel {
+type CohortOf = (account: BaseAccount) => string | null;
+const ofNone: CohortOf = () => null;
+
+/** The funnel of all of a group under the key `null`, and of each of its cohorts. */
+const funnelsOf = remembering((group: readonly BaseAccount[], on: Day, cohortOf: CohortOf): ReadonlyMap<string | null, Funnel> => {
   const all = new Funnel();
-  const cohorts = new Map<string, Funnel>();
-  for (const account of accounts) {
+  const funnels = new Map<string | null, Funnel>([[null, all]]);
+  for (const account of group) {
     const since = account.committedOn ?? account.payingOn;
     if (since === null || since > on) continue;
     const days = daysOf(account, on);
     all.add(account.committedOn, days);
     const cohort = cohortOf(account);
     if (cohort === null) continue;
-    const own = cohorts.get(cohort) ?? new Funnel();
-    cohorts.set(cohort, own);
+    const own = funnels.get(cohort) ?? new Funnel();
+    funnels.set(cohort, own);
     own.add(account.committedOn, days);
   }
-  return {
-    all: all.stages(),
-    cohorts: [...cohorts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([cohort, funnel]) => ({ cohort, stages: funnel.stages() })),
-  };
+  return funnels;
+});
+
+/**
+ * How many customers came how far up to a day, whether or not they are still here. Stages are not forced into an order: somebody may renew
+ * before anything was confirmed, and that shows as a low share of the stage before.
+ */
+export function customerFunnel(groups: Groups, on: Day, cohortOf: CohortOf = ofNone): CustomerFunnel {
+  const funnels = new Map<string | null, Funnel>([[null, new Funnel()]]);
+  for (const group of groups)
+    for (const [cohort, part] of funnelsOf(group, on, cohortOf)) {
+      const own = funnels.get(cohort) ?? new Funnel();
+      funnels.set(cohort, own);
+      own.join(part);
+    }
+  const cohorts = [...funnels].flatMap(([cohort, funnel]) => (cohort === null ? [] : [{ cohort, stages: funnel.stages() }]));
+  return { all: funnels.get(null)?.stages() ?? [], cohorts: cohorts.sort((a, b) => (a.cohort < b.cohort ? -1 : 1)) };
 }

@@ -1,5 +1,6 @@
-import { type Day, MIN_CASES, type Money, type Rate, rateOf, totalsOf } from "../../domain/index.ts";
+import { type Day, MIN_CASES, type Money, type Rate, rateOf, remembering, totalsOf } from "../../domain/index.ts";
 import { confirmedOn } from "../plans/index.ts";
+import { type Groups, summed } from "./groups.ts";
 import { confirmationsOf, outcomesOf } from "./outcome-days.ts";
 import type { BaseAccount, Expansion, Retained } from "./types.ts";
 
@@ -57,23 +58,36 @@ export interface RetentionByOutcome {
   readonly all: RetentionOf;
 }
 
-class Sums {
-  n = 0;
-  opening = 0n;
-  gross = 0n;
-  closing = 0n;
-
-  add({ opening, gross, closing }: Retained): void {
-    if (opening <= 0n) return;
-    this.n += 1;
-    this.opening += opening;
-    this.gross += gross;
-    this.closing += closing;
-  }
+interface Sums {
+  readonly n: number;
+  readonly opening: bigint;
+  readonly gross: bigint;
+  readonly closing: bigint;
 }
 
-function retentionOf({ n, opening, gross, closing }: Sums): RetentionOf {
-  const sums = { n, opening, gross, closing };
+function sumsOf(some: Iterable<Retained>): Sums {
+  let n = 0;
+  let [sumOpening, sumGross, sumClosing] = [0n, 0n, 0n];
+  for (const { opening, gross, closing } of some) {
+    if (opening <= 0n) continue;
+    n += 1;
+    sumOpening += opening;
+    sumGross += gross;
+    sumClosing += closing;
+  }
+  return { n, opening: sumOpening, gross: sumGross, closing: sumClosing };
+}
+
+const sumsOfAll = remembering((retained: ReadonlyMap<string, Retained>): Sums => sumsOf(retained.values()));
+
+const less = (all: Sums, some: Sums): Sums => ({
+  n: all.n - some.n,
+  opening: all.opening - some.opening,
+  gross: all.gross - some.gross,
+  closing: all.closing - some.closing,
+});
+
+function retentionOf(sums: Sums): RetentionOf {
   if (sums.n < MIN_CASES) return { ...sums, nrr: null, grr: null, reason: sums.n === 0 ? "no_opening" : "too_few" };
   const over = (top: bigint): number => Number(top) / Number(sums.opening);
   return { ...sums, nrr: over(sums.closing), grr: over(sums.gross), reason: null };
@@ -83,16 +97,18 @@ function retentionOf({ n, opening, gross, closing }: Sums): RetentionOf {
  * NRR and GRR of accounts with and without a confirmed outcome (standard 3, moment 7). What counts is a confirmation that held when the window
  * began: who leaves early has no time to confirm, and one made later would credit the outcome with having stayed.
  *
- * @param retained of one currency, counted elsewhere; accounts without recurring value at the beginning are left out
+ * @param planned the accounts that may have confirmed something
+ * @param retained by account, of one currency, counted elsewhere; accounts without recurring value at the beginning are left out
  */
-export function retentionByOutcome(accounts: readonly BaseAccount[], retained: Iterable<Retained>, windowFrom: Day): RetentionByOutcome {
-  const proven = new Set(accounts.filter((account) => confirmationsOf(account, windowFrom).length > 0).map(({ id }) => id));
-  const [withOutcome, withoutOutcome, all] = [new Sums(), new Sums(), new Sums()];
-  for (const one of retained) {
-    (proven.has(one.accountId) ? withOutcome : withoutOutcome).add(one);
-    all.add(one);
-  }
-  return { withOutcome: retentionOf(withOutcome), withoutOutcome: retentionOf(withoutOutcome), all: retentionOf(all) };
+export function retentionByOutcome(
+  planned: readonly BaseAccount[],
+  retained: ReadonlyMap<string, Retained>,
+  windowFrom: Day,
+): RetentionByOutcome {
+  const proven = planned.filter((account) => confirmationsOf(account, windowFrom).length > 0);
+  const all = sumsOfAll(retained);
+  const withOutcome = sumsOf(proven.flatMap(({ id }) => retained.get(id) ?? []));
+  return { withOutcome: retentionOf(withOutcome), withoutOutcome: retentionOf(less(all, withOutcome)), all: retentionOf(all) };
 }
 
 export interface RetentionByDepth {
@@ -100,17 +116,30 @@ export interface RetentionByDepth {
   readonly kept: Rate;
 }
 
+type Depth = RetentionByDepth["depth"];
+const depths: readonly Depth[] = ["deep", "shallow", "unknown"];
+
+const judgedOf = remembering((group: readonly BaseAccount[], on: Day, days: number, deepFrom: number) => {
+  const counts: Readonly<Record<Depth, { kept: number; n: number }>> = {
+    deep: { kept: 0, n: 0 },
+    shallow: { kept: 0, n: 0 },
+    unknown: { kept: 0, n: 0 },
+  };
+  for (const { committedOn, leftOn, diagnosed } of group) {
+    if (committedOn === null || on - committedOn < days) continue;
+    const own = counts[diagnosed === null ? "unknown" : diagnosed >= deepFrom ? "deep" : "shallow"];
+    own.n += 1;
+    if (leftOn === null || leftOn - committedOn >= days) own.kept += 1;
+  }
+  return counts;
+});
+
 /**
  * Whether customers whose need was well understood stay longer (standard, row 71): of those who committed early enough to be judged, the
  * share still here after `days`. Deep is a total of 12 of 15 or more at the commit.
  */
-export function retentionByDepth(accounts: readonly BaseAccount[], on: Day, days: number, deepFrom = 12): readonly RetentionByDepth[] {
-  const depthOf = ({ diagnosed }: BaseAccount): RetentionByDepth["depth"] =>
-    diagnosed === null ? "unknown" : diagnosed >= deepFrom ? "deep" : "shallow";
-  const judged = accounts.filter(({ committedOn }) => committedOn !== null && on - committedOn >= days);
-  return (["deep", "shallow", "unknown"] as const).map((depth) => {
-    const own = judged.filter((account) => depthOf(account) === depth);
-    const kept = own.filter(({ committedOn, leftOn }) => leftOn === null || committedOn === null || leftOn - committedOn >= days);
-    return { depth, kept: rateOf(kept.length, own.length) };
-  });
+export function retentionByDepth(groups: Groups, on: Day, days: number, deepFrom = 12): readonly RetentionByDepth[] {
+  const parts = groups.map((group) => judgedOf(group, on, days, deepFrom));
+  const total = (depth: Depth, of: "kept" | "n"): number => summed(parts.map((part) => part[depth][of]));
+  return depths.map((depth) => ({ depth, kept: rateOf(total(depth, "kept"), total(depth, "n")) }));
 }

@@ -1,6 +1,7 @@
 export { rescueReport, threadsOn } from "./care.ts";
 export { chainsOf } from "./chain.ts";
 export { customerFunnel } from "./funnel.ts";
+export { countCustomers, type Groups } from "./groups.ts";
 export {
   expansionReport,
   retentionByDepth,

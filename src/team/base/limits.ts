@@ -1,5 +1,5 @@
-import { type Day, MIN_CASES, percentile } from "../../domain/index.ts";
-import { grouped } from "./grouped.ts";
+import { type Day, MIN_CASES, percentile, remembering } from "../../domain/index.ts";
+import { type Groups, summed } from "./groups.ts";
 import { valueSince } from "./outcome-days.ts";
 import type { BaseAccount } from "./types.ts";
 
@@ -18,19 +18,35 @@ export interface WaitingLimit {
 /** Days a customer may wait where a segment has no time of its own; ours. */
 export const USUAL_DAYS = 90;
 
+/** Of each segment of a group, how many came to value after so many days. */
+const daysToValue = remembering((group: readonly BaseAccount[], on: Day): ReadonlyMap<string, ReadonlyMap<number, number>> => {
+  const segments = new Map<string, Map<number, number>>();
+  for (const account of group) {
+    const counts = segments.get(account.segment) ?? new Map<number, number>();
+    segments.set(account.segment, counts);
+    const value = account.committedOn === null ? null : valueSince(account, on);
+    if (value === null || account.committedOn === null) continue;
+    const days = Math.max(0, value - account.committedOn);
+    counts.set(days, (counts.get(days) ?? 0) + 1);
+  }
+  return segments;
+});
+
 /** How long each segment may wait: as long as it took three of four of its customers that came to value up to a day. */
-export const waitingLimits = (accounts: readonly BaseAccount[], on: Day, usual = USUAL_DAYS): readonly WaitingLimit[] =>
-  grouped(accounts, ({ segment }) => segment).map(([segment, own]) => {
-    const counts = new Map<number, number>();
-    let n = 0;
-    for (const account of own) {
-      const value = account.committedOn === null ? null : valueSince(account, on);
-      if (value === null || account.committedOn === null) continue;
-      const days = Math.max(0, value - account.committedOn);
-      counts.set(days, (counts.get(days) ?? 0) + 1);
-      n += 1;
+export function waitingLimits(groups: Groups, on: Day, usual = USUAL_DAYS): readonly WaitingLimit[] {
+  const segments = new Map<string, Map<number, number>>();
+  for (const group of groups)
+    for (const [segment, counts] of daysToValue(group, on)) {
+      const all = segments.get(segment) ?? new Map<number, number>();
+      segments.set(segment, all);
+      for (const [days, count] of counts) all.set(days, (all.get(days) ?? 0) + count);
     }
-    if (n < MIN_CASES) return { segment, days: usual, n, median: null, basis: "usual" };
-    const times = [...counts].map(([value, count]) => ({ value, count }));
-    return { segment, days: percentile(times, 0.75) ?? usual, n, median: percentile(times, 0.5), basis: "own" };
-  });
+  return [...segments]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([segment, counts]) => {
+      const times = [...counts].map(([value, count]) => ({ value, count }));
+      const n = summed(times.map(({ count }) => count));
+      if (n < MIN_CASES) return { segment, days: usual, n, median: null, basis: "usual" };
+      return { segment, days: percentile(times, 0.75) ?? usual, n, median: percentile(times, 0.5), basis: "own" };
+    });
+}

@@ -1,7 +1,8 @@
-import { type Day, type Rate, rateOf } from "../../domain/index.ts";
+import { type Day, type Rate, rateOf, remembering } from "../../domain/index.ts";
 import type { Fate, PromiseFate } from "../plans/index.ts";
 import { fatesOfPlan } from "./chain.ts";
 import { grouped } from "./grouped.ts";
+import type { Groups } from "./groups.ts";
 import { confirmationsOf } from "./outcome-days.ts";
 import type { BaseAccount, Grouping } from "./types.ts";
 
@@ -80,29 +81,36 @@ function signsOf(account: BaseAccount, on: Day, limits: OversoldLimits): readonl
 }
 
 /** Customers to whom more was promised or sold than was delivered or used, those with most signs first (standard, row 70). */
-export const oversold = (accounts: readonly BaseAccount[], on: Day, limits: OversoldLimits = oversoldLimits): readonly Oversold[] =>
-  flagged(accounts, on, limits).sort((a, b) => b.signs.length - a.signs.length);
+export const oversold = (groups: Groups, on: Day, limits: OversoldLimits = oversoldLimits): readonly Oversold[] =>
+  groups.flatMap((group) => flagged(group, on, limits)).sort((a, b) => b.signs.length - a.signs.length);
 
-function flagged(accounts: readonly BaseAccount[], on: Day, limits: OversoldLimits): Oversold[] {
+const flagged = remembering((group: readonly BaseAccount[], on: Day, limits: OversoldLimits): readonly Oversold[] => {
   const found: Oversold[] = [];
-  for (const account of accounts) {
+  for (const account of group) {
     const signs = signsOf(account, on, limits);
     if (signs.length > 0) found.push({ account, signs });
   }
   return found;
-}
+});
 
-/** Share of the customers of each seller, segment or owner with a sign of overselling. */
+const soldBy = remembering((group: readonly BaseAccount[], on: Day, by: Grouping): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const account of group)
+    if (account.committedOn !== null && account.committedOn <= on) counts.set(account[by], (counts.get(account[by]) ?? 0) + 1);
+  return counts;
+});
+
+/** Share of the customers of each seller, segment or owner with a sign of overselling; keys by name. */
 export function oversoldRates(
-  accounts: readonly BaseAccount[],
+  groups: Groups,
   on: Day,
   by: Grouping,
   limits: OversoldLimits = oversoldLimits,
 ): readonly { readonly key: string; readonly rate: Rate }[] {
-  const ever = accounts.filter(({ committedOn }) => committedOn !== null && committedOn <= on);
-  const oversoldOnes = new Set(flagged(ever, on, limits).map(({ account }) => account));
-  return grouped(ever, (account) => account[by]).map(([key, own]) => ({
-    key,
-    rate: rateOf(own.filter((account) => oversoldOnes.has(account)).length, own.length),
-  }));
+  const [sold, hits] = [new Map<string, number>(), new Map<string, number>()];
+  for (const group of groups) {
+    for (const [key, count] of soldBy(group, on, by)) sold.set(key, (sold.get(key) ?? 0) + count);
+    for (const { account } of flagged(group, on, limits)) hits.set(account[by], (hits.get(account[by]) ?? 0) + 1);
+  }
+  return [...sold].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, n]) => ({ key, rate: rateOf(hits.get(key) ?? 0, n) }));
 }

@@ -1,4 +1,5 @@
-import type { Day } from "../../domain/index.ts";
+import { type Day, remembering } from "../../domain/index.ts";
+import { type Groups, summed } from "./groups.ts";
 import { hasRecentOutcome, isCustomer, valueSince } from "./outcome-days.ts";
 import type { BaseAccount } from "./types.ts";
 
@@ -6,8 +7,18 @@ export interface Waiting {
   readonly account: BaseAccount;
   /** Days since the commit. */
   readonly days: number;
-  readonly limit: number;
 }
+
+/** Customers of a group without a first value, the longest waiting first. */
+const withoutValue = remembering((group: readonly BaseAccount[], on: Day): readonly Waiting[] => {
+  const found: Waiting[] = [];
+  for (const account of group) {
+    const { committedOn } = account;
+    if (committedOn === null || !isCustomer(account, on) || valueSince(account, on) !== null) continue;
+    found.push({ account, days: on - committedOn });
+  }
+  return found.sort((a, b) => b.days - a.days);
+});
 
 /**
  * Customers who still wait for their first value beyond the limit of their segment, the longest first (standard, row 75). A plan without first value
@@ -15,14 +26,9 @@ export interface Waiting {
  *
  * @param limitOf days from commit to first value that a segment may take
  */
-export function waitingForValue(accounts: readonly BaseAccount[], on: Day, limitOf: (segment: string) => number): readonly Waiting[] {
+export function waitingForValue(groups: Groups, on: Day, limitOf: (segment: string) => number): readonly Waiting[] {
   const found: Waiting[] = [];
-  for (const account of accounts) {
-    const { committedOn, segment } = account;
-    if (committedOn === null || !isCustomer(account, on) || valueSince(account, on) !== null) continue;
-    const one = { account, days: on - committedOn, limit: limitOf(segment) };
-    if (one.days > one.limit) found.push(one);
-  }
+  for (const group of groups) for (const one of withoutValue(group, on)) if (one.days > limitOf(one.account.segment)) found.push(one);
   return found.sort((a, b) => b.days - a.days);
 }
 
@@ -31,22 +37,38 @@ export interface UsageAndOutcome {
   readonly highUsageWithoutOutcome: readonly BaseAccount[];
   /** Quiet, and yet a result: usage would raise a false alarm. */
   readonly lowUsageWithOutcome: readonly BaseAccount[];
-  /** Customers of whom usage is not known, and who are in neither list. */
+  /** Customers of whom usage is known. */
+  readonly knownUsage: number;
+  /** Customers of whom it is not, and who are in neither list. */
   readonly unknownUsage: number;
 }
 
-/** Usage set against outcomes (standard 3, moment 6; row 64). Limits of high and low are a consultancy's bands of adoption, and can be changed. */
-export function usageAndOutcome(
-  accounts: readonly BaseAccount[],
-  on: Day,
-  limits: { readonly high: number; readonly low: number } = { high: 0.8, low: 0.5 },
-): UsageAndOutcome {
-  const here = accounts.filter((account) => isCustomer(account, on));
+/** Limits of high and low usage; a consultancy's bands of adoption. */
+const BANDS = { high: 0.8, low: 0.5 };
+
+const usageOfGroup = remembering((group: readonly BaseAccount[], on: Day, high: number, low: number): UsageAndOutcome => {
+  const [highUsageWithoutOutcome, lowUsageWithOutcome]: [BaseAccount[], BaseAccount[]] = [[], []];
+  let [knownUsage, unknownUsage] = [0, 0];
+  for (const account of group) {
+    if (!isCustomer(account, on)) continue;
+    const { usage } = account;
+    if (usage === null) unknownUsage += 1;
+    else {
+      knownUsage += 1;
+      if (usage >= high && !hasRecentOutcome(account, on)) highUsageWithoutOutcome.push(account);
+      if (usage < low && hasRecentOutcome(account, on)) lowUsageWithOutcome.push(account);
+    }
+  }
+  return { highUsageWithoutOutcome, lowUsageWithOutcome, knownUsage, unknownUsage };
+});
+
+/** Usage set against outcomes (standard 3, moment 6; row 64). */
+export function usageAndOutcome(groups: Groups, on: Day, { high, low } = BANDS): UsageAndOutcome {
+  const parts = groups.map((group) => usageOfGroup(group, on, high, low));
   return {
-    highUsageWithoutOutcome: here.filter(
-      (account) => account.usage !== null && account.usage >= limits.high && !hasRecentOutcome(account, on),
-    ),
-    lowUsageWithOutcome: here.filter((account) => account.usage !== null && account.usage < limits.low && hasRecentOutcome(account, on)),
-    unknownUsage: here.filter(({ usage }) => usage === null).length,
+    highUsageWithoutOutcome: parts.flatMap((part) => part.highUsageWithoutOutcome),
+    lowUsageWithOutcome: parts.flatMap((part) => part.lowUsageWithOutcome),
+    knownUsage: summed(parts.map((part) => part.knownUsage)),
+    unknownUsage: summed(parts.map((part) => part.unknownUsage)),
   };
 }
