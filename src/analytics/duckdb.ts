@@ -7,7 +7,7 @@ import { type FactBatch, retentionView, tableNames } from "./batch.ts";
 import { ChunkWriter } from "./chunk-writer.ts";
 import { Dictionary } from "./dictionary.ts";
 import { bloatSql, makeRollup, makeRollups, shiftRollups } from "./rollup.ts";
-import { columnsSql, compileRows, compileSums, spanSql, toSpan } from "./sql.ts";
+import { columnsSql, compileRows, compileSums, inSchema, spanSql, toSpan } from "./sql.ts";
 import { type AnalyticsStore, type FactReader, type Fill, type Mark, parseScope, type Scope, scopeKey } from "./store.ts";
 
 interface OpenScope {
@@ -221,23 +221,24 @@ class DuckStore implements AnalyticsStore {
   }
 
   private reader(connection: DuckDBConnection, { schema, dictionary, answers }: OpenScope, mark: Mark): FactReader {
-    const prefix = `${schema}.`;
+    const place = inSchema(schema, true);
     const rowsOf = async (sql: string): Promise<unknown[][]> => (await this.query(connection, sql)).rows;
     return {
       mark,
       sums: async (question) => {
-        const { sql, decode } = compileSums(question, dictionary, prefix, true);
+        const { sql, decode } = compileSums(question, dictionary, place);
         return answers.of(sql, async () => (await rowsOf(sql)).map(decode));
       },
       rows: async (question) => {
-        const { sql, decode } = compileRows(question, dictionary, prefix);
+        const { sql, decode } = compileRows(question, dictionary, place);
         return (await rowsOf(sql)).map(decode);
       },
       fields: () => dictionary.names(),
       values: (field) => dictionary.values(field),
       span: async () => {
-        const sql = spanSql(prefix);
-        return toSpan((await answers.of(sql, () => rowsOf(sql)))[0] ?? []);
+        const [happened, begun] = spanSql(place);
+        const first = async (sql: string): Promise<readonly unknown[]> => (await answers.of(sql, () => rowsOf(sql)))[0] ?? [];
+        return toSpan(await first(happened), await first(begun));
       },
     };
   }

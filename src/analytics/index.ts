@@ -1,3 +1,12 @@
+export {
+  type ClickHouseAddress,
+  type ClickHouseStatus,
+  type ClusterOptions,
+  initialiseClickHouse,
+  openClickHouseStore,
+  parseClickHouseUrl,
+  statusOfClickHouse,
+} from "./clickhouse/index.ts";
 export { openDuckStore } from "./duckdb.ts";
 export { FactKeeper } from "./keeper.ts";
 export { openPostgresStore } from "./postgres.ts";

@@ -8,7 +8,7 @@ import { type FactBatch, retentionView, type TableName, tableNames } from "./bat
 import type { Dictionary } from "./dictionary.ts";
 import { SharedNames } from "./shared-names.ts";
 import { SharedStates } from "./shared-states.ts";
-import { columnsSql, compileRows, compileSums, spanSql, toSpan } from "./sql.ts";
+import { columnsSql, compileRows, compileSums, inSchema, spanSql, toSpan } from "./sql.ts";
 import { type FactReader, type Fill, type Mark, type Scope, type SharedStore, scopeKey } from "./store.ts";
 
 type OpenScope = { readonly build: string; readonly mark: Mark; readonly dictionary: Dictionary };
@@ -183,21 +183,24 @@ async function isThere(client: pg.PoolClient, build: string, isLast: boolean): P
 }
 
 function readerOf(client: pg.PoolClient, { build, dictionary, mark }: OpenScope): FactReader {
-  const prefix = `${build}.`;
+  const place = inSchema(build);
   const run = async (sql: string): Promise<unknown[][]> => (await client.query({ text: sql, rowMode: "array" })).rows as unknown[][];
   return {
     mark,
     sums: async (question) => {
-      const { sql, decode } = compileSums(question, dictionary, prefix);
+      const { sql, decode } = compileSums(question, dictionary, place);
       return (await run(sql)).map(decode);
     },
     rows: async (question) => {
-      const { sql, decode } = compileRows(question, dictionary, prefix);
+      const { sql, decode } = compileRows(question, dictionary, place);
       return (await run(sql)).map(decode);
     },
     fields: () => dictionary.names(),
     values: (field) => dictionary.values(field),
-    span: async () => toSpan((await run(spanSql(prefix)))[0] ?? []),
+    span: async () => {
+      const [happened, begun] = spanSql(place);
+      return toSpan((await run(happened))[0] ?? [], (await run(begun))[0] ?? []);
+    },
   };
 }
 

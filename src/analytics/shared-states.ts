@@ -183,4 +183,10 @@ export class SharedStates {
   async forget(client: Client, build: string): Promise<void> {
     await client.query("delete from facts.build where id = $1", [build]);
   }
+
+  /** Forgets every state and build of the engine: what they were made of is gone. */
+  async forgetEngine(client: Client): Promise<void> {
+    await client.query("delete from facts.state where engine = $1", [this.engine]);
+    await client.query("delete from facts.build where engine = $1", [this.engine]);
+  }
 }

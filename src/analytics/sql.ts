@@ -21,6 +21,19 @@ export interface Compiled {
   readonly decode: (row: readonly unknown[]) => SumRow;
 }
 
+/** Where an engine keeps its tables. */
+export interface Place {
+  /** What stands for a table after `from`. */
+  table(name: string): string;
+  /** Whether it keeps rollups of the facts. */
+  readonly hasRollups?: boolean;
+  /** Stands after `from` for what all parts of the store answer, where each answers from its own rows: their sums are still to be added up. */
+  gather?(sql: string): string;
+}
+
+/** Tables in a schema of their own. */
+export const inSchema = (schema: string, hasRollups = false): Place => ({ table: (name) => `${schema}.${name}`, hasRollups });
+
 /** A whole number as SQL text. Everything in these queries is one: names are codes long before. */
 const whole = (value: number): string => {
   if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is not a whole number`);
@@ -43,11 +56,11 @@ class Builder {
   private readonly labels = new Map<string, string>();
 
   private readonly dictionary: Dictionary;
-  private readonly prefix: string;
+  private readonly place: Place;
 
-  constructor(dictionary: Dictionary, prefix: string) {
+  constructor(dictionary: Dictionary, place: Place) {
     this.dictionary = dictionary;
-    this.prefix = prefix;
+    this.place = place;
   }
 
   /** The code of a segment field: from the labels of the entity, those it had at the time where facts know them; a meter is said by the row itself. */
@@ -58,7 +71,7 @@ class Builder {
     const alias = `l${this.labels.size + 1}`;
     const id = this.dictionary.knownField(field) ?? 0;
     this.joins.push(
-      `left join ${this.prefix}label ${alias} on ${alias}.entity = t.${"labels" in columns ? "labels" : "entity"} and ${alias}.field = ${whole(id)}`,
+      `left join ${this.place.table("label")} ${alias} on ${alias}.entity = t.${"labels" in columns ? "labels" : "entity"} and ${alias}.field = ${whole(id)}`,
     );
     const expression = `coalesce(${alias}.code, 0)`;
     this.labels.set(field, expression);
@@ -96,17 +109,17 @@ class Builder {
   }
 }
 
-/** `prefix` goes before every table name: a schema with its dot, or nothing. `rollups`: the store keeps them. */
-export function compileSums(question: Question, dictionary: Dictionary, prefix: string, rollups = false): Compiled {
-  const rolled = rollups && isRolledUp(question);
+export function compileSums(question: Question, dictionary: Dictionary, place: Place): Compiled {
+  const rolled = place.hasRollups === true && isRolledUp(question);
   const columns = factTables[question.fact].columns;
-  const builder = new Builder(dictionary, prefix);
+  const builder = new Builder(dictionary, place);
   const keys = question.by.map((dimension, i) => ({ alias: `k${i}`, ...keyOf(dimension, builder, columns) }));
   for (const condition of question.where) builder.where(condition, columns);
   const sums = question.sums.map((column, i) => {
     if (!(column in columns)) throw new Error(`there is no column ${column}`);
     return `sum(t.${column}) as s${i}`;
   });
+  const counted = ["n", ...question.sums.map((_, i) => `s${i}`)];
   const select = [
     ...keys.map(({ alias, expression }) => `${expression} as ${alias}`),
     rolled ? "sum(t.n) as n" : "count(*) as n",
@@ -115,17 +128,28 @@ export function compileSums(question: Question, dictionary: Dictionary, prefix: 
   const group = keys.length === 0 ? "" : ` group by ${keys.map(({ expression }) => expression).join(", ")}`;
   // Corrections may have taken the last record out of a group.
   const left = rolled && keys.length > 0 ? " having sum(t.n) <> 0" : "";
-  const order = question.top
-    ? ` order by ${question.sums.length === 0 ? "n" : "s0"}${question.top.largest ? " desc" : ""}, ${keys.map(({ alias }) => alias).join(", ")} limit ${whole(question.top.limit)} offset ${whole(question.top.offset ?? 0)}`
-    : "";
+  const table = place.table(rolled ? rollupName(question.fact) : tableOf(question));
+  const sql = `select ${select} from ${table} t${builder.tail}${group}${left}`;
   return {
-    sql: `select ${select} from ${prefix}${rolled ? rollupName(question.fact) : tableOf(question)} t${builder.tail}${group}${left}${order}`,
+    sql: `${place.gather ? gathered(place.gather(sql)) : sql}${question.top ? orderOf(question.top) : ""}`,
     decode: (row) => ({
       keys: keys.map(({ decode }, i) => decode(Number(row[i]))),
       rows: Number(row[keys.length]),
       sums: question.sums.map((_, i) => bigint(row[keys.length + 1 + i])),
     }),
   };
+
+  /** Adds up what the parts of the store answered. */
+  function gathered(from: string): string {
+    const outer = [...keys.map(({ alias }) => `p.${alias} as ${alias}`), ...counted.map((alias) => `sum(p.${alias}) as ${alias}`)];
+    return `select ${outer.join(", ")} from ${from} p${keys.length === 0 ? "" : ` group by ${keys.map(({ alias }) => `p.${alias}`).join(", ")}`}`;
+  }
+
+  function orderOf({ limit, offset = 0, largest }: NonNullable<Question["top"]>): string {
+    const first = counted[question.sums.length === 0 ? 0 : 1] ?? "n";
+    const by = [`${place.gather ? `sum(p.${first})` : first}${largest ? " desc" : ""}`, ...keys.map(({ alias }) => alias)];
+    return ` order by ${by.join(", ")} limit ${whole(limit)} offset ${whole(offset)}`;
+  }
 
   function keyOf(
     dimension: Dimension,
@@ -144,16 +168,19 @@ export function compileSums(question: Question, dictionary: Dictionary, prefix: 
 export function compileRows(
   question: RowsQuestion,
   dictionary: Dictionary,
-  prefix: string,
+  place: Place,
 ): { sql: string; decode: (row: readonly unknown[]) => (bigint | string | null)[] } {
   const columns = factTables[question.fact].columns;
-  const builder = new Builder(dictionary, prefix);
+  const builder = new Builder(dictionary, place);
   for (const condition of question.where) builder.where(condition, columns);
-  const order = ["entity", "day", "from_month", "month", "state", "kind", "layer", "due_day"]
-    .filter((column) => column in columns)
-    .map((column) => `t.${column}`);
+  const order = ["entity", "day", "from_month", "month", "state", "kind", "layer", "due_day"].filter((column) => column in columns);
+  const sorted = `order by ${order.map((column) => `t.${column}`).join(", ")} limit`;
+  const select = (read: readonly string[], from: string): string => `select ${read.map((column) => `t.${column}`).join(", ")} from ${from}`;
+  const rows = (read: readonly string[]): string => `${select(read, `${place.table(tableOf(question))} t`)}${builder.tail}`;
+  const last = whole(question.limit + question.offset);
+  const from = place.gather?.(`${rows([...new Set([...question.columns, ...order])])} ${sorted} ${last}`);
   return {
-    sql: `select ${question.columns.map((column) => `t.${column}`).join(", ")} from ${prefix}${tableOf(question)} t${builder.tail} order by ${order.join(", ")} limit ${whole(question.limit)} offset ${whole(question.offset)}`,
+    sql: `${from === undefined ? rows(question.columns) : select(question.columns, `${from} t`)} ${sorted} ${whole(question.limit)} offset ${whole(question.offset)}`,
     decode: (row) =>
       question.columns.map((column, i) => (isCurrency(column) ? dictionary.value("currency", Number(row[i])) : bigint(row[i]))),
   };
@@ -166,16 +193,27 @@ function bigint(value: unknown): bigint {
   return BigInt(String(value));
 }
 
-/** First and last month, and last day, of movements, stage entries and free sign-ups; what is beside MRR, such as a trial, may begin before. */
-export const spanSql = (prefix: string): string =>
-  `select min(first_month), max(last_month), max(last_day) from (
-     select min(month) as first_month, max(month) as last_month, max(day) as last_day from ${prefix}movement
-     union all select min(month), max(month), max(day) from ${prefix}stage
-     union all select min(month), max(month), max(day) from ${prefix}freemium
-     union all select min(month), min(month), min(day) from ${prefix}layer) s`;
+/**
+ * First and last month, and last day, of movements, stage entries and free sign-ups; beside them when what is beside MRR, such as a trial, began
+ * first. Two questions, because the first of many parts is the first of all, and no last.
+ */
+export function spanSql({ table, gather }: Place): readonly [happened: string, begun: string] {
+  const happened = `select min(first_month) as f, max(last_month) as l, max(last_day) as d from (
+     select min(month) as first_month, max(month) as last_month, max(day) as last_day from ${table("movement")} t
+     union all select min(month), max(month), max(day) from ${table("stage")} t
+     union all select min(month), max(month), max(day) from ${table("freemium")} t) s`;
+  const begun = `select min(month) as f, min(day) as d from ${table("layer")} t`;
+  return gather
+    ? [`select min(p.f), max(p.l), max(p.d) from ${gather(happened)} p`, `select min(p.f), min(p.d) from ${gather(begun)} p`]
+    : [happened, begun];
+}
 
-export function toSpan([first, last, lastDay]: readonly unknown[]): Span | null {
-  return first === null || first === undefined
+const known = (values: readonly unknown[]): readonly number[] =>
+  values.filter((value) => value !== null && value !== undefined).map(Number);
+
+export function toSpan([first, last, lastDay]: readonly unknown[], [begun, begunDay]: readonly unknown[]): Span | null {
+  const months = known([first, last, begun]);
+  return months.length === 0
     ? null
-    : { first: month(Number(first)), last: month(Number(last)), lastDay: day(Number(lastDay)) };
+    : { first: month(Math.min(...months)), last: month(Math.max(...months)), lastDay: day(Math.max(...known([lastDay, begunDay]))) };
 }

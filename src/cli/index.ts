@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { VERSION } from "../operations/index.ts";
 import { accountCommands } from "./commands/accounts.ts";
+import { analyticsCommands } from "./commands/analytics.ts";
 import { baseCommands } from "./commands/base.ts";
 import { benchmarkCommands } from "./commands/benchmarks.ts";
 import { bowtieCommands } from "./commands/bowtie.ts";
@@ -56,6 +57,7 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
   peopleCommands(program);
   momentCommands(program);
   workCommands(program);
+  analyticsCommands(program);
   // A reader that has seen enough (bowtie ... | head) is no failure: the work is still brought to its end.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;

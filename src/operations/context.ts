@@ -1,6 +1,16 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type AnalyticsStore, FactKeeper, isShared, openDuckStore, openPostgresStore, type Scope } from "../analytics/index.ts";
+import {
+  type AnalyticsStore,
+  type ClickHouseAddress,
+  FactKeeper,
+  isShared,
+  openClickHouseStore,
+  openDuckStore,
+  openPostgresStore,
+  parseClickHouseUrl,
+  type Scope,
+} from "../analytics/index.ts";
 import { badRequest, type Day, DEFAULT_SETTINGS, dayAt, type Settings } from "../domain/index.ts";
 import { listSettings } from "../ledger/index.ts";
 import { openStorage, type Storage } from "../storage/index.ts";
@@ -28,8 +38,8 @@ export interface Context {
 export interface ContextOptions {
   readonly dataFolder: string;
   readonly databaseUrl?: string | undefined;
-  /** Where facts are kept; DuckDB unless BOWTIE_ANALYTICS says postgres. */
-  readonly engine?: "duckdb" | "postgres";
+  /** Where facts are kept: in the ClickHouse of ANALYTICS_URL, else in DuckDB unless BOWTIE_ANALYTICS says postgres. */
+  readonly engine?: "duckdb" | "postgres" | ClickHouseAddress;
   readonly now?: () => Date;
   readonly entrance?: EntranceSettings;
   /** One of several programs that share a database and the facts: it takes no right that only one may have. */
@@ -38,18 +48,43 @@ export interface ContextOptions {
 
 type Engine = NonNullable<ContextOptions["engine"]>;
 
-function engineFrom(name: string | undefined): Engine {
-  if (name === undefined || name === "" || name === "duckdb") return "duckdb";
-  if (name === "postgres") return "postgres";
-  throw badRequest("no_such_engine", `BOWTIE_ANALYTICS is “${name}”; it may be duckdb or postgres.`);
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where facts are kept, as far as the environment says. */
+function engineFrom(env: Environment): Engine {
+  const [name = "", url = ""] = [env["BOWTIE_ANALYTICS"], env["ANALYTICS_URL"]];
+  if (name !== "" && name !== "duckdb" && name !== "postgres")
+    throw badRequest(
+      "no_such_engine",
+      `BOWTIE_ANALYTICS is “${name}”; it may be duckdb or postgres. For ClickHouse set ANALYTICS_URL instead.`,
+    );
+  if (url === "") return name === "postgres" ? "postgres" : "duckdb";
+  if (name !== "")
+    throw badRequest(
+      "two_engines",
+      `ANALYTICS_URL says that facts are kept in ClickHouse, and BOWTIE_ANALYTICS says ${name}. Leave one of them out.`,
+    );
+  return parseClickHouseUrl(url);
 }
 
 /** Whether several programs may work on this ledger at once, as far as the environment says: where facts lie in a store they share. */
-export const mayBeMany = (env: Readonly<Record<string, string | undefined>>): boolean =>
-  env["DATABASE_URL"] !== undefined && env["DATABASE_URL"] !== "" && engineFrom(env["BOWTIE_ANALYTICS"]) !== "duckdb";
+export const mayBeMany = (env: Environment): boolean =>
+  env["DATABASE_URL"] !== undefined && env["DATABASE_URL"] !== "" && engineFrom(env) !== "duckdb";
 
-const openStore = (engine: Engine, { pool }: Storage, dataFolder: string): Promise<AnalyticsStore> =>
-  engine === "postgres" ? openPostgresStore(pool) : openDuckStore(join(dataFolder, "facts.duckdb"));
+function openStore(engine: Engine, { pool }: Storage, dataFolder: string): Promise<AnalyticsStore> {
+  if (engine === "duckdb") return openDuckStore(join(dataFolder, "facts.duckdb"));
+  return engine === "postgres" ? openPostgresStore(pool) : openClickHouseStore({ pool, address: engine });
+}
+
+/** The ClickHouse the environment names. */
+export function clickHouseFrom(env: Environment): ClickHouseAddress {
+  const engine = engineFrom(env);
+  if (typeof engine === "object") return engine;
+  throw badRequest(
+    "no_analytics_url",
+    "Set ANALYTICS_URL to the ClickHouse that is to keep the facts, as https://user:password@host:8443/database?cluster=name. Without it they are kept here, and nothing has to be made ready.",
+  );
+}
 
 function refuseToShare(databaseUrl: string | undefined, engine: Engine): void {
   if (databaseUrl === undefined || databaseUrl === "")
@@ -60,7 +95,7 @@ function refuseToShare(databaseUrl: string | undefined, engine: Engine): void {
   if (engine === "duckdb")
     throw badRequest(
       "no_facts_to_share",
-      "Facts are kept in a DuckDB file, which one program opens at a time. Set BOWTIE_ANALYTICS=postgres, so that all programs share them.",
+      "Facts are kept in a DuckDB file, which one program opens at a time. Set BOWTIE_ANALYTICS=postgres, or ANALYTICS_URL to a ClickHouse, so that all programs share them.",
     );
 }
 
@@ -68,7 +103,7 @@ function refuseToShare(databaseUrl: string | undefined, engine: Engine): void {
 export async function openContext({
   dataFolder,
   databaseUrl,
-  engine = engineFrom(process.env["BOWTIE_ANALYTICS"]),
+  engine = engineFrom(process.env),
   now = () => new Date(),
   entrance = entranceSettings(process.env),
   isOneOfMany = false,

@@ -60,6 +60,7 @@ import { announce } from "./work/announce.ts";
 import { workOperations } from "./work/index.ts";
 
 export { isConnectionLost, type JobRow, JobRows, stopEmbedded as stopDatabase } from "../storage/index.ts";
+export { analyticsStatus, initAnalytics } from "./analytics-store.ts";
 export { buyerFile, planFile, type SentFile, storeBuyerFile } from "./buyer/index.ts";
 export { type Context, mayBeMany, openContext, today, worksWithOthers } from "./context.ts";
 export { beginDemo, declineDemo, wantsDemo } from "./demo.ts";

@@ -3,13 +3,14 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type AnalyticsStore, FactKeeper, openDuckStore, openPostgresStore, type Scope } from "../../src/analytics/index.ts";
 import { type Context, operations } from "../../src/operations/index.ts";
+import { clusterStore, clusterUrl } from "../helpers/cluster.ts";
 import { emptyLedger } from "../helpers/ledger.ts";
 import { exportsOf, factLines, importAll, tell, undoAll } from "../helpers/telling.ts";
 import { worldArb } from "../reference/arbitrary.ts";
 
 /**
- * What every store must do alike. Two of them keep the facts of one ledger; questions go to both, and whatever one
- * answers the other must.
+ * What every store must do alike. They keep the facts of one ledger; questions go to all, and whatever one answers the others must. Where a
+ * ClickHouse cluster runs (npm run test:cluster), it is among them.
  */
 let base: Context;
 let clock = new Date("2025-03-01T12:00:00Z");
@@ -24,7 +25,10 @@ const withStore = (store: AnalyticsStore): Context => ({
 
 beforeAll(async () => {
   base = await emptyLedger(() => clock);
-  contexts = [withStore(await openDuckStore(":memory:")), withStore(await openPostgresStore(base.storage.pool))];
+  const { pool } = base.storage;
+  const url = clusterUrl();
+  const stores = [await openDuckStore(":memory:"), await openPostgresStore(pool), ...(url === null ? [] : [await clusterStore(pool, url)])];
+  contexts = stores.map(withStore);
 });
 afterAll(async () => {
   for (const { store } of contexts) await store.close();
