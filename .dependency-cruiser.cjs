@@ -9,7 +9,7 @@ const rooms = {
   facts: ["domain", "standard"],
   ledger: ["domain", "storage"],
   analytics: ["storage", "ledger", "facts", "domain", "standard"],
-  usage: ["domain", "storage", "ledger"],
+  usage: ["domain", "storage", "ledger", "analytics"],
   metrics: ["domain", "standard", "facts"],
   team: ["domain", "standard", "storage", "growth"],
   operations: ["domain", "standard", "growth", "contract", "importers", "storage", "ledger", "facts", "analytics", "metrics", "team", "usage"],

@@ -122,11 +122,12 @@ export async function openContext({
       if (isShared(store)) counting.current = await settingsIn(storage);
     };
     const keeper = new FactKeeper({ pool: storage.pool, store, settings: () => counting.current, renew });
+    const usage = openUsage({ pool: storage.pool, now, cluster: typeof engine === "object" ? engine : null });
     return {
       storage,
       store,
       keeper,
-      usage: openUsage({ pool: storage.pool, now }),
+      usage,
       dataFolder,
       counting,
       renew,
@@ -134,6 +135,7 @@ export async function openContext({
       entrance,
       async close() {
         await keeper.close();
+        await usage.events.close();
         await store.close();
         await storage.close();
       },

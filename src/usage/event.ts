@@ -60,7 +60,10 @@ function decimal(value: unknown): string | null {
   const found = typeof value === "number" ? plain(value) : typeof value === "string" ? value.trim() : "";
   if (!NUMBER.test(found)) return null;
   const [whole = "", decimals = ""] = found.replace("-", "").split(".");
-  return whole.length > MAX_DIGITS || decimals.length > MAX_DECIMALS ? null : found;
+  if (whole.length > MAX_DIGITS || decimals.length > MAX_DECIMALS) return null;
+  // One way to write a number: the same is known again, however it was written.
+  const short = `${whole.replace(/^0+(?=\d)/, "")}.${decimals.replace(/0+$/, "")}`.replace(/\.$/, "");
+  return found.startsWith("-") && short !== "0" ? `-${short}` : short;
 }
 
 /** Without an exponent; what is smaller than our last decimal has none of it. */

@@ -18,9 +18,10 @@ export interface ChangedSum {
   readonly meter: string;
   readonly currency: string;
   readonly day: string;
-  readonly events: number;
   readonly quantity: string;
   readonly amount: number | null;
+  /** Tells whether the sum has changed since. */
+  readonly version: number;
 }
 
 export interface EventsQuestion {
@@ -91,4 +92,5 @@ export interface UsageEvents {
   /** Forgets the events of a source before a day. Their sums stay, and nothing can be added to them any more. */
   drop(source: string, before: Day): Promise<number>;
   status(): Promise<readonly SourceStatus[]>;
+  close(): Promise<void>;
 }

@@ -1,4 +1,6 @@
 import type pg from "pg";
+import type { ClickHouseAddress } from "../analytics/index.ts";
+import { ClickHouseUsageEvents } from "./clickhouse.ts";
 import type { UsageEvents } from "./events.ts";
 import { PostgresUsageEvents } from "./postgres.ts";
 import { UsageWriter, type WriterLimits } from "./writer.ts";
@@ -13,15 +15,18 @@ export interface Usage {
   readonly writer: UsageWriter;
 }
 
+/** Beside the ledger, or in the cluster where one is named. */
 export function openUsage({
   pool,
+  cluster = null,
   now,
   limits = {},
 }: {
   readonly pool: pg.Pool;
+  readonly cluster?: ClickHouseAddress | null;
   readonly now: () => Date;
   readonly limits?: Partial<WriterLimits>;
 }): Usage {
-  const events = new PostgresUsageEvents(pool, now);
+  const events = cluster === null ? new PostgresUsageEvents(pool, now) : new ClickHouseUsageEvents(pool, cluster, now);
   return { events, writer: new UsageWriter(events, limits) };
 }

@@ -51,7 +51,7 @@ export class PostgresUsageEvents implements UsageEvents {
     { all, limit }: { readonly all: boolean; readonly limit: number },
   ): Promise<readonly ChangedSum[]> {
     const { rows } = await client.query<ChangedSum>(
-      `select d.series, s.account, s.meter, s.currency, d.day::text as day, d.events, trim_scale(d.quantity)::text as quantity, d.amount::float8 as amount
+      `select d.series, s.account, s.meter, s.currency, d.day::text as day, d.version, trim_scale(d.quantity)::text as quantity, d.amount::float8 as amount
        from bowtie.usage_day d join bowtie.usage_series s on s.id = d.series
        where d.due_at is not null and s.source = $1 and ($2 and d.due_at < 'infinity' or d.due_at <= $3)
        order by d.due_at, d.series, d.day limit $4`,
@@ -69,10 +69,10 @@ export class PostgresUsageEvents implements UsageEvents {
       days,
     );
     await client.query(
-      `update bowtie.usage_day d set due_at = case when d.events = t.events then null else d.due_at end,
+      `update bowtie.usage_day d set due_at = case when d.version = t.version then null else d.due_at end,
          first_settled_at = coalesce(d.first_settled_at, $4), settled_at = $4
-       from unnest($1::integer[], $2::date[], $3::bigint[]) t (series, day, events) where d.series = t.series and d.day = t.day`,
-      [...days, told.map(({ events }) => events), this.now()],
+       from unnest($1::integer[], $2::date[], $3::bigint[]) t (series, day, version) where d.series = t.series and d.day = t.day`,
+      [...days, told.map(({ version }) => version), this.now()],
     );
   }
 
@@ -134,4 +134,7 @@ export class PostgresUsageEvents implements UsageEvents {
   status(): Promise<readonly SourceStatus[]> {
     return statusOf(this.pool);
   }
+
+  /** The pool is whoever's who opened it. */
+  async close(): Promise<void> {}
 }

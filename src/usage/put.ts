@@ -18,10 +18,12 @@ const STAGED = `create temp table if not exists usage_staged (
   row integer, key uuid, series integer, day date, happened_at timestamptz, value numeric, amount bigint, id text
 ) on commit delete rows`;
 
+/** When a sum that was due, or told before, is due: it waits as long again as it has been told of, so that a day in full swing makes dozens of entries. */
+export const DUE_AGAIN = `coalesce(d.due_at, greatest(excluded.due_at, d.settled_at + least(d.settled_at - d.first_settled_at, interval '${LONGEST_WAIT}')))`;
+
 /**
  * Keeps what is new and adds it to its day, in one statement. In the order of keys, then of days: two who put the same at once wait for one another and
- * never in a circle. A sum is due at once; one that was told before waits as long again as it has been told of, so that a day in full swing makes dozens
- * of entries and not thousands.
+ * never in a circle.
  */
 const ADD = `
   with added as (
@@ -36,10 +38,10 @@ const ADD = `
     on conflict (series, day) do update set
       events = d.events + excluded.events, quantity = d.quantity + excluded.quantity,
       amount = coalesce(d.amount + excluded.amount, d.amount, excluded.amount),
-      due_at = coalesce(d.due_at, greatest(excluded.due_at, d.settled_at + least(d.settled_at - d.first_settled_at, interval '${LONGEST_WAIT}'))))
+      version = d.version + 1, due_at = ${DUE_AGAIN})
   select count(*) as added from added`;
 
-const COUNT = `
+export const COUNT = `
   insert into bowtie.usage_source as u (source, events, last_at) values ($1, $2, $3)
   on conflict (source) do update set events = u.events + excluded.events, last_at = greatest(u.last_at, excluded.last_at)`;
 
@@ -49,9 +51,9 @@ const KNOWN = `
   from usage_staged s join bowtie.usage_event e on e.key = s.key where e.xmin <> pg_current_xact_id()::xid`;
 
 /** Digest of an event's id, by which it is the same event wherever it comes in. */
-const keyOf = (source: string, id: string): string => hash("md5", source + SEPARATOR + id);
+export const keyOf = (source: string, id: string): string => hash("md5", source + SEPARATOR + id);
 
-const isSame = (a: UsageEvent, b: UsageEvent): boolean =>
+export const isSame = (a: UsageEvent, b: UsageEvent): boolean =>
   a.account === b.account &&
   a.meter === b.meter &&
   a.at === b.at &&

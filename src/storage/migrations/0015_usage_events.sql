@@ -28,13 +28,15 @@ create unique index usage_event_key on bowtie.usage_event (key);
 create index usage_event_day on bowtie.usage_event (series, day);
 
 -- What a series adds up to on a day. due_at: when the ledger is told, null where it knows this sum already, infinity while it does not know the account.
--- events only grows, so it tells whether a sum changed while it was being written.
+-- version is raised by whatever adds to a sum, so it tells whether that changed while the ledger was told. Where events lie elsewhere, sums are read there,
+-- and quantity and amount say nothing here.
 create table bowtie.usage_day (
   series integer not null,
   day date not null,
   events bigint not null,
   quantity numeric not null,
   amount numeric,
+  version bigint not null default 1,
   due_at timestamptz,
   first_settled_at timestamptz,
   settled_at timestamptz,
@@ -54,3 +56,10 @@ create table bowtie.usage_source (
 create index file_recorded_otherwise on bowtie.file (recorded_at desc) where through is null and importer <> 'usage_events';
 create index file_of_source_otherwise on bowtie.file (source_id, recorded_at desc) where importer <> 'usage_events';
 create index file_of_usage on bowtie.file (source_id, recorded_at desc) where importer = 'usage_events';
+
+-- Where events lie in a cluster: the shards they are spread over, and until when an insert whose end nobody saw may still be going on there.
+create table bowtie.usage_cluster (
+  id boolean primary key default true check (id),
+  shards text not null,
+  unsure_until timestamptz
+);
