@@ -1,5 +1,5 @@
 // Usage events at volume: `npm run bench usage`. BENCH_EVENTS says how many; a million where nothing is said. They are of 10,000 accounts, three meters and
-// 30 days, and come in the order they happened. The ledger is the one a user starts with: everything embedded.
+// 30 days, and come in the order they happened; what comes after the file of CSV is of one day. The ledger is the one a user starts with: everything embedded.
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -35,9 +35,9 @@ interface Made {
 }
 
 /** Ids as senders make them: without order. */
-function* made(count: number, name: string): Iterable<Made> {
+function* made(count: number, name: string, days = DAYS): Iterable<Made> {
   const chance = chanceFrom(17);
-  const step = (DAYS * 86_400_000) / count;
+  const step = (days * 86_400_000) / count;
   const digits = (): string =>
     Math.floor(chance() * 2 ** 32)
       .toString(16)
@@ -76,7 +76,7 @@ function* csvLines(count: number): Iterable<string> {
 }
 
 function* jsonLines(count: number, name: string): Iterable<string> {
-  for (const event of made(count, name)) yield JSON.stringify(event);
+  for (const event of made(count, name, 1)) yield JSON.stringify(event);
 }
 
 function* accountLines(): Iterable<string> {
@@ -143,7 +143,7 @@ async function byApi(open: Context): Promise<void> {
       { at: 100, senders: 16, count: Math.min(BY_API, 50_000) },
       { at: 1, senders: 64, count: Math.min(BY_API, 5_000) },
     ]) {
-      const events = [...made(count, `api${at}-`)];
+      const events = [...made(count, `api${at}-`, 1)];
       let next = 0;
       const sender = async (): Promise<void> => {
         while (next < events.length) {

@@ -1,9 +1,11 @@
 import type pg from "pg";
-import { type ClickHouseAddress, fromShards, localTable, onEveryServer, writtenTable } from "../analytics/index.ts";
+import { type ClickHouseAddress, localTable, onEveryServer, writtenTable } from "../analytics/index.ts";
 import { conflict, type Day, formatDay, parseDay, Refusal } from "../domain/index.ts";
-import { digestOf, escaped, type Placed, place, slices, uuid } from "./cluster-batch.ts";
+import { digestOf, escaped, type Known, LONG, type Placed, place, slices, sorted, uuid } from "./cluster-batch.ts";
 import { beCertain, markDays, waitForCertainty } from "./cluster-marks.ts";
+import { eventsOf, idsOf, sumsOf, together } from "./cluster-sums.ts";
 import { type ClusterTables, openTables } from "./cluster-tables.ts";
+import { countEarlier, knownEarlier } from "./earlier.ts";
 import type { UsageEvent } from "./event.ts";
 import type { ChangedSum, DayOfEvents, EventsQuestion, Put, SourceStatus, UsageEvents } from "./events.ts";
 import { PostgresUsageEvents } from "./postgres.ts";
@@ -13,19 +15,11 @@ import { SeriesBook } from "./series.ts";
 /** Held by whoever writes events, and by whoever reads sums: no sum is read between the word that it changes and its change. */
 const WRITE_LOCK = "7023, 3";
 
-/** The text of a question holds the pairs or keys it is about. */
-const LONG = { max_query_size: "4000000" };
-
-interface Sum {
-  readonly events: number;
-  readonly quantity: string;
-  readonly amount: number;
-}
-
 /**
  * Raw usage in a ClickHouse cluster, spread over its shards by the id; which sums changed and what accounts are known stands in PostgreSQL. ClickHouse refuses no
  * second key, so one writer at a time looks ids up and decides, over all programs. In this order nothing is lost wherever it is broken off: the day is
- * marked, the key is written, the event is written. Whoever sends again what has a key but may lack its event has the event written again.
+ * marked, the key is written, the event is written. Whoever sends again what has a key but may lack its event has the event written again. What came before
+ * there was a cluster stays in PostgreSQL, and is looked up and added to there.
  */
 export class ClickHouseUsageEvents implements UsageEvents {
   private readonly book: PostgresUsageEvents;
@@ -58,17 +52,14 @@ export class ClickHouseUsageEvents implements UsageEvents {
     const { placed, ...within } = place(source, events, (event) => seriesOf(event).id);
     return this.alone(async () => {
       await waitForCertainty(this.pool);
-      const known = await this.knownOf(tables, placed);
-      const fresh = placed.filter(({ key }) => !known.has(key));
-      const again = placed.filter(({ key, digest }) => known.get(key) === digest);
-      const other = placed.filter(({ key, digest }) => known.has(key) && known.get(key) !== digest);
+      const { fresh, again, whole, other } = sorted(placed, await this.knownOf(tables, placed));
       await markDays(this.pool, { fresh, again, now: this.now(), seconds: this.address.seconds * 2 });
       await this.write(tables, source, fresh, again);
       await beCertain(this.pool);
       await this.pool.query(COUNT, [source, fresh.length, fresh.length === 0 ? null : this.now()]);
       return {
         accepted: fresh.length,
-        duplicates: [...within.duplicates, ...again.map(({ row }) => row)],
+        duplicates: [...within.duplicates, ...again.map(({ row }) => row), ...whole.map(({ row }) => row)],
         contradicting: [...within.contradicting, ...other.map(({ row }) => row)],
       };
     });
@@ -89,13 +80,16 @@ export class ClickHouseUsageEvents implements UsageEvents {
     }
   }
 
-  private async knownOf({ server, address }: ClusterTables, placed: readonly Placed[]): Promise<ReadonlyMap<string, string>> {
-    const known = new Map<string, string>();
+  /** What is known of ids: in the cluster, or from the time before there was one. */
+  private async knownOf({ server, address }: ClusterTables, placed: readonly Placed[]): Promise<ReadonlyMap<string, Known>> {
+    const known = new Map<string, Known>();
     for (const some of slices(placed)) {
       const keys = some.map(({ key }) => `'${key}'`).join(",");
-      const rows = await server.rows(`select key, digest from ${writtenTable(address, "usage_key")} where key in (${keys})`, LONG);
-      for (const [key, digest] of rows) known.set(String(key).replaceAll("-", ""), String(digest));
+      const rows = await server.rows(`select key, digest, day from ${writtenTable(address, "usage_key")} where key in (${keys})`, LONG);
+      for (const [key, digest, on] of rows)
+        known.set(String(key).replaceAll("-", ""), { digest: String(digest), day: Number(on) as Day, isWhole: false });
     }
+    for (const [key, one] of await knownEarlier(this.pool, placed)) known.set(key, one);
     return known;
   }
 
@@ -132,80 +126,41 @@ export class ClickHouseUsageEvents implements UsageEvents {
   ): Promise<readonly ChangedSum[]> {
     const tables = await this.open();
     const found = await this.alone(async () => {
-      const waiting = await this.book.changed(client, source, asked);
-      const sums = await this.sumsOf(
+      const waiting = await this.book.waiting(client, source, asked);
+      const sums = await sumsOf(
         tables,
         waiting.map(({ series, day }) => [series, parseDay(day) ?? 0] as const),
       );
       return waiting.map((one) => ({ one, sum: sums.get(`${one.series}/${parseDay(one.day)}`) }));
     });
     // Marked by somebody who came no further: there is nothing to tell.
+    const isNothing = ({ one, sum }: (typeof found)[number]): boolean => sum === undefined && one.isNew && one.quantity === "0";
     await this.book.settled(
       client,
-      found.flatMap(({ one, sum }) => (sum ? [] : [one])),
+      found.filter(isNothing).map(({ one }) => one),
     );
-    return found.flatMap(({ one, sum }) =>
-      sum ? [{ ...one, quantity: sum.quantity, amount: one.currency === "" ? null : sum.amount }] : [],
-    );
+    return found.filter((each) => !isNothing(each)).map(({ one, sum }) => ({ ...one, ...together(one, sum) }));
   }
 
-  /** Sums of days, each shard adding up what it has: all of an id lies on one. */
-  private async sumsOf(
-    { server, address }: ClusterTables,
-    days: readonly (readonly [series: number, day: number])[],
-  ): Promise<ReadonlyMap<string, Sum>> {
-    const sums = new Map<string, Sum>();
-    for (const some of slices(days)) {
-      const pairs = some.map(([series, day]) => `(${series},${day})`).join(",");
-      const once = `select series, day, key, any(value) as v, any(amount) as a from ${localTable(address, "usage_event")} where (series, day) in (${pairs}) group by series, day, key`;
-      const shard = `select series, day, count() as n, sum(v) as q, sum(a) as m from (${once}) group by series, day`;
-      const rows = await server.rows(
-        `select p.series, p.day, sum(p.n), toString(sum(p.q)), toString(sum(p.m)) from ${fromShards(address, shard)} p group by p.series, p.day`,
-        LONG,
-      );
-      for (const [series, day, events, quantity, amount] of rows)
-        sums.set(`${series}/${day}`, { events: Number(events), quantity: String(quantity), amount: Number(amount) });
-    }
-    return sums;
-  }
-
-  async ofDay({ source, account, meter, day, limit, offset }: EventsQuestion): Promise<DayOfEvents> {
-    const { rows } = await this.pool.query<{ id: number; currency: string; isWaiting: boolean }>(
-      `select s.id, s.currency, d.due_at is not null as "isWaiting" from bowtie.usage_series s join bowtie.usage_day d on d.series = s.id and d.day = $4
-       where s.source = $1 and s.account = $2 and s.meter = $3 order by s.currency`,
-      [source, account, meter, formatDay(day)],
+  async ofDay(question: EventsQuestion): Promise<DayOfEvents> {
+    const { source, account, meter, day, limit, offset } = question;
+    const earlier = await this.book.ofDay({ ...question, limit: offset + limit, offset: 0 });
+    const { rows } = await this.pool.query<{ id: number; currency: string }>(
+      "select id, currency from bowtie.usage_series where source = $1 and account = $2 and meter = $3",
+      [source, account, meter],
     );
-    if (rows.length === 0) return { events: [], total: 0, sums: [] };
+    if (rows.length === 0) return earlier;
     const tables = await this.open();
-    const sums = await this.sumsOf(
+    const sums = await sumsOf(
       tables,
       rows.map(({ id }) => [id, day] as const),
     );
-    const inner = `select key, series, any(happened) as t, any(value) as v, any(amount) as a, any(id) as i from ${localTable(this.address, "usage_event")}
-      where day = ${day} and series in (${rows.map(({ id }) => id).join(",")}) group by series, key order by t, key limit ${offset + limit}`;
-    const found = await tables.server.rows(
-      `select p.series, p.t, toString(p.v), p.a, p.i from ${fromShards(this.address, inner)} p order by p.t, p.key limit ${limit} offset ${offset}`,
-    );
-    const currencies = new Map(rows.map(({ id, currency }) => [id, currency]));
-    const sumOf = (series: number): Sum => sums.get(`${series}/${day}`) ?? { events: 0, quantity: "0", amount: 0 };
+    const found = await eventsOf(tables, rows, day, offset + limit);
+    const idOf = (currency: string): number => rows.find((row) => row.currency === currency)?.id ?? 0;
     return {
-      total: rows.reduce((all, { id }) => all + sumOf(id).events, 0),
-      sums: rows.map(({ id, currency, isWaiting }) => ({
-        currency,
-        isWaiting,
-        quantity: sumOf(id).quantity,
-        amount: currency === "" ? null : sumOf(id).amount,
-      })),
-      events: found.map(([series, at, value, amount, id]) => {
-        const currency = currencies.get(Number(series)) ?? "";
-        return {
-          id: String(id),
-          at: new Date(Number(at)),
-          value: String(value),
-          amount: currency === "" ? null : Number(amount),
-          currency,
-        };
-      }),
+      total: (await countEarlier(this.pool, idsOf(rows), day)) + [...sums.values()].reduce((all, { events }) => all + events, 0),
+      sums: earlier.sums.map((sum) => ({ ...sum, ...together(sum, sums.get(`${idOf(sum.currency)}/${day}`)) })),
+      events: [...earlier.events, ...found].sort((a, b) => a.at.getTime() - b.at.getTime()).slice(offset, offset + limit),
     };
   }
 

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import type { Day } from "../domain/index.ts";
 import type { UsageEvent } from "./event.ts";
 import { isSame, keyOf } from "./put.ts";
 
@@ -17,7 +18,42 @@ export interface Placed {
 /** Sixty-four bits of a text, as ClickHouse writes a whole number. */
 export const digestOf = (text: string): string => hash("md5", text, "buffer").readBigInt64BE(0).toString();
 
-const contentOf = ({ account, meter, at, value, amount, currency }: UsageEvent): string =>
+/** The text of a question holds the pairs or keys it is about. */
+export const LONG = { max_query_size: "4000000" };
+
+/** What is known under a key: a digest of what was said first, and the day that counts for. */
+export interface Known {
+  readonly digest: string;
+  readonly day: Day;
+  /** Whether its event is surely there. */
+  readonly isWhole: boolean;
+}
+
+/** Takes a batch apart: what is new, what is known and may lack its event, what is known and there, and what says something else. */
+export function sorted(placed: readonly Placed[], known: ReadonlyMap<string, Known>) {
+  const fresh: Placed[] = [];
+  const again: Placed[] = [];
+  const whole: Placed[] = [];
+  const other: Placed[] = [];
+  for (const one of placed) {
+    const found = known.get(one.key);
+    if (!found) fresh.push(one);
+    else if (found.digest !== one.digest) other.push(one);
+    else if (found.isWhole) whole.push(one);
+    // The day it counted for first, should the zone have changed since.
+    else again.push({ ...one, event: { ...one.event, day: found.day } });
+  }
+  return { fresh, again, whole, other };
+}
+
+export const contentOf = ({
+  account,
+  meter,
+  at,
+  value,
+  amount,
+  currency,
+}: Omit<UsageEvent, "id" | "day" | "currency"> & { readonly currency: string }): string =>
   JSON.stringify([account, meter, at, value, amount, currency]);
 
 const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };

@@ -1,11 +1,24 @@
 import type pg from "pg";
-import { type Day, day, formatDay } from "../domain/index.ts";
+import { type Day, day, formatDay, Refusal } from "../domain/index.ts";
 import { transaction } from "../storage/index.ts";
 import type { UsageEvent } from "./event.ts";
 import type { ChangedSum, DayOfEvents, EventsQuestion, KeptEvent, Put, SourceStatus, UsageEvents } from "./events.ts";
 import { ACCOUNTS_LOCK, putBatch } from "./put.ts";
 import { SeriesBook } from "./series.ts";
 import { statusOf } from "./status.ts";
+
+type Asked = Parameters<UsageEvents["changed"]>[2];
+
+/** Once events lie in a cluster, half of what is known of ids and sums lies there. */
+async function refuseElsewhere(client: pg.ClientBase | pg.Pool): Promise<void> {
+  const { rowCount } = await client.query("select from bowtie.usage_cluster");
+  if (rowCount !== 0)
+    throw new Refusal(
+      "usage_elsewhere",
+      409,
+      "Usage events of this ledger lie in ClickHouse. Set ANALYTICS_URL to it, so that they are found and none counts twice.",
+    );
+}
 
 /** Rows deleted in one go, so that nobody waits for long. */
 const DROPPED_AT_ONCE = 200_000;
@@ -23,6 +36,7 @@ export class PostgresUsageEvents implements UsageEvents {
   }
 
   async put(source: string, events: readonly UsageEvent[]): Promise<Put> {
+    await refuseElsewhere(this.pool);
     const seriesOf = await this.series.of(source, events);
     return transaction(this.pool, (client) => putBatch(client, source, { events, seriesOf, now: this.now() }));
   }
@@ -45,13 +59,20 @@ export class PostgresUsageEvents implements UsageEvents {
     });
   }
 
-  async changed(
+  async changed(client: pg.ClientBase, source: string, asked: Asked): Promise<readonly ChangedSum[]> {
+    await refuseElsewhere(client);
+    return this.waiting(client, source, asked);
+  }
+
+  /** Sums that wait, as far as events lie here; `isNew` where the ledger has heard nothing of that day. */
+  async waiting(
     client: pg.ClientBase,
     source: string,
-    { all, limit }: { readonly all: boolean; readonly limit: number },
-  ): Promise<readonly ChangedSum[]> {
-    const { rows } = await client.query<ChangedSum>(
-      `select d.series, s.account, s.meter, s.currency, d.day::text as day, d.version, trim_scale(d.quantity)::text as quantity, d.amount::float8 as amount
+    { all, limit }: Asked,
+  ): Promise<readonly (ChangedSum & { readonly isNew: boolean })[]> {
+    const { rows } = await client.query<ChangedSum & { readonly isNew: boolean }>(
+      `select d.series, s.account, s.meter, s.currency, d.day::text as day, d.version, trim_scale(d.quantity)::text as quantity, d.amount::float8 as amount,
+         d.first_settled_at is null as "isNew"
        from bowtie.usage_day d join bowtie.usage_series s on s.id = d.series
        where d.due_at is not null and s.source = $1 and ($2 and d.due_at < 'infinity' or d.due_at <= $3)
        order by d.due_at, d.series, d.day limit $4`,

@@ -63,6 +63,24 @@ const count = ({ account, meter, time, value }: ReturnType<typeof event>): void 
   reference.set(name, (reference.get(name) ?? 0) + Math.round(Number(value) * 100));
 };
 
+test("what came before there was a cluster still counts, once, and nobody goes on without the cluster", async () => {
+  const early = Array.from({ length: 10 }, (_, i) =>
+    event(`p${i}`, "a", `2026-07-08T10:00:0${i}Z`, "0.5", { amount: "1.50", currency: "EUR" }),
+  );
+  expect(await sendUsage(base, "product", early.slice(0, 6))).toMatchObject({ accepted: 6 });
+  const other = { ...early[1], value: 7 };
+  expect(await sendUsage(one, "product", [...early.slice(4), other])).toMatchObject({ accepted: 4, duplicates: 2, refused: 1 });
+  const asked = { source: "product", account: "a", meter: "calls", on: "2026-07-08", limit: 8, offset: 1 };
+  const { events, ...rest } = await operations.usageEvents(two, asked, quiet, by);
+  expect(rest).toEqual({ total: 10, sums: [{ currency: "EUR", quantity: "5", amount: 1500, isWaiting: true }] });
+  expect(events.map(({ id, amount }) => [id, amount])).toEqual(early.slice(1, 9).map(({ id }) => [id, 150]));
+  await expect(sendUsage(base, "product", early)).rejects.toMatchObject({ code: "usage_elsewhere", status: 409 });
+  await expect(settleAll(base)).rejects.toMatchObject({ code: "usage_elsewhere" });
+  expect(await settleAll(two)).toEqual({ sums: 1, entries: 1 });
+  early.forEach(count);
+  expect(await believed()).toEqual(reference);
+});
+
 test("a day is the sum of the first word of each of its ids, whoever sends it, however often", async () => {
   const made = Array.from({ length: 300 }, (_, i) =>
     event(`e${i}\\n`, ["a", "b", "c"][chance(3)] ?? "a", `2026-07-0${1 + chance(5)}T${10 + chance(12)}:00:00Z`, (chance(2000) - 500) / 100),
@@ -89,7 +107,7 @@ test("a day is the sum of the first word of each of its ids, whoever sends it, h
   }
   expect([accepted, duplicates]).toEqual([300, 600]);
   const { sources } = await operations.usage(one, {}, quiet, by);
-  expect(sources).toMatchObject([{ events: 300, unknown: { accounts: 1 } }]);
+  expect(sources).toMatchObject([{ events: 310, unknown: { accounts: 1 } }]);
   await importText(base, { "accounts.csv": accountsOf("a", "b", "c") }, { answers: { source: "product" } });
   await settleAll(one);
   expect(await believed()).toEqual(reference);
