@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     globalSetup: ["test/setup/database.ts", "test/setup/cluster.ts"],
     include: ["test/conformance/store.test.ts", "test/cluster/*.test.ts"],
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
   },

@@ -12,6 +12,7 @@ const steps: readonly (readonly [name: string, command: string, args: readonly s
   ["nothing unused", bin("knip"), ["--no-progress"]],
   ["documents are fresh", process.execPath, ["--import", "tsx", "scripts/docs.ts", "--check"]],
   ["tests", bin("vitest"), ["run", "--reporter=default"]],
+  ["cluster tests", process.execPath, ["--import", "tsx", "scripts/test-cluster.ts"]],
   ["browser tests", bin("vitest"), ["run", "--config", "vitest.browser.config.ts"]],
 ];
 

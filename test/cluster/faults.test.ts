@@ -106,7 +106,7 @@ describe("a shard that is killed", () => {
     expect(await told(clustered)).toBe(right);
     const asked = (async () => {
       const answers: string[] = [];
-      for (let i = 0; i < 12; i++) {
+      for (let i = 0; i < 8; i++) {
         // A program that remembers nothing, so that each asks the shards.
         const other = await answerOr(openClickHouseStore({ pool: base.storage.pool, address: parseClickHouseUrl(cluster.url("faults")) }));
         if (typeof other === "string") answers.push(other);

@@ -44,7 +44,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-const USERS = `<clickhouse><profiles><default/></profiles><quotas><default/></quotas><users>
+const USERS = `<clickhouse><profiles><default><max_threads>1</max_threads></default></profiles><quotas><default/></quotas><users>
   <default><password></password><networks><ip>127.0.0.1</ip></networks><profile>default</profile><quota>default</quota></default>
   <bowtie><password>${PASSWORD}</password><networks><ip>127.0.0.1</ip></networks><profile>default</profile><quota>default</quota></bowtie>
 </users></clickhouse>`;

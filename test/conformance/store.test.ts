@@ -9,8 +9,8 @@ import { exportsOf, factLines, importAll, tell, undoAll } from "../helpers/telli
 import { worldArb } from "../reference/arbitrary.ts";
 
 /**
- * What every store must do alike. They keep the facts of one ledger; questions go to all, and whatever one answers the others must. Where a
- * ClickHouse cluster runs (npm run test:cluster), it is among them.
+ * What every store must do alike. Two of them keep the facts of one ledger; questions go to both, and whatever DuckDB answers the other must:
+ * PostgreSQL, or where a ClickHouse cluster runs (npm run test:cluster) that.
  */
 let base: Context;
 let clock = new Date("2025-03-01T12:00:00Z");
@@ -27,7 +27,7 @@ beforeAll(async () => {
   base = await emptyLedger(() => clock);
   const { pool } = base.storage;
   const url = clusterUrl();
-  const stores = [await openDuckStore(":memory:"), await openPostgresStore(pool), ...(url === null ? [] : [await clusterStore(pool, url)])];
+  const stores = [await openDuckStore(":memory:"), await (url === null ? openPostgresStore(pool) : clusterStore(pool, url))];
   contexts = stores.map(withStore);
 });
 afterAll(async () => {

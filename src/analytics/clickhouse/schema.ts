@@ -154,14 +154,27 @@ async function metas(server: Server, address: ClickHouseAddress): Promise<readon
 const notInitialised = (why: string): Refusal =>
   new Refusal("analytics_not_ready", 503, `The ClickHouse database of ANALYTICS_URL ${why} Run “bowtie analytics init”.`);
 
-/** Refuses a cluster that is not wholly made for this ledger and this program; gives how many replicas each shard has. */
-export async function checkSchema(server: Server, address: ClickHouseAddress, ledger: string): Promise<number> {
+export interface Layout {
+  readonly name: string;
+  /** Servers each shard has. */
+  readonly replicas: number;
+}
+
+/** How the cluster is laid out now, as the server asked knows it. */
+export async function layoutNow(server: Server, address: ClickHouseAddress): Promise<Layout> {
   const replicas = await replicasOf(server, address);
+  return { name: layoutName(replicas), replicas: Math.max(1, ...replicas.map(({ replica }) => replica)) };
+}
+
+export const otherShards = (): Refusal => notInitialised("was made by another version of OpenBowtie, or for other shards.");
+
+/** Refuses a cluster that is not wholly made for this ledger and this program; gives its layout. */
+export async function checkSchema(server: Server, address: ClickHouseAddress, ledger: string): Promise<Layout> {
+  const layout = await layoutNow(server, address);
   const found = await metas(server, address);
   if (found.some((meta) => meta.ledger !== "" && meta.ledger !== ledger)) throw foreign();
-  if (found.some((meta) => meta.layout !== layoutName(replicas)))
-    throw notInitialised("was made by another version of OpenBowtie, or for other shards.");
-  return Math.max(1, ...replicas.map(({ replica }) => replica));
+  if (found.some((meta) => meta.layout !== layout.name)) throw otherShards();
+  return layout;
 }
 
 const foreign = (): Refusal =>

@@ -11,7 +11,7 @@ import { SharedStates } from "../shared-states.ts";
 import { compileRows, compileSums, spanSql, toSpan } from "../sql.ts";
 import { type FactReader, type Fill, type Mark, type Scope, type SharedStore, scopeKey } from "../store.ts";
 import type { ClickHouseAddress } from "./address.ts";
-import { checkSchema, fromShards } from "./schema.ts";
+import { checkSchema, fromShards, type Layout, layoutNow, otherShards } from "./schema.ts";
 import { connect, type Rows, type Server } from "./server.ts";
 import {
   acceptPart,
@@ -51,6 +51,9 @@ export interface ClusterOptions {
 const LONGEST_READ = 15 * 60_000;
 const MOST_REFRESHES = 8;
 
+/** How often the servers of the cluster are looked at, in ms. */
+const LOOK_EVERY = 10_000;
+
 /** How long the program waits for order when it ends, in ms. */
 const LAST_TIDYING = 5000;
 
@@ -73,12 +76,14 @@ class ClickHouseStore implements SharedStore {
   private readonly answers = new Map<string, { readonly state: string; readonly answers: Answers }>();
   private tidying: Promise<void> = Promise.resolve();
   private isEnding = false;
+  private readonly layout: string;
+  private looked = performance.now();
 
   constructor(
     { pool, address, longestRead = LONGEST_READ, mostRefreshes = MOST_REFRESHES }: ClusterOptions,
     states: SharedStates,
     server: Server,
-    replicas: number,
+    layout: Layout,
   ) {
     this.pool = pool;
     this.address = address;
@@ -87,7 +92,8 @@ class ClickHouseStore implements SharedStore {
     this.version = states.version;
     this.server = server;
     // Every replica has a row before it counts: whichever is asked knows it.
-    this.writing = { server, address, settings: replicas > 1 ? { insert_quorum: String(replicas) } : {} };
+    this.writing = { server, address, settings: layout.replicas > 1 ? { insert_quorum: String(layout.replicas) } : {} };
+    this.layout = layout.name;
     this.work = { pool, address, states, longestRead, mostRefreshes };
   }
 
@@ -106,8 +112,16 @@ class ClickHouseStore implements SharedStore {
     return known;
   }
 
+  /** Refuses when the cluster has got other shards since: each would answer, and together they would not say all. */
+  private async checkShards(): Promise<void> {
+    if (performance.now() - this.looked < LOOK_EVERY) return;
+    if ((await layoutNow(this.server, this.address)).name !== this.layout) throw otherShards();
+    this.looked = performance.now();
+  }
+
   /** The state a scope is in, all of it seen at one moment. */
   private async open(scope: Scope): Promise<Open> {
+    await this.checkShards();
     const { found, state, dictionary } = await transaction(this.pool, async (client) => {
       await client.query("set transaction isolation level repeatable read, read only");
       const found = await this.states.find(client, scope);
@@ -126,6 +140,7 @@ class ClickHouseStore implements SharedStore {
   }
 
   async beginBuild(scope: Scope): Promise<string> {
+    await this.checkShards();
     return newBuild(this.pool, this.states, scope);
   }
 
@@ -170,6 +185,7 @@ class ClickHouseStore implements SharedStore {
     const found = await this.states.find(this.pool, scope);
     if (!found) throw new Error(`the facts of ${scopeKey(scope)} have not been derived`);
     const { build } = found;
+    await this.checkShards();
     await alone(this.pool, build, async () => {
       const batch = units.length === 0 ? null : await this.writeRefresh(build, units, fill);
       await acceptRefresh(this.pool, this.states, scope, build, batch, mark);
@@ -268,8 +284,8 @@ export async function openClickHouseStore(options: ClusterOptions): Promise<Shar
   const ledger = await prepareState(options.pool);
   const server = connect(options.address);
   try {
-    const replicas = await checkSchema(server, options.address, ledger);
-    return new ClickHouseStore(options, states, server, replicas);
+    const layout = await checkSchema(server, options.address, ledger);
+    return new ClickHouseStore(options, states, server, layout);
   } catch (error) {
     await server.close();
     throw error;
