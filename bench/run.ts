@@ -18,7 +18,7 @@ const [program] = readdirSync(folder)
 
 console.log(`${cpus()[0]?.model}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}\n`);
 const scriptOf = (work: string): readonly string[] =>
-  ["growth", "team", "usage", "cluster"].includes(work) ? [`bench/${work}.ts`] : ["bench/ledger.ts", work];
+  ["growth", "team", "usage", "cluster", "workers"].includes(work) ? [`bench/${work}.ts`] : ["bench/ledger.ts", work];
 let failed = false;
 for (const work of works) {
   const env = { ...process.env, OPENBOWTIE_PROGRAM: join(process.cwd(), program ?? "") };

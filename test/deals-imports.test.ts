@@ -166,3 +166,14 @@ describe("the usual pipelines know the stages of", () => {
     });
   });
 });
+
+test("a deal whose export gives no title is called as its customer, and is lost since the day it closed", async () => {
+  await importText(context, {
+    "accounts.csv": "account_id,name\nA-1,Fern Works\n",
+    "opportunities.csv":
+      "opportunity_id,account_id,owner,created_on,closed_on,stage,state,outcome,reason\nO-1,A-1,Ada,2026-01-02,2026-02-11,Closed Lost,lost,lost,No budget\n",
+  });
+  expect((await act("deals", { search: "fern", outcome: "lost" })).deals).toMatchObject([
+    { name: "Fern Works", id: "O-1", owner: "Ada", createdOn: "2026-01-02", stageOn: "2026-02-11", reason: "No budget" },
+  ]);
+});

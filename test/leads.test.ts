@@ -75,3 +75,10 @@ describe("leads", () => {
     expect(await code(act("changeLead", { id: "crm:L-3", company: "Old Oak Ltd" }))).toBe("done");
   });
 });
+
+test("the pace is told of whoever is named, up to the last day the ledger speaks for", async () => {
+  const { to, weeks, people, total, byWeek } = await act("pace", { weeks: 4 });
+  expect([to, weeks, byWeek.length]).toEqual(["2026-03-10", 4, 4]);
+  expect(total).toMatchObject({ answered: { n: 2, aWeek: 0.5 }, begun: { n: 1 }, medianDays: null });
+  expect(people[0]).toMatchObject({ who: "Ann", begun: { n: 1, aWeek: 0.25 } });
+});

@@ -279,4 +279,29 @@ describe("the report", () => {
     });
     expect(contributions.gaps).toEqual({ marketing: 6, sales: 1, success: 6 });
   });
+
+  test("counts activities of files as well, by the function they name or their owner has", async () => {
+    const named = (await as(ae, "deals", { outcome: "any", limit: 1 })).deals[0]?.owner ?? "";
+    const row = (id: string, owner: string, team: string) => `${id},b,2026-03-05,call,${owner},${team}`;
+    await importText(
+      context,
+      {
+        "activities.csv": [
+          "activity_id,account_id,on,type,owner,function",
+          row("X-1", "", "Customer Success"),
+          row("X-2", "", "Customer Success"),
+          row("X-3", named, ""),
+          row("X-4", "Somebody", ""),
+        ].join("\n"),
+      },
+      {},
+    );
+    const { contributions } = await as(ae, "momentReport", RANGE);
+    const account = (await as(ae, "deal", { id: await dealOf("b") })).account;
+    expect(contributions.accounts.find((one) => one.account === account)).toMatchObject({
+      activities: { marketing: 0, sales: 1, success: 2 },
+      gaps: [],
+    });
+    expect([contributions.unknown, contributions.gaps.success]).toEqual([1, 5]);
+  });
 });

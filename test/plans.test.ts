@@ -136,6 +136,11 @@ describe("a close plan", () => {
     expect(after.outcomes.map(({ id: one }) => one)).toEqual(before.outcomes.map(({ id: one }) => one));
     expect([after.people, after.steps.map(({ id: one }) => one)]).toEqual([before.people, before.steps.map(({ id: one }) => one)]);
     expect(after.promises).toMatchObject([{ id: "p1", fate: "open", outcome: "o1", by: "Anna" }]);
+    const signed = async () => (await shown(plan)).steps.find(({ id: step }) => step === "signature")?.doneOn;
+    expect(await signed(), "whoever signed has signed").toBe("2026-03-10");
+    await act("undoMove", { id });
+    expect(await signed()).toBeNull();
+    await act("moveDeal", win);
     expect((await act("deal", { id })).plan).toBe(plan);
   });
 

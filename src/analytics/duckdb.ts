@@ -264,6 +264,8 @@ class DuckStore implements AnalyticsStore {
     });
   }
 
+  ping = (): Promise<void> => this.reading(async (connection) => void (await connection.run("select 1")));
+
   async close(): Promise<void> {
     this.writer.closeSync();
     this.instance.closeSync();

@@ -16,6 +16,7 @@ export {
 } from "./clickhouse/index.ts";
 export { openDuckStore } from "./duckdb.ts";
 export { FactKeeper } from "./keeper.ts";
+export { queuedParts } from "./part-queue.ts";
 export { openPostgresStore } from "./postgres.ts";
 export type { Condition, Dimension, Question, SumRow } from "./question.ts";
 export {
@@ -28,5 +29,6 @@ export {
   type Span,
   scopeKey,
 } from "./store.ts";
+export { watchedStore } from "./watching.ts";
 export { workOff } from "./work-off.ts";
 export { isDeriveTask, runWorker } from "./worker.ts";

@@ -11,7 +11,8 @@ import { FACTS_VERSION } from "./facts-version.ts";
 import { deriveParallel } from "./parallel.ts";
 import type { Progress } from "./progress.ts";
 import { SharedKeeping } from "./shared-keeping.ts";
-import { type AnalyticsStore, type Fill, isReached, isShared, type Mark, type Scope, scopeKey } from "./store.ts";
+import { type AnalyticsStore, aheadWith, type Fill, isReached, isShared, type Mark, type Scope, scopeKey } from "./store.ts";
+import { watchedDerivation } from "./watching.ts";
 
 /** Entries from which a whole derivation is worth the start of threads. */
 const PARALLEL_FROM = Number(process.env["OPENBOWTIE_PARALLEL_FROM"] ?? 200_000);
@@ -153,11 +154,12 @@ export class FactKeeper {
 
   /** @param client holds the lock of the scope, where several processes share the store */
   private async catchUp(scope: Scope, today: Day, report: Report, client?: pg.PoolClient): Promise<Mark> {
-    const target = await this.target(scope, today);
     const mark = await this.store.mark(scope);
+    const wanted = await this.target(scope, today);
+    const target = this.shared === null || mark === null ? wanted : aheadWith(scope, wanted, mark);
     const deriveAll = (): Promise<Mark> =>
       this.shared !== null && client !== undefined
-        ? this.shared.deriveAll(client, scope, this.settingsOf(scope), today, report)
+        ? this.deriveTogether(this.shared, client, scope, target.horizon, report)
         : this.deriveAll(scope, target, report);
     if (!mark || mark.context !== target.context || mark.horizon > target.horizon) return deriveAll();
     if (isReached(scope, mark, target)) return mark;
@@ -166,12 +168,20 @@ export class FactKeeper {
     if (changed === "all") return deriveAll();
     const units = [...new Set([...due, ...changed])];
     if (units.length > 5000 && units.length > (await this.store.unitCount(scope)) / 4) return deriveAll();
-    await this.store.refresh(scope, target, units, this.fill(scope, target, units, report));
+    await watchedDerivation("part", scope, report, (counted) =>
+      this.store.refresh(scope, target, units, this.fill(scope, target, units, counted)),
+    );
     return target;
   }
 
+  private deriveTogether(shared: SharedKeeping, client: pg.PoolClient, scope: Scope, today: Day, report: Report): Promise<Mark> {
+    return watchedDerivation("whole", scope, report, (counted) => shared.deriveAll(client, scope, this.settingsOf(scope), today, counted));
+  }
+
   private async deriveAll(scope: Scope, target: Mark, report: Report): Promise<Mark> {
-    await this.store.rebuild(scope, target, this.fill(scope, target, undefined, report));
+    await watchedDerivation("whole", scope, report, (counted) =>
+      this.store.rebuild(scope, target, this.fill(scope, target, undefined, counted)),
+    );
     return target;
   }
 

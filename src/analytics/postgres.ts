@@ -75,9 +75,9 @@ class PostgresStore implements SharedStore {
 
   async finishBuild(scope: Scope, build: string, parts: number, mark: Mark): Promise<void> {
     const schema = schemaOf(build);
-    for (const table of tableNames) await this.pool.query(`create index on ${schema}.${table} (unit)`);
-    await this.pool.query(`create index on ${schema}.label (entity, field)`);
-    for (const table of tableNames) await this.pool.query(`analyze ${schema}.${table}`);
+    const indexes = tableNames.map((table) => `create index on ${schema}.${table} (unit)`);
+    await sideBySide([...indexes, `create index on ${schema}.label (entity, field)`], (sql) => this.pool.query(sql));
+    await sideBySide(tableNames, (table) => this.pool.query(`analyze ${schema}.${table}`));
     const before = await transaction(this.pool, (client) => this.states.publish(client, scope, build, parts, mark));
     if (before !== null) await this.dropBuild(before);
   }
@@ -162,7 +162,22 @@ class PostgresStore implements SharedStore {
     if (build !== null) await this.dropBuild(build);
   }
 
+  async ping(): Promise<void> {
+    await this.states.scopes();
+  }
+
   async close(): Promise<void> {}
+}
+
+/** So many indexes are made at a time: each is the work of one core of the database. */
+const SIDE_BY_SIDE = 3;
+
+async function sideBySide<T>(all: readonly T[], work: (one: T) => Promise<unknown>): Promise<void> {
+  const rest = [...all];
+  const next = async (): Promise<void> => {
+    for (let one = rest.shift(); one !== undefined; one = rest.shift()) await work(one);
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, next));
 }
 
 /** Builds are named by the sequence alone; nothing else ever stands in a statement as a schema. */

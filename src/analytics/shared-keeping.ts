@@ -4,7 +4,7 @@ import type { Day, Settings } from "../domain/index.ts";
 import { isConnectionLost } from "../storage/index.ts";
 import type { Progress } from "./progress.ts";
 import { SharedDerivation } from "./shared-derivation.ts";
-import { isReached, type Mark, type Scope, type SharedStore, scopeKey } from "./store.ts";
+import { aheadWith, isReached, type Mark, type Scope, type SharedStore, scopeKey } from "./store.ts";
 
 /** A database that is started anew is waited for about so long. */
 const PATIENCE_MS = 60_000;
@@ -43,7 +43,7 @@ export class SharedKeeping {
   async known(scope: Scope, target: () => Promise<Mark>): Promise<Mark | null> {
     try {
       const [wanted, mark] = [await target(), await this.store.mark(scope)];
-      if (mark === null || !isReached(scope, mark, wanted)) return null;
+      if (mark === null || !isReached(scope, mark, aheadWith(scope, wanted, mark))) return null;
       await this.note(scope);
       return mark;
     } catch (error) {

@@ -56,6 +56,7 @@ export class SharedStates {
   async prepare(): Promise<void> {
     await transaction(this.pool, async (client) => {
       await client.query("select pg_advisory_xact_lock($1, 1)", [PREPARE_LOCK]);
+      await dropAlone(client);
       await client.query(TABLES);
     });
   }
@@ -189,4 +190,13 @@ export class SharedStates {
     await client.query("delete from facts.state where engine = $1", [this.engine]);
     await client.query("delete from facts.build where engine = $1", [this.engine]);
   }
+}
+
+/** Facts from before they were shared, which one program kept: they are derived again. */
+async function dropAlone(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ was: boolean }>("select to_regclass('facts.scope') is not null as was");
+  if (!rows[0]?.was) return;
+  const schemas = await client.query<{ name: string }>("select nspname as name from pg_namespace where nspname ~ '^facts_[0-9]+$'");
+  for (const { name } of schemas.rows) await client.query(`drop schema ${name} cascade`);
+  await client.query("drop table facts.scope");
 }

@@ -47,6 +47,10 @@ export const isReached = ({ asOf }: Scope, mark: Mark, target: Mark): boolean =>
   mark.context === target.context &&
   (asOf !== null ? mark.horizon <= target.horizon : mark.position >= target.position && mark.horizon === target.horizon);
 
+/** Where another process has begun the next day already, its clock is followed: two days in turn would derive all of a ledger again and again. */
+export const aheadWith = ({ asOf, until }: Scope, target: Mark, mark: Mark): Mark =>
+  asOf === null && until === undefined && mark.horizon === target.horizon + 1 ? { ...target, horizon: mark.horizon } : target;
+
 /** A segment field with how many different values it has. */
 export interface FieldSummary {
   readonly field: string;
@@ -93,6 +97,8 @@ export interface AnalyticsStore {
   unitCount(scope: Scope): Promise<number>;
   read<T>(scope: Scope, work: (reader: FactReader) => Promise<T>): Promise<T>;
   drop(scope: Scope): Promise<void>;
+  /** Fails when the engine does not answer. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -35,8 +35,8 @@ export async function runWorker(): Promise<void> {
     await client.query("begin isolation level repeatable read");
     await client.query("set local work_mem = '256MB'");
     const dictionary = new Dictionary();
-    for (const range of ranges) {
-      const part = { ...range, ...(asOf === null ? {} : { asOf: new Date(asOf) }), history: needsHistory(counting) };
+    for (const { from, to } of ranges) {
+      const part = { from, to, ...(asOf === null ? {} : { asOf: new Date(asOf) }), history: needsHistory(counting) };
       for await (const { batch, units } of derivePart(client, part, counting, dictionary)) {
         post({ kind: "batch", batch, names: dictionary.takeAdded(), units }, buffersOf(batch));
         await once(port, "message");

@@ -26,13 +26,16 @@ import {
   templateFile,
   VERSION,
 } from "../operations/index.ts";
+import type { Metrics } from "../telemetry/index.ts";
 import { buyerFileRoutes } from "./buyer-files.ts";
 import { type Door, type Entered, openDoor } from "./door.ts";
 import { entranceHandlers, ssoCallback } from "./entrance.ts";
 import { guard } from "./guard.ts";
 import type { Jobs } from "./jobs.ts";
+import { answerMetrics, showsMetricsToken } from "./metrics.ts";
 import { openApi } from "./openapi.ts";
 import { answerProblem } from "./problems.ts";
+import { noteRoute, watchRequests } from "./requests.ts";
 import { serveWeb } from "./static.ts";
 import { usageEventRoutes } from "./usage-events.ts";
 
@@ -43,6 +46,14 @@ export interface AppOptions {
   readonly hosts: readonly string[];
   /** With it whoever works at the machine shows that they do. */
   readonly machineSecret?: string;
+  /** What Prometheus may show instead of a person's token. */
+  readonly metricsToken?: string | null | undefined;
+}
+
+/** What one run of the server holds beside the data. */
+export interface Running {
+  readonly jobs: Jobs;
+  readonly metrics: Metrics;
 }
 
 const MAX_JSON = 5_000_000;
@@ -81,9 +92,15 @@ const numbered = (path: Record<string, string>): Record<string, unknown> =>
   );
 
 /** The HTTP door: every route of the contract, bound to its operation. */
-export function createApp(context: Context, signIn: SignIn, jobs: Jobs, { webFolder, hosts, machineSecret }: AppOptions): Hono {
+export function createApp(
+  context: Context,
+  signIn: SignIn,
+  { jobs, metrics }: Running,
+  { webFolder, hosts, machineSecret, metricsToken = null }: AppOptions,
+): Hono {
   const app = new Hono();
   const door = openDoor(context, signIn, machineSecret ?? null);
+  app.use(watchRequests());
   app.onError((error, request) => answerProblem(request, error));
   app.use(guard([...hosts, ...(context.entrance.publicUrl === null ? [] : [new URL(context.entrance.publicUrl).hostname])]));
   const handlers = entranceHandlers(context, signIn);
@@ -103,6 +120,12 @@ export function createApp(context: Context, signIn: SignIn, jobs: Jobs, { webFol
     app.on(route.method.toUpperCase(), route.path.replace(/\{(\w+)\}/g, ":$1"), handle);
   }
   fileRoutes(app, context, door);
+  const tellMetrics = door.behind("prometheus", () => answerMetrics(metrics));
+  app.get("/metrics", (request) => {
+    if (!showsMetricsToken(request, metricsToken)) return tellMetrics(request);
+    noteRoute(request);
+    return answerMetrics(metrics);
+  });
   buyerFileRoutes(app, context, door);
   usageEventRoutes(app, context, door);
   app.get(
@@ -120,7 +143,10 @@ export function createApp(context: Context, signIn: SignIn, jobs: Jobs, { webFol
       throw notFound("no_such_route", "There is nothing at this address. The routes are in /api/openapi.json.");
     }),
   );
-  app.get("*", (request) => serveWeb(request, webFolder));
+  app.get("*", (request) => {
+    noteRoute(request);
+    return serveWeb(request, webFolder);
+  });
   return app;
 }
 

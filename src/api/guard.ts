@@ -6,6 +6,9 @@ const LOCAL = new Set(["localhost", "127.0.0.1", "[::1]"]);
 /** Addresses that hold the secret of a link: it is told to no other site, and no search engine keeps it. */
 const HOLDS_A_SECRET = /^\/(shared|api\/buyer)(\/|$)/;
 
+/** What probes and Prometheus ask by the address of the machine. They tell strangers nothing, and no cookie comes with another name. */
+const UNDER_ANY_NAME: ReadonlySet<string> = new Set(["/api/health/live", "/api/health/ready", "/metrics"]);
+
 const hostName = (host: string): string => host.replace(/:\d+$/, "").toLowerCase();
 
 /**
@@ -16,7 +19,7 @@ export const guard =
   (allowed: readonly string[]): MiddlewareHandler =>
   async (request, next) => {
     const host = hostName(request.req.header("host") ?? "localhost");
-    if (!LOCAL.has(host) && !allowed.includes(host)) {
+    if (!LOCAL.has(host) && !allowed.includes(host) && !UNDER_ANY_NAME.has(request.req.path)) {
       throw new Refusal(
         "unknown_host",
         421,

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Job } from "../contract/index.ts";
 import { notFound, Refusal } from "../domain/index.ts";
 import type { OperationRoute, Report } from "../operations/index.ts";
+import { watched } from "../telemetry/index.ts";
 import { problemOf } from "./problems.ts";
 
 const KEPT = 200;
@@ -23,8 +24,16 @@ export interface Jobs {
   /** The job stops at its next step, if it still reads or checks; what it is writing by then is written. */
   cancel(id: string): Promise<Job>;
   get(id: string): Promise<StartedJob>;
+  /** How many of each operation this program is at. */
+  running(): ReadonlyMap<string, number>;
   /** The program ends: what still runs will find no database, and nobody watches it fail. */
   abandon(): Promise<void>;
+}
+
+export function countsOf(names: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
 }
 
 /** Jobs of one program, kept in its memory. */
@@ -42,10 +51,12 @@ export class OwnJobs implements Jobs {
     const job: StartedJob = { id, operation, state: "running", step: null };
     this.jobs.set(id, job);
     while (this.jobs.size > KEPT) this.jobs.delete(this.jobs.keys().next().value ?? "");
-    work((step) => {
-      if (STOPPABLE.has(step.phase) && this.cancelled.has(id)) throw stopped();
-      set({ step });
-    })
+    watched("job", operation, { "bowtie.job": id }, () =>
+      work((step) => {
+        if (STOPPABLE.has(step.phase) && this.cancelled.has(id)) throw stopped();
+        set({ step });
+      }),
+    )
       .then(
         (result) => set({ state: "done", result }),
         (error: unknown) => {
@@ -65,6 +76,10 @@ export class OwnJobs implements Jobs {
     const job = await this.get(id);
     if (job.state === "running") this.cancelled.add(id);
     return job;
+  }
+
+  running(): ReadonlyMap<string, number> {
+    return countsOf([...this.jobs.values()].filter(({ state }) => state === "running").map(({ operation }) => operation));
   }
 
   async get(id: string): Promise<StartedJob> {

@@ -194,6 +194,16 @@ const others: readonly (readonly [path: string, method: "get" | "post", id: Oper
     },
   ],
   [
+    "/metrics",
+    "get",
+    "prometheus",
+    {
+      summary:
+        "What the running program tells of itself, for Prometheus. Beside sessions and tokens with the scope it takes the token of METRICS_TOKEN.",
+      responses: { 200: { description: "Figures, in the text form of Prometheus.", content: { "text/plain": {} } }, default: problem },
+    },
+  ],
+  [
     "/api/openapi.json",
     "get",
     "openapi",

@@ -4,6 +4,7 @@ import { ZodError } from "zod";
 import type { Problem } from "../contract/index.ts";
 import { Refusal } from "../domain/index.ts";
 import { isConnectionLost } from "../operations/index.ts";
+import { requestAtHand, trouble } from "../telemetry/index.ts";
 
 const databaseAway = (): Refusal =>
   new Refusal(
@@ -30,7 +31,7 @@ export function problemOf(error: unknown): Problem {
     return { type: "https://openbowtie.org/problems/bad_request", title: "bad request", status: 400, code: "bad_request", detail };
   }
   if (isConnectionLost(error)) return problemOf(databaseAway());
-  console.error(error);
+  trouble("Something went wrong inside:", error);
   return {
     type: "about:blank",
     title: "internal error",
@@ -43,7 +44,8 @@ export function problemOf(error: unknown): Problem {
 
 export function answerProblem(request: Request, error: unknown): Response {
   const problem = problemOf(error);
-  return request.json(problem, problem.status as ContentfulStatusCode, {
+  const atHand = requestAtHand();
+  return request.json(atHand === undefined ? problem : { ...problem, requestId: atHand.id }, problem.status as ContentfulStatusCode, {
     "content-type": "application/problem+json",
     ...(problem.status === 401 ? { "www-authenticate": 'Bearer realm="OpenBowtie"' } : {}),
     ...(typeof problem.details?.["seconds"] === "number" ? { "retry-after": String(problem.details["seconds"]) } : {}),

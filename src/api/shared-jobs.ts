@@ -3,7 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Job } from "../contract/index.ts";
 import { Refusal } from "../domain/index.ts";
 import { type Context, isConnectionLost, type JobRow, JobRows, type OperationRoute, type Report, type Step } from "../operations/index.ts";
-import { type Jobs, noSuchJob, STOPPABLE, type StartedJob, stopped } from "./jobs.ts";
+import { trouble, watched } from "../telemetry/index.ts";
+import { countsOf, type Jobs, noSuchJob, STOPPABLE, type StartedJob, stopped } from "./jobs.ts";
 import { problemOf } from "./problems.ts";
 
 const KEPT_HOURS = 24;
@@ -24,6 +25,7 @@ const died = (): Refusal =>
 const ending = (): Refusal => new Refusal("ending", 503, "The program that did this was ended. Do it again: another one takes it up.");
 
 interface Running {
+  readonly operation: string;
   step: Step | null;
   isCancelled: boolean;
 }
@@ -31,7 +33,7 @@ interface Running {
 /** Jobs of all programs that share a ledger: whichever is asked knows of them, since they are written down in the database. */
 export class SharedJobs implements Jobs {
   private readonly rows: JobRows;
-  private readonly running = new Map<string, Running>();
+  private readonly own = new Map<string, Running>();
 
   constructor({ storage }: Context) {
     this.rows = new JobRows(storage.pool);
@@ -41,21 +43,23 @@ export class SharedJobs implements Jobs {
     await this.rows.dropOld(KEPT_HOURS);
     const id = randomUUID();
     await this.rows.add(id, operation);
-    const own: Running = { step: null, isCancelled: false };
-    this.running.set(id, own);
+    const own: Running = { operation, step: null, isCancelled: false };
+    this.own.set(id, own);
     const telling = setInterval(() => void this.tell(id, own), EVERY_MS);
-    work((step) => {
-      if (STOPPABLE.has(step.phase) && own.isCancelled) throw stopped();
-      own.step = step;
-    })
+    watched("job", operation, { "bowtie.job": id }, () =>
+      work((step) => {
+        if (STOPPABLE.has(step.phase) && own.isCancelled) throw stopped();
+        own.step = step;
+      }),
+    )
       .then(
         (result) => this.write(id, () => this.rows.done(id, result)),
         (error: unknown) => this.write(id, () => this.rows.failed(id, problemOf(error))),
       )
-      .catch((error: unknown) => console.error(`What came of the job ${id} could not be written down:`, error))
+      .catch((error: unknown) => trouble(`What came of the job ${id} could not be written down:`, error))
       .finally(() => {
         clearInterval(telling);
-        this.running.delete(id);
+        this.own.delete(id);
       });
     return { id, operation, state: "running", step: null };
   }
@@ -67,7 +71,7 @@ export class SharedJobs implements Jobs {
 
   /** What came of a job outlives a database that is started anew. */
   private async write(id: string, write: () => Promise<void>): Promise<void> {
-    for (let attempt = 1; this.running.has(id); attempt++) {
+    for (let attempt = 1; this.own.has(id); attempt++) {
       try {
         return await write();
       } catch (error) {
@@ -77,10 +81,14 @@ export class SharedJobs implements Jobs {
     }
   }
 
+  running(): ReadonlyMap<string, number> {
+    return countsOf([...this.own.values()].map(({ operation }) => operation));
+  }
+
   async abandon(): Promise<void> {
-    const begun = [...this.running.keys()];
-    for (const own of this.running.values()) own.isCancelled = true;
-    this.running.clear();
+    const begun = [...this.own.keys()];
+    for (const own of this.own.values()) own.isCancelled = true;
+    this.own.clear();
     await Promise.all(begun.map((id) => this.rows.failed(id, problemOf(ending())).catch(() => undefined)));
   }
 

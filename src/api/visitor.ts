@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context as Request } from "hono";
 import type { Context, Visit } from "../operations/index.ts";
@@ -5,6 +6,8 @@ import type { Context, Visit } from "../operations/index.ts";
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
 /** What a proxy writes into requests it passes on: then the visitor sits somewhere else. */
 const PASSED_ON = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"];
+
+const plain = (address: string): string => address.replace(/^::ffff:/, "");
 
 export interface Visitor {
   readonly visit: Visit;
@@ -18,13 +21,16 @@ export function visitorOf({ entrance }: Context, request: Request): Visitor {
   const peer = getConnInfo(request).remote.address ?? "";
   const isPassedOn = entrance.publicUrl !== null || PASSED_ON.some((name) => headers.has(name));
   const isLoopback = LOOPBACK.test(peer);
-  // Behind a proxy of ours on this machine, the last address in the line is the one that it saw itself.
-  const seen = entrance.publicUrl !== null && isLoopback ? headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined;
+  const isProxy = (address: string): boolean =>
+    LOOPBACK.test(address) || (isIP(address) !== 0 && entrance.proxies?.check(address, isIP(address) === 6 ? "ipv6" : "ipv4") === true);
+  // Each proxy writes at the end of the line whom it saw itself: the last of them that is no proxy of ours is the visitor.
+  const line = entrance.publicUrl === null ? [] : (headers.get("x-forwarded-for")?.split(",") ?? []).map((address) => address.trim());
+  const seen = isProxy(plain(peer)) ? line.findLast((address) => address !== "" && !isProxy(address)) : undefined;
   return {
     visit: {
       headers,
       origin: entrance.publicUrl ?? `http://${headers.get("host") ?? "127.0.0.1"}`,
-      address: seen !== undefined && seen !== "" ? seen : peer.replace(/^::ffff:/, ""),
+      address: seen ?? plain(peer),
     },
     isLocal: isLoopback && !isPassedOn,
   };

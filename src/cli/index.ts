@@ -24,17 +24,23 @@ import { type Listen, serverCommands } from "./commands/server.ts";
 import { settingsCommands } from "./commands/settings.ts";
 import { usageCommands } from "./commands/usage.ts";
 import { workCommands } from "./commands/work.ts";
-import { workerCommand } from "./commands/worker.ts";
+import { type ListenForProbes, workerCommand } from "./commands/worker.ts";
 import { fail } from "./run.ts";
 
-/** Runs one command; what goes wrong is told on the terminal and in the exit code (1: a law is broken, 2: refused or failed). */
-export async function runCommand(argv: readonly string[], listen: Listen): Promise<void> {
+/** What commands that stay open to others. */
+interface Doors {
+  readonly listen: Listen;
+  readonly listenForProbes: ListenForProbes;
+}
+
+/** Every command there is, with its options. */
+export function commands({ listen, listenForProbes }: Doors): Command {
   const program = new Command("bowtie")
     .description("The revenue operating system for recurring-revenue businesses.")
     .version(VERSION)
     .showHelpAfterError("Try --help.");
   serverCommands(program, listen);
-  workerCommand(program);
+  workerCommand(program, listenForProbes);
   importCommands(program);
   reviewCommands(program);
   usageCommands(program);
@@ -58,6 +64,12 @@ export async function runCommand(argv: readonly string[], listen: Listen): Promi
   momentCommands(program);
   workCommands(program);
   analyticsCommands(program);
+  return program;
+}
+
+/** Runs one command; what goes wrong is told on the terminal and in the exit code (1: a law is broken, 2: refused or failed). */
+export async function runCommand(argv: readonly string[], doors: Doors): Promise<void> {
+  const program = commands(doors);
   // A reader that has seen enough (bowtie ... | head) is no failure: the work is still brought to its end.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;

@@ -64,6 +64,16 @@ export const healthSchema = z.object({
   recordedAt: z.string().nullable(),
 });
 
+export const livenessSchema = z.object({ status: z.literal("alive") });
+
+export const readinessCheckSchema = z.object({
+  name: z.enum(["program", "database", "migrations", "analytics"]),
+  ok: z.boolean(),
+  reason: z.string().nullable().describe("Why not, without addresses, names or secrets."),
+});
+
+export const readinessSchema = z.object({ status: z.literal("ready"), checks: z.array(readinessCheckSchema) });
+
 export const jobSchema = z.object({
   id: z.string(),
   operation: z.string(),

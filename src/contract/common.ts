@@ -51,5 +51,6 @@ export const problemSchema = z.object({
   code: z.string(),
   detail: z.string(),
   details: z.record(z.string(), z.unknown()).optional(),
+  requestId: z.string().optional().describe("As in the header x-request-id and in the program's log."),
 });
 export type Problem = z.infer<typeof problemSchema>;

@@ -20,6 +20,7 @@ export * from "./mapping.ts";
 export * from "./metrics.ts";
 export * from "./models.ts";
 export * from "./moments.ts";
+export * from "./pace.ts";
 export * from "./people.ts";
 export type { EntranceId, PeopleId } from "./people-routes.ts";
 export { entranceRoutes } from "./people-routes.ts";

@@ -19,6 +19,7 @@ export const listedLeadSchema = z.object({
   state: z.string().nullable(),
   desiredOutcome: z.string().nullable().describe("The result for their business that they reacted to."),
   owner: z.string().nullable(),
+  labels: z.record(z.string(), z.string()).describe("What else its source says of it, such as where it came from."),
   answeredOn: dayText.nullable().describe("First day somebody of ours did something about it."),
   waitingDays: z.number().int().nullable().describe("Days since it came, while nobody has answered."),
   deal: z.number().int().nullable().describe("The deal it became."),

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { type FieldSource, type FileMapping, type Mapping, type RecordMapping, recordDefinition, recordTypes } from "../domain/index.ts";
+import {
+  type FieldSource,
+  type FileMapping,
+  listsOf,
+  type Mapping,
+  type RecordMapping,
+  recordDefinition,
+  recordTypes,
+} from "../domain/index.ts";
 
 const translations = z.record(z.string(), z.coerce.string());
 const values = z.union([translations, z.string()]);
@@ -81,13 +89,6 @@ const fileMappingSchema = z.strictObject({
   records: z.array(recordMappingSchema).default([]),
 }) as unknown as z.ZodType<FileMapping>;
 
-/** Lists under `maps` that a field speaks of. */
-function listsOf(source: FieldSource): readonly string[] {
-  if (typeof source === "string") return [];
-  if ("first" in source) return source.first.flatMap(listsOf);
-  return "values" in source && typeof source.values === "string" ? [source.values] : [];
-}
-
 /** The form of a mapping file; its parts are described in docs/mapping.md. */
 export const mappingSchema = z
   .strictObject({
@@ -98,18 +99,19 @@ export const mappingSchema = z
     decimal: decimal.optional(),
     currency: currency.optional(),
     maps: z.record(z.string(), translations).optional(),
+    lookups: z.record(z.string(), z.strictObject({ file: z.string().min(1), key: z.string().min(1), value: z.string().min(1) })).optional(),
     files: z.array(fileMappingSchema).min(1),
   })
-  .superRefine(({ files, maps }, check) => {
+  .superRefine(({ files, maps, lookups }, check) => {
     files.forEach((file, i) => {
       file.records.forEach((record, j) => {
         for (const [name, source] of Object.entries(record.fields)) {
           for (const list of listsOf(source)) {
-            if (maps?.[list] !== undefined) continue;
+            if (maps?.[list] !== undefined || lookups?.[list] !== undefined) continue;
             check.addIssue({
               code: "custom",
               path: ["files", i, "records", j, "fields", name],
-              message: `there is no list “${list}” under maps`,
+              message: `there is no list “${list}” under maps or lookups`,
             });
           }
         }

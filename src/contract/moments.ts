@@ -234,11 +234,15 @@ export const momentReportSchema = z.object({
         accountName: z.string().nullable(),
         deal: z.number().int().nullable().describe("Where the deal has no account."),
         moments: participation,
+        activities: participation.describe(
+          "Imported activities each function did, as far as a team, a colleague or deals tell whose they are.",
+        ),
         gaps: z.array(z.enum(["marketing", "sales", "success"])),
       }),
     ),
-    total: z.number().int().describe("Accounts with moments in these days; the list holds the first 500 of them."),
-    gaps: participation.describe("Accounts in which the function took part in no moment."),
+    total: z.number().int().describe("Accounts with moments or such activities in these days; the list holds the first 500 of them."),
+    unknown: z.number().int().describe("Activities with a name of which nothing tells the function."),
+    gaps: participation.describe("Accounts in which the function took part in neither."),
   }),
 });
 export type MomentReport = z.input<typeof momentReportSchema>;

@@ -15,6 +15,7 @@ export const scopeSchema = z.enum([
   "people",
   "audit",
   "usage",
+  "monitor",
 ]);
 export type ScopeName = z.infer<typeof scopeSchema>;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { closures, impactStates, measurementSources, meterTakes, outcomeParts, planPhases, roles } from "../standard/index.ts";
+import { closures, impactStates, ledgerTakes, measurementSources, meterTakes, outcomeParts, planPhases, roles } from "../standard/index.ts";
 import { milestoneSchema, outcomeSchema, planPersonSchema, promiseSchema, reviewSignals, stepSchema } from "./plans.ts";
 import { dayText, moneyText } from "./wire.ts";
 
@@ -175,5 +175,8 @@ export const successPlanSchema = z.object({
   ),
   readings: z.array(z.object({ meter: z.string(), take: z.enum(meterTakes), on: dayText, value: z.number() })),
   meters: z.array(z.string()).describe("Meters whose usage is imported."),
+  figures: z
+    .array(z.object({ take: z.enum(ledgerTakes), meter: z.string() }))
+    .describe("What else the ledger counts of this customer and can measure an outcome by."),
 });
 export type SuccessPlan = z.input<typeof successPlanSchema>;

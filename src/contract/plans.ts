@@ -38,8 +38,15 @@ export const outcomeSchema = z.object({
       name: saying(120),
       unit: z.string().trim().max(40),
       direction: z.enum(directions),
-      meter: saying(200).nullable().describe("Meter of imported usage that measures it; null where people do."),
-      take: z.enum(meterTakes).optional().describe("How usage becomes a figure; the newest value when absent."),
+      meter: saying(200)
+        .nullable()
+        .describe("What the ledger measures it by: a meter of usage, or what `take` counts; null where people or systems send figures."),
+      take: z
+        .enum(meterTakes)
+        .optional()
+        .describe(
+          "How records become a figure; the newest value of usage when absent. `events_of_month` counts activities of the type that `meter` names, `revenue_of_month` is recurring revenue in the currency it names, `days_to_state` the days from the first win to the state it names.",
+        ),
     })
     .nullable()
     .default(null),
@@ -143,9 +150,10 @@ export const measureSchema = z.object({
   outcome: partId,
   on: dayText,
   value: figure,
-  source: z.enum(["hand", "buyer"]).default("hand"),
+  source: z.enum(["system", "hand", "buyer"]).optional().describe("Without it: system where a token asks, hand otherwise."),
   evidence: saying(1000).nullable().default(null),
   by: name.optional().describe("Who measured it; whoever asks when absent."),
+  key: partId.optional().describe("What the sender calls this measurement: sent again under it, it is corrected, not added."),
 });
 
 export const moveImpactSchema = z.object({

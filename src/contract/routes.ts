@@ -15,7 +15,17 @@ import { baseRoutes } from "./base-routes.ts";
 import { benchmarksQuestionSchema, benchmarksSchema, peerListSchema, savedPeersSchema, savePeersSchema } from "./benchmarks.ts";
 import { bowtieQuestionSchema, bowtieSchema } from "./bowtie.ts";
 import { buyerRoutes } from "./buyer-routes.ts";
-import { checkSchema, healthSchema, jobSchema, qualitySchema, rebuildSchema, rowsQuestionSchema, rowsSchema } from "./checks.ts";
+import {
+  checkSchema,
+  healthSchema,
+  jobSchema,
+  livenessSchema,
+  qualitySchema,
+  readinessSchema,
+  rebuildSchema,
+  rowsQuestionSchema,
+  rowsSchema,
+} from "./checks.ts";
 import { questionSchema } from "./common.ts";
 import { dealRoutes } from "./deal-routes.ts";
 import { diagnosisRoutes } from "./diagnosis-routes.ts";
@@ -81,6 +91,14 @@ import { workRoutes } from "./work-routes.ts";
 /** Every route. The API, the OpenAPI document, the web page's client and the command line read this list. */
 export const routes = {
   health: route("get", "/api/health", "Whether the program answers, and how far its ledger has come.", nothing, healthSchema),
+  live: route("get", "/api/health/live", "That the program answers at all; it asks nothing of anybody else.", nothing, livenessSchema),
+  ready: route(
+    "get",
+    "/api/health/ready",
+    "Whether requests should be sent here: PostgreSQL and the analytics store answer, migrations are done, and the program does not end. If not: 503, code not_ready, with the checks in its details.",
+    nothing,
+    readinessSchema,
+  ),
   metrics: route("get", "/api/metrics", "All metrics with their definitions.", nothing, metricListSchema),
   metric: route("get", "/api/metrics/{metric}", "The values of a metric.", metricQuestionSchema, metricAnswerSchema),
   explain: route(

@@ -1,6 +1,7 @@
-import type { FileMapping, Mapping } from "./mapping.ts";
+import type { FieldSource, FileMapping, Mapping } from "./mapping.ts";
 
-const matches = (pattern: string, name: string): boolean => {
+/** Whether a pattern of a mapping, `*` standing for anything, is the name of a file. */
+export const isFileNamed = (pattern: string, name: string): boolean => {
   const expression = pattern
     .split("*")
     .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"))
@@ -11,4 +12,18 @@ const matches = (pattern: string, name: string): boolean => {
 
 /** The part of a mapping that speaks of a file, by its name; `null` when none does. */
 export const fileMappingFor = (mapping: Mapping, name: string): FileMapping | null =>
-  mapping.files.find((file) => matches(file.file, name)) ?? null;
+  mapping.files.find((file) => isFileNamed(file.file, name)) ?? null;
+
+/** Lists under `maps` or `lookups` that a field speaks of. */
+export function listsOf(source: FieldSource): readonly string[] {
+  if (typeof source === "string") return [];
+  if ("first" in source) return source.first.flatMap(listsOf);
+  return "values" in source && typeof source.values === "string" ? [source.values] : [];
+}
+
+/** Lists that anything of a file is read by. */
+export const listsUsed = ({ records }: FileMapping): readonly string[] =>
+  records.flatMap(({ fields, when = [] }) => {
+    const conditions = "length" in when ? when : [when];
+    return [...Object.values(fields), ...conditions.flatMap((one) => ("value" in one ? [one.value] : []))].flatMap(listsOf);
+  });

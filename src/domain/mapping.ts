@@ -77,6 +77,15 @@ export interface FileMapping {
   readonly records: readonly RecordMapping[];
 }
 
+/** A list of translations that another file of the same export holds: ids of sellers and their names. */
+export interface Lookup {
+  /** Name of the file, `*` standing for anything. */
+  readonly file: string;
+  /** Its column with what cells say, and the one with what that means. */
+  readonly key: string;
+  readonly value: string;
+}
+
 /** A small file that says how a source's exports become records. */
 export interface Mapping {
   readonly source: string;
@@ -88,5 +97,7 @@ export interface Mapping {
   readonly currency?: string;
   /** Named translations, used by several fields: stages to Bowtie states, above all. */
   readonly maps?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** More of them, read from files that are imported together with those that need them. */
+  readonly lookups?: Readonly<Record<string, Lookup>>;
   readonly files: readonly FileMapping[];
 }

@@ -14,6 +14,7 @@ import { templateImporters } from "./templates/index.ts";
 export type { CellRules } from "./cells/fields.ts";
 export type { Importer, Sample } from "./importer.ts";
 export { type FileQuestion, survey } from "./inspect.ts";
+export { readLookup } from "./lookup.ts";
 export { type MappedRow, missingColumns } from "./mapping/compile.ts";
 export { type RawRow, type RawTable, readTable, readText } from "./reading/index.ts";
 export { suggestMapping } from "./suggest.ts";

@@ -94,7 +94,7 @@ async function describedAccounts(
   return rows;
 }
 
-/** Of an activity that was corrected the newest word counts. */
+/** Of an activity that was corrected the newest word counts; a health check is no touch. */
 async function lastTouches(
   client: pg.ClientBase,
   subjects: string,
@@ -103,7 +103,7 @@ async function lastTouches(
   const { rows } = await client.query<{ account: number; day: string }>(
     `with activity as materialized (
        select e.subject_id, e.effective_on, coalesce(e.origin, e.seq) as record, e.seq
-       from bowtie.entry e where e.type = ${TOUCHED} and e.file_id <> all($1) and ${among(units, "$3")})
+       from bowtie.entry e where e.type = ${TOUCHED} and e.file_id <> all($1) and lower(e.body ->> 'type') not like 'health%' and ${among(units, "$3")})
      select t.account, max(a.effective_on) as day
      from activity a join bowtie.subject s on s.id = a.subject_id join ${subjects} t on t.num = s.num
      where a.effective_on <= $2 and t.account is not null

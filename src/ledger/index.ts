@@ -1,11 +1,12 @@
 export { type AccountSummary, accountsNamed, readAccounts } from "./accounts.ts";
-export { type FirstActivity, firstActivities, type Since } from "./activities.ts";
+export { type FirstActivity, firstActivities, type NamedActivities, namedActivities, type Since } from "./activities.ts";
 export { type AppendResult, appendFile, USAGE_EVENTS, WORKSPACE } from "./append.ts";
 export { hasBatch, isOfUsageEvents, knownFile, listBatches, openBatch, undoBatch, usageBatch } from "./batches.ts";
 export { type Cell, copyRows } from "./copy-rows.ts";
 export { type DealEntry, type DealRow, dealHistory, originOf, readDeals, readStages, settledDeal, subjectNumbered } from "./deals.ts";
 export { accountsCalled, entriesOfBatches, eventsBetween, highestSubject, type LedgerEvent } from "./events.ts";
 export { type Family, type FamilyEntry, readFamily, type UsageMonth } from "./family.ts";
+export { activitiesByMonth, activityTypes, type DatedFigure, daysToStates, newestReported } from "./figures.ts";
 export { checks, findingsAbout, findingsOf } from "./findings.ts";
 export {
   countIssues,
@@ -22,7 +23,17 @@ export { decideMatch, listMatches, matchAccounts } from "./matching.ts";
 export { deletePeerSet, listPeerSets, savePeerSet } from "./peers.ts";
 export { planFamilies } from "./products.ts";
 export { readRates } from "./rates.ts";
-export { changedUnits, coverage, fileTimes, headPosition, importTimes, newestTimes, revenueSources, snapshotDays } from "./reach.ts";
+export {
+  changedUnits,
+  coverage,
+  coverageOfExports,
+  fileTimes,
+  headPosition,
+  importTimes,
+  newestTimes,
+  revenueSources,
+  snapshotDays,
+} from "./reach.ts";
 export { entryEstimate, readUnits, type UnitRun, unitRanges } from "./read.ts";
 export { listSeries, type Reported, readReported } from "./reported.ts";
 export { ledgerPosition, rowsBehind } from "./rows-behind.ts";

@@ -86,8 +86,15 @@ export interface Coverage {
 
 // What another tool reports, what money is worth and what is used meanwhile says nothing of how far our own records reach. Both are read from the newest backward: asked
 // with every page, and a company that works here adds a file with everything it does.
-export async function coverage(client: pg.ClientBase | pg.Pool, zone: string, asOf?: Date): Promise<Coverage> {
-  const own = `from bowtie.file f join bowtie.batch b on b.id = f.batch_id where ${visibleAt(asOf !== undefined)}
+export const coverage = (client: pg.ClientBase | pg.Pool, zone: string, asOf?: Date): Promise<Coverage> =>
+  coverageBy(client, zone, asOf, "");
+
+/** The same of exports alone: that people act here says nothing of what files would have brought. */
+export const coverageOfExports = (client: pg.ClientBase | pg.Pool, zone: string): Promise<Coverage> =>
+  coverageBy(client, zone, undefined, ` and f.importer <> '${WORKSPACE}'`);
+
+async function coverageBy(client: pg.ClientBase | pg.Pool, zone: string, asOf: Date | undefined, only: string): Promise<Coverage> {
+  const own = `from bowtie.file f join bowtie.batch b on b.id = f.batch_id where ${visibleAt(asOf !== undefined)}${only}
     and f.mapping::text !~ '"type":"(reported_value|exchange_rate)"' and f.importer <> '${USAGE_EVENTS}'`;
   const { rows } = await client.query<{ stated: number | null; recorded: number | null }>(
     `select (select f.through - date '1970-01-01' ${own} and f.through is not null order by f.through desc limit 1) as stated,

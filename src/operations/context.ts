@@ -10,6 +10,7 @@ import {
   openPostgresStore,
   parseClickHouseUrl,
   type Scope,
+  watchedStore,
 } from "../analytics/index.ts";
 import { badRequest, type Day, DEFAULT_SETTINGS, dayAt, type Settings } from "../domain/index.ts";
 import { listSettings } from "../ledger/index.ts";
@@ -30,6 +31,8 @@ export interface Context {
   /** Reads the settings anew where another process may have changed them: where facts are shared. */
   readonly renew: () => Promise<void>;
   readonly now: () => Date;
+  /** Whether the program was asked to end: it answers what it was asked and wants nothing more. */
+  readonly ending: { asked: boolean };
   /** How people come in, as far as the environment says. */
   readonly entrance: EntranceSettings;
   close(): Promise<void>;
@@ -116,7 +119,7 @@ export async function openContext({
       await storage.close();
       return null;
     }
-    const store = await openStore(engine, storage, dataFolder);
+    const store = watchedStore(await openStore(engine, storage, dataFolder));
     const counting = { current: await settingsIn(storage) };
     const renew = async (): Promise<void> => {
       if (isShared(store)) counting.current = await settingsIn(storage);
@@ -132,6 +135,7 @@ export async function openContext({
       counting,
       renew,
       now,
+      ending: { asked: false },
       entrance,
       async close() {
         await keeper.close();

@@ -5,6 +5,7 @@ import { findImporter, type MappedRow } from "../importers/index.ts";
 import { appendFile, issueKinds, knownFile, matchAccounts, openBatch, resolveIssues } from "../ledger/index.ts";
 import { transaction } from "../storage/index.ts";
 import { type Context, today, zoneOf } from "./context.ts";
+import { withLookups } from "./looked-up.ts";
 import { landReachedByUsage } from "./plans/stages.ts";
 import type { Report } from "./progress.ts";
 import { type InputFile, inspectFile, type Plan, presetPlan, type ReadyFile, readyFile } from "./read-file.ts";
@@ -90,10 +91,16 @@ interface Planned {
 
 async function planFiles({ files, mapping, answers }: ImportInput): Promise<readonly Planned[]> {
   const planned: Planned[] = [];
+  const read = new Map<Mapping, Promise<Mapping>>();
+  const lookedUp = (own: Mapping): Promise<Mapping> => {
+    const known = read.get(own) ?? withLookups(own, files);
+    read.set(own, known);
+    return known;
+  };
   for (const file of files) {
     const own = file.mapping ?? mapping;
     const said = { ...answers, ...file.answers };
-    planned.push(own ? byMapping(file, withAnswers(own, said)) : await byPreset(file, said));
+    planned.push(own ? byMapping(file, withAnswers(await lookedUp(own), said)) : await byPreset(file, said));
   }
   const unknown = planned.filter(({ plan, outcome }) => plan === null && outcome === "unknown");
   if (unknown.length === planned.length) {

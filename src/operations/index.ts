@@ -1,4 +1,5 @@
 import type { EntranceId, Output, Parsed, PeopleId, RouteId } from "../contract/index.ts";
+import { watched } from "../telemetry/index.ts";
 import { openAccount } from "./accounts/account.ts";
 import { findingsOfAccount } from "./accounts/findings.ts";
 import { listAccounts } from "./accounts/list.ts";
@@ -50,6 +51,7 @@ import { createToken, dropToken, everybodysTokens, ownTokens } from "./people/to
 import { planOperations } from "./plans/index.ts";
 import type { Report } from "./progress.ts";
 import { checkOnce, qualityOf, rowsOf } from "./quality.ts";
+import { readinessOf } from "./readiness.ts";
 import { recoveryOfCustomers } from "./recovery.ts";
 import { openScope } from "./scope.ts";
 import { previewSettings, saveSettings, settingsOfOrganisation } from "./settings.ts";
@@ -64,6 +66,7 @@ export { analyticsStatus, initAnalytics } from "./analytics-store.ts";
 export { buyerFile, planFile, type SentFile, storeBuyerFile } from "./buyer/index.ts";
 export { type Context, mayBeMany, openContext, today, worksWithOthers } from "./context.ts";
 export { beginDemo, declineDemo, wantsDemo } from "./demo.ts";
+export { ledgerFigures, poolFigures, queueFigures } from "./figures.ts";
 export { leverNamed, parseChange, playTitle } from "./growth/words.ts";
 export { type ImportInput, importFiles } from "./import-files.ts";
 export { parseMapping } from "./mapping-file.ts";
@@ -110,13 +113,17 @@ type PersonalWork<K extends RouteId> = (context: Context, input: Parsed<K>, repo
 /** Does what a route asks for; what it changed is written to the audit log, and told to those it concerns. */
 export async function run<K extends OperationRoute>(context: Context, by: By, id: K, input: Parsed<K>, report: Report): Promise<Output<K>> {
   const work = operations[id] as PersonalWork<K>;
-  const result = await perform(context, { operation: id, who: by.who, input }, () => work(context, input, report, by));
+  const result = await watched("operation", id, {}, () =>
+    perform(context, { operation: id, who: by.who, input }, () => work(context, input, report, by)),
+  );
   await announce(context, id, input, result, by);
   return result;
 }
 
 export const operations: { readonly [K in OperationRoute]: K extends Personal ? PersonalWork<K> : Work<K> } = {
   health: (context, _, __, by) => healthOf(context, by),
+  live: async () => ({ status: "alive" }),
+  ready: (context) => readinessOf(context),
   me: (_, __, ___, by) => meOf(by),
   people: (context) => peopleOf(context),
   invite: (context, input, _, by) => invite(context, input, by),

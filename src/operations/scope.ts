@@ -89,7 +89,7 @@ export function instant(context: Context, asOf: string): string {
 }
 
 /** An export whose newest happening is older than this when it is imported is an old export, not a quiet company. */
-const QUIET_DAYS = 100;
+export const QUIET_DAYS = 100;
 
 /**
  * Last day the answers may speak for: what a user said of the files, even where they know of something later (a notice);

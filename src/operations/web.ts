@@ -35,7 +35,10 @@ async function stateOf(root: string): Promise<string> {
     const files = await readdir(join(root, part), { recursive: true }).catch(() => []);
     for (const name of files.sort()) {
       const file = join(root, part, name);
-      const { mtimeMs, size } = await stat(file);
+      const found = await stat(file);
+      // How large a folder is depends on where it lies.
+      if (!found.isFile()) continue;
+      const { mtimeMs, size } = found;
       hash.update(`${name} ${mtimeMs} ${size}\n`);
     }
   }

@@ -28,6 +28,8 @@ export const directionWords: Readonly<Record<Direction, Text>> = {
 
 export const measurementSourceWords: Readonly<Record<MeasurementSource, Text>> = {
   usage: text("From usage", "Tirée de l’utilisation", "Aus der Nutzung"),
+  ledger: text("From our records", "Tirée de nos données", "Aus unseren Daten"),
+  system: text("Sent by a system", "Envoyée par un système", "Von einem System gesendet"),
   hand: text("Entered by us", "Saisie par nous", "Von uns eingetragen"),
   buyer: text("Given by the buyer", "Donnée par l’acheteur", "Vom Käufer angegeben"),
 };
@@ -35,6 +37,17 @@ export const measurementSourceWords: Readonly<Record<MeasurementSource, Text>> =
 export const meterTakeWords: Readonly<Record<MeterTake, Text>> = {
   sum_of_month: text("Sum of each month", "Somme de chaque mois", "Summe jedes Monats"),
   last: text("Newest value of a day", "Valeur du jour la plus récente", "Neuester Tageswert"),
+  events_of_month: text("Activities of a type, by month", "Activités d’un type, par mois", "Aktivitäten einer Art, je Monat"),
+  revenue_of_month: text(
+    "Recurring revenue at the end of each month",
+    "Revenu récurrent à la fin de chaque mois",
+    "Wiederkehrender Umsatz am Ende jedes Monats",
+  ),
+  days_to_state: text(
+    "Days from the first win to a state",
+    "Jours de la première vente à un état",
+    "Tage vom ersten Gewinn bis zu einem Zustand",
+  ),
 };
 
 export const planPhaseWords: Readonly<Record<PlanPhase, Text>> = {

@@ -12,12 +12,19 @@ export type OutcomeBucket = (typeof outcomeBuckets)[number];
 export const directions = ["up", "down", "band"] as const;
 export type Direction = (typeof directions)[number];
 
-/** Where a measurement comes from: read from usage, typed by us, or given by the buyer. */
-export const measurementSources = ["usage", "hand", "buyer"] as const;
+/** Where a measurement comes from: read from usage or from what else the ledger holds, sent by a system that measures, typed by us, or given by the buyer. */
+export const measurementSources = ["usage", "ledger", "system", "hand", "buyer"] as const;
 export type MeasurementSource = (typeof measurementSources)[number];
 
 /** How usage becomes one figure: all of a month together, known once the month is over, or what was measured last. */
-export const meterTakes = ["sum_of_month", "last"] as const;
+export const usageTakes = ["sum_of_month", "last"] as const;
+/**
+ * How other records of the ledger become one: activities of a type in a month, recurring revenue in a currency at the end of a month, days from the
+ * first win to a state. What is counted, the type, the currency or the state, is the name of the meter.
+ */
+export const ledgerTakes = ["events_of_month", "revenue_of_month", "days_to_state"] as const;
+export type LedgerTake = (typeof ledgerTakes)[number];
+export const meterTakes = [...usageTakes, ...ledgerTakes] as const;
 export type MeterTake = (typeof meterTakes)[number];
 
 /** Before the commit a plan leads to the signature, after it to the result; it is the same plan. */

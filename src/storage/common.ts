@@ -7,6 +7,26 @@ export async function commonSecret(pool: pg.Pool, name: string, ours: string): P
   return rows[0]?.value ?? ours;
 }
 
+/** What programs sharing a database remember together, under a name: the newest, and the key it holds for. */
+export interface Remembered {
+  readonly key: string;
+  readonly at: Date;
+  readonly body: unknown;
+}
+
+export async function remember(pool: pg.Pool, name: string, { key, at, body }: Remembered): Promise<void> {
+  await pool.query(
+    `insert into bowtie.remembered (name, key, at, body) values ($1, $2, $3, $4)
+     on conflict (name) do update set key = excluded.key, at = excluded.at, body = excluded.body`,
+    [name, key, at, JSON.stringify(body)],
+  );
+}
+
+export async function remembered(pool: pg.Pool, name: string): Promise<Remembered | null> {
+  const { rows } = await pool.query<Remembered>("select key, at, body from bowtie.remembered where name = $1", [name]);
+  return rows[0] ?? null;
+}
+
 /** Does what only one of several programs may do at a time; `null` while another is at it. The right ends with the connection. */
 export async function unlessAnother<T>(pool: pg.Pool, lock: number, work: () => Promise<T>): Promise<T | null> {
   const client = await pool.connect();

@@ -1,12 +1,15 @@
 import pg from "pg";
+import { Claim } from "./claim.ts";
 import { startEmbedded, stopEmbedded } from "./embedded.ts";
 import { migrate } from "./migrate.ts";
+import { watchQueries } from "./watching.ts";
 
-export { commonSecret, unlessAnother } from "./common.ts";
+export { commonSecret, remember, remembered, unlessAnother } from "./common.ts";
 export { stopEmbedded } from "./embedded.ts";
 export { installed } from "./folder.ts";
 export { type JobRow, JobRows } from "./job-rows.ts";
 export { isConnectionLost } from "./lost.ts";
+export { pendingMigrations } from "./migrate.ts";
 export { dropShelved, dropShelvedBefore, findShelved, readShelved, shelve } from "./shelf.ts";
 
 /** The open PostgreSQL. All SQL of ledger and stores runs through `pool` or a client of it. */
@@ -28,8 +31,6 @@ export interface StorageOptions {
   readonly databaseUrl: string | undefined;
 }
 
-const OWNER_LOCK = 7022;
-
 /** Whole numbers as numbers, dates as `YYYY-MM-DD`: JavaScript's Date knows no civil days. */
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: "text" | "binary") => {
@@ -43,28 +44,19 @@ export async function openStorage({ dataFolder, databaseUrl }: StorageOptions): 
   const embedded = databaseUrl === undefined ? await startEmbedded(dataFolder) : null;
   const connectionString = embedded?.url ?? databaseUrl;
   const pool = new pg.Pool({ connectionString, max: 12, types });
+  watchQueries(pool);
   // A connection that breaks is told by the query that needs it, and the pool opens another; one that is just held must not end the program.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
-  let owner: pg.Client | null = null;
+  const claim = new Claim(() => new pg.Client({ connectionString, types }));
   const storage: Storage = {
     pool,
     isEmbedded: embedded !== null,
-    async claim() {
-      if (owner) return true;
-      const client = new pg.Client({ connectionString, types });
-      await client.connect();
-      client.on("error", () => undefined);
-      const { rows } = await client.query<{ held: boolean }>("select pg_try_advisory_lock($1, 1) as held", [OWNER_LOCK]);
-      if (rows[0]?.held) owner = client;
-      else await client.end();
-      return owner !== null;
-    },
+    claim: () => claim.take(),
     async close() {
-      const held = owner !== null;
       await pool.end();
-      await owner?.end();
-      if (embedded && held) await stopEmbedded(dataFolder);
+      await claim.end();
+      if (embedded && claim.isTaken) await stopEmbedded(dataFolder);
     },
   };
   const first = await pool.connect();

@@ -94,7 +94,7 @@ export const TRADE = {
 export const OUTCOME = {
   Metric: "Runs planned together",
   Unit: "runs",
-  "Meter of usage": "runs planned",
+  "Measured by": "runs planned",
   "Figure at the start": "20",
   "Measured on": inDays(-90),
   Target: "60",

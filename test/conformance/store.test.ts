@@ -35,6 +35,10 @@ afterAll(async () => {
   await base.close();
 });
 
+test("a store that is open says that it answers", async () => {
+  for (const { store } of contexts) await store.ping();
+});
+
 /** The same question to every store; gives the answer they agree on. */
 async function alike<T>(ask: (context: Context) => Promise<T>): Promise<T> {
   const [first, ...others] = await Promise.all(

@@ -38,8 +38,10 @@ export const caseJson = (file: string): unknown => JSON.parse(readFileSync(join(
 export function importData(context: Context, name: string): ReturnType<typeof importFiles> {
   const mapping = parseMapping(readFileSync(join(repository, "docs", "mappings", `${name}.yaml`), "utf8"));
   const folder = join(dataFolder, name);
+  // Files that the mapping leaves out are brought where others are read by them.
+  const consulted = Object.values(mapping.lookups ?? {}).map(({ file }) => file);
   const files = readdirSync(folder)
-    .filter((file) => mapping.files.some((known) => known.file === file && known.ignore === undefined))
+    .filter((file) => consulted.includes(file) || mapping.files.some((known) => known.file === file && known.ignore === undefined))
     .map((file) => textFile(file, readFileSync(join(folder, file))));
   return importFiles(context, { title: name, files, mapping, answers: {}, dryRun: false });
 }

@@ -21,9 +21,11 @@ export interface Process {
 /** A PostgreSQL of its own, and programs that share it. */
 export interface Together {
   readonly databaseUrl: string;
+  /** For whoever is started beside them. */
+  readonly folder: string;
   /** Starts a web process and waits until it answers. */
   web(port: number, env?: Readonly<Record<string, string>>): Promise<Process>;
-  worker(env?: Readonly<Record<string, string>>): Promise<Process>;
+  worker(env?: Readonly<Record<string, string>>, port?: number): Promise<Process>;
   /** Looks at the ledger and its facts as one more of them. */
   look(): Promise<Context>;
   /** Breaks PostgreSQL off in the middle of whatever it does, and starts it again at the same address. */
@@ -82,8 +84,15 @@ export async function together(): Promise<Together> {
 
   return {
     databaseUrl,
+    folder: join(folder, "beside"),
     web: (port, env = {}) => start(["start", "--web-only", "--port", String(port)], `http://127.0.0.1:${port}`, env, /ready at/),
-    worker: (env = {}) => start(["worker"], "", env, /ready/),
+    worker: (env = {}, port) =>
+      start(
+        ["worker", ...(port === undefined ? [] : ["--port", String(port)])],
+        port === undefined ? "" : `http://127.0.0.1:${port}`,
+        env,
+        /ready/,
+      ),
     async look() {
       const context = await openContext({ dataFolder: join(folder, "look"), databaseUrl, engine: "postgres", isOneOfMany: true });
       if (context === null) throw new Error("one of several claims nothing");

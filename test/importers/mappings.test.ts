@@ -6,6 +6,7 @@ import type { Mapping } from "../../src/domain/index.ts";
 import { fileMappingFor } from "../../src/domain/index.ts";
 import { findImporter } from "../../src/importers/index.ts";
 import { parseMapping } from "../../src/operations/index.ts";
+import { withLookups } from "../../src/operations/looked-up.ts";
 import { inspectFile, presetPlan, readyFile } from "../../src/operations/read-file.ts";
 import { textFile } from "../helpers/ledger.ts";
 import { samples } from "./reading.ts";
@@ -86,5 +87,38 @@ describe("the worked example of the reference", () => {
       );
     const condition = /```yaml\n(when:[\s\S]*?)```/.exec(text)?.[1]?.replace(/^/gm, "        ") ?? "";
     parseMapping(`source: x\nfiles:\n  - file: a\n    records:\n      - type: account\n        fields: { account_id: id }\n${condition}`);
+  });
+});
+
+describe("a list that another file of the export holds", () => {
+  const mapping = parseMapping(`
+source: crm
+lookups:
+  reps: { file: reps*.csv, key: Rep Id, value: Name }
+files:
+  - file: deals.csv
+    records:
+      - type: opportunity
+        fields: { opportunity_id: Ref, created_on: Opened, owner: { column: Rep, values: reps } }
+  - file: accounts.csv
+    records:
+      - type: account
+        fields: { account_id: Ref }
+`);
+  const deals = textFile("deals.csv", "Ref,Opened,Rep\nD-1,2026-02-05,R1\nD-2,2026-02-06,R9\n");
+  const reps = textFile("reps-2026.csv", "rep_id,name\r\nR1,Ada Lovelace\r\nR1,Somebody else\r\n");
+
+  test("gives names for ids; an id it does not hold stays", async () => {
+    const read = await withLookups(mapping, [deals, reps]);
+    expect(await throughMapping(read, "deals.csv", "Ref,Opened,Rep\nD-1,2026-02-05,R1\nD-2,2026-02-06,R9\n")).toMatchObject([
+      { records: [{ fields: { owner: "Ada Lovelace" } }] },
+      { records: [{ fields: { owner: "R9" } }] },
+    ]);
+  });
+
+  test("is asked for where it is needed, and only there", async () => {
+    await expect(withLookups(mapping, [deals])).rejects.toThrow("reps*.csv (list “reps”), and that file is not here");
+    expect((await withLookups(mapping, [textFile("accounts.csv", "Ref\nA-1\n")])).maps).toEqual({});
+    await expect(withLookups(mapping, [deals, textFile("reps.csv", "id,name\n1,Ada\n")])).rejects.toThrow("no column “Rep Id”");
   });
 });

@@ -47,12 +47,33 @@ test("guesses are counted by the address that the proxy saw, whatever the visito
   expect(await guess("203.0.113.7, 203.0.113.8")).toBe("bad_sign_in");
 });
 
+test("behind several proxies the visitor is the last address that is none of them", async () => {
+  const entrance = entranceSettings({ BOWTIE_URL: ADDRESS, BOWTIE_PROXIES: "10.0.0.0/8, fd00::/8" });
+  const inner = await listen({ ...context, entrance }, { port: 0, host: "127.0.0.1", webFolder: context.dataFolder, hosts: [] });
+  const guess = async (passedOn: string): Promise<string> =>
+    codeOf(
+      await browser(`http://127.0.0.1:${inner.port}`).send(
+        "post",
+        "/api/sign-in",
+        { email: "owner@people.example", password: "a wild guess" },
+        { "x-forwarded-for": passedOn },
+      ),
+    );
+  for (let i = 0; i < 10; i++) expect(await guess(`192.0.2.${i}, 203.0.113.20, 10.0.0.${i}, fd00::${i}`)).toBe("bad_sign_in");
+  expect(await guess("203.0.113.20, 10.7.7.7")).toBe("too_many_attempts");
+  expect(await guess("203.0.113.20, 203.0.113.21, 10.7.7.7")).toBe("bad_sign_in");
+  await inner.close();
+});
+
 test("settings of the environment that say half of something are refused", () => {
   expect(entranceSettings({})).toEqual({ publicUrl: null, oidc: null, smtp: null });
   expect(entranceSettings({ BOWTIE_URL: "https://bowtie.example/" }).publicUrl).toBe(ADDRESS);
   for (const env of [
     { BOWTIE_URL: "bowtie.example" },
     { BOWTIE_URL: "https://bowtie.example/below" },
+    { BOWTIE_URL: ADDRESS, BOWTIE_PROXIES: "10.0.0.0/33" },
+    { BOWTIE_URL: ADDRESS, BOWTIE_PROXIES: "the ingress" },
+    { BOWTIE_PROXIES: "10.0.0.1" },
     { BOWTIE_OIDC_ISSUER: "https://login.example" },
     { BOWTIE_OIDC_ISSUER: "login", BOWTIE_OIDC_CLIENT_ID: "a", BOWTIE_OIDC_CLIENT_SECRET: "b" },
     { BOWTIE_SMTP_URL: "smtp://mail.example" },

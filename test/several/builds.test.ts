@@ -137,7 +137,7 @@ test("a worker that dies over a part leaves it to the others", async () => {
       },
     },
   }) as SharedStore;
-  await workOff({ pool: own, store: never, concurrency: 1, report: () => undefined });
+  await workOff({ pool: own, store: never, concurrency: 1, report: () => undefined, trouble: () => undefined });
   // The asker begins once the other is at a part, and soon has only that one left.
   const done: number[] = [];
   const brought = keeperOf(meanwhile(() => isHanging)).bring(SCOPE, today(base), ({ done: units, total }) => done.push(total - units));

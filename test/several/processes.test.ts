@@ -3,13 +3,15 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { FactKeeper, openDuckStore, presentScope } from "../../src/analytics/index.ts";
 import type { Job } from "../../src/contract/index.ts";
 import { type Context, operations } from "../../src/operations/index.ts";
-import { type Browser, browser, codeOf, invited, owner, PASSWORD } from "../helpers/access.ts";
+import { transaction } from "../../src/storage/index.ts";
+import { type Browser, browser, codeOf, invited, PASSWORD, secretIn } from "../helpers/access.ts";
 import { type MailServer, mailServer } from "../helpers/mail-server.ts";
+import { begin, type Ended } from "../helpers/program.ts";
 import { type Process, type Together, together } from "../helpers/several.ts";
 import { factLines } from "../helpers/telling.ts";
 
 const quiet = (): undefined => undefined;
-const ROWS = 1500;
+const ROWS = 900;
 /** Small parts, so that there are many to lose. */
 const SMALL = { OPENBOWTIE_PART_ENTRIES: "100" } as const;
 
@@ -49,6 +51,10 @@ const upload = async (by: Browser, url: string, name: string, text: string): Pro
   return ((await response.json()) as { id: string }).id;
 };
 
+/** A command beside the programs that run. */
+const bowtie = (...args: readonly string[]): Promise<Ended> =>
+  begin([...args, "--format", "json", "--data", all.folder], { DATABASE_URL: all.databaseUrl, BOWTIE_ANALYTICS: "postgres" }).ended;
+
 const answerOf = async <T>(response: Response | Promise<Response>): Promise<T> => (await (await response).json()) as T;
 
 /** Polls a job until it is over, patient with a database that is away. */
@@ -87,8 +93,10 @@ async function expectFactsOfLedger(context: Context): Promise<void> {
 }
 
 test("somebody who came in by one program is known to the other", async () => {
-  const link = /http\S+token=\S+/.exec(second.said())?.[0] ?? "";
-  here = await owner(first.url, link.replace(second.url, first.url));
+  const { link } = JSON.parse((await bowtie("people", "invite", "owner@people.example", "--roles", "admin")).out) as { link: string };
+  here = browser(first.url);
+  const accepted = { secret: secretIn(link), name: "Owner", password: PASSWORD };
+  expect(await codeOf(await here.send("post", "/api/links/invitation", accepted))).toBe("done");
   there = browser(second.url);
   for (const [name, value] of here.cookies) there.cookies.set(name, value);
   expect(await codeOf(await there.send("get", "/api/me"))).toBe("done");
@@ -131,6 +139,16 @@ test("a setting changed at one holds at the other from its next answer on", asyn
   expect(await settingAt(here)).toBe(before);
 });
 
+test("what was checked at one is known to the other, and a command works beside them", async () => {
+  const checked = await answerOf<Job>(here.send("post", "/api/check", {}));
+  expect(await outcome(there, checked)).toMatchObject({ state: "done" });
+  const quality = await answerOf<{ checkedAt: string | null; check: unknown }>(there.send("get", "/api/quality"));
+  expect(quality.checkedAt).not.toBeNull();
+  expect(quality.check).toEqual((await outcome(here, checked)).result);
+  const { out } = await bowtie("metric", "mrr", "--from", "2024-01", "--to", "2024-01", "--by", "total");
+  expect(JSON.parse(out)).toMatchObject({ series: [{ value: await mrr(here) }] });
+});
+
 test("what one writes down the other lists, and a letter about it is sent once", async () => {
   const anna = await invited(first.url, here, "anna@people.example", ["csm"]);
   mail.letters.length = 0;
@@ -146,6 +164,32 @@ test("what one writes down the other lists, and a letter about it is sent once",
   while (told() < 3) await sleep(50);
   await sleep(600);
   expect(told()).toBe(3);
+});
+
+test("a newer program brings the database further while an older one goes on, and an older one still starts", async () => {
+  const context = await all.look();
+  await transaction(context.storage.pool, async (client) => {
+    await client.query("alter table bowtie.entry add column said_later text");
+    await client.query("create table bowtie.thought_of_later (id integer)");
+    await client.query("insert into bowtie.migration (name, hash) values ('9999_later.sql', 'of a newer program')");
+  });
+  const third = await all.web(4313);
+  const by = browser(third.url);
+  for (const [name, value] of here.cookies) by.cookies.set(name, value);
+  expect(await mrr(by)).toBe(await mrr(here));
+  const file = await upload(there, second.url, "later.csv", lines("later", 1));
+  expect(await outcome(by, await importOn(there, file))).toMatchObject({ state: "done" });
+  expect(await mrr(by)).toBe(await mrr(here));
+  expect(await third.kill("SIGTERM")).toMatchObject({ code: 0 });
+});
+
+test("several programs on a database of one, or on facts of one, are refused with a way out", async () => {
+  const command = (env: Readonly<Record<string, string>>): Promise<Ended> => begin(["start", "--web-only", "--data", "nowhere"], env).ended;
+  expect(await command({ DATABASE_URL: "" })).toMatchObject({ code: 2, err: expect.stringContaining("Set DATABASE_URL") });
+  expect(await command({ DATABASE_URL: all.databaseUrl })).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("BOWTIE_ANALYTICS=postgres"),
+  });
 });
 
 test("a worker killed in the middle loses and doubles nothing: the others take its parts", async () => {
@@ -180,12 +224,41 @@ test("PostgreSQL breaks off under load and comes back: all go on by themselves, 
     expect(ended.problem).toMatchObject({ code: "database_away" });
     expect(await outcome(there, await importOn(here, file))).toMatchObject({ state: "done" });
   }
-  for (const process of [first, second, worker]) expect(process.isRunning()).toBe(true);
+  for (const process of [first, second, worker]) expect(process.isRunning(), process.said()).toBe(true);
   const context = await all.look();
   await expectFactsOfLedger(context);
   const { batches } = await operations.imports(context, { limit: 10 }, quiet);
   expect(batches.flatMap(({ files }) => files.map(({ name, entriesAdded }) => `${name} ${entriesAdded}`)).sort()).toEqual(
-    ["a.csv", "b.csv", "c.csv", "d.csv"].map((name) => `${name} ${ROWS}`),
+    ["a.csv", "b.csv", "c.csv", "d.csv", "later.csv"].map((name) => `${name} ${ROWS}`),
   );
   expect(await mrr(here)).toBe(await mrr(there));
+
+  // The worker has found its way back, too.
+  const before = worker.said().length;
+  expect(await outcome(there, await answerOf<Job>(here.send("post", "/api/rebuild", {})))).toMatchObject({ state: "done" });
+  expect(worker.said().slice(before)).toContain("written");
+});
+
+test("a web process that dies over a derivation leaves nothing behind, and another answers", async () => {
+  const doomed = await all.web(4314, SMALL);
+  const by = browser(doomed.url);
+  for (const [name, value] of here.cookies) by.cookies.set(name, value);
+  const context = await all.look();
+  const left = async (): Promise<number> =>
+    (await context.storage.pool.query("select from facts.build b where not exists (select from facts.state s where s.build = b.id)"))
+      .rowCount ?? 0;
+  await by.send("post", "/api/rebuild", {});
+  while ((await left()) === 0) await sleep(5);
+  await doomed.kill("SIGKILL");
+  expect(await left()).toBe(1);
+  expect(await mrr(here)).toBe(await mrr(there));
+  await expectFactsOfLedger(context);
+  // The database has to notice that the connection is gone; then whoever starts or derives takes away what was left.
+  while ((await left()) > 0) {
+    await context.keeper.sweep();
+    await sleep(50);
+  }
+  expect((await context.storage.pool.query("select from pg_namespace where nspname ~ '^facts_'")).rowCount).toBe(
+    (await context.storage.pool.query("select from facts.build")).rowCount,
+  );
 });

@@ -270,6 +270,10 @@ class ClickHouseStore implements SharedStore {
     this.tidySoon();
   }
 
+  async ping(): Promise<void> {
+    await this.server.rows("select 1");
+  }
+
   async close(): Promise<void> {
     await Promise.race([this.tidying, sleep(LAST_TIDYING, undefined, { ref: false })]);
     this.isEnding = true;

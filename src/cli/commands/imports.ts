@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type Command, Option } from "commander";
 import type { Answers, ImportResult } from "../../contract/index.ts";
-import { badRequest, type Mapping } from "../../domain/index.ts";
+import { badRequest, isFileNamed, type Mapping } from "../../domain/index.ts";
 import { allTemplates, parseMapping } from "../../operations/index.ts";
 import { filesOf } from "../files.ts";
 import { type Shared, shared, wholeNumber } from "../options.ts";
@@ -108,9 +108,10 @@ async function importPaths(paths: readonly string[], options: ImportOptions): Pr
   });
 }
 
-/** Not read at all: a folder may hold a licence or a list of people beside its data. */
-const ignored = (mapping: Mapping, name: string): boolean =>
-  mapping.files.some((file) => file.ignore !== undefined && file.file.toLowerCase() === name.toLowerCase());
+/** Not read at all: a folder may hold a licence or a list of people beside its data; one that others are read by is. */
+const ignored = ({ files, lookups = {} }: Mapping, name: string): boolean =>
+  !Object.values(lookups).some(({ file }) => isFileNamed(file, name)) &&
+  files.some((file) => file.ignore !== undefined && file.file.toLowerCase() === name.toLowerCase());
 
 async function mappingOf(given: string, saved: () => Promise<readonly { name: string; body: string }[]>): Promise<Mapping> {
   const text = await readFile(given, "utf8").catch(() => null);

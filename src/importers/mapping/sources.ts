@@ -30,9 +30,12 @@ export function severalIn(source: FieldSource, header: Header, mapping: Mapping)
 
 type Translations = Readonly<Record<string, string>>;
 
+/** A list whose file was not read: a preview of one file alone shows its cells as they are. */
+const unread = ({ lookups }: Mapping, name: string): Translations | undefined => (lookups?.[name] === undefined ? undefined : {});
+
 function translation(values: Translations | string | undefined, otherwise: string | undefined, mapping: Mapping): (cell: string) => string {
   if (values === undefined) return (cell) => (cell === "" ? "" : cell);
-  const list = typeof values === "string" ? mapping.maps?.[values] : values;
+  const list = typeof values === "string" ? (mapping.maps?.[values] ?? unread(mapping, values)) : values;
   if (!list) throw new RangeError(`the mapping has no list named ${String(values)}`);
   const exact = new Map(Object.entries(list));
   const loose = new Map(Object.entries(list).map(([from, to]) => [from.trim().toLowerCase(), to]));

@@ -195,11 +195,14 @@ function periodAfter({ body }: FamilyEntry, since: string | null, horizon: Day):
   return formatDay(at);
 }
 
+/** A score somebody took of a customer is not a word with them. */
+const isHealthCheck = ({ body }: FamilyEntry): boolean => /^health/i.test(textIn(body, "type") ?? "");
+
 /** The newest meeting, call or ticket up to a day. */
 export function touchOf({ entries }: Own, horizon: Day): Account["touched"] {
   const today = formatDay(horizon);
   const [last] = entries
-    .filter((entry) => entry.type === "activity" && entry.day !== null && entry.day <= today)
+    .filter((entry) => entry.type === "activity" && entry.day !== null && entry.day <= today && !isHealthCheck(entry))
     .sort((a, b) => (a.day === b.day ? b.seq - a.seq : (a.day ?? "") < (b.day ?? "") ? 1 : -1));
   return last?.day
     ? { day: last.day, type: textIn(last.body, "type") ?? "", title: textIn(last.body, "title"), owner: textIn(last.body, "owner") }

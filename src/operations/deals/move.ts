@@ -6,9 +6,10 @@ import { transaction } from "../../storage/index.ts";
 import { contractRecords, type DealNotes, dealNotes, type PipelineStage } from "../../team/deals/index.ts";
 import { type Author, EditedMeanwhile } from "../../team/documents/index.ts";
 import { checkNothingLost, completenessOf, handoffStandardOf, handoffs, registered } from "../../team/handoff/index.ts";
-import { becomeSuccessPlan, type Dropped, drops, plans } from "../../team/plans/index.ts";
+import { becomeSuccessPlan, type Dropped, drops, plans, signaturesOf, steps } from "../../team/plans/index.ts";
 import { type Context, today } from "../context.ts";
 import type { By } from "../people/by.ts";
+import { documentOf } from "../plans/read.ts";
 import { authorOf } from "../workspace/author.ts";
 import { land } from "../workspace/land.ts";
 import { answered, recordOf } from "./change.ts";
@@ -169,6 +170,10 @@ async function commit(
       base: plan.head.version,
       ...shared,
     });
+    for (const step of signaturesOf(plan.plan).filter(({ doneOn }) => doneOn === null)) {
+      const { id, version } = documentOf(plan, "step", step.id);
+      await steps.save(client, { id, about, body: { ...step, doneOn: signedOn }, base: version, ...shared });
+    }
     for (const drop of dropped)
       await drops.save(client, { id: `${plan.plan.id}/${drop.promiseId}`, about, body: drop, base: 0, ...shared });
   }

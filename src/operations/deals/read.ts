@@ -42,7 +42,8 @@ const wholeIn = (body: DealRow["body"], name: string): number | null => (typeof 
 export function ledgerDeal(row: DealRow): LedgerDeal {
   const { body } = row;
   const outcome = textIn(body, "outcome");
-  const name = textIn(body, "name") ?? row.id;
+  // Exports without titles: people speak of the customer, not of a number.
+  const name = textIn(body, "name") ?? row.accountName ?? row.id;
   // Written out: objects made by spreading are slow to read, thirty thousand at a time.
   return {
     deal: row.deal,

@@ -100,7 +100,7 @@ function shownBy(
     listAmount: deal.listAmount,
     currency: deal.currency,
     createdOn: deal.createdOn,
-    stageOn: deal.stageOn ?? pass?.on ?? deal.createdOn,
+    stageOn: deal.outcome === "open" ? (deal.stageOn ?? pass?.on ?? deal.createdOn) : (deal.closedOn ?? deal.stageOn ?? pass?.on ?? null),
     closedOn: deal.outcome === "open" ? (notes.expectedOn ?? deal.closedOn) : deal.closedOn,
     reason: deal.reason,
     nextStep: notes.nextStep,

@@ -6,9 +6,10 @@ import { transaction } from "../../storage/index.ts";
 import { type DealNotes, dealNotes } from "../../team/deals/index.ts";
 import type { Author } from "../../team/documents/index.ts";
 import { handoffs } from "../../team/handoff/index.ts";
-import { drops, plans } from "../../team/plans/index.ts";
+import { drops, plans, signaturesOf, steps } from "../../team/plans/index.ts";
 import type { Context } from "../context.ts";
 import type { By } from "../people/by.ts";
+import { documentOf } from "../plans/read.ts";
 import { authorOf } from "../workspace/author.ts";
 import { land } from "../workspace/land.ts";
 import { answered, recordOf } from "./change.ts";
@@ -95,6 +96,10 @@ async function uncommit(context: Context, client: pg.ClientBase, { deal, plan }:
   if (plan === null || plan.plan.phase !== "success") return;
   const body = { ...plan.head.body, phase: "close" as const, committedOn: null };
   await plans.save(client, { id: plan.plan.id, about, body, base: plan.head.version, ...shared });
+  for (const step of signaturesOf(plan.plan).filter(({ doneOn }) => doneOn !== null && doneOn === plan.plan.committedOn)) {
+    const { id, version } = documentOf(plan, "step", step.id);
+    await steps.save(client, { id, about, body: { ...step, doneOn: null }, base: version, ...shared });
+  }
   for (const [key, version] of plan.versions)
     if (key.startsWith("drop ")) await drops.save(client, { id: key.slice(5), about, body: null, base: version, ...shared });
 }

@@ -17,6 +17,7 @@ export interface LedgerLead {
   readonly state: string | null;
   readonly desiredOutcome: string | null;
   readonly owner: string | null;
+  readonly labels: Readonly<Record<string, string>>;
   readonly answeredOn: Day | null;
   readonly deal: number | null;
   readonly body: LeadRow["body"];
@@ -33,6 +34,9 @@ function ledgerLead(row: LeadRow): LedgerLead {
   const text = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
   const company = text(body["company"]);
   const email = text(body["email"]);
+  const labels = Object.fromEntries(
+    Object.entries(attributes).filter(([name, value]) => name !== OUTCOME && name !== OWNER && value !== ""),
+  );
   return {
     lead: row.lead,
     id: row.id,
@@ -46,10 +50,11 @@ function ledgerLead(row: LeadRow): LedgerLead {
     state: text(body["state"]),
     desiredOutcome: text(attributes[OUTCOME]),
     owner: text(attributes[OWNER]),
+    labels,
     answeredOn: parseDay(row.answeredOn ?? ""),
     deal: row.deal,
     body,
-    text: [company, email, row.id, attributes[OUTCOME]]
+    text: [company, email, row.id, attributes[OUTCOME], attributes[OWNER], ...Object.values(labels)]
       .filter((one) => typeof one === "string")
       .join("\n")
       .toLowerCase(),

@@ -7,8 +7,6 @@ import { type DealNotes, dealNotes } from "../../team/deals/index.ts";
 import { factsOf } from "../../team/diagnosis/index.ts";
 import type { Kept } from "../../team/documents/index.ts";
 import {
-  contributionsOf,
-  type functions,
   type MomentRecord,
   methodologyReport,
   momentRecords,
@@ -22,6 +20,7 @@ import { type Context, today } from "../context.ts";
 import { allDeals, byDeal, type LedgerDeal } from "../deals/read.ts";
 import { subjectsNamed } from "../workspace/lookups.ts";
 import { type Days, liftsOf, within } from "./cases.ts";
+import { contributionReport } from "./contributed.ts";
 import { confirmationsOf } from "./shown.ts";
 import { named, tradedOf } from "./traded.ts";
 
@@ -73,7 +72,7 @@ export async function reportOf(context: Context, question: Parsed<"momentReport"
     ),
     trades: tradedOf(traded, deals, days),
     methodology: await methodologyOf(context, notes, deals, days),
-    contributions: contributionReport(own, new Map([...names.values()].map(({ account, id, name }) => [account ?? id, name]))),
+    contributions: await contributionReport(context, own, ledgerDeals, days),
   });
 }
 
@@ -146,28 +145,4 @@ function firstAndLast({ body, createdOn, state, stageOn }: LedgerDeal) {
     ...(createdOn === null ? [] : [{ state: began, on: createdOn }]),
     ...(state === null || stageOn === null ? [] : [{ state, on: stageOn }]),
   ];
-}
-
-const MOST = 500;
-
-function contributionReport(records: readonly MomentRecord[], names: ReadonlyMap<number, string | null>): Report["contributions"] {
-  const accounts = contributionsOf(records).map(({ accountId, moments, gaps }) => {
-    const account = /^\d+$/.test(accountId) ? Number(accountId) : null;
-    const deal = account === null ? Number(accountId.replace(/\D/g, "")) : null;
-    return {
-      account,
-      accountName: account === null ? null : (names.get(account) ?? null),
-      deal,
-      moments: { ...moments },
-      gaps: [...gaps],
-    };
-  });
-  const gapsOf = (one: (typeof functions)[number]): number => accounts.filter(({ gaps }) => gaps.includes(one)).length;
-  return {
-    total: accounts.length,
-    accounts: accounts
-      .sort((a, b) => b.gaps.length - a.gaps.length || (a.accountName ?? "").localeCompare(b.accountName ?? "", "en"))
-      .slice(0, MOST),
-    gaps: { marketing: gapsOf("marketing"), sales: gapsOf("sales"), success: gapsOf("success") },
-  };
 }

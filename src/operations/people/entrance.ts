@@ -23,6 +23,7 @@ import {
   useInvitationOf,
   useLink,
 } from "../../team/people/index.ts";
+import { trouble } from "../../telemetry/index.ts";
 import { type Context, worksWithOthers } from "../context.ts";
 import { holdsDemo } from "../demo.ts";
 import { linkTo } from "./people.ts";
@@ -60,7 +61,7 @@ export async function openEntrance(context: Context): Promise<SignIn> {
       if (invitation) await setRolesOf(pool, id, invitation.roles);
       await closeDemo(context);
     },
-    trouble: (sentence) => console.error(`Signing in: ${sentence}`),
+    trouble: (sentence) => trouble(`Signing in: ${sentence}`),
   });
 }
 
@@ -111,6 +112,8 @@ async function closeDemo(context: Context, client: Parameters<typeof findPersonB
   await setDeactivated(client, demo.id, context.now());
   await endSessions(client, demo.id);
 }
+
+export const hasAnOwner = ({ storage }: Context): Promise<boolean> => hasOwner(storage.pool);
 
 /** The link that makes its finder the owner, while there is none. */
 export async function ownerLink(context: Context, origin: string): Promise<string | null> {

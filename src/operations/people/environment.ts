@@ -1,3 +1,4 @@
+import { BlockList, isIP } from "node:net";
 import { badRequest } from "../../domain/index.ts";
 import type { OidcSettings } from "../../team/people/index.ts";
 
@@ -5,6 +6,8 @@ import type { OidcSettings } from "../../team/people/index.ts";
 export interface EntranceSettings {
   /** Where people reach the program, without a slash at its end; told by their requests when null. */
   readonly publicUrl: string | null;
+  /** Machines whose word is taken for where a request came from; this machine itself is one of them. */
+  readonly proxies?: BlockList;
   readonly oidc: OidcSettings | null;
   readonly smtp: { readonly url: string; readonly from: string } | null;
 }
@@ -24,7 +27,33 @@ export function entranceSettings(env: Environment): EntranceSettings {
     !(URL.canParse(publicUrl) && /^https?:$/.test(new URL(publicUrl).protocol) && new URL(publicUrl).pathname === "/")
   )
     throw badRequest("bad_url", `BOWTIE_URL is “${publicUrl}”; it is the address of the program, as https://bowtie.example.`);
-  return { publicUrl: publicUrl === null ? null : new URL(publicUrl).origin, oidc: oidcOf(env), smtp: smtpOf(env) };
+  const proxies = proxiesOf(said(env, "BOWTIE_PROXIES"));
+  if (proxies !== null && publicUrl === null)
+    throw badRequest(
+      "half_proxy",
+      "BOWTIE_PROXIES names proxies, so people reach the program by one: set BOWTIE_URL to the address they use.",
+    );
+  return {
+    publicUrl: publicUrl === null ? null : new URL(publicUrl).origin,
+    ...(proxies && { proxies }),
+    oidc: oidcOf(env),
+    smtp: smtpOf(env),
+  };
+}
+
+/** Addresses and ranges with commas between, as `10.0.0.0/8,192.0.2.7`. */
+function proxiesOf(text: string | null): BlockList | null {
+  if (text === null) return null;
+  const proxies = new BlockList();
+  for (const part of text.split(",").map((one) => one.trim())) {
+    const [address = "", bits] = part.split("/");
+    const family = isIP(address) === 6 ? "ipv6" : "ipv4";
+    const longest = family === "ipv6" ? 128 : 32;
+    if (isIP(address) === 0 || (bits !== undefined && !(/^\d{1,3}$/.test(bits) && Number(bits) <= longest)))
+      throw badRequest("bad_proxies", `BOWTIE_PROXIES has “${part}” in it; it lists addresses and ranges, as 10.0.0.0/8,192.0.2.7.`);
+    proxies.addSubnet(address, bits === undefined ? longest : Number(bits), family);
+  }
+  return proxies;
 }
 
 function oidcOf(env: Environment): OidcSettings | null {

@@ -1,3 +1,4 @@
+import { trouble } from "../../telemetry/index.ts";
 import type { Context } from "../context.ts";
 
 export type MailLanguage = "en" | "fr" | "de";
@@ -101,7 +102,7 @@ export async function sendLetter({ entrance }: Context, { to, subject, text }: P
     await Promise.race([transport.sendMail({ to, subject, text }), given]);
     return "sent";
   } catch (error) {
-    console.error(`The e-mail could not be sent: ${error instanceof Error ? error.message : String(error)}`);
+    trouble(`The e-mail could not be sent: ${error instanceof Error ? error.message : String(error)}`);
     return error instanceof Error && OF_THE_LETTER.has((error as NodeJS.ErrnoException).code) ? "refused" : "unreachable";
   } finally {
     clearTimeout(timer);

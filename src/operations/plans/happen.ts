@@ -1,6 +1,7 @@
 import type { Output, Parsed } from "../../contract/index.ts";
 import { badRequest, conflict, notFound } from "../../domain/index.ts";
 import { transaction } from "../../storage/index.ts";
+import { fieldsChanged } from "../../team/documents/index.ts";
 import { type Dropped, drops, measurements, plans, progressOf, reviews } from "../../team/plans/index.ts";
 import { type Context, today } from "../context.ts";
 import { changeDeal, createDeal } from "../deals/change.ts";
@@ -25,6 +26,7 @@ export async function dropPromise(context: Context, input: Parsed<"dropPromise">
   return { plan: open.plan.id, part: promise, version };
 }
 
+/** A figure that somebody read, or that a system which measures it sends: under a key of its own it may send it as often as it likes. */
 export async function measure(context: Context, input: Parsed<"measure">, by: By): Promise<Output<"measure">> {
   const open = await openPlan(context, input.plan);
   const outcome = outcomeOf(open, input.outcome);
@@ -33,10 +35,15 @@ export async function measure(context: Context, input: Parsed<"measure">, by: By
   if (input.on > today(context))
     throw badRequest("future_measurement", "The day of the measurement is ahead. Choose today or a day before.");
   const author = authorOf(by);
-  const id = newId("measurement");
-  const { on, value, source, evidence } = input;
-  const body = { outcomeId: outcome.id, on, value, source, evidence, by: input.by ?? author.name };
-  const { version } = await keep(context, measurements, { id, about: aboutOf(open), body, base: 0, by: author, at: context.now() });
+  const { on, value, evidence, key } = input;
+  const id = key === undefined ? newId("measurement") : `${open.plan.id}/${outcome.id}/${key}`;
+  const source = input.source ?? (by.who.kind === "token" ? "system" : "hand");
+  const sender = by.who.kind === "token" && source === "system" ? by.who.name : author.name;
+  const body = { outcomeId: outcome.id, on, value, source, evidence, by: input.by ?? sender };
+  const known = key === undefined ? null : await measurements.find(context.storage.pool, id);
+  if (known !== null && fieldsChanged(known.body, body).length === 0) return { plan: open.plan.id, part: id, version: known.version };
+  const base = known?.version ?? 0;
+  const { version } = await keep(context, measurements, { id, about: aboutOf(open), body, base, by: author, at: context.now() });
   return { plan: open.plan.id, part: id, version };
 }
 

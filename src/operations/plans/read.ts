@@ -1,9 +1,10 @@
 import { type Day, lastDay, monthOf, notFound, parseDay, remembering } from "../../domain/index.ts";
-import type { MeterReading } from "../../ledger/index.ts";
+import type { MeterReading, WantedMeter } from "../../ledger/index.ts";
 import { type Choice, type DocumentKind, listDocuments } from "../../team/documents/index.ts";
-import { type KeptPlan, measuredByUsage, metersOf, type Reading, readPlans } from "../../team/plans/index.ts";
+import { type KeptPlan, measuredByLedger, metersOf, type Reading, readPlans } from "../../team/plans/index.ts";
 import { type Context, today, zoneOf } from "../context.ts";
 import { keyOfMeter, metersRead, subjectsNamed } from "../workspace/lookups.ts";
+import { figuresRead, isOfLedger, keyOfFigure, type WantedFigure } from "./connected.ts";
 
 /** A plan with what imported usage says of it today: its measurements are those of people and those of usage together. */
 export interface LivePlan extends KeptPlan {
@@ -17,34 +18,55 @@ const NO_READINGS: readonly never[] = [];
 export async function plansOf(context: Context, choice: Choice = {}): Promise<readonly LivePlan[]> {
   const { pool } = context.storage;
   const kept = await readPlans(pool, choice, zoneOf(context));
-  const wanted = kept.flatMap((one) => wantedOf(one));
   const names = await subjectsNamed(pool, [...new Set(kept.map(({ plan }) => Number(plan.accountId)))]);
-  const readings = await metersRead(pool, wanted);
+  const usage = await metersRead(
+    pool,
+    kept.flatMap((one) => wantedOf(one).usage),
+  );
+  const figures = await figuresRead(
+    context,
+    kept.flatMap((one) => wantedOf(one).ledger),
+  );
   const on = today(context);
   return kept.map((one) => {
-    const own = wantedOf(one).map((meter) => readings.get(keyOfMeter(meter)) ?? NO_READINGS);
-    return live(one, names.get(one.plan.accountId)?.name ?? null, on, ...own);
+    const { usage: meters, ledger } = wantedOf(one);
+    const own = [
+      ...meters.map((meter) => usageRead(usage.get(keyOfMeter(meter)) ?? NO_READINGS, on)),
+      ...ledger.map((figure) => figures.get(keyOfFigure(figure)) ?? NO_READINGS),
+    ];
+    return live(one, names.get(one.plan.accountId)?.name ?? null, ...own);
   });
 }
 
-const wantedOf = remembering(({ plan }: KeptPlan) => metersOf(plan).map((one) => ({ ...one, account: Number(plan.accountId) })));
+/** What measures a plan: meters of usage, and other figures of the ledger. */
+const wantedOf = remembering(({ plan }: KeptPlan) => {
+  const account = Number(plan.accountId);
+  const usage: WantedMeter[] = [];
+  const ledger: WantedFigure[] = [];
+  for (const { meter, take } of metersOf(plan))
+    if (isOfLedger(take)) ledger.push({ account, meter, take });
+    else usage.push({ account, meter, take });
+  return { usage, ledger };
+});
 
-/** The plan as it is on a day, the very same while neither it nor what is read of its meters changed. */
-const live = remembering(
-  (kept: KeptPlan, accountName: string | null, on: Day, ...meters: readonly (readonly MeterReading[])[]): LivePlan => {
-    const readings = meters.flatMap((one) => one.flatMap((reading) => readingOn(reading, on)));
-    // Written out: lists put together thousands at a time.
-    return {
-      plan: kept.plan,
-      head: kept.head,
-      reviews: kept.reviews,
-      versions: kept.versions,
-      readings,
-      accountName,
-      measurements: [...measuredByUsage(kept.plan.outcomes, readings), ...kept.measurements],
-    };
-  },
+const usageRead = remembering((meters: readonly MeterReading[], on: Day): readonly Reading[] =>
+  meters.flatMap((reading) => readingOn(reading, on)),
 );
+
+/** The plan with what measures it, the very same while neither it nor what is read of its meters changed. */
+const live = remembering((kept: KeptPlan, accountName: string | null, ...meters: readonly (readonly Reading[])[]): LivePlan => {
+  const readings = meters.flat();
+  // Written out: lists put together thousands at a time.
+  return {
+    plan: kept.plan,
+    head: kept.head,
+    reviews: kept.reviews,
+    versions: kept.versions,
+    readings,
+    accountName,
+    measurements: [...measuredByLedger(kept.plan.outcomes, readings), ...kept.measurements],
+  };
+});
 
 /** A month is known when it is over: before that its sum says less than the customer does. */
 function readingOn({ meter, take, on: text, value }: MeterReading, on: Day): readonly Reading[] {

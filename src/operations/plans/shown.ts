@@ -16,6 +16,7 @@ import {
 } from "../../team/plans/index.ts";
 import { type Fees, isStill, signatures } from "../../team/sharing/index.ts";
 import { type Context, today } from "../context.ts";
+import { figuresOf } from "./connected.ts";
 import { feesSince, sumOf } from "./fees.ts";
 import { documentOf, type LivePlan } from "./read.ts";
 import { standingOf } from "./standing.ts";
@@ -28,9 +29,10 @@ export async function planShown(context: Context, live: LivePlan): Promise<Outpu
   const on = today(context);
   const { pool } = context.storage;
   const account = Number(plan.accountId);
-  const [fees, meters, signed, deal] = await Promise.all([
+  const [fees, meters, figures, signed, deal] = await Promise.all([
     feesSince(context, account, plan.committedOn),
     metersUsed(pool, account),
+    figuresOf(context, account),
     signatures.find(pool, plan.id),
     plan.dealId === null ? [] : dealHistory(pool, Number(plan.dealId)),
   ]);
@@ -66,6 +68,7 @@ export async function planShown(context: Context, live: LivePlan): Promise<Outpu
     reviews: reviews.map(({ id, body }) => ({ id, ...body })),
     readings: readings.map(({ take = "last", ...reading }) => ({ ...reading, take })),
     meters,
+    figures,
   };
   return z.encode(successPlanSchema, shown as unknown as z.output<typeof successPlanSchema>);
 }

@@ -15,6 +15,7 @@ import {
   noticeSettings,
   tasks,
 } from "../../team/work/index.ts";
+import { trouble } from "../../telemetry/index.ts";
 import { type Context, zoneOf } from "../context.ts";
 import { findDeal } from "../deals/read.ts";
 import type { By } from "../people/by.ts";
@@ -164,6 +165,6 @@ export async function announce(context: Context, operation: string, input: unkno
     const drafts = await tell(context, input as never, result as never);
     if (drafts.length > 0) await addNotices(context.storage.pool, await noticesFor(context, drafts, by));
   } catch (error) {
-    console.error(`Nobody could be told of ${operation}:`, error);
+    trouble(`Nobody could be told of ${operation}:`, error);
   }
 }

@@ -1,6 +1,7 @@
 import { unlessAnother } from "../../storage/index.ts";
 import type { Person } from "../../team/people/index.ts";
 import { isDue, markMailed, type Notice, noticeSettings, unmailed, waitAfter } from "../../team/work/index.ts";
+import { trouble } from "../../telemetry/index.ts";
 import { type Context, zoneOf } from "../context.ts";
 import { sendLetter } from "../people/mail.ts";
 import { letterOf } from "./letters.ts";
@@ -110,7 +111,7 @@ export class Mailing {
 export function startMailing(context: Context, origin: string): { readonly end: () => Promise<void> } {
   const mailing = new Mailing(context, origin);
   const timer = setInterval(() => {
-    mailing.run().catch((error: unknown) => console.error("Letters could not be sent:", error));
+    mailing.run().catch((error: unknown) => trouble("Letters could not be sent:", error));
   }, EVERY);
   timer.unref();
   return {

@@ -13,7 +13,7 @@ import {
 import { unitsChanged } from "./following.ts";
 
 /** An answer with the unit of the ledger that it follows from. */
-interface Found<V> {
+export interface Found<V> {
   readonly key: string;
   readonly unit: number;
   readonly value: V;
@@ -23,7 +23,7 @@ interface Found<V> {
 const MOST = 200_000;
 
 /** What the ledger says of single things, looked up when first asked for and remembered until it changes the unit each comes from. */
-class Lookups<K, V> {
+export class Lookups<K, V> {
   private readonly known = new Map<string, V>();
   private readonly byUnit = new Map<number, string[]>();
   private position = -1;

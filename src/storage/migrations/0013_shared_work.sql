@@ -1,5 +1,5 @@
 -- What programs that share a database have to know of one another: jobs that any of them is asked about, files brought to one and read by
--- another, and secrets they have in common. A program alone on its data folder keeps these itself.
+-- another, what was found out and holds for all, and secrets they have in common. A program alone on its data folder keeps these itself.
 create table bowtie.job (
   id uuid primary key,
   operation text not null,
@@ -31,4 +31,11 @@ alter table bowtie.shelved_piece alter column content set storage external;
 create table bowtie.common_secret (
   name text primary key,
   value text not null
+);
+
+create table bowtie.remembered (
+  name text primary key,
+  key text not null,
+  at timestamptz not null,
+  body json not null
 );

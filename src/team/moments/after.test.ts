@@ -1,6 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { type Currency, day } from "../../domain/index.ts";
-import { contributionsOf, isSeller, type KeptTrade, type MomentRecord, orderOf, phaseWorkOf, termsOf, tradeOf } from "./index.ts";
+import {
+  contributionsOf,
+  functionOf,
+  isSeller,
+  type KeptTrade,
+  type MomentRecord,
+  orderOf,
+  phaseWorkOf,
+  termsOf,
+  tradeOf,
+} from "./index.ts";
 
 const eur = (major: number) => ({ minor: major * 100, currency: "EUR" as Currency });
 const gives = [{ what: "8 % off", isDiscount: true, worth: eur(960) }];
@@ -95,8 +105,27 @@ test("contributions count owners and participants by function, and name who was 
       record({ accountId: "2", team: "marketing" }),
       record({}),
     ]),
-  ).toEqual([
+  ).toMatchObject([
     { accountId: "1", moments: { marketing: 0, sales: 2, success: 1 }, gaps: ["marketing"] },
     { accountId: "2", moments: { marketing: 1, sales: 0, success: 0 }, gaps: ["sales", "success"] },
   ]);
+  expect(
+    contributionsOf(
+      [record({})],
+      [
+        { accountId: "1", by: "success", n: 3 },
+        { accountId: "3", by: "sales", n: 1 },
+      ],
+    ),
+  ).toMatchObject([
+    { accountId: "1", activities: { marketing: 0, sales: 0, success: 3 }, gaps: ["marketing"] },
+    { accountId: "3", activities: { sales: 1 }, gaps: ["marketing", "success"] },
+  ]);
+});
+
+test("the function of an activity is what its file says, else that of a colleague, else selling where they own deals", () => {
+  const known = { roles: new Map([["per", ["am" as const]]]), sellers: new Set(["per", "ada"]) };
+  const of = (team: string | null, owner: string | null) => functionOf(team, owner, known);
+  expect([of("Customer Success", "Ada"), of("Marketing Ops", null), of("SDR", null)]).toEqual(["success", "marketing", "sales"]);
+  expect([of(null, "Per "), of("Team 7", "ADA"), of(null, "Zoe")]).toEqual(["success", "sales", null]);
 });

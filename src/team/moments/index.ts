@@ -1,5 +1,5 @@
 export { isSeller, termsOf, tradeOf } from "./approval.ts";
-export { contributionsOf, functions } from "./contributions.ts";
+export { contributionsOf, functionOf, functions, type KnownPeople, type Touches } from "./contributions.ts";
 export { type Confirmation, orderOf } from "./order.ts";
 export { phaseWorkOf } from "./phases.ts";
 export { momentQuality } from "./quality.ts";

@@ -15,6 +15,7 @@ export const scopes = [
   "people",
   "audit",
   "usage",
+  "monitor",
 ] as const;
 export type Scope = (typeof scopes)[number];
 /** `open`: everybody, unasked. `any`: whoever has shown who they are. `own`: a person in a session, about themselves. */
@@ -41,6 +42,8 @@ export const rolesOf: Readonly<Record<Scope, readonly StaffRole[]>> = {
   audit: ["admin"],
   // Bringing usage events: the business of programs, whose tokens need no more than this.
   usage: ["revops", "admin"],
+  // What the running program tells of itself to Prometheus.
+  monitor: ["admin"],
 };
 
 interface Right {
@@ -55,6 +58,8 @@ const change = (area: Area): Right => ({ area, changes: true });
 /** Every operation there is: who may do it, and whether it is written down. */
 export const rights = {
   health: see("open"),
+  live: see("open"),
+  ready: see("open"),
   openapi: see("open"),
   entrance: see("open"),
   openLink: see("open"),
@@ -151,6 +156,7 @@ export const rights = {
   undoMove: change("deals"),
   savePipelines: change("method"),
   leads: see("read"),
+  pace: see("read"),
   createLead: change("deals"),
   changeLead: change("deals"),
   convertLead: change("deals"),
@@ -248,6 +254,8 @@ export const rights = {
 
   audit: see("audit"),
   auditCsv: see("audit"),
+
+  prometheus: see("monitor"),
 } as const satisfies Readonly<Record<string, Right>>;
 
 export type OperationId = keyof typeof rights;

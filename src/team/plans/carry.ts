@@ -1,6 +1,6 @@
 import { conflict, type Day } from "../../domain/index.ts";
 import { stateOn } from "./impact.ts";
-import type { Dropped, Outcome, Plan, Promised } from "./types.ts";
+import type { Dropped, Outcome, Plan, Promised, Step } from "./types.ts";
 
 export type Fate = "lost" | "open" | "agreed" | "delivered" | "confirmed" | "broken" | "dropped";
 
@@ -92,3 +92,6 @@ export function becomeSuccessPlan(plan: Plan, on: Day, dropping: readonly Droppe
   }
   return next;
 }
+
+/** The steps that a commit does: whoever signed has signed. */
+export const signaturesOf = ({ steps }: Pick<Plan, "steps">): readonly Step[] => steps.filter(({ kind }) => kind === "signature");

@@ -5,11 +5,12 @@ export {
   missingFrom,
   type PromiseFate,
   promiseFates,
+  signaturesOf,
 } from "./carry.ts";
 export { checkPlan, isStale } from "./checks.ts";
 export { closureScore, confirmedOn, lackingParts, moveImpact, stateOn } from "./impact.ts";
 export { leadDaysOf, readLeadDays, USUAL_LEAD_DAYS } from "./lead.ts";
-export { measuredByUsage, metersOf } from "./live.ts";
+export { measuredByLedger, metersOf } from "./live.ts";
 export { milestoneStanding } from "./milestones.ts";
 export { progressOf, reachedBy } from "./progress.ts";
 export { type Schedule, scheduleOf, usualSteps } from "./schedule.ts";

@@ -1,4 +1,4 @@
-import type { MeterTake } from "../../standard/index.ts";
+import { type MeterTake, usageTakes } from "../../standard/index.ts";
 import type { Measurement, Plan, Reading } from "./types.ts";
 
 /** A meter, and how its usage becomes a figure. */
@@ -27,12 +27,26 @@ export function metersOf({
   return [...new Map(meters.map((one) => [`${one.take} ${one.meter}`, one])).values()];
 }
 
-/** Usage as measurements of the outcomes it measures: read anew each time, kept nowhere. What people measured comes after it, and counts on the same day. */
-export const measuredByUsage = (outcomes: Plan["outcomes"], readings: readonly Reading[]): readonly Measurement[] =>
+/** Which of the ledger's figures it is, told beside a measurement. */
+const EVIDENCE: Readonly<Record<MeterTake, (meter: string) => string>> = {
+  sum_of_month: (meter) => meter,
+  last: (meter) => meter,
+  events_of_month: (meter) => meter,
+  revenue_of_month: (currency) => `MRR, ${currency}`,
+  days_to_state: (state) => state,
+};
+
+/**
+ * Usage, and what else the ledger counts, as measurements of the outcomes they measure: read anew each time, kept nowhere. What people and systems
+ * measured comes after it, and counts on the same day.
+ */
+export const measuredByLedger = (outcomes: Plan["outcomes"], readings: readonly Reading[]): readonly Measurement[] =>
   outcomes.flatMap(({ id, metric }) => {
     if (metric === null || metric.meter === null) return [];
     const { meter, take } = metric;
+    const from = takeOf({ meter, take });
+    const source = usageTakes.some((one) => one === from) ? "usage" : "ledger";
     return readings
       .filter((reading) => isOfMeter(reading, { meter, take }))
-      .map(({ on, value }): Measurement => ({ outcomeId: id, on, value, source: "usage", evidence: meter, by: "usage" }));
+      .map(({ on, value }): Measurement => ({ outcomeId: id, on, value, source, evidence: EVIDENCE[from](meter), by: source }));
   });

@@ -1,4 +1,5 @@
 import type { Day, Money } from "../../domain/index.ts";
+import type { MeasurementSource } from "../../standard/index.ts";
 import type { Kept } from "../documents/index.ts";
 import type { Measurement, Outcome, Plan, Reading } from "../plans/index.ts";
 import type { FeeBasis, Fees, ValueAgainstFees } from "./fees.ts";
@@ -71,7 +72,7 @@ export interface BuyerOutcome {
   readonly expected: number | null;
   readonly isAtRisk: boolean;
   readonly reason: "not_complete" | "no_span" | "not_measured" | null;
-  readonly measurements: readonly { readonly on: Day; readonly value: number; readonly source: "usage" | "hand" | "buyer" }[];
+  readonly measurements: readonly { readonly on: Day; readonly value: number; readonly source: MeasurementSource }[];
   readonly confirmed: BuyerWord | null;
   readonly disputed: BuyerWord | null;
   readonly value: {

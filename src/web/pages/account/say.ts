@@ -1,5 +1,7 @@
 import type { TimelineLine } from "../../../contract/index.ts";
 import {
+  type GateFact,
+  gateFactWords,
   type HandoffAction,
   handoffActionWords,
   type ImpactState,
@@ -100,7 +102,7 @@ const details: Readonly<Partial<Record<TimelineLine["kind"], (line: TimelineLine
   ticket: ({ fields }) => [text(fields, "title"), text(fields, "owner")],
   fact: ({ fields }, { language }) => [
     letterWords[text(fields, "letter") as Letter]?.title[language] ?? null,
-    text(fields, "text"),
+    gateFactWords[text(fields, "text") as GateFact]?.[language] ?? text(fields, "text"),
     text(fields, "person"),
   ],
   moment: ({ fields }, { language }) => [moments.find(({ id }) => id === fields["moment"])?.title[language] ?? null],

@@ -63,7 +63,7 @@ export function List({ view, accounts, total, chosen, more }: ListProps) {
                   <Go to={`/accounts/${account.account}`} search={filtersOf(view.search)} className="figure accounts-name">
                     {account.name ?? account.id}
                   </Go>
-                  <span className="small dim accounts-id">{account.domain ?? account.id}</span>
+                  <span className="small dim accounts-id">{account.domain ?? (account.id === account.name ? "" : account.id)}</span>
                 </th>
                 {chosen.map((column) => (
                   <Cell key={column.id} column={column} account={account} currency={view.shared.currency} />

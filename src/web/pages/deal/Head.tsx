@@ -46,6 +46,7 @@ export function Head({ view, deal }: PartProps) {
             )}
             {" · "}
             {t(`deal.type.${deal.type}`)}
+            {deal.name === deal.accountName && ` · ${deal.id}`}
           </p>
         </div>
         {may && (

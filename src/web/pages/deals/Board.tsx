@@ -13,6 +13,7 @@ import { filtersOf, type Search } from "../../search.ts";
 import { Go } from "../../ui/Go.tsx";
 import { ScrollBox } from "../../ui/ScrollBox.tsx";
 import { Trouble } from "../../ui/Trouble.tsx";
+import { beneath } from "./beneath.ts";
 import { boardQuestionOf } from "./load.ts";
 import { MoveMenu } from "./MoveMenu.tsx";
 import { Sums } from "./Sums.tsx";
@@ -146,7 +147,7 @@ interface CardProps {
 
 function Card({ deal, stages, search, onMove, onDrag }: CardProps) {
   const { t, f } = useWords();
-  const { name, accountName, amount, currency, nextStep, total, flags } = deal;
+  const { name, amount, currency, nextStep, total, flags } = deal;
   return (
     <li
       className="board-card"
@@ -164,9 +165,11 @@ function Card({ deal, stages, search, onMove, onDrag }: CardProps) {
         </Go>
         {onMove !== null && <MoveMenu deal={deal} stages={stages} onMove={onMove} />}
       </div>
-      <p className="small dim board-account">{accountName ?? t("deals.noAccount")}</p>
+      <p className="small dim board-account">{[beneath(deal) ?? t("deals.noAccount"), deal.owner].filter(Boolean).join(" · ")}</p>
       <p className="board-amount">
-        <span>{amount === null ? t("deals.none.amount") : f.money(amount, currency ?? undefined)}</span>
+        <span className={amount === null ? "dim board-unknown" : undefined}>
+          {amount === null ? t("deals.none.amount") : f.money(amount, currency ?? undefined)}
+        </span>
         <span className="small dim">{total === null ? t("deals.none.total") : t("deal.total", { n: total })}</span>
       </p>
       {nextStep !== null && (

@@ -13,6 +13,7 @@ import { useWords } from "../../i18n/index.ts";
 import { filtersOf, type Search } from "../../search.ts";
 import { Go } from "../../ui/Go.tsx";
 import { Trouble } from "../../ui/Trouble.tsx";
+import { beneath } from "./beneath.ts";
 import { PAGE, questionOf } from "./load.ts";
 import { MoveMenu } from "./MoveMenu.tsx";
 import { Sums } from "./Sums.tsx";
@@ -39,6 +40,7 @@ export function List({ search, onMove }: ListProps) {
   if (pages.isError) return <Trouble problem={problemOf(pages.error)} again={() => void pages.refetch()} />;
   if (pages.data === undefined || first === undefined) return <Waiting />;
   const deals = pages.data.pages.flatMap((page) => page.deals);
+  const areOver = search.outcome === "won" || search.outcome === "lost";
   return (
     <section className="card" aria-labelledby="deals-found" aria-busy={pages.isPlaceholderData}>
       <p className="deals-found" id="deals-found" aria-live="polite">
@@ -55,8 +57,8 @@ export function List({ search, onMove }: ListProps) {
                 <Heading search={search} id="name" sort="name" />
                 <Heading search={search} id="stage" sort="stage" />
                 <Heading search={search} id="amount" sort="amount" isNumber />
-                <th scope="col">{t("deals.column.next")}</th>
-                <Heading search={search} id="close" sort="close" />
+                <th scope="col">{t(areOver ? "deals.column.why" : "deals.column.next")}</th>
+                <Heading search={search} id={areOver ? "closed" : "close"} sort="close" />
                 <th scope="col" className="num">
                   {t("deals.column.total")}
                 </th>
@@ -129,7 +131,7 @@ interface RowProps {
 
 function Row({ deal, search, pipelines, onMove }: RowProps) {
   const { t, f, language } = useWords();
-  const { name, accountName, stageName, stageOn, amount, currency, nextStep, closedOn, total, priority, owner, flags } = deal;
+  const { name, stageName, sourceStage, stageOn, amount, currency, nextStep, closedOn, total, priority, owner, flags } = deal;
   const isOpen = deal.outcome === "open";
   return (
     <tr>
@@ -137,21 +139,30 @@ function Row({ deal, search, pipelines, onMove }: RowProps) {
         <Go to={`/deals/${deal.deal}`} search={filtersOf(search)} className="figure deals-name">
           {name}
         </Go>
-        <span className="small dim deals-beneath">{accountName ?? t("deals.noAccount")}</span>
+        <span className="small dim deals-beneath">{beneath(deal) ?? t("deals.noAccount")}</span>
         <Flags flags={flags} />
       </th>
       <td data-label={t("deals.column.stage")}>
         <div>
           {pipelineWords(stageName, language)}
-          {stageOn !== null && <span className="small dim deals-beneath">{t("deals.since", { day: f.day(stageOn) })}</span>}
+          <span className="small dim deals-beneath">
+            {[
+              isOpen && sourceStage !== null && sourceStage !== stageName ? sourceStage : null,
+              stageOn === null ? null : t("deals.since", { day: f.day(stageOn) }),
+            ]
+              .filter((one) => one !== null)
+              .join(" · ")}
+          </span>
         </div>
       </td>
       <td className="num" data-label={t("deals.column.amount")}>
         {amount === null ? <span className="dim">{t("deals.none.amount")}</span> : f.money(amount, currency ?? undefined)}
       </td>
-      <td data-label={t("deals.column.next")}>
-        {nextStep === null ? (
-          <span className="dim">{t(isOpen ? "deals.none.next" : "deals.none.over")}</span>
+      <td data-label={t(isOpen ? "deals.column.next" : "deals.column.why")}>
+        {!isOpen ? (
+          (deal.reason ?? <span className="dim">{t("deals.none.why")}</span>)
+        ) : nextStep === null ? (
+          <span className="dim">{t("deals.none.next")}</span>
         ) : (
           <div>
             {nextStep.what}

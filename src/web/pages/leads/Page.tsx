@@ -10,15 +10,39 @@ import { sourceName } from "../../source-name.ts";
 import { Finder } from "../../ui/Finder.tsx";
 import { Go } from "../../ui/Go.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { PartNav } from "../../ui/PartNav.tsx";
 import { Beginning } from "./Beginning.tsx";
 import { type load, PAGE, shows } from "./load.ts";
 import { NewLead } from "./NewLead.tsx";
+import { Pace } from "./Pace.tsx";
 import { States } from "./States.tsx";
 import "../../ui/table.css";
 import "./leads.css";
 
-/** Who showed interest, and waits: the first ones to talk to stand first. */
-export function LeadsPage({ view, answers: { leads: found } }: PageProps<ReturnType<typeof load>>) {
+const parts = ["list", "pace"] as const;
+
+/** Who showed interest, and how fast the team answers and goes on. */
+export function LeadsPage({ view, answers }: PageProps<ReturnType<typeof load>>) {
+  const { t } = useWords();
+  const { search } = view;
+  const open = parts.find((one) => one === search.tab) ?? "list";
+  return (
+    <div className="sections">
+      <PartNav
+        label={t("leads.parts")}
+        to="/leads"
+        ids={parts}
+        open={open}
+        searchOf={(id) => ({ ...filtersOf(search), ...(id === "list" ? {} : { tab: id }) })}
+        says={(id) => t(`leads.part.${id}`)}
+      />
+      {open === "pace" ? <Pace /> : <List view={view} answers={answers} />}
+    </div>
+  );
+}
+
+/** Who waits: the first ones to talk to stand first. */
+function List({ view, answers: { leads: found } }: PageProps<ReturnType<typeof load>>) {
   const { t, f } = useWords();
   const change = useAddressChange();
   const may = useMay("deals");
@@ -120,6 +144,16 @@ interface RowProps {
   readonly begin: () => void;
 }
 
+const WHENCE = /source|channel|campaign|origin|medium/i;
+const TOLD = 3;
+
+/** The first things its source says of a lead; where it came from goes before the rest. */
+const toldOf = ({ labels }: ListedLead): readonly string[] =>
+  Object.entries(labels)
+    .sort(([a], [b]) => Number(WHENCE.test(b)) - Number(WHENCE.test(a)))
+    .slice(0, TOLD)
+    .map(([, value]) => value);
+
 function Row({ lead, may, search, begin }: RowProps) {
   const { t, f } = useWords();
   return (
@@ -127,7 +161,7 @@ function Row({ lead, may, search, begin }: RowProps) {
       <th scope="row">
         {lead.company ?? lead.email ?? lead.id}
         <span className="small dim leads-beneath">
-          {[lead.company === null ? null : lead.email, sourceName(lead.source)].filter(Boolean).join(" · ")}
+          {[lead.company === null ? null : lead.email, ...toldOf(lead), sourceName(lead.source)].filter(Boolean).join(" · ")}
         </span>
       </th>
       <td data-label={t("leads.column.state")}>

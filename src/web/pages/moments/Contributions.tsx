@@ -11,11 +11,12 @@ const FUNCTIONS = ["marketing", "sales", "success"] as const;
 /** Who of marketing, sales and success took part, account by account; who was missing stands first. */
 export function Contributions({ report: { contributions, from, to }, search }: { readonly report: MomentReport; readonly search: Search }) {
   const { t, f } = useWords();
-  const { accounts, gaps, total } = contributions;
-  const rows = accounts.map(({ account, accountName, moments, gaps: own }) => [
+  const { accounts, gaps, total, unknown } = contributions;
+  const rows = accounts.map(({ account, accountName, moments, activities, gaps: own }) => [
     account,
     accountName,
     ...FUNCTIONS.map((one) => moments[one]),
+    ...FUNCTIONS.map((one) => activities[one]),
     own.join(" "),
   ]);
   return (
@@ -24,8 +25,13 @@ export function Contributions({ report: { contributions, from, to }, search }: {
         id="contributions-title"
         title={t("moments.contributions.title")}
         text={t("moments.contributions.text")}
-        file={{ name: `contributions-${from}-${to}`, header: ["account", "account_name", ...FUNCTIONS, "gaps"], rows }}
+        file={{
+          name: `contributions-${from}-${to}`,
+          header: ["account", "account_name", ...FUNCTIONS, ...FUNCTIONS.map((one) => `${one}_activities`), "gaps"],
+          rows,
+        }}
       />
+      {unknown > 0 && <p className="small dim">{t("moments.contributions.unknown", { n: f.number(unknown, 0) })}</p>}
       {accounts.length === 0 ? (
         <p className="report-empty">{t("moments.contributions.none")}</p>
       ) : (
@@ -51,7 +57,7 @@ export function Contributions({ report: { contributions, from, to }, search }: {
                 </tr>
               </thead>
               <tbody>
-                {accounts.map(({ account, accountName, deal, moments }) => (
+                {accounts.map(({ account, accountName, deal, moments, activities }) => (
                   <tr key={account ?? `deal ${deal}`}>
                     <th scope="row">
                       {account !== null ? (
@@ -64,10 +70,17 @@ export function Contributions({ report: { contributions, from, to }, search }: {
                     </th>
                     {FUNCTIONS.map((one) => (
                       <td key={one} className="num">
-                        {moments[one] === 0 ? (
+                        {moments[one] + activities[one] === 0 ? (
                           <span className="report-missing">{t("moments.contributions.gap")}</span>
                         ) : (
-                          f.number(moments[one], 0)
+                          <>
+                            {f.number(moments[one], 0)}
+                            {activities[one] > 0 && (
+                              <span className="small dim report-under">
+                                {t("moments.contributions.activities", { n: f.number(activities[one], 0) })}
+                              </span>
+                            )}
+                          </>
                         )}
                       </td>
                     ))}

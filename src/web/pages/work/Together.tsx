@@ -5,6 +5,7 @@ import { useWords } from "../../i18n/index.ts";
 import { useMe } from "../../me.ts";
 import { Figure } from "../../ui/Figure.tsx";
 import { unitOf } from "../../units.ts";
+import { MyPart } from "./MyPart.tsx";
 
 /** What everybody works for, whatever they do. */
 const SHARED = ["gross_revenue_retention", "net_revenue_retention"] as const;
@@ -35,6 +36,7 @@ export function Together() {
           <One key={metric} metric={metric} />
         ))}
       </dl>
+      <MyPart />
     </section>
   );
 }

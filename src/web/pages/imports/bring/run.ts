@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Answers } from "../../../../contract/index.ts";
+import { isFileNamed } from "../../../../domain/index.ts";
 import { problemOf } from "../../../ask.ts";
 import { call } from "../../../client.ts";
 import { changeDraft, currentDraft, type Draft, type StagedFile, setRun } from "./draft.ts";
@@ -33,17 +34,20 @@ export async function runImport(queries: QueryClient, dryRun: boolean): Promise<
       {
         title: titleOf(draft, read),
         dryRun,
-        files: read.flatMap((file) =>
-          file.arrival.kind === "here"
-            ? [
-                {
-                  id: file.arrival.upload.id,
-                  answers: answersOf(draft, file),
-                  ...(file.reading === "mapping" && file.mapping ? { mapping: file.mapping } : {}),
-                },
-              ]
-            : [],
-        ),
+        files: [
+          ...read.flatMap((file) =>
+            file.arrival.kind === "here"
+              ? [
+                  {
+                    id: file.arrival.upload.id,
+                    answers: answersOf(draft, file),
+                    ...(file.reading === "mapping" && file.mapping ? { mapping: file.mapping } : {}),
+                  },
+                ]
+              : [],
+          ),
+          ...consulted(draft, read),
+        ],
       } as Parameters<typeof call<"import">>[1],
       { onStep: (step) => running({ step }), onStart: (job) => running({ job }) },
     );
@@ -60,6 +64,16 @@ export async function runImport(queries: QueryClient, dryRun: boolean): Promise<
     setRun({ kind: "failed", problem: problemOf(error), file, partly: !dryRun && file !== null && read.length > 1 });
     await queries.invalidateQueries({ queryKey: ["imports"] });
   }
+}
+
+/** Files of which nothing is imported, and which say what cells of the others mean. */
+function consulted({ files }: Draft, read: readonly StagedFile[]) {
+  const lookups = read.flatMap(({ reading, mapping }) => (reading === "mapping" ? Object.values(mapping?.lookups ?? {}) : []));
+  return files.flatMap(({ name, arrival, reading, because }) =>
+    reading === "out" && arrival.kind === "here" && lookups.some(({ file }) => isFileNamed(file, name))
+      ? [{ id: arrival.upload.id, mapping: { source: "lookup", files: [{ file: name, ignore: because ?? "", records: [] }] } }]
+      : [],
+  );
 }
 
 type Running = Extract<Draft["run"], { kind: "running" }>;

@@ -126,7 +126,13 @@ function together(all: Mapping, one: Mapping): Mapping {
   }
   const files = one.files.map((file) => ({ ...withLists(file, renamed), ...differences(all, one, file) }));
   const kept = all.files.filter(({ file }) => !files.some((added) => added.file === file));
-  return { ...all, ...(Object.keys(maps).length === 0 ? {} : { maps }), files: [...kept, ...files] };
+  const lookups = { ...all.lookups, ...one.lookups };
+  return {
+    ...all,
+    ...(Object.keys(maps).length === 0 ? {} : { maps }),
+    ...(Object.keys(lookups).length === 0 ? {} : { lookups }),
+    files: [...kept, ...files],
+  };
 }
 
 /** The same file mapping, its named lists under their new names. */

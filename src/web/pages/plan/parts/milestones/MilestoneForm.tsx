@@ -1,8 +1,9 @@
 import type { Input } from "../../../../../contract/index.ts";
-import { meterTakes, meterTakeWords } from "../../../../../standard/index.ts";
+import { meterTakeWords, usageTakes } from "../../../../../standard/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
 import { Dialog } from "../../form/Dialog.tsx";
 import { linesOf, numberOf, orNull, type Values } from "../../form/Field.tsx";
+import { choiceOf, choices, chosenOf, isUsage } from "../../form/measured-by.ts";
 import { newId, type PartProps, type PlanMilestone, peopleOf, todayText } from "../../load.ts";
 
 interface MilestoneFormProps extends Pick<PartProps, "plan"> {
@@ -12,6 +13,16 @@ interface MilestoneFormProps extends Pick<PartProps, "plan"> {
 
 type Reach = PlanMilestone["reach"];
 
+/** A meter nothing was imported of yet. */
+const ANOTHER = "another meter";
+
+const isAnother = (values: Values): boolean => byUsage(values) && values["meter"] === ANOTHER;
+
+function measuredBy(values: Values) {
+  const { meter, take } = chosenOf(isAnother(values) ? values["another"] : values["meter"], values["take"]);
+  return { meter: meter ?? "", take };
+}
+
 const tasksOf = (reach: Reach | undefined) => (reach?.kind === "task" ? reach.tasks : []);
 
 /** Tasks are typed a line each; those that are ticked keep the day they were done on, or get today. */
@@ -19,8 +30,7 @@ function reachOf(values: Values, known: Reach | undefined): Reach {
   if (values["reach"] === "threshold")
     return {
       kind: "threshold",
-      meter: values["meter"] ?? "",
-      take: meterTakes.find((one) => one === values["take"]) ?? "last",
+      ...measuredBy(values),
       is: values["is"] === "at_most" ? "at_most" : "at_least",
       value: numberOf(values["value"]),
     };
@@ -94,13 +104,20 @@ export function MilestoneForm({ plan, milestone, close }: MilestoneFormProps) {
                 when: byTasks,
               },
             ]),
-        { name: "meter", label: field("meter"), kind: "text", known: plan.meters, required: true, when: byUsage },
+        {
+          name: "meter",
+          label: field("meter"),
+          kind: "choice",
+          options: [...choices(t, plan, threshold ?? { meter: null }), { value: ANOTHER, label: t("onePlan.milestones.another") }],
+          when: byUsage,
+        },
+        { name: "another", label: t("onePlan.milestones.anotherName"), kind: "text", required: true, when: isAnother },
         {
           name: "take",
           label: field("take"),
           kind: "choice",
-          options: meterTakes.map((value) => ({ value, label: meterTakeWords[value][language] })),
-          when: byUsage,
+          options: usageTakes.map((value) => ({ value, label: meterTakeWords[value][language] })),
+          when: (now) => byUsage(now) && isUsage(now),
         },
         {
           name: "is",
@@ -127,8 +144,9 @@ export function MilestoneForm({ plan, milestone, close }: MilestoneFormProps) {
         isFirstImpact: milestone?.isFirstImpact ? "yes" : "",
         tasks: tasks.map(({ name }) => name).join("\n"),
         done: tasks.flatMap(({ name, doneOn }) => (doneOn === null ? [] : [name])).join("\n"),
-        meter: threshold?.meter ?? "",
-        take: threshold?.take ?? "last",
+        meter: choiceOf(threshold ?? { meter: plan.meters[0] ?? ANOTHER }),
+        another: "",
+        take: usageTakes.find((one) => one === threshold?.take) ?? "last",
         is: threshold?.is ?? "at_least",
         value: threshold === null ? "" : String(threshold.value),
       }}

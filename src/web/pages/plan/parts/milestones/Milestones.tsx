@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useWords } from "../../../../i18n/index.ts";
 import { useMay } from "../../../../me.ts";
 import { Icon } from "../../../../ui/Icon.tsx";
+import { figureWords } from "../../form/measured-by.ts";
 import type { PartProps, PlanMilestone } from "../../load.ts";
 import { Owners } from "../../Owners.tsx";
 import { PlanList } from "../../PlanList.tsx";
@@ -54,7 +55,7 @@ function Row({ plan, milestone, edit }: RowProps) {
         {outcome && <span className="small dim plan-beneath">{outcome.statement}</span>}
         {reach.kind === "threshold" ? (
           <span className="small dim plan-beneath">
-            {t(`onePlan.milestones.${reach.is}`, { meter: reach.meter, value: f.number(reach.value, 2) })}
+            {t(`onePlan.milestones.${reach.is}`, { meter: figureWords(t, reach), value: f.number(reach.value, 2) })}
             {newest && ` · ${t("onePlan.milestones.now", { value: f.number(newest.value, 2), day: f.day(newest.on) })}`}
           </span>
         ) : (

@@ -37,7 +37,7 @@ export function Measured({ outcome }: { readonly outcome: PlanOutcome }) {
                 <td className="num">{value(one.value)}</td>
                 <td>
                   {measurementSourceWords[one.source][language]}
-                  {one.source !== "usage" && <span className="dim"> · {one.by}</span>}
+                  {one.source !== "usage" && one.source !== "ledger" && <span className="dim"> · {one.by}</span>}
                 </td>
                 <td className={one.evidence === null ? "dim" : undefined}>{one.evidence ?? t("onePlan.nothing")}</td>
               </tr>

@@ -3,15 +3,16 @@ import { type Currency, minorDigits } from "../../../../../domain/index.ts";
 import {
   directions,
   directionWords,
-  meterTakes,
   meterTakeWords,
   outcomeBuckets,
   outcomeBucketWords,
   type Text,
+  usageTakes,
 } from "../../../../../standard/index.ts";
 import { useWords } from "../../../../i18n/index.ts";
 import { Dialog } from "../../form/Dialog.tsx";
 import { numberOf, orNull, type Values } from "../../form/Field.tsx";
+import { choiceOf, chosenOf, isUsage, choices as measuring } from "../../form/measured-by.ts";
 import { newId, type PartProps, type PlanOutcome, peopleOf } from "../../load.ts";
 import { minorOf } from "./Expand.tsx";
 
@@ -29,15 +30,12 @@ function sent(values: Values): Sent {
   const { statement = "", metric, unit = "", meter, currency = "", perUnit, baseline, baselineOn = "", target, upTo, dueOn = "" } = values;
   const bucket = outcomeBuckets.find((one) => one === values["bucket"]) ?? "revenue";
   const direction = directions.find((one) => one === values["direction"]) ?? "up";
-  const take = meterTakes.find((one) => one === values["take"]);
+  const measured = chosenOf(meter, values["take"]);
   return {
     statement,
     bucket,
     stake: orNull(values["stake"]),
-    metric:
-      orNull(metric) === null
-        ? null
-        : { name: metric ?? "", unit, direction, meter: orNull(meter), ...(orNull(meter) === null || take === undefined ? {} : { take }) },
+    metric: orNull(metric) === null ? null : { name: metric ?? "", unit, direction, ...measured },
     baseline:
       orNull(baseline) === null || baselineOn === ""
         ? null
@@ -68,8 +66,8 @@ function typed(outcome: PlanOutcome | null, currency: string): Values {
     metric: outcome?.metric?.name ?? "",
     unit: outcome?.metric?.unit ?? "",
     direction: outcome?.metric?.direction ?? "up",
-    meter: outcome?.metric?.meter ?? "",
-    take: outcome?.metric?.take ?? "last",
+    meter: choiceOf(outcome?.metric ?? { meter: null }),
+    take: usageTakes.find((one) => one === outcome?.metric?.take) ?? "last",
     baseline: figure(outcome?.baseline?.value),
     baselineOn: outcome?.baseline?.on ?? "",
     baselineEvidence: outcome?.baseline?.evidence ?? "",
@@ -116,15 +114,10 @@ export function OutcomeForm({ plan, outcome, close }: OutcomeFormProps) {
           label: field("meter"),
           kind: "choice",
           when: has("metric"),
-          options: [
-            nobody,
-            ...[...new Set([...plan.meters, ...(outcome?.metric?.meter ? [outcome.metric.meter] : [])])].map((value) => ({
-              value,
-              label: value,
-            })),
-          ],
+          hint: t("onePlan.outcomes.meterHint"),
+          options: [nobody, ...measuring(t, plan, outcome?.metric ?? { meter: null })],
         },
-        { name: "take", label: field("take"), kind: "choice", options: choices(meterTakes, meterTakeWords), when: has("metric", "meter") },
+        { name: "take", label: field("take"), kind: "choice", options: choices(usageTakes, meterTakeWords), when: isUsage },
         { name: "baseline", label: field("baseline"), kind: "number", when: has("metric") },
         { name: "baselineOn", label: field("baselineOn"), kind: "day", required: true, when: has("metric", "baseline") },
         { name: "target", label: field("target"), kind: "number", when: has("metric") },
