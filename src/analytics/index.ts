@@ -1,10 +1,17 @@
 export {
   type ClickHouseAddress,
   type ClusterOptions,
+  connect,
+  fromShards,
   initialiseClickHouse,
+  localTable,
+  onEveryServer,
   openClickHouseStore,
   parseClickHouseUrl,
+  replicasOf,
+  type Server,
   statusOfClickHouse,
+  writtenTable,
 } from "./clickhouse/index.ts";
 export { openDuckStore } from "./duckdb.ts";
 export { FactKeeper } from "./keeper.ts";

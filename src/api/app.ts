@@ -37,6 +37,7 @@ import { openApi } from "./openapi.ts";
 import { answerProblem } from "./problems.ts";
 import { noteRoute, watchRequests } from "./requests.ts";
 import { serveWeb } from "./static.ts";
+import { usageEventRoutes } from "./usage-events.ts";
 
 export interface AppOptions {
   /** The built web page. */
@@ -126,6 +127,7 @@ export function createApp(
     return answerMetrics(metrics);
   });
   buyerFileRoutes(app, context, door);
+  usageEventRoutes(app, context, door);
   app.get(
     "/api/auth/callback/oidc",
     door.behind("ssoCallback", (request, entered) => ssoCallback(context, signIn, request, entered)),

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Context, openEntrance, startMailing, worksWithOthers } from "../operations/index.ts";
+import { type Context, openEntrance, startMailing, startSettling, worksWithOthers } from "../operations/index.ts";
 import { type AppOptions, createApp } from "./app.ts";
 import { OwnJobs } from "./jobs.ts";
 import { metricsTokenOf, openProgramMetrics } from "./metrics.ts";
@@ -27,12 +27,13 @@ export async function listen(context: Context, options: AppOptions & Address): P
   try {
     const { port, drained } = await serveAt(createApp(context, signIn, { jobs, metrics }, { ...options, metricsToken }), options);
     const mailing = startMailing(context, `http://${options.host}:${port}`);
+    const settling = startSettling(context);
     return {
       port,
       close: async ({ seconds } = { seconds: 0 }) => {
         await sleep(seconds * 1000);
         await jobs.abandon();
-        await Promise.all([drained(), mailing.end()]);
+        await Promise.all([drained(), mailing.end(), settling.end()]);
         metrics.close();
       },
     };

@@ -6,6 +6,7 @@ import {
   type Route,
   type RouteId,
   routes,
+  sentEventsSchema,
   storedFileSchema,
   uploadSchema,
 } from "../contract/index.ts";
@@ -106,6 +107,24 @@ const others: readonly (readonly [path: string, method: "get" | "post", id: Oper
       requestBody: { required: true, content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } } },
       responses: {
         201: { description: "What the file looks like.", content: content(schemaOf(uploadSchema, "output")) },
+        default: problem,
+      },
+    },
+  ],
+  [
+    "/api/usage/events",
+    "post",
+    "sendUsage",
+    {
+      summary:
+        "Bring usage events: an array of {id, account, meter, time, value}, or one a line. An id counts once, however often it is sent.",
+      parameters: [query("source", { type: "string" })],
+      requestBody: {
+        required: true,
+        content: { "application/json": { schema: { type: "array", items: { type: "object" } } }, "application/x-ndjson": {} },
+      },
+      responses: {
+        200: { description: "What became of them; those accepted are durable.", content: content(schemaOf(sentEventsSchema, "output")) },
         default: problem,
       },
     },

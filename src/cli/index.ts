@@ -22,6 +22,7 @@ import { reviewCommands } from "./commands/review.ts";
 import { scenarioCommands } from "./commands/scenarios.ts";
 import { type Listen, serverCommands } from "./commands/server.ts";
 import { settingsCommands } from "./commands/settings.ts";
+import { usageCommands } from "./commands/usage.ts";
 import { workCommands } from "./commands/work.ts";
 import { type ListenForProbes, workerCommand } from "./commands/worker.ts";
 import { fail } from "./run.ts";
@@ -42,6 +43,7 @@ export function commands({ listen, listenForProbes }: Doors): Command {
   workerCommand(program, listenForProbes);
   importCommands(program);
   reviewCommands(program);
+  usageCommands(program);
   mappingCommands(program);
   accountCommands(program);
   dealCommands(program);

@@ -10,6 +10,7 @@ import {
   type Problem,
   type Route,
   routes,
+  type SentEvents,
   toQuery,
   type Upload,
 } from "../contract/index.ts";
@@ -24,6 +25,8 @@ import {
   type Report,
   run,
   type Step,
+  sendUsage,
+  sourceNamed,
   storeUpload,
   theMachine,
 } from "../operations/index.ts";
@@ -32,6 +35,7 @@ import {
 export interface Session {
   call<K extends OperationRoute>(route: K, input: Input<K>, report?: Report): Promise<Output<K>>;
   upload(path: string, name: string): Promise<Upload>;
+  sendUsage(source: string, events: readonly unknown[]): Promise<SentEvents>;
   issuesCsv(file: number): Promise<{ readonly name: string; readonly text: string }>;
   close(): Promise<void>;
 }
@@ -87,6 +91,7 @@ function local(context: Context): Session {
       perform(context, { operation: "upload", who: theMachine().who, input: { name } }, () =>
         storeUpload(context, name, createReadStream(path)),
       ),
+    sendUsage: (source, events) => sendUsage(context, sourceNamed(source), events),
     issuesCsv: (file) => exportIssues(context, file),
     close: () => context.close(),
   };
@@ -148,6 +153,14 @@ function remote({ url: base, secret }: ServerNote): Session {
         await ask(`${base}/api/uploads?name=${encodeURIComponent(name)}`, { method: "POST", body, duplex: "half" } as RequestInit),
       )) as Upload;
     },
+    sendUsage: async (source, events) =>
+      (await answerOf(
+        await ask(`${base}/api/usage/events?source=${encodeURIComponent(source)}`, {
+          method: "POST",
+          headers: { "content-type": "application/x-ndjson" },
+          body: events.map((event) => JSON.stringify(event)).join("\n"),
+        }),
+      )) as SentEvents,
     issuesCsv: async (file) => {
       const response = await ask(`${base}/api/issues.csv?file=${file}`);
       if (!response.ok) await answerOf(response);

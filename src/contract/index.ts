@@ -32,5 +32,6 @@ export * from "./routes.ts";
 export * from "./scenarios.ts";
 export * from "./settings.ts";
 export * from "./uploads.ts";
+export * from "./usage-events.ts";
 export * from "./wire.ts";
 export * from "./work.ts";

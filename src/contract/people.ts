@@ -14,6 +14,7 @@ export const scopeSchema = z.enum([
   "talk",
   "people",
   "audit",
+  "usage",
   "monitor",
 ]);
 export type ScopeName = z.infer<typeof scopeSchema>;

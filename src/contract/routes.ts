@@ -85,6 +85,7 @@ import {
   previewSchema,
   savedMappingSchema,
 } from "./uploads.ts";
+import { usageRoutes } from "./usage-events.ts";
 import { workRoutes } from "./work-routes.ts";
 
 /** Every route. The API, the OpenAPI document, the web page's client and the command line read this list. */
@@ -265,6 +266,7 @@ export const routes = {
   ...handoffRoutes,
   ...baseRoutes,
   ...workRoutes,
+  ...usageRoutes,
   ...entranceRoutes,
   ...peopleRoutes,
 } as const satisfies Readonly<Record<string, Route>>;

@@ -16,7 +16,7 @@ export type { Importer, Sample } from "./importer.ts";
 export { type FileQuestion, survey } from "./inspect.ts";
 export { readLookup } from "./lookup.ts";
 export { type MappedRow, missingColumns } from "./mapping/compile.ts";
-export { type RawRow, type RawTable, readTable } from "./reading/index.ts";
+export { type RawRow, type RawTable, readTable, readText } from "./reading/index.ts";
 export { suggestMapping } from "./suggest.ts";
 export { templateCsv, templateName } from "./templates/index.ts";
 

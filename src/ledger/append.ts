@@ -10,6 +10,9 @@ import { type Added, addSubjects, settleSubjects } from "./subjects.ts";
 /** Files of this importer are what people did here, one act each; every other file is what a source says. */
 export const WORKSPACE = "workspace";
 
+/** Files of this importer tell what raw usage adds up to: of each day one sum, told again when it has changed. */
+export const USAGE_EVENTS = "usage_events";
+
 export interface FileDescription {
   readonly batchId: number;
   readonly source: string;

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { WORKSPACE } from "./append.ts";
+import { USAGE_EVENTS, WORKSPACE } from "./append.ts";
 import { settleSubjects, writeChanges } from "./subjects.ts";
 
 export interface FileRow {
@@ -33,13 +33,13 @@ export async function openBatch(client: pg.ClientBase | pg.Pool, title: string, 
   return rows[0]?.id ?? 0;
 }
 
-/** Batches, newest first, with their files: those that were imported, or what people did here too. */
+/** Batches, newest first, with their files: those that were imported, or what people did here too. What raw usage adds up to is none of either. */
 export async function listBatches(client: pg.ClientBase | pg.Pool, limit: number, withActs: boolean): Promise<readonly BatchRow[]> {
   const batches = await client.query<{ id: number; title: string; started_at: Date; undone_at: Date | null }>(
     `select b.id, b.title, b.started_at, b.undone_at from bowtie.batch b
-     where $2 or not exists (select 1 from bowtie.file f where f.batch_id = b.id and f.importer = $3)
+     where not exists (select 1 from bowtie.file f where f.batch_id = b.id and f.importer = any($2))
      order by b.id desc limit $1`,
-    [limit, withActs, WORKSPACE],
+    [limit, withActs ? [USAGE_EVENTS] : [USAGE_EVENTS, WORKSPACE]],
   );
   const files = await client.query<FileRow & { batchId: number }>(
     `select f.id, f.batch_id as "batchId", f.name, s.name as source, f.importer, f.bytes, f.recorded_at as "recordedAt", f.through, f.rows_read as "rowsRead",
@@ -61,6 +61,24 @@ export async function listBatches(client: pg.ClientBase | pg.Pool, limit: number
 /** Whether a batch of this title is there and was not taken back. */
 export async function hasBatch(client: pg.ClientBase | pg.Pool, title: string): Promise<boolean> {
   const { rows } = await client.query("select 1 from bowtie.batch where title = $1 and undone_at is null limit 1", [title]);
+  return rows.length > 0;
+}
+
+/** The batch of a day in which a source's raw usage is told: one for all of it, however often it is told. A day here is one of UTC. */
+export async function usageBatch(client: pg.ClientBase, source: string, now: Date): Promise<number> {
+  const { rows } = await client.query<{ batch: number; startedAt: Date }>(
+    `select f.batch_id as batch, b.started_at as "startedAt" from bowtie.file f join bowtie.batch b on b.id = f.batch_id
+     where f.source_id = (select id from bowtie.source where name = $1) and f.importer = '${USAGE_EVENTS}' order by f.recorded_at desc limit 1`,
+    [source],
+  );
+  const [newest] = rows;
+  const day = (at: Date): string => at.toISOString().slice(0, 10);
+  return newest && day(newest.startedAt) === day(now) ? newest.batch : openBatch(client, `${USAGE_EVENTS}: ${source}`, now);
+}
+
+/** Whether a batch tells what raw usage adds up to. */
+export async function isOfUsageEvents(client: pg.ClientBase | pg.Pool, batchId: number): Promise<boolean> {
+  const { rows } = await client.query("select 1 from bowtie.file where batch_id = $1 and importer = $2 limit 1", [batchId, USAGE_EVENTS]);
   return rows.length > 0;
 }
 

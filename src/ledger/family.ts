@@ -39,6 +39,7 @@ export interface UsageMonth extends Omit<FamilyEntry, "record" | "type" | "body"
   readonly quantity: string;
   readonly amount: number | null;
   readonly currency: string | null;
+  readonly importer: string;
 }
 
 export interface Family {
@@ -134,7 +135,7 @@ async function usageOf(client: pg.ClientBase, subjects: readonly number[], hidde
          sum((body ->> 'quantity')::numeric)::text as quantity, sum((body ->> 'amount')::numeric)::float8 as amount
        from said where newest = 1 group by subject, body ->> 'meter', body ->> 'currency', date_trunc('month', day))
      select m.subject, m.meter, m.currency, m.seq, m.day, m.entries, m.quantity, m.amount, o.name as source,
-       f.id as "fileId", f.batch_id as batch, f.name as file, e.row, f.recorded_at as "recordedAt"
+       f.id as "fileId", f.batch_id as batch, f.name as file, f.importer, e.row, f.recorded_at as "recordedAt"
      from months m join bowtie.entry e on e.seq = m.seq join bowtie.file f on f.id = e.file_id join bowtie.source o on o.id = e.source_id
      order by m.seq`,
     [subjects, hidden],

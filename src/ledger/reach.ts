@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { type Day, day, revenueShapes } from "../domain/index.ts";
-import { WORKSPACE } from "./append.ts";
+import { USAGE_EVENTS, WORKSPACE } from "./append.ts";
 import { visibleAt } from "./visible.ts";
 
 /** The position the ledger has reached: every change up to it is visible. */
@@ -37,11 +37,11 @@ export interface ImportTimesRow {
   readonly through: Day | null;
 }
 
-// What somebody did here says nothing of the rest of a source.
+// What somebody did here says nothing of the rest of a source, nor do sums of raw usage, which come all day long.
 export async function importTimes(client: pg.ClientBase | pg.Pool, asOf?: Date): Promise<readonly ImportTimesRow[]> {
   const { rows } = await client.query<{ source: number; recorded_at: Date; through: number | null }>(
     `select source_id as source, recorded_at, through - date '1970-01-01' as through
-     from bowtie.file where importer <> '${WORKSPACE}' and ($1::timestamptz is null or recorded_at <= $1) order by id`,
+     from bowtie.file where importer <> '${WORKSPACE}' and importer <> '${USAGE_EVENTS}' and ($1::timestamptz is null or recorded_at <= $1) order by id`,
     [asOf ?? null],
   );
   return rows.map(({ source, recorded_at, through }) => ({
@@ -51,10 +51,10 @@ export async function importTimes(client: pg.ClientBase | pg.Pool, asOf?: Date):
   }));
 }
 
-/** When something last came of each source, by an import or by what somebody did; milliseconds. */
+/** When something last came of each source, by an import or by what somebody did; milliseconds. Raw usage is counted in the month it is of. */
 export async function newestTimes(client: pg.ClientBase | pg.Pool, asOf?: Date): Promise<ReadonlyMap<number, number>> {
   const { rows } = await client.query<{ source: number; newest: Date | null }>(
-    `select s.id as source, (select max(f.recorded_at) from bowtie.file f where f.source_id = s.id and ($1::timestamptz is null or f.recorded_at <= $1)) as newest
+    `select s.id as source, (select max(f.recorded_at) from bowtie.file f where f.source_id = s.id and f.importer <> '${USAGE_EVENTS}' and ($1::timestamptz is null or f.recorded_at <= $1)) as newest
      from bowtie.source s`,
     [asOf ?? null],
   );
@@ -84,7 +84,7 @@ export interface Coverage {
   readonly recorded: Day | null;
 }
 
-// What another tool reports, and what money is worth, says nothing of how far our own records reach. Both are read from the newest backward: asked
+// What another tool reports, what money is worth and what is used meanwhile says nothing of how far our own records reach. Both are read from the newest backward: asked
 // with every page, and a company that works here adds a file with everything it does.
 export const coverage = (client: pg.ClientBase | pg.Pool, zone: string, asOf?: Date): Promise<Coverage> =>
   coverageBy(client, zone, asOf, "");
@@ -95,7 +95,7 @@ export const coverageOfExports = (client: pg.ClientBase | pg.Pool, zone: string)
 
 async function coverageBy(client: pg.ClientBase | pg.Pool, zone: string, asOf: Date | undefined, only: string): Promise<Coverage> {
   const own = `from bowtie.file f join bowtie.batch b on b.id = f.batch_id where ${visibleAt(asOf !== undefined)}${only}
-    and f.mapping::text !~ '"type":"(reported_value|exchange_rate)"'`;
+    and f.mapping::text !~ '"type":"(reported_value|exchange_rate)"' and f.importer <> '${USAGE_EVENTS}'`;
   const { rows } = await client.query<{ stated: number | null; recorded: number | null }>(
     `select (select f.through - date '1970-01-01' ${own} and f.through is not null order by f.through desc limit 1) as stated,
        (select (f.recorded_at at time zone $${asOf === undefined ? 1 : 2})::date - date '1970-01-01' ${own} and f.through is null

@@ -15,6 +15,7 @@ import {
 import { badRequest, type Day, DEFAULT_SETTINGS, dayAt, type Settings } from "../domain/index.ts";
 import { listSettings } from "../ledger/index.ts";
 import { openStorage, type Storage } from "../storage/index.ts";
+import { openUsage, type Usage } from "../usage/index.ts";
 import { type EntranceSettings, entranceSettings } from "./people/environment.ts";
 
 /** Everything an operation works with. Opened once by a door, closed by it. */
@@ -22,6 +23,8 @@ export interface Context {
   readonly storage: Storage;
   readonly store: AnalyticsStore;
   readonly keeper: FactKeeper;
+  /** Raw usage: what is kept of it beside the ledger. */
+  readonly usage: Usage;
   readonly dataFolder: string;
   /** How the organisation counts; `current` is replaced when somebody changes it. */
   readonly counting: { current: Settings };
@@ -122,10 +125,12 @@ export async function openContext({
       if (isShared(store)) counting.current = await settingsIn(storage);
     };
     const keeper = new FactKeeper({ pool: storage.pool, store, settings: () => counting.current, renew });
+    const usage = openUsage({ pool: storage.pool, now, cluster: typeof engine === "object" ? engine : null });
     return {
       storage,
       store,
       keeper,
+      usage,
       dataFolder,
       counting,
       renew,
@@ -134,6 +139,7 @@ export async function openContext({
       entrance,
       async close() {
         await keeper.close();
+        await usage.events.close();
         await store.close();
         await storage.close();
       },

@@ -7,6 +7,7 @@ import {
   decideMatch,
   deleteMapping,
   findIssue,
+  isOfUsageEvents,
   listBatches,
   listIssues,
   listMappings,
@@ -56,6 +57,11 @@ export async function listImports(context: Context, { limit, acts }: Parsed<"imp
 
 /** Hides everything a batch brought, and brings the facts along. */
 export async function undoImport(context: Context, { batch }: Parsed<"undo">, report: Report): Promise<Output<"undo">> {
+  if (await isOfUsageEvents(context.storage.pool, batch))
+    throw conflict(
+      "sums_of_events",
+      `Batch ${batch} is what usage events add up to; they would be counted again. Send an event that takes back what was wrong.`,
+    );
   const entriesHidden = await transaction(context.storage.pool, async (client) => {
     const hidden = await undoBatch(client, batch, context.now());
     if (hidden === null)

@@ -57,6 +57,7 @@ import { openScope } from "./scope.ts";
 import { previewSettings, saveSettings, settingsOfOrganisation } from "./settings.ts";
 import { healthOf, rebuildFacts, segmentsOf, segmentValuesOf } from "./status.ts";
 import { previewUpload, valuesOfColumn } from "./uploads.ts";
+import { usageOperations } from "./usage/index.ts";
 import { announce } from "./work/announce.ts";
 import { workOperations } from "./work/index.ts";
 
@@ -79,6 +80,9 @@ export type { InputFile } from "./read-file.ts";
 export { VERSION } from "./status.ts";
 export { allTemplates, templateFile } from "./templates.ts";
 export { storeUpload } from "./uploads.ts";
+export { loadUsage } from "./usage/load.ts";
+export { MAX_EVENTS, sendUsage, sourceNamed, tooManyEvents } from "./usage/send.ts";
+export { settleUsage, startSettling } from "./usage/settle.ts";
 export { buildWeb, webFolder } from "./web.ts";
 export { startMailing } from "./work/mailing.ts";
 export { whyInEnglish } from "./work/my-work.ts";
@@ -101,7 +105,8 @@ type Personal =
   | keyof typeof handoffOperations
   | keyof typeof contactOperations
   | keyof typeof baseOperations
-  | keyof typeof workOperations;
+  | keyof typeof workOperations
+  | keyof typeof usageOperations;
 type Work<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report) => Promise<Output<K>>;
 type PersonalWork<K extends RouteId> = (context: Context, input: Parsed<K>, report: Report, by: By) => Promise<Output<K>>;
 
@@ -151,6 +156,7 @@ export const operations: { readonly [K in OperationRoute]: K extends Personal ? 
   ...contactOperations,
   ...baseOperations,
   ...workOperations,
+  ...usageOperations,
   alerts: alertsOf,
   bowtie: bowtieOf,
   benchmarks: compareWithBenchmarks,

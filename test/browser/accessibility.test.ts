@@ -86,6 +86,7 @@ const places: readonly Place[] = [
   { name: "Imports", path: "/imports", ready: ".drop" },
   { name: "Issues", path: "/imports?tab=issues", ready: ".part-nav" },
   { name: "History", path: "/imports?tab=history", ready: ".part-nav" },
+  { name: "Usage events", path: "/imports?tab=usage", ready: ".snippet" },
   { name: "Revenue as another tool counts it", path: "/revenue?profile=chartmogul&show=net", ready: ".revenue-head" },
   { name: "Revenue as it was known, and today", path: `/revenue?asOf=${today}`, ready: ".revenue-head" },
   { name: "Settings", path: "/settings", ready: ".setting" },

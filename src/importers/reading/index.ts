@@ -6,7 +6,7 @@ import { type Encoding, readText } from "./text.ts";
 
 export type { Expand, ExpandedRow, Json } from "./json.ts";
 export type { RawRow, RawTable } from "./table.ts";
-export type { Encoding } from "./text.ts";
+export { type Encoding, readText } from "./text.ts";
 
 export interface ReadOptions {
   readonly delimiter?: string;

@@ -1,7 +1,7 @@
 import type { AccountTimeline, AccountTimelineQuestion, TimelineLine } from "../../contract/index.ts";
 import { day, dayAt, formatDay, monthlyMinor } from "../../domain/index.ts";
 import { renewalOutcomes } from "../../facts/index.ts";
-import type { Family, FamilyEntry, UsageMonth } from "../../ledger/index.ts";
+import { type Family, type FamilyEntry, USAGE_EVENTS, type UsageMonth } from "../../ledger/index.ts";
 import { type Happening, happeningsOf, timelinePage } from "../../team/accounts/index.ts";
 import { type Context, zoneOf } from "../context.ts";
 import type { View } from "../evaluate.ts";
@@ -75,6 +75,8 @@ async function renewalLines({ reader }: View, family: Family): Promise<readonly 
 function importLines(context: Context, { entries, usage }: Family): readonly Happening[] {
   const batches = new Map<number, { seq: number; count: number; at: Date; files: Set<string> }>();
   for (const one of [...entries, ...usage]) {
+    // Sums of events come all day long.
+    if ("importer" in one && one.importer === USAGE_EVENTS) continue;
     const known = batches.get(one.batch) ?? { seq: 0, count: 0, at: one.recordedAt, files: new Set<string>() };
     known.count += "entries" in one ? one.entries : 1;
     known.seq = Math.max(known.seq, one.seq);

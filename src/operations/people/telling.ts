@@ -154,6 +154,16 @@ export const tellings = {
     (_, { match }) => ({ subject: String(match) }),
     ({ isSame }) => ({ isSame }),
   ),
+  settleUsage: telling(
+    "settleUsage",
+    () => ({ subject: "usage" }),
+    (_, result) => result,
+  ),
+  dropUsageEvents: telling(
+    "dropUsageEvents",
+    (_, { source, before }) => ({ subject: `${source} before ${before}` }),
+    (_, result) => result,
+  ),
   saveMapping: telling(
     "saveMapping",
     async ({ storage }, { name }) => ({ subject: name, before: bodyOf(await listMappings(storage.pool), name) }),

@@ -14,6 +14,7 @@ export const scopes = [
   "talk",
   "people",
   "audit",
+  "usage",
   "monitor",
 ] as const;
 export type Scope = (typeof scopes)[number];
@@ -39,6 +40,8 @@ export const rolesOf: Readonly<Record<Scope, readonly StaffRole[]>> = {
   talk: staffRoles,
   people: ["admin"],
   audit: ["admin"],
+  // Bringing usage events: the business of programs, whose tokens need no more than this.
+  usage: ["revops", "admin"],
   // What the running program tells of itself to Prometheus.
   monitor: ["admin"],
 };
@@ -122,6 +125,12 @@ export const rights = {
   undo: change("import"),
   correct: change("import"),
   decideMatch: change("import"),
+  usage: see("read"),
+  usageEvents: see("read"),
+  // Events come by the thousand, each kept under its own id: they are no acts to be written to the audit log.
+  sendUsage: see("usage"),
+  settleUsage: change("import"),
+  dropUsageEvents: change("import"),
   saveMapping: change("import"),
   deleteMapping: change("import"),
 

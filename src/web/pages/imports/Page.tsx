@@ -8,6 +8,7 @@ import { History } from "./ledger/History.tsx";
 import { Issues } from "./ledger/Issues.tsx";
 import { Matches } from "./ledger/Matches.tsx";
 import { Templates } from "./ledger/Templates.tsx";
+import { Usage } from "./ledger/Usage.tsx";
 import { SavedMappings } from "./mapping/SavedMappings.tsx";
 import { Overview } from "./Overview.tsx";
 import "./imports.css";
@@ -18,6 +19,7 @@ import "./ledger/ledger.css";
 const parts = {
   bring: Bring,
   history: History,
+  usage: Usage,
   issues: Issues,
   matches: Matches,
   mappings: SavedMappings,
