@@ -23,6 +23,8 @@ export interface Deed {
   readonly work: () => Promise<unknown>;
 }
 
+export const INTO_THE_LEDGER = "change: stage, into the ledger";
+
 const DAY = 86_400_000;
 
 const monthsAgo = (months: number): string => {
@@ -160,7 +162,7 @@ export function changes(ask: Ask, any: (limit: number) => number, known: Known):
       name: "change: a comment",
       work: () => post("/api/comments", { text: "Have a look, please", mentions: [of(known.people)], deal: String(of(known.diagnosed)) }),
     },
-    { name: "change: stage, into the ledger", roles: SELL, work: move },
+    { name: INTO_THE_LEDGER, roles: SELL, work: move },
     {
       name: "from the click until the metric has it",
       roles: SELL,

@@ -14,7 +14,7 @@ export async function emptyLedger(now: () => Date = () => new Date("2026-07-15T1
   await admin.connect();
   databases += 1;
   const name = `test_${process.pid}_${databases}`;
-  await admin.query(`create database ${name} template ${TEMPLATE}`);
+  await admin.query(`create database ${name} template ${TEMPLATE} strategy file_copy`);
   const url = new URL(inject("databaseUrl"));
   url.pathname = `/${name}`;
   const dataFolder = await mkdtemp(join(tmpdir(), "bowtie-ledger-"));

@@ -12,7 +12,7 @@ type Chunk<T> = ReadonlyMap<number, T>;
 /** Things by the number of their account, in chunks of neighbours: a change of one makes a new chunk and leaves all others the same objects. */
 export type Chunks<T> = ReadonlyMap<number, Chunk<T>>;
 
-const NEIGHBOURS = 512;
+const NEIGHBOURS = 2048;
 const chunkOf = (account: number): number => Math.floor(account / NEIGHBOURS);
 const inOrder = <V>(map: Iterable<readonly [number, V]>): ReadonlyMap<number, V> => new Map([...map].sort(([a], [b]) => a - b));
 

@@ -53,19 +53,22 @@ export function waitingOf({ groups, on, question: { wait, limit } }: Looked) {
   const own = waitingLimits(groups, on, wait ?? USUAL_DAYS);
   const limits = new Map(own.map(({ segment, days }) => [segment, wait ?? days]));
   const limitOf = (segment: string): number => limits.get(segment) ?? USUAL_DAYS;
-  const waiting = waitingForValue(groups, on, limitOf);
+  const { total, first } = waitingForValue(groups, on, { limits, usual: USUAL_DAYS, most: limit });
   return {
-    list: listed(
-      waiting,
-      limit,
-      ({ account }) => account,
-      ({ account: { committedOn, liveOn, segment }, days }) => ({
-        committedOn: committedOn ?? day(on - days),
-        liveOn,
-        days,
-        limit: limitOf(segment),
-      }),
-    ),
+    list: {
+      ...listed(
+        first,
+        limit,
+        ({ account }) => account,
+        ({ account: { committedOn, liveOn, segment }, days }) => ({
+          committedOn: committedOn ?? day(on - days),
+          liveOn,
+          days,
+          limit: limitOf(segment),
+        }),
+      ),
+      total,
+    },
     limits: own.map(({ segment, days, n, median, basis }) => ({
       segment: said(segment),
       days: wait ?? days,

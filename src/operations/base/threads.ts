@@ -1,18 +1,36 @@
-import { type Day, day } from "../../domain/index.ts";
+import { type Day, day, remembering } from "../../domain/index.ts";
 import { isCustomer, threadsOn } from "../../team/base/index.ts";
-import { factsOf } from "../../team/diagnosis/index.ts";
-import { momentRecords } from "../../team/moments/index.ts";
+import { type Fact, factsOf } from "../../team/diagnosis/index.ts";
+import type { Kept } from "../../team/documents/index.ts";
+import { type MomentRecord, momentRecords } from "../../team/moments/index.ts";
 import { reviews } from "../../team/plans/index.ts";
 import type { Context } from "../context.ts";
 import { type Looked, listed } from "./looked.ts";
 import type { WholeBase } from "./read.ts";
 
 interface Met {
+  readonly account: number | null;
   readonly person: string;
   readonly on: Day;
 }
 
 const WINDOW = 90;
+
+const metAtMoments = remembering((records: readonly Kept<MomentRecord>[]): readonly Met[] =>
+  records.flatMap(({ account, body: { participants, on } }) =>
+    participants.flatMap(({ person, role }) => (role === "buyer" ? [{ account, person, on }] : [])),
+  ),
+);
+
+const saidByThem = remembering((facts: ReadonlyMap<number, readonly Kept<Fact>[]>): readonly Met[] =>
+  [...facts.values()].flatMap((own) =>
+    own.flatMap(({ account, body }) =>
+      body.kind === "evidence" && body.evidence.speaker === "customer" && body.evidence.person !== null
+        ? [{ account, person: body.evidence.person, on: body.on }]
+        : [],
+    ),
+  ),
+);
 
 /** Whom of each customer we met, as moments, reviews and evidence tell; customers of whom that is one person, or none any more. */
 export async function threadsOf(
@@ -22,19 +40,15 @@ export async function threadsOf(
 ) {
   const { pool } = context.storage;
   const met = new Map<number, Met[]>();
-  const add = (account: number | null, one: Met): void => {
-    const owner = ownerOf(account);
+  const add = (one: Met): void => {
+    const owner = ownerOf(one.account);
     if (owner === null || one.on > on) return;
     const known = met.get(owner);
     if (known === undefined) met.set(owner, [one]);
     else known.push(one);
   };
-  for (const { account, body } of await momentRecords.list(pool))
-    for (const { person, role } of body.participants) if (role === "buyer") add(account, { person, on: body.on });
-  for (const facts of (await factsOf(pool, null)).values())
-    for (const { account, body } of facts)
-      if (body.kind === "evidence" && body.evidence.speaker === "customer" && body.evidence.person !== null)
-        add(account, { person: body.evidence.person, on: body.on });
+  for (const one of metAtMoments(await momentRecords.list(pool))) add(one);
+  for (const one of saidByThem(await factsOf(pool, null))) add(one);
   const theirs = new Map(
     written
       .filter(({ plans }) => plans.length > 0)
@@ -45,7 +59,7 @@ export async function threadsOf(
   );
   for (const { account, body } of await reviews.list(pool))
     for (const person of body.attendees)
-      if (theirs.get(ownerOf(account) ?? -1)?.has(person) === true) add(account, { person, on: body.on });
+      if (theirs.get(ownerOf(account) ?? -1)?.has(person) === true) add({ account, person, on: body.on });
   const known = [...met.keys()]
     .sort((a, b) => a - b)
     .flatMap((account) => accountOf(account) ?? [])

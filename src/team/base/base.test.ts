@@ -188,8 +188,10 @@ describe("waiting for value", () => {
       account("left", { leftOn: day(40) }),
       account("leaves today", { leftOn: day(100) }),
     ];
-    const found = waitingForValue([accounts], day(100), (segment) => (segment === "large" ? 180 : 90));
-    expect(found.map(({ account: { id }, days }) => [id, days])).toEqual([
+    const waiting = (most: number) => waitingForValue([accounts], day(100), { limits: new Map([["large", 180]]), usual: 90, most });
+    expect(waiting(1).first.map(({ account: { id } }) => id)).toEqual(["no plan"]);
+    expect(waiting(1).total).toBe(2);
+    expect(waiting(9).first.map(({ account: { id }, days }) => [id, days])).toEqual([
       ["no plan", 130],
       ["taken back", 100],
     ]);
@@ -201,7 +203,9 @@ describe("waiting for value", () => {
       account("impact to come", { impactOn: day(130) }),
       account("before the data", { committedOn: null, payingOn: day(-900) }),
     ];
-    expect(waitingForValue([accounts], day(100), () => 90).map(({ account: { id } }) => id)).toEqual(["impact to come"]);
+    expect(waitingForValue([accounts], day(100), { limits: new Map(), usual: 90, most: 9 }).first.map(({ account: { id } }) => id)).toEqual(
+      ["impact to come"],
+    );
     expect(confirmedLately([accounts], day(100)).n).toBe(3);
   });
 
@@ -478,7 +482,10 @@ test("the base in many groups is the base in one, and a group that is known alre
     customers: countCustomers(groups, on),
     lately: confirmedLately(groups, on),
     limits: waitingLimits(groups, on),
-    waiting: waitingForValue(groups, on, (segment) => (segment === "large" ? 60 : 20)).map(({ account: { id }, days }) => [id, days]),
+    waiting: waitingForValue(groups, on, { limits: new Map([["large", 60]]), usual: 20, most: 40 }).first.map(
+      ({ account: { id }, days }) => [id, days],
+    ),
+    longest: waitingForValue(groups, on, { limits: new Map(), usual: 20, most: 3 }).first.map(({ days }) => days),
     usage: usageAndOutcome(groups, on),
     oversold: oversold(groups, on).map(({ account: { id }, signs }) => [id, signs]),
     rates: oversoldRates(groups, on, "seller"),

@@ -20,16 +20,36 @@ const withoutValue = remembering((group: readonly BaseAccount[], on: Day): reado
   return found.sort((a, b) => b.days - a.days);
 });
 
+/** Those of a group beyond the limit of their segment, the longest waiting first; limits as JSON, so that the same ones are known again. */
+const overdue = remembering((group: readonly BaseAccount[], on: Day, limits: string, usual: number): readonly Waiting[] => {
+  const own = new Map(JSON.parse(limits) as [string, number][]);
+  return withoutValue(group, on).filter(({ account, days }) => days > (own.get(account.segment) ?? usual));
+});
+
+/** The first of two ordered lists together. */
+function merged(a: readonly Waiting[], b: readonly Waiting[], most: number): readonly Waiting[] {
+  if (a.length >= most && (b[0]?.days ?? 0) <= (a[most - 1]?.days ?? 0)) return a;
+  return [...a, ...b.slice(0, most)].sort((one, other) => other.days - one.days).slice(0, most);
+}
+
 /**
- * Customers who still wait for their first value beyond the limit of their segment, the longest first (standard, row 75). A plan without first value
- * and no plan at all are the same to the customer; a first value that only the ledger knows of counts.
+ * Customers who still wait for their first value beyond the limit of their segment, the longest first (standard, row 75), and how many they are. A
+ * plan without first value and no plan at all are the same to the customer; a first value that only the ledger knows of counts.
  *
- * @param limitOf days from commit to first value that a segment may take
+ * @param limits days from commit to first value that a segment may take; `usual` those of any other
+ * @param most how many are told
  */
-export function waitingForValue(groups: Groups, on: Day, limitOf: (segment: string) => number): readonly Waiting[] {
-  const found: Waiting[] = [];
-  for (const group of groups) for (const one of withoutValue(group, on)) if (one.days > limitOf(one.account.segment)) found.push(one);
-  return found.sort((a, b) => b.days - a.days);
+export function waitingForValue(
+  groups: Groups,
+  on: Day,
+  { limits, usual, most }: { readonly limits: ReadonlyMap<string, number>; readonly usual: number; readonly most: number },
+): { readonly total: number; readonly first: readonly Waiting[] } {
+  const key = JSON.stringify([...limits]);
+  const lists = groups.map((group) => overdue(group, on, key, usual));
+  return {
+    total: summed(lists.map(({ length }) => length)),
+    first: lists.reduce<readonly Waiting[]>((first, list) => merged(first, list, most), []),
+  };
 }
 
 export interface UsageAndOutcome {
