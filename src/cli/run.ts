@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { ZodError } from "zod";
 import { Refusal } from "../domain/index.ts";
-import type { Report } from "../operations/index.ts";
+import { isConnectionLost, type Report } from "../operations/index.ts";
 import { terminalProgress } from "./progress.ts";
 import { openSession, type Session } from "./session.ts";
 
@@ -25,6 +25,10 @@ export function fail(error: unknown): void {
     process.stderr.write(`${error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n")}\n`);
   else if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "EACCES" || error.code === "EISDIR"))
     process.stderr.write(`${error.message}\n`);
+  else if (isConnectionLost(error))
+    process.stderr.write(
+      `The database does not answer (${(error as Error).message}). Nothing was half written. Check DATABASE_URL, or try again when it is back.\n`,
+    );
   else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exitCode = 2;
 }

@@ -302,3 +302,11 @@ describe("with a server", () => {
     expect((await json(routes.metric.output, "metric", "mrr", "--from", "2024-01", "--to", "2024-01")).series[0]?.value).toBe(100_00);
   });
 });
+
+test("a database that does not answer is told in words, without the password of its address", async () => {
+  const { ended } = begin(["imports", "--data", join(folder, "elsewhere")], { DATABASE_URL: "postgres://ann:secret@127.0.0.1:9/ledger" });
+  const { code, err } = await ended;
+  expect(code).toBe(2);
+  expect(err).toMatch(/^The database does not answer \(connect ECONNREFUSED 127\.0\.0\.1:9\)\..*DATABASE_URL/);
+  expect(err).not.toMatch(/secret|\n\s+at /);
+});
