@@ -9,7 +9,7 @@ import type { Dictionary } from "./dictionary.ts";
 import { SharedNames } from "./shared-names.ts";
 import { SharedStates } from "./shared-states.ts";
 import { columnsSql, compileRows, compileSums, inSchema, spanSql, toSpan } from "./sql.ts";
-import { type FactReader, type Fill, type Mark, type Scope, type SharedStore, scopeKey } from "./store.ts";
+import { type FactReader, type Fill, type Mark, rebuildInOnePart, type Scope, type SharedStore, scopeKey } from "./store.ts";
 
 type OpenScope = { readonly build: string; readonly mark: Mark; readonly dictionary: Dictionary };
 
@@ -98,14 +98,7 @@ class PostgresStore implements SharedStore {
   }
 
   async rebuild(scope: Scope, mark: Mark, fill: Fill): Promise<void> {
-    const build = await this.beginBuild(scope);
-    try {
-      await this.writePart(build, 0, fill);
-      await this.finishBuild(scope, build, 1, mark);
-    } catch (error) {
-      await this.dropBuild(build);
-      throw error;
-    }
+    await rebuildInOnePart(this, scope, mark, fill);
   }
 
   async refresh(scope: Scope, mark: Mark, units: readonly number[], fill: Fill): Promise<void> {

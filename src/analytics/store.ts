@@ -124,3 +124,15 @@ export interface SharedStore extends AnalyticsStore {
 }
 
 export const isShared = (store: AnalyticsStore): store is SharedStore => "isShared" in store;
+
+/** A whole derivation by one process: a build of a single part, of which nothing is left when it fails. */
+export async function rebuildInOnePart(store: SharedStore, scope: Scope, mark: Mark, fill: Fill): Promise<void> {
+  const build = await store.beginBuild(scope);
+  try {
+    await store.writePart(build, 0, fill);
+    await store.finishBuild(scope, build, 1, mark);
+  } catch (error) {
+    await store.dropBuild(build);
+    throw error;
+  }
+}

@@ -3,12 +3,13 @@ import type { ClickHouseSettings } from "@clickhouse/client";
 import type pg from "pg";
 import { type Day, Refusal } from "../../domain/index.ts";
 import { transaction } from "../../storage/index.ts";
+import { trouble } from "../../telemetry/index.ts";
 import { Answers } from "../answers.ts";
 import type { Dictionary } from "../dictionary.ts";
 import { SharedNames } from "../shared-names.ts";
 import { SharedStates } from "../shared-states.ts";
 import { compileRows, compileSums, spanSql, toSpan } from "../sql.ts";
-import { type FactReader, type Fill, type Mark, type Scope, type SharedStore, scopeKey } from "../store.ts";
+import { type FactReader, type Fill, type Mark, rebuildInOnePart, type Scope, type SharedStore, scopeKey } from "../store.ts";
 import type { ClickHouseAddress } from "./address.ts";
 import { checkSchema, fromShards, type Layout, layoutNow, otherShards } from "./schema.ts";
 import { connect, type Rows, type Server } from "./server.ts";
@@ -170,14 +171,7 @@ class ClickHouseStore implements SharedStore {
   }
 
   async rebuild(scope: Scope, mark: Mark, fill: Fill): Promise<void> {
-    const build = await this.beginBuild(scope);
-    try {
-      await this.writePart(build, 0, fill);
-      await this.finishBuild(scope, build, 1, mark);
-    } catch (error) {
-      await this.dropBuild(build);
-      throw error;
-    }
+    await rebuildInOnePart(this, scope, mark, fill);
   }
 
   async refresh(scope: Scope, mark: Mark, units: readonly number[], fill: Fill): Promise<void> {
@@ -208,7 +202,8 @@ class ClickHouseStore implements SharedStore {
     this.tidying = this.tidying
       .then(() => (this.isEnding ? undefined : tidy(this.work)))
       .catch((error: unknown) => {
-        if (!this.isEnding && !(error instanceof Refusal)) console.error(error);
+        if (!this.isEnding && !(error instanceof Refusal))
+          trouble("What no reader needs any more could not be deleted from the cluster; it is tried again after the next change.", error);
       });
   }
 

@@ -1,3 +1,4 @@
+import { trouble } from "../../telemetry/index.ts";
 import { settle } from "../../usage/index.ts";
 import type { Context } from "../context.ts";
 import { landReachedByUsage } from "../plans/stages.ts";
@@ -34,7 +35,7 @@ export function startSettling(context: Context): { readonly end: () => Promise<v
       pause = sums > 0 ? Math.min(pause * 2, LONGEST) : SHORTEST;
     } catch (error) {
       pause = LONGEST;
-      if (!isEnded) console.error("Usage could not be told to the ledger, and will be tried again:", error);
+      if (!isEnded) trouble("Usage could not be told to the ledger; it is tried again:", error);
     }
     if (!isEnded) plan();
   };
