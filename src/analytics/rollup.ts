@@ -36,10 +36,14 @@ const SUMMED: Readonly<Record<FactName, readonly string[]>> = {
 };
 
 /** The keys a fact table is rolled up by: all that is neither summed nor a record's own. */
-const keysOf = (fact: FactName): readonly string[] =>
+export const keysOf = (fact: FactName): readonly string[] =>
   Object.keys(factTables[fact].columns).filter((column) => !SINGLE.has(column) && !SUMMED[fact].includes(column));
 
-export const rollupName = (fact: FactName): string => `${fact}_sum`;
+/** What a rollup adds up: how many records there are, and the sums of their columns. */
+export const sumsOf = (fact: FactName): readonly string[] => ["n", ...SUMMED[fact]];
+
+export type RollupName = `${FactName}_sum`;
+export const rollupName = (fact: FactName): RollupName => `${fact}_sum`;
 
 /** Whether the rollup of a fact table answers a question: it knows no single records, and so no segments. */
 export function isRolledUp({ fact, sums, by, where }: Question): boolean {

@@ -3,6 +3,7 @@ export * from "./currency.ts";
 export * from "./day.ts";
 export * from "./deal-line.ts";
 export * from "./decimal.ts";
+export * from "./every-one.ts";
 export * from "./exchange.ts";
 export * from "./file-mapping.ts";
 export * from "./happening.ts";

@@ -1,5 +1,5 @@
 import type { Bowtie, BowtieQuestion, BowtieState, MetricQuestion, SeriesPoint } from "../contract/index.ts";
-import { badRequest, formatDay, formatMonth, formatPeriod, month, type Period, parsePeriod } from "../domain/index.ts";
+import { badRequest, everyOne, formatDay, formatMonth, formatPeriod, month, type Period, parsePeriod } from "../domain/index.ts";
 import { following, type Reason } from "../metrics/index.ts";
 import { bowtieStates, type BowtieState as State, stateDefinitions } from "../standard/index.ts";
 import { wingOf } from "./bowtie-wing.ts";
@@ -59,6 +59,16 @@ class Asker {
     const found = part === undefined ? points[0] : points.find((point) => point.part === part);
     return found ? plain(found) : unknown;
   }
+
+  async revenue(period: Period): Promise<Bowtie["revenueBefore"]> {
+    const [mrr, arr, nrr, grr] = await everyOne([
+      this.one("mrr", period),
+      this.one("arr", period),
+      this.one("net_revenue_retention", period),
+      this.one("gross_revenue_retention", period),
+    ]);
+    return { mrr, arr, nrr, grr };
+  }
 }
 
 /** Currencies with customers at the end of a period, the one with most first. */
@@ -95,21 +105,19 @@ export function bowtieOf(context: Context, question: BowtieQuestion, report: Rep
     const wanted =
       question.currency?.toUpperCase() ?? question.where.find(({ field }) => field === "currency")?.values[0] ?? currencies[0] ?? null;
     const ask = new Asker(view, question, wanted);
-    const states = await statesOf(ask, period, before, before.to >= span.first);
-    const movements = await ask.parts("mrr_movements", period);
-    const movement = (part: string): PlainPoint => movements.find((point) => point.part === part)?.value ?? unknown;
-    const lost = await ask.parts("churned_mrr", period);
-    const revenue = {
-      mrr: await ask.one("mrr", period),
-      arr: await ask.one("arr", period),
-      liveMrr: await ask.one("live_mrr", period),
-      newMrr: movement("new"),
-      expansion: movement("expansion"),
-      nrr: await ask.one("net_revenue_retention", period),
-      grr: await ask.one("gross_revenue_retention", period),
-    };
-    const loops = (await ask.parts("loop_contribution", period)).map(({ part, value }) => ({ loop: part, value }));
     const whole: Period = { from: span.first, to: period.to };
+    const [states, movements, lost, loops, live, now, past, lifetime, mixes] = await everyOne([
+      statesOf(ask, period, before, before.to >= span.first),
+      ask.parts("mrr_movements", period),
+      ask.parts("churned_mrr", period),
+      ask.parts("loop_contribution", period),
+      ask.one("live_mrr", period),
+      ask.revenue(period),
+      ask.revenue(before),
+      lifetimeShare(ask, whole),
+      ask.mixes(period),
+    ]);
+    const movement = (part: string): PlainPoint => movements.find((point) => point.part === part)?.value ?? unknown;
     return {
       through: formatDay(through),
       position: reader.mark.position,
@@ -117,15 +125,10 @@ export function bowtieOf(context: Context, question: BowtieQuestion, report: Rep
       before: formatPeriod(before),
       currency: wanted,
       currencies: [...currencies],
-      mixes: [...(await ask.mixes(period))],
+      mixes: [...mixes],
       states,
-      revenue,
-      revenueBefore: {
-        mrr: await ask.one("mrr", before),
-        arr: await ask.one("arr", before),
-        nrr: await ask.one("net_revenue_retention", before),
-        grr: await ask.one("gross_revenue_retention", before),
-      },
+      revenue: { ...now, liveMrr: live, newMrr: movement("new"), expansion: movement("expansion") },
+      revenueBefore: past,
       movements,
       lost,
       wing: wingOf(
@@ -133,9 +136,12 @@ export function bowtieOf(context: Context, question: BowtieQuestion, report: Rep
         lost,
         states.some(({ state, tracked }) => state === "live" && tracked),
       ),
-      loops: [{ loop: "renewal", value: states.find((state) => state.state === "renewed")?.volume ?? unknown }, ...loops],
+      loops: [
+        { loop: "renewal", value: states.find((state) => state.state === "renewed")?.volume ?? unknown },
+        ...loops.map(({ part, value }) => ({ loop: part, value })),
+      ],
       constraint: constraintOf(states),
-      funnel: { arrShare: arrShare(revenue.mrr, revenue.newMrr), lifetimeShare: await lifetimeShare(ask, whole) },
+      funnel: { arrShare: arrShare(now.mrr, movement("new")), lifetimeShare: lifetime },
     };
   });
 }
@@ -148,16 +154,16 @@ function comparedWith(period: Period, against: string | undefined): Period {
 }
 
 async function statesOf(ask: Asker, period: Period, before: Period, hasBefore: boolean): Promise<BowtieState[]> {
-  const volumes = await ask.series("bowtie_volume", period);
-  const recorded = await ask.series("bowtie_volume", period, { method: "recorded" });
-  const conversions = await ask.series("bowtie_conversion", period);
-  const times = await ask.series("bowtie_time", period);
   const past = async (metric: string): Promise<readonly SeriesPoint[]> => (hasBefore ? ask.series(metric, before) : []);
-  const [volumesBefore, conversionsBefore, timesBefore] = [
-    await past("bowtie_volume"),
-    await past("bowtie_conversion"),
-    await past("bowtie_time"),
-  ];
+  const [volumes, recorded, conversions, times, volumesBefore, conversionsBefore, timesBefore] = await everyOne([
+    ask.series("bowtie_volume", period),
+    ask.series("bowtie_volume", period, { method: "recorded" }),
+    ask.series("bowtie_conversion", period),
+    ask.series("bowtie_time", period),
+    past("bowtie_volume"),
+    past("bowtie_conversion"),
+    past("bowtie_time"),
+  ]);
   const tracked = volumes.filter((point) => point.reason !== "not_tracked").map((point) => point.part as State);
   const of = (points: readonly SeriesPoint[], part: string): PlainPoint =>
     plain(points.find((point) => point.part === part) ?? { period: "", ...unknown });

@@ -3,6 +3,7 @@ import type { Counted, Filter, MetricAnswer, MetricQuestion, SeriesPoint } from 
 import {
   badRequest,
   type Day,
+  everyOne,
   firstDay,
   formatDay,
   formatPeriod,
@@ -104,26 +105,31 @@ export async function gather(reader: FactReader, prepared: Prepared): Promise<re
   const asks = Object.entries(metric.asks(context));
   const shared: Record<string, readonly Sum[]> = {};
   const across = new Map<string, (segment: string | null) => readonly Sum[]>();
-  for (const [name, ask] of asks.filter(([, one]) => one.top === undefined)) {
-    if (ask.overall) {
-      shared[name] = plain(await reader.sums({ fact: ask.fact, sums: ask.sums, by: columns(ask.by), where: ask.where ?? [] }));
-      continue;
-    }
-    const keys = splitKeys(ask, prepared);
-    const rows = await reader.sums(factQuestion(ask, prepared, keys.dimensions, []));
-    if (ask.anyCurrency) across.set(name, bySegment(rows, keys));
-    else for (const [found, sums] of apart(rows, keys, group)) found.sums[name] = sums;
-  }
+  const found = await everyOne(
+    asks
+      .filter(([, { top }]) => top === undefined)
+      .map(async ([name, ask]) => {
+        const keys = splitKeys(ask, prepared);
+        const question = ask.overall
+          ? { fact: ask.fact, sums: ask.sums, by: columns(ask.by), where: ask.where ?? [] }
+          : factQuestion(ask, prepared, keys.dimensions, []);
+        return { name, ask, keys, rows: await reader.sums(question) };
+      }),
+  );
+  for (const { name, ask, keys, rows } of found)
+    if (ask.overall) shared[name] = plain(rows);
+    else if (ask.anyCurrency) across.set(name, bySegment(rows, keys));
+    else for (const [one, sums] of apart(rows, keys, group)) one.sums[name] = sums;
   if (groups.size === 0 && segment === null) group(null, null);
-  for (const [name, ask] of asks.filter(([, one]) => one.top !== undefined)) {
-    for (const one of groups.values()) {
-      const rows = await reader.sums({
-        ...factQuestion(ask, prepared, [], ownConditions(one, prepared)),
-        top: { limit: ask.top ?? 1, largest: true },
-      });
-      one.sums[name] = plain(rows);
-    }
-  }
+  const largest = asks.filter(([, { top }]) => top !== undefined);
+  await everyOne(
+    [...groups.values()].flatMap((one) =>
+      largest.map(async ([name, ask]) => {
+        const question = factQuestion(ask, prepared, [], ownConditions(one, prepared));
+        one.sums[name] = plain(await reader.sums({ ...question, top: { limit: ask.top ?? 1, largest: true } }));
+      }),
+    ),
+  );
   for (const one of groups.values()) {
     Object.assign(one.sums, shared);
     for (const [name, of] of across) one.sums[name] = of(one.segment);

@@ -50,7 +50,9 @@ const files = (changed: number, by: number): Record<string, string | Uint8Array>
 
 /** A digest of what some metrics say. */
 async function told(context: Context): Promise<string> {
-  const all = await tell(context, { segment: "region" }, ["mrr", "mrr_movements", "net_revenue_retention"]);
+  const all = [];
+  for (const question of [{ segment: "region" }, {}])
+    all.push(await tell(context, question, ["mrr", "mrr_movements", "net_revenue_retention"]));
   return createHash("sha256").update(JSON.stringify(all)).digest("hex");
 }
 
@@ -244,7 +246,7 @@ describe("a writer", () => {
 
   test("deletes what was replaced once nobody can be reading it", async () => {
     const address = parseClickHouseUrl(`${cluster.url("faults")}&timeout=1`);
-    const quick = await openClickHouseStore({ pool: base.storage.pool, address, longestRead: 200, mostRefreshes: 2 });
+    const quick = await openClickHouseStore({ pool: base.storage.pool, address, longestRead: 200, mostRefreshes: 2, mostAdded: 0 });
     const mark = await store.mark(scope);
     if (!mark) throw new Error("nothing was derived");
     for (const amount of [1n, 2n, 3n, 4n])
@@ -252,6 +254,10 @@ describe("a writer", () => {
         yield costs(dictionary, [1, 2], amount);
       });
     const before = await sum();
+    const rolled = async (): Promise<number> =>
+      (await base.storage.pool.query<{ last: number }>("select max(rolled) as last from facts.cluster_build where state = 'current'"))
+        .rows[0]?.last ?? 0;
+    const begun = await rolled();
     const facts = await factLines(clustered, "customer");
     expect(await physicalRows("cost")).toBeGreaterThan(8);
     await sleep(2500);
@@ -261,6 +267,8 @@ describe("a writer", () => {
       expect(await sum()).toEqual(before);
     }
     await quick.close();
+    // The rollups, too, have been put together anew.
+    expect(await rolled()).toBeGreaterThan(begun);
     expect(await sum()).toEqual(before);
     expect(await factLines(clustered, "customer")).toEqual(facts);
     expect(await told(clustered)).toBe(await told(alone));

@@ -1,28 +1,55 @@
 import { createHash } from "node:crypto";
 import type { ClickHouseSettings } from "@clickhouse/client";
 import { Refusal } from "../../domain/index.ts";
+import { type FactName, factNames, factTables } from "../../facts/index.ts";
 import { type TableName, tableColumns, tableNames } from "../batch.ts";
+import { keysOf, type RollupName, rollupName, sumsOf } from "../rollup.ts";
 import type { ClickHouseAddress } from "./address.ts";
 import { partAway } from "./failures.ts";
 import { connect, type Rows, type Server } from "./server.ts";
 
-/** Units whose rows of older batches count no longer, by the batch that replaced them. */
-export type ShardTable = TableName | "gone";
+/** Facts, what they add up to, and units whose rows of older batches count no longer, by the batch that replaced them. */
+export type ShardTable = TableName | RollupName | "gone";
 
 const TYPES = { small: "Int16", int: "Int32", big: "Int64" } as const;
+type Type = keyof typeof TYPES;
 
 /** Raised when tables are laid out otherwise: they are then made anew, and facts derived anew. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 const ORDER: Partial<Record<ShardTable, string>> = { label: "field, unit, entity", due: "day, unit", gone: "batch, unit" };
 
-export const columnsOf = (table: ShardTable): readonly (readonly [name: string, type: "small" | "int" | "big"])[] => [
+const rolledColumns = (fact: FactName): Readonly<Record<string, Type>> => {
+  const known: Readonly<Record<string, Type>> = factTables[fact].columns;
+  return Object.fromEntries([
+    ...keysOf(fact).map((column) => [column, known[column] ?? "big"]),
+    ...sumsOf(fact).map((column) => [column, "big"]),
+  ]);
+};
+
+/** What stands in each table beside build and batch. */
+const CONTENT: Readonly<Record<ShardTable, Readonly<Record<string, Type>>>> = {
+  ...tableColumns,
+  ...(Object.fromEntries(factNames.map((fact) => [rollupName(fact), rolledColumns(fact)])) as Record<RollupName, Record<string, Type>>),
+  gone: { unit: "int" },
+};
+
+export const columnsOf = (table: ShardTable): readonly (readonly [name: string, type: Type])[] => [
   ["build", "big"],
   ["batch", "big"],
-  ...(table === "gone" ? [["unit", "int"] as const] : Object.entries(tableColumns[table])),
+  ...Object.entries(CONTENT[table]),
 ];
 
-export const shardTables: readonly ShardTable[] = [...tableNames, "gone"];
+export const contentOf = (table: ShardTable): readonly string[] => Object.keys(CONTENT[table]);
+
+export const rollupTables: readonly RollupName[] = factNames.map(rollupName);
+export const isRollup = (table: ShardTable): boolean => (rollupTables as readonly ShardTable[]).includes(table);
+export const shardTables: readonly ShardTable[] = [...tableNames, ...rollupTables, "gone"];
+
+const orderOf = (table: ShardTable): string => ORDER[table] ?? ("unit" in CONTENT[table] ? "unit" : "batch");
+
+/** Where a row belongs: to the shard of its unit. What is added up lies where it was, and may lie anywhere. */
+const shardingOf = (table: ShardTable): string => ("unit" in CONTENT[table] ? "cityHash64(unit)" : "rand()");
 
 const definition = (table: ShardTable): string =>
   `(${columnsOf(table)
@@ -36,7 +63,7 @@ const definition = (table: ShardTable): string =>
 const layoutName = (replicas: readonly Replica[]): string => {
   const shards = [...new Set(replicas.map(({ shard, weight }) => `${shard}*${weight}`))];
   return createHash("sha256")
-    .update(JSON.stringify([LAYOUT, shards, shardTables.map((table) => [table, definition(table), ORDER[table] ?? ""])]))
+    .update(JSON.stringify([LAYOUT, shards, shardTables.map((table) => [table, definition(table), orderOf(table)])]))
     .digest("hex")
     .slice(0, 12);
 };
@@ -218,12 +245,12 @@ export async function initialise(server: Server, address: ClickHouseAddress, led
       : "MergeTree";
     await every(
       (on) =>
-        `create table if not exists ${localTable(address, table)}${on} ${definition(table)} engine = ${engine} partition by build order by (${ORDER[table] ?? "unit"})`,
+        `create table if not exists ${localTable(address, table)}${on} ${definition(table)} engine = ${engine} partition by build order by (${orderOf(table)})`,
     );
     if (address.cluster !== null)
       await every(
         (on) =>
-          `create table if not exists ${database}.${table}${on} ${definition(table)} engine = Distributed('${address.cluster}', '${database}', '${table}_local', cityHash64(unit))`,
+          `create table if not exists ${database}.${table}${on} ${definition(table)} engine = Distributed('${address.cluster}', '${database}', '${table}_local', ${shardingOf(table)})`,
       );
   }
   await sign("create or replace view", layout, ledger);

@@ -17,7 +17,8 @@ const TABLES = `
   create table if not exists facts.cluster_batch (
     number bigint primary key, build text not null references facts.cluster_build on delete cascade,
     accepted boolean not null default false, changed_at timestamptz not null default now());
-  create index if not exists cluster_batch_of_build on facts.cluster_batch (build);`;
+  create index if not exists cluster_batch_of_build on facts.cluster_batch (build);
+  alter table facts.cluster_build add column if not exists rolled bigint not null default 0;`;
 
 const LOCK = 7029;
 const TIDY_LOCK = 7030;
@@ -30,54 +31,6 @@ export async function prepareState(pool: pg.Pool): Promise<string> {
     const { rows } = await client.query<{ ledger: string }>("select ledger from facts.cluster");
     return rows[0]?.ledger ?? "";
   });
-}
-
-/** Batches that count, as runs from the first number to the last. */
-export type Runs = readonly (readonly [from: number, to: number])[];
-
-/** Which rows of a build count. */
-export interface State {
-  /** The build as ClickHouse knows it. */
-  readonly number: number;
-  readonly base: Runs;
-  /** Refreshes since, one batch each: it hides what older batches hold of its units. */
-  readonly refreshes: Runs;
-}
-
-interface BatchRow {
-  readonly number: number;
-  readonly accepted: boolean;
-}
-
-/** Neighbours that are accepted make one run: rows of a number in between that was not accepted do not count. */
-export function runsOf(batches: readonly BatchRow[]): Runs {
-  const runs: [number, number][] = [];
-  let isRunning = false;
-  for (const { number, accepted } of batches) {
-    const last = runs.at(-1);
-    if (accepted && isRunning && last) last[1] = number;
-    else if (accepted) runs.push([number, number]);
-    isRunning = accepted;
-  }
-  return runs;
-}
-
-/** What counts of a build, as `client` sees it; up to a batch, if one is named. */
-export async function stateOf(client: pg.Pool | pg.ClientBase, build: string, last = Number.MAX_SAFE_INTEGER): Promise<State> {
-  const { rows } = await client.query<{ build_number: number; base: number; number: number | null; accepted: boolean | null }>(
-    `select b.number as build_number, b.base, t.number, t.accepted
-     from facts.cluster_build b left join facts.cluster_batch t on t.build = b.build where b.build = $1 order by t.number`,
-    [build],
-  );
-  const base = rows[0]?.base ?? 0;
-  const batches = rows.flatMap(({ number, accepted }) =>
-    number === null || number > last ? [] : [{ number, accepted: accepted === true }],
-  );
-  return {
-    number: rows[0]?.build_number ?? 0,
-    base: runsOf(batches.filter(({ number }) => number <= base)),
-    refreshes: runsOf(batches.filter(({ number }) => number > base)),
-  };
 }
 
 /**
@@ -140,10 +93,34 @@ export async function acceptPart(
   });
 }
 
+/** From now on a batch is what the rollups begin with. */
+async function acceptRolled(client: pg.ClientBase, build: string, batch: number): Promise<void> {
+  await accept(client, [batch]);
+  await client.query("update facts.cluster_build set rolled = $2 where build = $1", [build, batch]);
+}
+
+/** Lets rollups begin with a batch that holds all of them together. */
+export async function acceptRollup(pool: pg.Pool, build: string, batch: number): Promise<void> {
+  await transaction(pool, async (client) => {
+    await hold(client, build, "current");
+    await acceptRolled(client, build, batch);
+  });
+}
+
+export interface Finished {
+  readonly scope: Scope;
+  readonly build: string;
+  readonly parts: number;
+  /** The batch in which all of the build is added up. */
+  readonly rolled: number;
+  readonly mark: Mark;
+}
+
 /** Puts a finished build in the place of what the scope held. */
-export async function finish(pool: pg.Pool, states: SharedStates, scope: Scope, build: string, parts: number, mark: Mark): Promise<void> {
+export async function finish(pool: pg.Pool, states: SharedStates, { scope, build, parts, rolled, mark }: Finished): Promise<void> {
   await transaction(pool, async (client) => {
     await hold(client, build, "building");
+    await acceptRolled(client, build, rolled);
     const before = await states.find(client, scope);
     if (before !== null) await leave(client, before.build);
     await states.publish(client, scope, build, parts, mark);

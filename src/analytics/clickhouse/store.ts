@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ClickHouseSettings } from "@clickhouse/client";
 import type pg from "pg";
-import { type Day, Refusal } from "../../domain/index.ts";
+import { type Day, everyOne, Refusal } from "../../domain/index.ts";
 import { transaction } from "../../storage/index.ts";
 import { trouble } from "../../telemetry/index.ts";
 import { Answers } from "../answers.ts";
@@ -11,21 +11,11 @@ import { SharedStates } from "../shared-states.ts";
 import { compileRows, compileSums, spanSql, toSpan } from "../sql.ts";
 import { type FactReader, type Fill, type Mark, rebuildInOnePart, type Scope, type SharedStore, scopeKey } from "../store.ts";
 import type { ClickHouseAddress } from "./address.ts";
+import { rollChange, rollUp } from "./rolling.ts";
+import { type State, stateOf } from "./runs.ts";
 import { checkSchema, fromShards, type Layout, layoutNow, otherShards } from "./schema.ts";
 import { connect, type Rows, type Server } from "./server.ts";
-import {
-  acceptPart,
-  acceptRefresh,
-  alone,
-  finish,
-  forgetScope,
-  giveUp,
-  newBatch,
-  newBuild,
-  prepareState,
-  type State,
-  stateOf,
-} from "./state.ts";
+import { acceptPart, acceptRefresh, alone, finish, forgetScope, giveUp, newBatch, newBuild, prepareState } from "./state.ts";
 import { type Tidying, tidy } from "./tidy.ts";
 import { tablesOf, visibleSql } from "./visible.ts";
 import { inTries, type Writing, writeRows } from "./write.ts";
@@ -46,10 +36,13 @@ export interface ClusterOptions {
   readonly longestRead?: number;
   /** How many refreshes may lie beside the base before what they replaced is deleted. */
   readonly mostRefreshes?: number;
+  /** How many rows changes may add to the rollups before these are put together again; a quarter more than there were is always let pass. */
+  readonly mostAdded?: number;
 }
 
 const LONGEST_READ = 15 * 60_000;
 const MOST_REFRESHES = 8;
+const MOST_ADDED = 100_000;
 
 /** How often the servers of the cluster are looked at, in ms. */
 const LOOK_EVERY = 10_000;
@@ -80,7 +73,7 @@ class ClickHouseStore implements SharedStore {
   private looked = performance.now();
 
   constructor(
-    { pool, address, longestRead = LONGEST_READ, mostRefreshes = MOST_REFRESHES }: ClusterOptions,
+    { pool, address, longestRead = LONGEST_READ, mostRefreshes = MOST_REFRESHES, mostAdded = MOST_ADDED }: ClusterOptions,
     states: SharedStates,
     server: Server,
     layout: Layout,
@@ -94,7 +87,7 @@ class ClickHouseStore implements SharedStore {
     // Every replica has a row before it counts: whichever is asked knows it.
     this.writing = { server, address, settings: layout.replicas > 1 ? { insert_quorum: String(layout.replicas) } : {} };
     this.layout = layout.name;
-    this.work = { pool, address, states, longestRead, mostRefreshes };
+    this.work = { pool, address, states, writing: this.writing, longestRead, mostRefreshes, mostAdded };
   }
 
   async scopes(): Promise<readonly Scope[]> {
@@ -160,7 +153,13 @@ class ClickHouseStore implements SharedStore {
   }
 
   async finishBuild(scope: Scope, build: string, parts: number, mark: Mark): Promise<void> {
-    await finish(this.pool, this.states, scope, build, parts, mark);
+    const state = await stateOf(this.pool, build);
+    const rolled = await inTries(async () => {
+      const batch = await newBatch(this.pool, build, "building");
+      await rollUp(this.writing, state, batch);
+      return batch;
+    });
+    await finish(this.pool, this.states, { scope, build, parts, rolled, mark });
     this.tidySoon();
   }
 
@@ -188,11 +187,12 @@ class ClickHouseStore implements SharedStore {
 
   /** A refresh is one batch, whose number its rows share; when the way to the cluster fails all of it is written anew, under another. */
   private async writeRefresh(build: string, units: readonly number[], fill: Fill): Promise<number> {
-    const { number } = await stateOf(this.pool, build);
+    const before = await stateOf(this.pool, build);
     return inTries(async () => {
       const batch = await newBatch(this.pool, build, "current");
-      await writeRows(this.writing, number, batch, { gone: units });
-      for await (const facts of this.namesOf(build).batches(fill)) await writeRows(this.writing, number, batch, { facts });
+      await writeRows(this.writing, before.number, batch, { gone: units });
+      for await (const facts of this.namesOf(build).batches(fill)) await writeRows(this.writing, before.number, batch, { facts });
+      await rollChange(this.writing, before, batch);
       return batch;
     });
   }
@@ -231,7 +231,7 @@ class ClickHouseStore implements SharedStore {
   private readerOf(open: Open): FactReader {
     const { dictionary, mark, answers } = open;
     const began = performance.now();
-    const place = { table: tablesOf(this.address, open), gather: (sql: string) => fromShards(this.address, sql) };
+    const place = { table: tablesOf(this.address, open), hasRollups: true, gather: (sql: string) => fromShards(this.address, sql) };
     const run = (sql: string, settings?: ClickHouseSettings): Promise<Rows> => {
       if (performance.now() - began > this.longestRead)
         throw new Refusal("read_too_long", 503, "This took so long that the facts it began with are no longer kept. Ask again.");
@@ -254,7 +254,8 @@ class ClickHouseStore implements SharedStore {
         // The least of no months is none, not month 0.
         const first = async (sql: string): Promise<readonly unknown[]> =>
           (await answers.of(sql, () => run(sql, { aggregate_functions_null_for_empty: 1 })))[0] ?? [];
-        return toSpan(await first(happened), await first(begun));
+        const [ofHappened, ofBegun] = await everyOne([first(happened), first(begun)]);
+        return toSpan(ofHappened, ofBegun);
       },
     };
   }

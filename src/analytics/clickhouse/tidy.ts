@@ -1,18 +1,24 @@
 import type pg from "pg";
 import type { SharedStates } from "../shared-states.ts";
 import type { ClickHouseAddress } from "./address.ts";
-import { localTable, onEveryServer, type ShardTable, shardTables } from "./schema.ts";
-import { acceptSettled, removable, removed, settleable, stateOf, unlessBusy } from "./state.ts";
-import { visibleSql } from "./visible.ts";
+import { rollTogether } from "./rolling.ts";
+import { type State, stateOf } from "./runs.ts";
+import { fromShards, isRollup, localTable, onEveryServer, rollupTables, type ShardTable, shardTables } from "./schema.ts";
+import { acceptRollup, acceptSettled, alone, newBatch, removable, removed, settleable, unlessBusy } from "./state.ts";
+import { rolledSql, visibleSql } from "./visible.ts";
+import type { Writing } from "./write.ts";
 
 export interface Tidying {
   readonly pool: pg.Pool;
   readonly address: ClickHouseAddress;
   readonly states: SharedStates;
+  readonly writing: Writing;
   /** How long a reader may hold on to a state, in ms. */
   readonly longestRead: number;
   /** How many refreshes may lie beside the base before what they replaced is deleted. */
   readonly mostRefreshes: number;
+  /** How many rows changes may add to the rollups before these are put together again. */
+  readonly mostAdded: number;
 }
 
 /** An interval no reader outlives: none begins a request later than its own limit, and none takes longer than a request may. */
@@ -39,12 +45,37 @@ async function settle(work: Tidying, build: string): Promise<void> {
   const last = await settleable(work.pool, build, patience(work), work.mostRefreshes);
   if (last === null) return;
   const state = await stateOf(work.pool, build, last);
-  const counts = visibleSql(work.address, state);
-  const facts = shardTables.filter((table) => table !== "gone");
   const old = `delete where build = ${state.number} and batch <= `;
-  await Promise.all(facts.map((table) => everywhere(work, table, `${old}${last} and not (${counts})`)));
+  for (const tables of [shardTables.filter((table) => table !== "gone" && !isRollup(table)), rollupTables]) {
+    // Readers may still begin with an older batch than the one that rollups begin with now.
+    if (tables === rollupTables && state.rolled > last) continue;
+    const counts = tables === rollupTables ? rolledSql(state) : visibleSql(work.address, state);
+    await Promise.all(tables.map((table) => everywhere(work, table, `${old}${last} and not (${counts})`)));
+  }
   const forgotten = await acceptSettled(work.pool, build, last, patience(work));
   if (forgotten !== null) await everywhere(work, "gone", `${old}${forgotten}`);
+  await roll(work, build);
+}
+
+/** Puts rollups together again to which changes have added much. */
+async function roll(work: Tidying, build: string): Promise<void> {
+  const { writing, pool } = work;
+  if (!(await hasGrown(work, await stateOf(pool, build)))) return;
+  // No refresh comes between what is read and the batch it is written under.
+  await alone(pool, build, async () => {
+    const batch = await newBatch(pool, build, "current");
+    await rollTogether(writing, await stateOf(pool, build), batch);
+    await acceptRollup(pool, build, batch);
+  });
+}
+
+async function hasGrown({ writing: { server, address }, mostAdded }: Tidying, state: State): Promise<boolean> {
+  const counts = rollupTables.map(
+    (table) => `select countIf(batch = ${state.rolled}) as a, count() as b from ${localTable(address, table)} where ${rolledSql(state)}`,
+  );
+  const inner = `select sum(a) as a, sum(b) as b from (${counts.join(" union all ")})`;
+  const [[first, all] = []] = await server.rows(`select sum(p.a), sum(p.b) from ${fromShards(address, inner)} p`);
+  return Number(all) - Number(first) > Math.max(mostAdded, Number(first) / 4);
 }
 
 const everywhere = ({ address }: Tidying, table: ShardTable, change: string): Promise<void> =>

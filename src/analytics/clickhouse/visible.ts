@@ -1,10 +1,10 @@
 import { retentionWindows } from "../../facts/index.ts";
-import { retentionTable, type TableName, tableColumns } from "../batch.ts";
+import { retentionTable } from "../batch.ts";
 import type { ClickHouseAddress } from "./address.ts";
-import { localTable } from "./schema.ts";
-import type { Runs, State } from "./state.ts";
+import type { Runs, State } from "./runs.ts";
+import { contentOf, isRollup, localTable, type ShardTable } from "./schema.ts";
 
-const inRuns = (runs: Runs): string =>
+export const inRuns = (runs: Runs): string =>
   runs.length === 0
     ? "1 = 0"
     : `(${runs.map(([from, to]) => (from === to ? `batch = ${from}` : `batch between ${from} and ${to}`)).join(" or ")})`;
@@ -19,13 +19,17 @@ export function visibleSql(address: ClickHouseAddress, { number, base, refreshes
   return `build = ${number} and (${inRuns(base)} and unit not in (select unit ${gone}) or ${inRuns(refreshes)} and (unit, batch) in (select unit, max(batch) ${gone} group by unit))`;
 }
 
+/** Which rows of a rollup count in a state: they add up, those that take something back below zero. */
+export const rolledSql = ({ number, base, refreshes, rolled }: State): string =>
+  `build = ${number} and batch >= ${rolled} and (${inRuns(base)} or ${inRuns(refreshes)})`;
+
 /** What stands after `from` for a table: its rows on one shard, as far as they count in a state. */
 export function tablesOf(address: ClickHouseAddress, state: State): (name: string) => string {
   const where = visibleSql(address, state);
-  const one = (table: TableName): string =>
-    `select ${Object.keys(tableColumns[table]).join(", ")} from ${localTable(address, table)} where ${where}`;
+  const one = (table: ShardTable): string =>
+    `select ${contentOf(table).join(", ")} from ${localTable(address, table)} where ${isRollup(table) ? rolledSql(state) : where}`;
   return (name) =>
     name === "retention"
       ? `(${retentionWindows.map((window) => one(retentionTable(window))).join(" union all ")})`
-      : `(${one(name as TableName)})`;
+      : `(${one(name as ShardTable)})`;
 }

@@ -1,5 +1,5 @@
 import type { ClickHouseSettings } from "@clickhouse/client";
-import { Refusal } from "../../domain/index.ts";
+import { everyOne, Refusal } from "../../domain/index.ts";
 import { type FactBatch, tableColumns, tableNames } from "../batch.ts";
 import type { Column } from "../table-buffer.ts";
 import type { ClickHouseAddress } from "./address.ts";
@@ -26,7 +26,7 @@ export async function inTries(write: () => Promise<number>): Promise<number> {
     }
 }
 
-/** Writes facts, or the units that are replaced, under a batch's number. Over only when every insert is, whatever became of it. */
+/** Writes facts, or the units that are replaced, under a batch's number. */
 export async function writeRows(
   { server, address, settings }: Writing,
   build: number,
@@ -43,7 +43,7 @@ export async function writeRows(
     ...(facts === undefined ? [] : tableNames.map((table) => insert(table, facts.tables[table].rows, columnsByName(facts, table)))),
     insert("gone", gone.length, { unit: Int32Array.from(gone) }),
   ];
-  for (const done of await Promise.allSettled(inserts)) if (done.status === "rejected") throw done.reason;
+  await everyOne(inserts);
 }
 
 const columnsByName = (facts: FactBatch, table: (typeof tableNames)[number]): Readonly<Record<string, Column>> =>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { runsOf } from "./state.ts";
+import { runsOf } from "./runs.ts";
 
 const batches = (accepted: string): { readonly number: number; readonly accepted: boolean }[] =>
   [...accepted].map((sign, i) => ({ number: i + 1, accepted: sign === "+" }));
