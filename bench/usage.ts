@@ -1,8 +1,10 @@
 // Usage events at volume: `npm run bench usage`. BENCH_EVENTS says how many; a million where nothing is said. They are of 10,000 accounts, three meters and
-// 30 days, and come in the order they happened; what comes after the file of CSV is of one day. The ledger is the one a user starts with: everything embedded.
+// 30 days, and come in the order they happened; what comes after the file of CSV is of one day. The ledger is the one a user starts with: everything embedded;
+// with BENCH_CLUSTER=1 events lie in a ClickHouse cluster of two servers on this machine, which needs `npm ci --prefix test/cluster` once.
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { initialiseClickHouse, parseClickHouseUrl } from "../src/analytics/index.ts";
 import { listen } from "../src/api/index.ts";
 import {
   type Context,
@@ -14,11 +16,14 @@ import {
   sendUsage,
   settleUsage,
 } from "../src/operations/index.ts";
+import { openStorage } from "../src/storage/index.ts";
+import { startCluster } from "../test/cluster/nodes.ts";
 import { chanceFrom } from "./files.ts";
 import { forgetPeak, peakMegabytes, row, seconds } from "./measure.ts";
 
 const EVENTS = Number(process.env["BENCH_EVENTS"] ?? 1_000_000);
 const BY_API = Math.min(EVENTS, 200_000);
+const AGAIN = Math.min(EVENTS, 3_000_000);
 const ACCOUNTS = 10_000;
 const DAYS = 30;
 const METERS = ["calls", "reports", "storage"];
@@ -70,9 +75,14 @@ function fileOf(name: string, lines: () => Iterable<string>): InputFile {
   };
 }
 
-function* csvLines(count: number): Iterable<string> {
+function* csvLines(count: number, first = count): Iterable<string> {
   yield "id,account,meter,time,value";
-  for (const { id, account, meter, time, value } of made(count, "")) yield `${id},${account},${meter},${time},${value}`;
+  let left = first;
+  for (const { id, account, meter, time, value } of made(count, "")) {
+    yield `${id},${account},${meter},${time},${value}`;
+    left -= 1;
+    if (left === 0) return;
+  }
 }
 
 function* jsonLines(count: number, name: string): Iterable<string> {
@@ -86,13 +96,40 @@ function* accountLines(): Iterable<string> {
 
 const folder = await mkdtemp(join(tmpdir(), "bowtie-bench-usage-"));
 await chmod(folder, 0o711);
-const context = await openContext({ dataFolder: join(folder, "data") });
-if (!context) throw new Error("a folder that was just made is in use");
+const cluster = process.env["BENCH_CLUSTER"] ? await startCluster() : null;
+const address = cluster && parseClickHouseUrl(cluster.url("bench"));
 try {
+  const context = await open();
   await measure(context);
-} finally {
   await context.close();
+} finally {
+  await cluster?.stop();
   await rm(folder, { recursive: true, force: true });
+}
+
+async function open(): Promise<Context> {
+  const dataFolder = join(folder, "data");
+  if (address !== null) {
+    const storage = await openStorage({ dataFolder, databaseUrl: undefined });
+    await initialiseClickHouse(storage.pool, address);
+    await storage.close();
+  }
+  const opened = await openContext({ dataFolder, engine: address ?? "duckdb" });
+  if (!opened) throw new Error("a folder that was just made is in use");
+  return opened;
+}
+
+/** What lies on disk of the events, and of them with their series and the sums of days. */
+async function weigh({ storage: { pool } }: Context): Promise<{ readonly bytes: number; readonly all: number }> {
+  const { rows } = await pool.query<{ bytes: number; sums: number }>(
+    `select pg_total_relation_size('bowtie.usage_event') as bytes,
+       pg_total_relation_size('bowtie.usage_day') + pg_total_relation_size('bowtie.usage_series') as sums`,
+  );
+  const { bytes = 0, sums = 0 } = rows[0] ?? {};
+  if (cluster === null) return { bytes, all: bytes + sums };
+  const parts = "select sum(bytes_on_disk) from system.parts where active and table like 'usage%'";
+  const lying = (await Promise.all(cluster.ports.map((_, shard) => cluster.ask(shard, parts)))).reduce((sum, one) => sum + Number(one), 0);
+  return { bytes: lying, all: lying + sums };
 }
 
 async function measure(open: Context): Promise<void> {
@@ -109,23 +146,19 @@ async function measure(open: Context): Promise<void> {
     fileOf("events.csv", () => csvLines(EVENTS)),
     EVENTS,
   );
-  const { pool } = open.storage;
-  const size = await pool.query<{ bytes: number; all: number }>(
-    `select pg_total_relation_size('bowtie.usage_event') as bytes,
-       pg_total_relation_size('bowtie.usage_event') + pg_total_relation_size('bowtie.usage_day') + pg_total_relation_size('bowtie.usage_series') as all`,
-  );
+  const size = await weigh(open);
   await load(
-    "the same file again",
-    fileOf("events.csv", () => csvLines(EVENTS)),
-    EVENTS,
+    "the same file again, as far as 3 million",
+    fileOf("events.csv", () => csvLines(EVENTS, AGAIN)),
+    AGAIN,
   );
   let told = { sums: 0, entries: 0 };
   const settling = await seconds(async () => {
     told = await settleUsage(open, { all: true, wait: true });
   });
   row(`settling ${told.sums.toLocaleString("en-US")} sums: sums/s`, Math.round(told.sums / settling), settling);
-  row("bytes an event, with keys and indexes", Math.round((size.rows[0]?.bytes ?? 0) / EVENTS));
-  row("bytes an event, with its share of the sums", Math.round((size.rows[0]?.all ?? 0) / EVENTS));
+  row("bytes an event, with keys and indexes", Math.round(size.bytes / EVENTS));
+  row("bytes an event, with its share of the sums", Math.round(size.all / EVENTS));
   await load(
     "a file of JSON lines",
     fileOf("events.ndjson", () => jsonLines(BY_API, "n")),

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { type ClickHouseAddress, localTable, onEveryServer, writtenTable } from "../analytics/index.ts";
 import { conflict, type Day, formatDay, parseDay, Refusal } from "../domain/index.ts";
-import { digestOf, escaped, type Known, LONG, type Placed, place, slices, sorted, uuid } from "./cluster-batch.ts";
+import { digestOf, escaped, type Known, LONG, type Placed, place, sorted, told, uuid } from "./cluster-batch.ts";
 import { beCertain, markDays, waitForCertainty } from "./cluster-marks.ts";
 import { eventsOf, idsOf, sumsOf, together } from "./cluster-sums.ts";
 import { type ClusterTables, openTables } from "./cluster-tables.ts";
@@ -22,6 +22,8 @@ const WRITE_LOCK = "7023, 3";
  * there was a cluster stays in PostgreSQL, and is looked up and added to there.
  */
 export class ClickHouseUsageEvents implements UsageEvents {
+  /** Looking ids up costs nearly as much for few as for many, as they lie everywhere. */
+  readonly atOnce = 100_000;
   private readonly book: PostgresUsageEvents;
   private readonly series: SeriesBook;
   private tables: Promise<ClusterTables> | null = null;
@@ -83,12 +85,10 @@ export class ClickHouseUsageEvents implements UsageEvents {
   /** What is known of ids: in the cluster, or from the time before there was one. */
   private async knownOf({ server, address }: ClusterTables, placed: readonly Placed[]): Promise<ReadonlyMap<string, Known>> {
     const known = new Map<string, Known>();
-    for (const some of slices(placed)) {
-      const keys = some.map(({ key }) => `'${key}'`).join(",");
-      const rows = await server.rows(`select key, digest, day from ${writtenTable(address, "usage_key")} where key in (${keys})`, LONG);
-      for (const [key, digest, on] of rows)
-        known.set(String(key).replaceAll("-", ""), { digest: String(digest), day: Number(on) as Day, isWhole: false });
-    }
+    const asked = `select toUUID(w[1]) from ${told(placed.map(({ key }) => uuid(key)))}`;
+    const rows = await server.rows(`select key, digest, day from ${writtenTable(address, "usage_key")} where key in (${asked})`, LONG);
+    for (const [key, digest, on] of rows)
+      known.set(String(key).replaceAll("-", ""), { digest: String(digest), day: Number(on) as Day, isWhole: false });
     for (const [key, one] of await knownEarlier(this.pool, placed)) known.set(key, one);
     return known;
   }

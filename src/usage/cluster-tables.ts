@@ -12,7 +12,7 @@ export interface ClusterTables {
 }
 
 /**
- * Keys are looked up by the thousand, so little is read around each. An event that was written twice, because nobody saw the first end well, is the same
+ * Keys are looked up by the thousand, so little is read, and unpacked, around each. An event that was written twice, because nobody saw the first end well, is the same
  * row, and merges into one.
  */
 const TABLES = [
@@ -21,7 +21,7 @@ const TABLES = [
     columns: "key UUID, digest Int64, source Int64, day Int32",
     engine: "MergeTree",
     order: "key",
-    settings: " settings index_granularity = 256",
+    settings: " settings index_granularity = 256, min_compress_block_size = 4096",
   },
   {
     name: "usage_event",

@@ -74,6 +74,8 @@ export interface SourceStatus {
  * restart. What is kept adds up by account, meter and day; which of these sums changed is known until the ledger was told.
  */
 export interface UsageEvents {
+  /** How many events are best kept together. */
+  readonly atOnce: number;
   put(source: string, events: readonly UsageEvent[]): Promise<Put>;
   /** Sources anything came from. */
   sources(): Promise<readonly string[]>;

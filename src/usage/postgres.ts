@@ -27,6 +27,7 @@ const DROPPED_AT_ONCE = 200_000;
 export class PostgresUsageEvents implements UsageEvents {
   private readonly series: SeriesBook;
   private readonly pool: pg.Pool;
+  readonly atOnce = 20_000;
   private readonly now: () => Date;
 
   constructor(pool: pg.Pool, now: () => Date) {

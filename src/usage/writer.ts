@@ -19,7 +19,7 @@ export interface WriterLimits {
   readonly unsettled: number;
 }
 
-const LIMITS: WriterLimits = { atOnce: 20_000, waiting: 200_000, unsettled: 5_000_000 };
+const LIMITS = { waiting: 200_000, unsettled: 5_000_000 };
 
 const LOOK_AGAIN = 10_000;
 
@@ -38,7 +38,7 @@ export class UsageWriter {
 
   constructor(events: UsageEvents, limits: Partial<WriterLimits> = {}) {
     this.events = events;
-    this.limits = { ...LIMITS, ...limits };
+    this.limits = { ...LIMITS, atOnce: events.atOnce, ...limits };
   }
 
   async send(source: string, events: readonly UsageEvent[]): Promise<Put> {

@@ -6,8 +6,8 @@ import type { InputFile } from "../read-file.ts";
 
 /** Events sent in one go: large enough to be cheap, small enough to be held several times. */
 const AT_ONCE = 10_000;
-/** Sent while the next are read. */
-const UNDERWAY = 2;
+/** Sent while the next are read, so that whoever keeps them has many to keep at once. */
+const UNDERWAY = 16;
 const TOLD = 10;
 const ATTEMPTS = 100;
 
