@@ -13,7 +13,7 @@ import {
   type Question,
   statusOfClickHouse,
 } from "../src/analytics/index.ts";
-import { type Context, importFiles, openContext, stopDatabase, today } from "../src/operations/index.ts";
+import { type Context, type InputFile, importFiles, openContext, stopDatabase, today } from "../src/operations/index.ts";
 import { hasServers, startCluster } from "../test/cluster/nodes.ts";
 import { accounts, accountsFor, movements } from "./files.ts";
 import { row, seconds } from "./measure.ts";
@@ -81,13 +81,19 @@ async function ask(base: Context, engine: Engine): Promise<void> {
     }
 }
 
-async function derive(base: Context, engine: Engine): Promise<number> {
+async function inFacts(base: Context, engine: Engine, work: (keeper: FactKeeper) => Promise<unknown>): Promise<number> {
   const store = await engine.open();
   const keeper = new FactKeeper({ pool: base.storage.pool, store, settings: () => base.counting.current });
-  const taken = await seconds(() => keeper.rebuild(presentScope(), today(base)));
+  const taken = await seconds(() => work(keeper));
   await keeper.close();
   await store.close();
   return taken;
+}
+
+/** Brings a file into the ledger and leaves the facts as they are. */
+async function bringIn(base: Context, file: InputFile): Promise<void> {
+  const keeper = Object.create(base.keeper, { bring: { value: async () => undefined } }) as Context["keeper"];
+  await importFiles({ ...base, keeper }, { title: file.name, files: [file], mapping: null, answers: { through: THROUGH }, dryRun: false });
 }
 
 if (!hasServers()) throw new Error("The servers are not installed: npm ci --prefix test/cluster");
@@ -98,19 +104,22 @@ try {
   const base = await openContext({ dataFolder: folder, engine: "postgres", now: () => new Date(`${THROUGH}T12:00:00Z`) });
   if (!base) throw new Error(`${folder} is in use`);
   const { pool } = base.storage;
-  for (const file of [accounts(accountsFor(size)), movements(size)])
-    await importFiles(
-      { ...base, keeper: Object.create(base.keeper, { bring: { value: async () => undefined } }) },
-      { title: file.name, files: [file], mapping: null, answers: { through: THROUGH }, dryRun: false },
-    );
+  for (const file of [accounts(accountsFor(size)), movements(size)]) await bringIn(base, file);
   const address = parseClickHouseUrl(cluster.url("bench"));
   await initialiseClickHouse(pool, address);
   const file = join(folder, "bench.duckdb");
   const duck: Engine = { name: "DuckDB", open: () => openDuckStore(file), taken: new Map() };
   const pair: Engine = { name: "cluster", open: () => openClickHouseStore({ pool, address }), taken: new Map() };
   row(`${size.toLocaleString("en")} movements`, "DuckDB", "cluster of 2", "ratio");
-  const [one, other] = [await derive(base, duck), await derive(base, pair)];
-  row("derived and loaded, s", one, other, other / one);
+  const both = async (what: string, work: (keeper: FactKeeper) => Promise<unknown>): Promise<void> => {
+    const [one, other] = [await inFacts(base, duck, work), await inFacts(base, pair, work)];
+    row(what, one, other, other / one);
+  };
+  await both("derived and loaded, s", (keeper) => keeper.rebuild(presentScope(), today(base)));
+  for (const changed of [1, 1_000]) {
+    await bringIn(base, movements(changed, { anAccount: 1, seed: changed }));
+    await both(`what ${changed.toLocaleString("en")} changed, s`, (keeper) => keeper.bring(presentScope(), today(base)));
+  }
   const { shards } = await statusOfClickHouse(pool, address);
   const bytes = [(await stat(file)).size, shards.reduce((sum, shard) => sum + shard.bytes, 0)] as const;
   row("on disk, MB", bytes[0] / 1e6, bytes[1] / 1e6, bytes[1] / bytes[0]);

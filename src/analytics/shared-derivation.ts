@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import type { Day, Settings } from "../domain/index.ts";
 import { entryEstimate, headPosition, planFamilies, readRates, unitRanges } from "../ledger/index.ts";
+import { carriedTrace } from "../telemetry/index.ts";
 import { contextOf, instantOf } from "./counting.ts";
 import { PartQueue } from "./part-queue.ts";
 import { PartWork } from "./part-work.ts";
@@ -75,7 +76,7 @@ export class SharedDerivation {
     const parts = Math.min(MOST_PARTS, Math.ceil((await entryEstimate(client)) / entriesAPart()));
     const runs = await unitRanges(client, Math.max(1, parts));
     const { rows } = await client.query<{ snapshot: string }>("select pg_export_snapshot() as snapshot");
-    const task: BuildTask = { scope: scopeKey(scope), settings, horizon, snapshot: rows[0]?.snapshot ?? "", runs };
+    const task: BuildTask = { scope: scopeKey(scope), settings, horizon, snapshot: rows[0]?.snapshot ?? "", runs, trace: carriedTrace() };
     const build = await this.store.beginBuild(scope);
     try {
       await this.states.setTask(this.pool, build, task);

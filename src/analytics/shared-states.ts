@@ -2,6 +2,7 @@ import type pg from "pg";
 import { type Day, day, type Settings } from "../domain/index.ts";
 import type { UnitRun } from "../ledger/index.ts";
 import { transaction } from "../storage/index.ts";
+import type { Carried } from "../telemetry/index.ts";
 import { FACTS_VERSION } from "./facts-version.ts";
 import { type Mark, parseScope, type Scope, scopeKey } from "./store.ts";
 
@@ -16,6 +17,8 @@ export interface BuildTask {
   /** The one state of the ledger that all parts read, as PostgreSQL names it; it is there as long as whoever asked holds it. */
   readonly snapshot: string;
   readonly runs: readonly UnitRun[];
+  /** Where the asking process is in its trace. */
+  readonly trace?: Carried;
 }
 
 const PREPARE_LOCK = 7023;

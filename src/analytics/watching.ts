@@ -1,4 +1,4 @@
-import { watched } from "../telemetry/index.ts";
+import { type Carried, watched } from "../telemetry/index.ts";
 import type { AnalyticsStore, FactReader, Scope } from "./store.ts";
 
 type Report = (progress: { readonly done: number; readonly total: number }) => void;
@@ -32,8 +32,9 @@ export const watchedDerivation = <T>(
   { level }: Scope,
   report: Report,
   derive: (report: Report) => Promise<T>,
+  trace: Carried = {},
 ): Promise<T> =>
-  watched("derivation", extent, { "bowtie.level": level }, (note) =>
+  watched("derivation", extent, { ...trace, "bowtie.level": level }, (note) =>
     derive((progress) => {
       note({ "bowtie.units": progress.done });
       report(progress);

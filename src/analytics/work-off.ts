@@ -27,6 +27,7 @@ const deriveShare = (work: PartWork, build: string, part: number, task: BuildTas
       if (outcome === "written") counted({ done: units, total: units });
       return outcome;
     },
+    task.trace,
   );
 
 /** Works off parts of derivations that any process asked for, until it is ended; then what is begun is finished first. */

@@ -41,7 +41,7 @@ const types: pg.CustomTypesConfig = {
 };
 
 export async function openStorage({ dataFolder, databaseUrl }: StorageOptions): Promise<Storage> {
-  const embedded = databaseUrl === undefined ? await startEmbedded(dataFolder) : null;
+  const embedded = (databaseUrl ?? "") === "" ? await startEmbedded(dataFolder) : null;
   const connectionString = embedded?.url ?? databaseUrl;
   const pool = new pg.Pool({ connectionString, max: 12, types });
   watchQueries(pool);

@@ -8,6 +8,13 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const PATIENCE_MS = 2000;
 
 let end: () => Promise<void> = async () => undefined;
+let carry: () => Carried = () => ({});
+
+/** Where a work stands in its trace, for another process to go on with; nothing where no traces are sent. */
+export type Carried = Readonly<Record<string, string>>;
+
+/** What work given to another process is to carry, so that what that does belongs to the same trace. */
+export const carriedTrace = (): Carried => carry();
 
 /** Whether traces are wanted: by the usual names of OpenTelemetry. */
 const isWanted = (env: Environment): boolean =>
@@ -45,7 +52,7 @@ export async function sendTraces(env: Environment, version: string): Promise<voi
     async around(work, run) {
       const { kind, name, attributes } = work;
       const active = api.context.active();
-      const parent = kind === "request" ? api.propagation.extract(active, attributes) : active;
+      const parent = "traceparent" in attributes ? api.propagation.extract(active, attributes) : active;
       const span = tracer.startSpan(`${kind} ${name}`, { kind: kindOf[kind] ?? api.SpanKind.INTERNAL }, parent);
       const request = requestAtHand();
       if (kind === "request" && request) request.trace = span.spanContext().traceId;
@@ -62,7 +69,13 @@ export async function sendTraces(env: Environment, version: string): Promise<voi
       }
     },
   });
+  carry = () => {
+    const carried: Record<string, string> = {};
+    api.propagation.inject(api.context.active(), carried);
+    return carried;
+  };
   end = async () => {
+    carry = () => ({});
     stop();
     const late = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS).unref());
     // A receiver that does not answer keeps no program from ending; the library has told of it.

@@ -5,9 +5,11 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { parseClickHouseUrl } from "../../src/analytics/index.ts";
 import { type Context, openContext } from "../../src/operations/index.ts";
 import { findPrograms } from "../../src/storage/binaries.ts";
 import { openStorage } from "../../src/storage/index.ts";
+import { clusterUrl } from "./cluster.ts";
 import { begin, type Ended } from "./program.ts";
 
 /** A program of several that was started for a test. */
@@ -20,8 +22,10 @@ export interface Process {
   kill(signal: NodeJS.Signals): Promise<Ended>;
 }
 
-/** A PostgreSQL of its own, and programs that share it. */
+/** A PostgreSQL of its own, and programs that share it; their facts lie in it, or in a ClickHouse cluster where one runs (npm run test:cluster). */
 export interface Together {
+  /** What says where the programs keep their facts. */
+  readonly engine: Readonly<Record<string, string>>;
   readonly databaseUrl: string;
   /** For whoever is started beside them. */
   readonly folder: string;
@@ -35,8 +39,6 @@ export interface Together {
   restartDatabase(): Promise<void>;
   end(): Promise<void>;
 }
-
-const ENGINE = { BOWTIE_ANALYTICS: "postgres" } as const;
 
 /** A port nobody listens at just now. */
 async function freePort(): Promise<number> {
@@ -58,13 +60,19 @@ export async function together(): Promise<Together> {
   const url = new URL(server);
   url.pathname = "/shared";
   const databaseUrl = url.href;
+  const analyticsUrl = clusterUrl();
+  const engine: Together["engine"] = analyticsUrl === null ? { BOWTIE_ANALYTICS: "postgres" } : { ANALYTICS_URL: analyticsUrl };
   const processes: Process[] = [];
   const contexts: Context[] = [];
   let folders = 0;
 
   const start = async (args: readonly string[], address: string, env: Readonly<Record<string, string>>): Promise<Process> => {
     folders += 1;
-    const { child, ended } = begin([...args, "--data", join(folder, `data-${folders}`)], { DATABASE_URL: databaseUrl, ...ENGINE, ...env });
+    const { child, ended } = begin([...args, "--data", join(folder, `data-${folders}`)], {
+      DATABASE_URL: databaseUrl,
+      ...engine,
+      ...env,
+    });
     let said = "";
     let isRunning = true;
     child.stderr?.on("data", (piece: Buffer) => {
@@ -95,13 +103,24 @@ export async function together(): Promise<Together> {
     return start([...args, "--port", String(port)], `http://127.0.0.1:${port}`, env);
   };
 
+  if (analyticsUrl !== null) {
+    const { err, code } = await begin(["analytics", "init", "--data", join(folder, "init")], { DATABASE_URL: databaseUrl, ...engine })
+      .ended;
+    if (code !== 0) throw new Error(err);
+  }
   return {
     databaseUrl,
+    engine,
     folder: join(folder, "beside"),
     web: (env = {}) => startAt(["start", "--web-only"], env),
     worker: (env = {}, hasProbes = false) => (hasProbes ? startAt(["worker"], env) : start(["worker"], "", env)),
     async look() {
-      const context = await openContext({ dataFolder: join(folder, "look"), databaseUrl, engine: "postgres", isOneOfMany: true });
+      const context = await openContext({
+        dataFolder: join(folder, "look"),
+        databaseUrl,
+        engine: analyticsUrl === null ? "postgres" : parseClickHouseUrl(analyticsUrl),
+        isOneOfMany: true,
+      });
       if (context === null) throw new Error("one of several claims nothing");
       contexts.push(context);
       return context;

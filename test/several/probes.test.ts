@@ -4,6 +4,7 @@ import type { Job } from "../../src/contract/index.ts";
 import { ownerLink } from "../../src/operations/index.ts";
 import { type Browser, owner } from "../helpers/access.ts";
 import { type Process, type Together, together } from "../helpers/several.ts";
+import { type ReceivedSpan, traceReceiver } from "../helpers/trace-receiver.ts";
 
 const TOKEN = "a-token-for-prometheus-alone";
 const ENV = { OPENBOWTIE_PART_ENTRIES: "20", METRICS_TOKEN: TOKEN, LOG_FORMAT: "text" } as const;
@@ -12,14 +13,19 @@ let all: Together;
 let web: Process;
 let worker: Process;
 let admin: Browser;
+let receiver: Awaited<ReturnType<typeof traceReceiver>>;
 
 beforeAll(async () => {
-  all = await together();
-  web = await all.web(ENV);
-  worker = await all.worker(ENV, true);
+  [all, receiver] = await Promise.all([together(), traceReceiver()]);
+  const traced = { ...ENV, OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, OTEL_BSP_SCHEDULE_DELAY: "100" };
+  web = await all.web({ ...traced, OTEL_SERVICE_NAME: "asking" });
+  worker = await all.worker({ ...traced, OTEL_SERVICE_NAME: "working" }, true);
   admin = await owner(web.url, await ownerLink(await all.look(), web.url));
 });
-afterAll(() => all.end());
+afterAll(async () => {
+  await all.end();
+  await receiver.close();
+});
 
 const figure = async ({ url }: Process, name: string): Promise<number> => {
   const text = await (await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${TOKEN}` } })).text();
@@ -65,4 +71,13 @@ test("what a worker derived for another program is in its own figures, and the q
 
 test("a worker that is asked to end does so", async () => {
   expect((await worker.kill("SIGTERM")).code).toBe(0);
+});
+
+test("what a worker derives for another program belongs to the trace of the request that asked for it", async () => {
+  const shared = (): ReceivedSpan | undefined =>
+    receiver.spans.find(({ service, name }) => service === "working" && name === "derivation share");
+  const asked = (trace: string | undefined): readonly string[] =>
+    receiver.spans.flatMap((span) => (span.service === "asking" && span.trace === trace ? [span.name] : []));
+  while (!asked(shared()?.trace).includes("POST /api/rebuild")) await sleep(50);
+  expect(asked(shared()?.trace)).toEqual(expect.arrayContaining(["job rebuild", "operation rebuild", "derivation whole"]));
 });

@@ -22,6 +22,11 @@ const isOfTheWay = (error: unknown): boolean =>
   error instanceof Error &&
   (NETWORK.has(codeOf(error)) || error instanceof SyntaxError || /timeout|socket hang up|aborted|premature/i.test(error.message));
 
+/** The certificate is none that is trusted here, or of another name. */
+const isUntrusted = (error: unknown): boolean => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(codeOf(error));
+/** What answers does not speak TLS. */
+const isPlain = (error: unknown): boolean => /^(EPROTO|ERR_SSL_)/.test(codeOf(error));
+
 const isTimeout = (error: unknown): boolean => error instanceof Error && /timeout/i.test(error.message);
 
 /** The server answers, and another that it asked does not. */
@@ -45,6 +50,18 @@ export const partAway = (who: string): Refusal =>
 export function refusalOf(error: unknown, url: string, away: readonly string[] = []): unknown {
   if (error instanceof Refusal) return error;
   const host = new URL(url).host;
+  if (isUntrusted(error))
+    return new Refusal(
+      "analytics_untrusted",
+      503,
+      `The certificate of the ClickHouse server ${host} is not trusted (${codeOf(error)}), so nothing was told to it. Name in ANALYTICS_URL the file of the certificate it is signed with, as ca=file, and the server by the name that stands in its certificate.`,
+    );
+  if (isPlain(error))
+    return new Refusal(
+      "analytics_not_secure",
+      503,
+      `What listens at ${host} does not speak TLS. In ANALYTICS_URL write http:// with the port of HTTP (usually 8123), or https:// with that of HTTPS (usually 8443).`,
+    );
   if (isOfTheWay(error)) return partAway(`the ClickHouse server ${host} (${codeOf(error) || "no answer"})`);
   if (!(error instanceof ClickHouseError)) return error;
   const { code, message } = error;

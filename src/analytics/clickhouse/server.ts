@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ClickHouseLogLevel, type ClickHouseSettings, createClient } from "@clickhouse/client";
+import { carriedTrace } from "../../telemetry/index.ts";
 import { type ClickHouseAddress, certificateOf } from "./address.ts";
 import { isPassing, isShardAway, refusalOf } from "./failures.ts";
 
@@ -60,11 +61,16 @@ export function connect(address: ClickHouseAddress, url = address.url): Server {
     ...(certificate && { tls: { ca_cert: certificate } }),
   });
   const insert = async (sql: string, body: readonly Uint8Array[], settings: ClickHouseSettings = {}): Promise<void> => {
-    const { stream } = await client.exec({ query: sql, values: Readable.from(body, { objectMode: false }), clickhouse_settings: settings });
+    const { stream } = await client.exec({
+      query: sql,
+      values: Readable.from(body, { objectMode: false }),
+      clickhouse_settings: settings,
+      http_headers: carriedTrace(),
+    });
     for await (const _ of stream);
   };
   const rows = async (sql: string, settings: ClickHouseSettings = {}): Promise<Rows> => {
-    const result = await client.query({ query: sql, format: "JSONCompact", clickhouse_settings: settings });
+    const result = await client.query({ query: sql, format: "JSONCompact", clickhouse_settings: settings, http_headers: carriedTrace() });
     return (await result.json<readonly unknown[]>()).data;
   };
   /** The servers this one could not reach lately. */
@@ -81,7 +87,7 @@ export function connect(address: ClickHouseAddress, url = address.url): Server {
     rows: (sql, settings) => again(() => rows(sql, settings)).catch(told),
     run: (sql, settings) =>
       again(async () => {
-        await client.command({ query: sql, ...(settings && { clickhouse_settings: settings }) });
+        await client.command({ query: sql, http_headers: carriedTrace(), ...(settings && { clickhouse_settings: settings }) });
       }).catch(told),
     insert: (sql, body, settings) => insert(sql, body, settings).catch(told),
     close: () => client.close(),

@@ -25,13 +25,15 @@ function ownFields(type: RecordType, header: Header): readonly string[] {
   return Object.keys(recordDefinition(type).fields).filter((name) => header.find(name) !== null);
 }
 
-function score(type: RecordType, names: readonly string[]): number {
+function score(type: RecordType, names: readonly string[], isNamed: boolean): number {
   const header = new Header(names);
   const fields: [string, Field][] = Object.entries(recordDefinition(type).fields);
   const required = fields.filter(([, field]) => field.required);
   if (required.length === 0 || required.some(([name]) => header.find(name) === null)) return 0;
   const found = ownFields(type, header).length;
-  return 0.5 + (0.4 * found) / Math.max(names.length, found);
+  // Whose account it is stands in nearly every file: one column makes no file ours, unless its name does.
+  if (found === 1 && !isNamed) return 0;
+  return 0.5 + (0.4 * found) / Math.max(names.length, found) + (isNamed ? 0.1 : 0);
 }
 
 /** Our own templates: the columns are named like the fields, and others are kept as attributes. */
@@ -39,10 +41,7 @@ export const templateImporters: readonly Importer[] = recordTypes.map((type) => 
   id: `template.${type}`,
   title: `OpenBowtie template: ${type.replaceAll("_", " ")}`,
   source: "files",
-  identify: ({ header, format, name }) => {
-    const value = format === "csv" || format === "json" ? score(type, header) : 0;
-    return value > 0 && name.replace(/\.gz$/, "").replace(/\.\w+$/, ".csv") === templateName(type) ? Math.min(1, value + 0.1) : value;
-  },
+  identify: ({ header, name }) => score(type, header, name.replace(/\.gz$/, "").replace(/\.\w+$/, ".csv") === templateName(type)),
   mapping: ({ header }) => {
     const fields: Record<string, FieldSource> = Object.fromEntries(ownFields(type, new Header(header)).map((name) => [name, name]));
     return { file: { file: "*", records: [{ type, fields }] } };
