@@ -253,7 +253,7 @@ describe("a file of usage events", () => {
       underway -= events.length;
       return { accepted: events.length, duplicates: 0, refused: 0, refusals: [] };
     };
-    const file = textFile("events.csv", `id,n\n${"a,1\n".repeat(400_000)}`);
+    const file = textFile("events.csv", `id,account,meter,time,value\n${"e,a,calls,2024-05-01,1\n".repeat(400_000)}`);
     expect(await loadUsage(file, slowly, quiet)).toMatchObject({ rows: 400_000, accepted: 400_000 });
     expect(most).toBeLessThanOrEqual(160_000);
   });
