@@ -8,9 +8,12 @@
 
   const seen = (element) => {
     const box = element.getBoundingClientRect();
-    const style = getComputedStyle(element);
+    // What is folded away has a size, and for a while the colours it had when it was last seen.
     return (
-      box.width > 1 && box.height > 1 && style.visibility === "visible" && !element.closest("[aria-hidden='true'], .visually-hidden, .skip")
+      box.width > 1 &&
+      box.height > 1 &&
+      element.checkVisibility({ visibilityProperty: true }) &&
+      !element.closest("[aria-hidden='true'], .visually-hidden, .skip")
     );
   };
 

@@ -10,7 +10,10 @@ import type { Writing } from "./write.ts";
 /** Each shard adds up its own rows and keeps the sums; where servers cannot, they pass through the one that is asked, and come to the same. */
 const ON_EACH_SHARD = { parallel_distributed_insert_select: "2" } as const;
 
-const tablesOf = (fact: FactName): readonly TableName[] => (fact === "retention" ? retentionWindows.map(retentionTable) : [fact]);
+/** The tables that rollups are made of: retention lies in one for each window. */
+const everyTable: readonly { readonly fact: FactName; readonly from: TableName }[] = factNames.flatMap((fact) =>
+  (fact === "retention" ? retentionWindows.map(retentionTable) : [fact]).map((from) => ({ fact, from })),
+);
 
 interface Rolled {
   /** What is read: a table of facts, or the rollup itself. */
@@ -36,14 +39,10 @@ function write({ server, address, settings }: Writing, build: number, batch: num
   );
 }
 
-async function everyFact(work: (fact: FactName) => readonly Promise<void>[]): Promise<void> {
-  await everyOne(factNames.flatMap(work));
-}
-
 /** Writes what a build that is being written adds up to. */
-export const rollUp = (writing: Writing, { number, refreshes }: State, batch: number): Promise<void> =>
-  everyFact((fact) =>
-    tablesOf(fact).map((from) =>
+export const rollUp = (writing: Writing, { number, refreshes }: State, batch: number): Promise<unknown> =>
+  everyOne(
+    everyTable.map(({ fact, from }) =>
       write(writing, number, batch, fact, {
         from,
         sum: (column) => (column === "n" ? "count()" : `sum(t.${column})`),
@@ -53,11 +52,11 @@ export const rollUp = (writing: Writing, { number, refreshes }: State, batch: nu
   );
 
 /** Writes what a refresh changes: what it wrote for its units, less what counted for them before. */
-export function rollChange(writing: Writing, before: State, batch: number): Promise<void> {
+export function rollChange(writing: Writing, before: State, batch: number): Promise<unknown> {
   const replaced = `select unit from ${localTable(writing.address, "gone")} where build = ${before.number} and batch = ${batch}`;
   const sign = `if(t.batch = ${batch}, 1, -1)`;
-  return everyFact((fact) =>
-    tablesOf(fact).map((from) =>
+  return everyOne(
+    everyTable.map(({ fact, from }) =>
       write(writing, before.number, batch, fact, {
         from,
         sum: (column) => (column === "n" ? `sum(${sign})` : `sum(${sign} * t.${column})`),
@@ -68,11 +67,13 @@ export function rollChange(writing: Writing, before: State, batch: number): Prom
 }
 
 /** Writes all rollups of a build anew, each group once. */
-export const rollTogether = (writing: Writing, state: State, batch: number): Promise<void> =>
-  everyFact((fact) => [
-    write(writing, state.number, batch, fact, {
-      from: rollupName(fact),
-      sum: (column) => `sum(t.${column})`,
-      where: rolledSql(state),
-    }),
-  ]);
+export const rollTogether = (writing: Writing, state: State, batch: number): Promise<unknown> =>
+  everyOne(
+    factNames.map((fact) =>
+      write(writing, state.number, batch, fact, {
+        from: rollupName(fact),
+        sum: (column) => `sum(t.${column})`,
+        where: rolledSql(state),
+      }),
+    ),
+  );

@@ -1,9 +1,10 @@
 import type pg from "pg";
+import { tableNames } from "../batch.ts";
 import type { SharedStates } from "../shared-states.ts";
 import type { ClickHouseAddress } from "./address.ts";
 import { rollTogether } from "./rolling.ts";
 import { type State, stateOf } from "./runs.ts";
-import { fromShards, isRollup, localTable, onEveryServer, rollupTables, type ShardTable, shardTables } from "./schema.ts";
+import { fromShards, localTable, onEveryServer, rollupTables, type ShardTable, shardTables } from "./schema.ts";
 import { acceptRollup, acceptSettled, alone, newBatch, removable, removed, settleable, unlessBusy } from "./state.ts";
 import { rolledSql, visibleSql } from "./visible.ts";
 import type { Writing } from "./write.ts";
@@ -46,12 +47,11 @@ async function settle(work: Tidying, build: string): Promise<void> {
   if (last === null) return;
   const state = await stateOf(work.pool, build, last);
   const old = `delete where build = ${state.number} and batch <= `;
-  for (const tables of [shardTables.filter((table) => table !== "gone" && !isRollup(table)), rollupTables]) {
-    // Readers may still begin with an older batch than the one that rollups begin with now.
-    if (tables === rollupTables && state.rolled > last) continue;
-    const counts = tables === rollupTables ? rolledSql(state) : visibleSql(work.address, state);
-    await Promise.all(tables.map((table) => everywhere(work, table, `${old}${last} and not (${counts})`)));
-  }
+  const leaveOnly = (counts: string, tables: readonly ShardTable[]): Promise<unknown> =>
+    Promise.all(tables.map((table) => everywhere(work, table, `${old}${last} and not (${counts})`)));
+  await leaveOnly(visibleSql(work.address, state), tableNames);
+  // Readers may still begin with an older batch than the one that rollups begin with now.
+  if (state.rolled <= last) await leaveOnly(rolledSql(state), rollupTables);
   const forgotten = await acceptSettled(work.pool, build, last, patience(work));
   if (forgotten !== null) await everywhere(work, "gone", `${old}${forgotten}`);
   await roll(work, build);
