@@ -134,9 +134,10 @@ describe("deals of the demo", () => {
     async ({ path, ready, width }) => {
       const { page, troubles, close } = await visit(running, path, { width });
       await page.locator(ready).first().waitFor();
-      for (const dark of [false, true]) {
-        await page.emulateMedia({ colorScheme: dark ? "dark" : "light" });
-        expect(await page.evaluate(inPage), dark ? "dark" : "light").toEqual([]);
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+        await expect.poll(() => page.evaluate(inPage), { message: colorScheme }).toEqual([]);
       }
       expect(troubles).toEqual([]);
       await close();
