@@ -22,6 +22,14 @@ const ROW = 51;
 /** So far from the end the next page is asked for. */
 const AHEAD = 60;
 
+/** Up and down arrows move the focus from account to account. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key] as "nextElementSibling" | undefined;
+  if (step === undefined) return;
+  event.preventDefault();
+  event.currentTarget.closest("tr")?.[step]?.querySelector<HTMLElement>("a")?.focus();
+}
+
 /** The rows in sight of a list as long as it likes. */
 export function List({ view, accounts, total, chosen, more }: ListProps) {
   const { t } = useWords();
@@ -34,16 +42,8 @@ export function List({ view, accounts, total, chosen, more }: ListProps) {
   }, [more, last, accounts.length]);
   const above = shown[0]?.start ?? 0;
   const below = rows.getTotalSize() - (shown.at(-1)?.end ?? 0);
-  const walk = (event: KeyboardEvent<HTMLElement>): void => {
-    const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key] as "nextElementSibling" | undefined;
-    const row = (event.target as HTMLElement).closest("tbody tr");
-    if (step === undefined || row === null) return;
-    event.preventDefault();
-    row[step]?.querySelector<HTMLElement>("a")?.focus();
-  };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: nothing is clicked here: arrows move the focus between the rows' links, which Tab reaches as well.
-    <div className="table-box accounts-list" ref={box} onKeyDown={walk}>
+    <div className="table-box accounts-list" ref={box}>
       <table aria-rowcount={total + 1} style={{ marginBlock: `${above}px ${below}px` }}>
         <thead>
           <tr>
@@ -60,7 +60,7 @@ export function List({ view, accounts, total, chosen, more }: ListProps) {
             return (
               <tr key={account.account} aria-rowindex={index + 2}>
                 <th scope="row">
-                  <Go to={`/accounts/${account.account}`} search={filtersOf(view.search)} className="figure accounts-name">
+                  <Go to={`/accounts/${account.account}`} search={filtersOf(view.search)} className="figure accounts-name" onKeyDown={walk}>
                     {account.name ?? account.id}
                   </Go>
                   <span className="small dim accounts-id">{account.domain ?? (account.id === account.name ? "" : account.id)}</span>
