@@ -1,7 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { once } from "node:events";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -9,6 +7,7 @@ import { parseClickHouseUrl } from "../../src/analytics/index.ts";
 import { type Context, openContext } from "../../src/operations/index.ts";
 import { findPrograms } from "../../src/storage/binaries.ts";
 import { openStorage } from "../../src/storage/index.ts";
+import { freePort } from "../cluster/nodes.ts";
 import { clusterUrl } from "./cluster.ts";
 import { begin, type Ended } from "./program.ts";
 
@@ -38,16 +37,6 @@ export interface Together {
   /** Breaks PostgreSQL off in the middle of whatever it does, and starts it again at the same address. */
   restartDatabase(): Promise<void>;
   end(): Promise<void>;
-}
-
-/** A port nobody listens at just now. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 export async function together(): Promise<Together> {
