@@ -275,6 +275,36 @@ describe("a writer", () => {
   });
 });
 
+describe("PostgreSQL that is set back to a backup", () => {
+  const tables = ["build", "part", "name", "state", "cluster", "cluster_build", "cluster_batch"];
+
+  test("from before rows were deleted counts on none of them: all is derived anew", async () => {
+    const { pool } = base.storage;
+    const address = parseClickHouseUrl(`${cluster.url("faults")}&timeout=1`);
+    const quick = await openClickHouseStore({ pool, address, longestRead: 200, mostRefreshes: 0, mostAdded: 0 });
+    const context = withStore(quick);
+    const right = await told(context);
+    expect(right).toBe(await told(alone));
+    await pool.query(`create schema backup; ${tables.map((table) => `create table backup.${table} as table facts.${table}`).join(";")}`);
+    const isKept = async (): Promise<boolean> => (await physicalRows("movement")) > 0;
+    for (const scope of await quick.scopes()) await quick.drop(scope);
+    await sleep(2500);
+    for (; await isKept(); await sleep(50)) await quick.drop(SCOPE);
+    await quick.close();
+
+    await pool.query(
+      `truncate ${tables.map((table) => `facts.${table}`).join(", ")}; ${tables.map((table) => `insert into facts.${table} select * from backup.${table}`).join(";")}; drop schema backup cascade`,
+    );
+    const again = await openClickHouseStore({ pool, address });
+    expect(await again.mark(SCOPE)).toBeNull();
+    expect(await told(withStore(again))).toBe(right);
+    await again.close();
+    const last = await openClickHouseStore({ pool, address });
+    expect(await last.mark(SCOPE)).not.toBeNull();
+    await last.close();
+  });
+});
+
 describe("a cluster that is not ready", () => {
   const open = (url: string): Promise<SharedStore> => openClickHouseStore({ pool: base.storage.pool, address: parseClickHouseUrl(url) });
 

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { transaction } from "../../storage/index.ts";
 import { SharedStates } from "../shared-states.ts";
 import { type Mark, type Scope, scopeKey } from "../store.ts";
 import type { ClickHouseAddress } from "./address.ts";
@@ -26,7 +27,7 @@ async function connected<T>(
 export async function initialiseClickHouse(pool: pg.Pool, address: ClickHouseAddress): Promise<Initialised> {
   return connected(pool, address, async (server, states, ledger) => {
     const made = await initialise(server, address, ledger);
-    if (made.was !== "ready") await forgetRows(pool, states);
+    if (made.was !== "ready") await transaction(pool, (client) => forgetRows(client, states));
     return made;
   });
 }

@@ -18,7 +18,8 @@ const TABLES = `
     number bigint primary key, build text not null references facts.cluster_build on delete cascade,
     accepted boolean not null default false, changed_at timestamptz not null default now());
   create index if not exists cluster_batch_of_build on facts.cluster_batch (build);
-  alter table facts.cluster_build add column if not exists rolled bigint not null default 0;`;
+  alter table facts.cluster_build add column if not exists rolled bigint not null default 0;
+  alter table facts.cluster add column if not exists deleted bigint not null default 0;`;
 
 const LOCK = 7029;
 const TIDY_LOCK = 7030;
@@ -37,7 +38,23 @@ export async function prepareState(pool: pg.Pool): Promise<string> {
  * A number never given before, even when PostgreSQL was set back to a backup: it follows the clock, and the last one. Rows that lie in the cluster
  * under a number of a lost future are then never taken for new ones.
  */
-const NEXT = "update facts.cluster set last = greatest(last + 1, (extract(epoch from clock_timestamp()) * 1000000)::bigint) returning last";
+const NUMBER = "greatest(last + 1, (extract(epoch from clock_timestamp()) * 1000000)::bigint)";
+const NEXT = `update facts.cluster set last = ${NUMBER} returning last`;
+
+/** The number of a deletion that is about to begin. */
+export async function nextDeletion(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ deleted: number }>(
+    `update facts.cluster set last = ${NUMBER}, deleted = ${NUMBER} returning deleted`,
+  );
+  return rows[0]?.deleted ?? 0;
+}
+
+/** Whether a deletion the cluster knows of is not known here; from now on it is. */
+export async function watchDeletions(client: pg.ClientBase, last: number): Promise<boolean> {
+  await client.query("select pg_advisory_xact_lock($1, 0)", [LOCK]);
+  const { rowCount } = await client.query("update facts.cluster set deleted = $1 where deleted < $1", [last]);
+  return rowCount !== 0;
+}
 
 /** Begins a build of a scope, which nobody reads until it is finished. */
 export async function newBuild(pool: pg.Pool, states: SharedStates, scope: Scope): Promise<string> {
@@ -225,12 +242,10 @@ export async function removed(pool: pg.Pool, build: string): Promise<void> {
   await pool.query("delete from facts.cluster_build where build = $1", [build]);
 }
 
-/** Forgets all that lay in tables which are there no more. */
-export async function forgetRows(pool: pg.Pool, states: SharedStates): Promise<void> {
-  await transaction(pool, async (client) => {
-    await states.forgetEngine(client);
-    await client.query("delete from facts.cluster_build");
-  });
+/** Forgets all facts, whose rows are there no more. */
+export async function forgetRows(client: pg.ClientBase, states: SharedStates): Promise<void> {
+  await states.forgetEngine(client);
+  await client.query("delete from facts.cluster_build");
 }
 
 const numberIn = (build: string): number => Number(/\d+$/.exec(build)?.[0] ?? 0);

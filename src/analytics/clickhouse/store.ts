@@ -15,6 +15,7 @@ import { rollChange, rollUp } from "./rolling.ts";
 import { type State, stateOf } from "./runs.ts";
 import { checkSchema, fromShards, type Layout, layoutNow, otherShards } from "./schema.ts";
 import { connect, type Rows, type Server } from "./server.ts";
+import { forgetIfSetBack, setBack } from "./set-back.ts";
 import { acceptPart, acceptRefresh, alone, finish, forgetScope, giveUp, newBatch, newBuild, prepareState } from "./state.ts";
 import { type Tidying, tidy } from "./tidy.ts";
 import { tablesOf, visibleSql } from "./visible.ts";
@@ -109,6 +110,7 @@ class ClickHouseStore implements SharedStore {
   private async checkShards(): Promise<void> {
     if (performance.now() - this.looked < LOOK_EVERY) return;
     if ((await layoutNow(this.server, this.address)).name !== this.layout) throw otherShards();
+    if (await forgetIfSetBack(this.pool, this.states, this.writing)) throw setBack();
     this.looked = performance.now();
   }
 
@@ -285,6 +287,7 @@ export async function openClickHouseStore(options: ClusterOptions): Promise<Shar
   const server = connect(options.address);
   try {
     const layout = await checkSchema(server, options.address, ledger);
+    await forgetIfSetBack(options.pool, states, { server, address: options.address });
     return new ClickHouseStore(options, states, server, layout);
   } catch (error) {
     await server.close();

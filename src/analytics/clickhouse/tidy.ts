@@ -5,6 +5,7 @@ import type { ClickHouseAddress } from "./address.ts";
 import { rollTogether } from "./rolling.ts";
 import { type State, stateOf } from "./runs.ts";
 import { fromShards, localTable, onEveryServer, rollupTables, type ShardTable, shardTables } from "./schema.ts";
+import { noteDeletion } from "./set-back.ts";
 import { acceptRollup, acceptSettled, alone, newBatch, removable, removed, settleable, unlessBusy } from "./state.ts";
 import { rolledSql, visibleSql } from "./visible.ts";
 import type { Writing } from "./write.ts";
@@ -46,6 +47,7 @@ async function settle(work: Tidying, build: string): Promise<void> {
   const last = await settleable(work.pool, build, patience(work), work.mostRefreshes);
   if (last === null) return;
   const state = await stateOf(work.pool, build, last);
+  await noteDeletion(work.pool, work.writing);
   const old = `delete where build = ${state.number} and batch <= `;
   const leaveOnly = (counts: string, tables: readonly ShardTable[]): Promise<unknown> =>
     Promise.all(tables.map((table) => everywhere(work, table, `${old}${last} and not (${counts})`)));
@@ -86,7 +88,9 @@ const everywhere = ({ address }: Tidying, table: ShardTable, change: string): Pr
 
 /** Removes builds whose place another took, or that were given up. */
 async function removeGone(work: Tidying): Promise<void> {
-  for (const { build, number } of await removable(work.pool, patience(work))) {
+  const builds = await removable(work.pool, patience(work));
+  if (builds.length > 0) await noteDeletion(work.pool, work.writing);
+  for (const { build, number } of builds) {
     await Promise.all(shardTables.map((table) => everywhere(work, table, `drop partition ${number}`)));
     await removed(work.pool, build);
   }
